@@ -1,0 +1,85 @@
+package am.hamaynk.derby;
+
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.apache.derby.jdbc.EmbeddedConnectionPoolDataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.apache.derby.jdbc.EmbeddedDriver;
+import org.apache.derby.jdbc.EmbeddedXADataSource;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.jdbc.DataSourceFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Offers the embedded Derby as the OSGi JDBC service asks for it, and shuts the engine down with its bundle, so that
+ * the files of every database are closed and the next start needs no recovery.
+ */
+@Component(
+        immediate = true,
+        property = {
+            DataSourceFactory.OSGI_JDBC_DRIVER_CLASS + "=org.apache.derby.jdbc.EmbeddedDriver",
+            DataSourceFactory.OSGI_JDBC_DRIVER_NAME + "=derby"
+        })
+public final class DerbyDataSourceFactory implements DataSourceFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DerbyDataSourceFactory.class);
+    private static final String PREFIX = "jdbc:derby:";
+    /** What Derby answers when the whole engine has been shut down as asked. */
+    private static final String ENGINE_SHUT_DOWN = "XJ015";
+
+    @Override
+    public EmbeddedDataSource createDataSource(Properties props) throws SQLException {
+        return configure(new EmbeddedDataSource(), props);
+    }
+
+    @Override
+    public EmbeddedConnectionPoolDataSource createConnectionPoolDataSource(Properties props) throws SQLException {
+        return configure(new EmbeddedConnectionPoolDataSource(), props);
+    }
+
+    @Override
+    public EmbeddedXADataSource createXADataSource(Properties props) throws SQLException {
+        return configure(new EmbeddedXADataSource(), props);
+    }
+
+    @Override
+    public Driver createDriver(Properties props) {
+        return new EmbeddedDriver();
+    }
+
+    @Deactivate
+    void shutDown() {
+        try {
+            new EmbeddedDriver().connect(PREFIX + ";shutdown=true", new Properties());
+        } catch (SQLException e) {
+            if (!ENGINE_SHUT_DOWN.equals(e.getSQLState())) {
+                LOG.warn("Derby was not shut down cleanly; the next start will recover: {}", e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * @param props {@code url} as {@code jdbc:derby:<path>[;attribute=value]*}, or {@code databaseName}; {@code user}
+     *     and {@code password} if the database asks for them
+     */
+    private static <D extends EmbeddedDataSource> D configure(D source, Properties props) throws SQLException {
+        String url = props.getProperty(JDBC_URL);
+        if (url == null) {
+            source.setDatabaseName(props.getProperty(JDBC_DATABASE_NAME));
+        } else if (url.startsWith(PREFIX)) {
+            String[] parts = url.substring(PREFIX.length()).split(";", 2);
+            source.setDatabaseName(parts[0]);
+            source.setConnectionAttributes(parts.length > 1 ? parts[1] : "");
+        } else {
+            throw new SQLException("Not a Derby address: it must start with " + PREFIX);
+        }
+        if (props.containsKey(JDBC_USER)) {
+            source.setUser(props.getProperty(JDBC_USER));
+            source.setPassword(props.getProperty(JDBC_PASSWORD, ""));
+        }
+        return source;
+    }
+}

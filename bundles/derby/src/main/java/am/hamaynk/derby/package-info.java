@@ -1,0 +1,2 @@
+/** The embedded database as one private bundle with one service. */
+package am.hamaynk.derby;
