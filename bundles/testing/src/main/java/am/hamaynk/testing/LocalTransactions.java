@@ -1,0 +1,123 @@
+package am.hamaynk.testing;
+
+import am.hamaynk.api.data.Transactions;
+import java.util.concurrent.Callable;
+import javax.transaction.Status;
+import javax.transaction.Synchronization;
+import javax.transaction.SystemException;
+import javax.transaction.Transaction;
+import javax.transaction.TransactionManager;
+import javax.transaction.xa.XAException;
+import org.apache.geronimo.transaction.manager.GeronimoTransactionManager;
+
+/** Transactions over the transaction manager that the platform runs with, one for all tests of a JVM. */
+final class LocalTransactions implements Transactions {
+    private static final GeronimoTransactionManager MANAGER = start();
+
+    private static GeronimoTransactionManager start() {
+        try {
+            return new GeronimoTransactionManager(600);
+        } catch (XAException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    static TransactionManager manager() {
+        return MANAGER;
+    }
+
+    @Override
+    public <T> T call(Callable<T> work) {
+        return status() == Status.STATUS_NO_TRANSACTION ? own(work) : joined(work);
+    }
+
+    @Override
+    public <T> T callNew(Callable<T> work) {
+        return outside(() -> own(work));
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        if (status() == Status.STATUS_NO_TRANSACTION) {
+            action.run();
+            return;
+        }
+        try {
+            MANAGER.getTransaction().registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_COMMITTED) {
+                        outside(() -> {
+                            action.run();
+                            return null;
+                        });
+                    }
+                }
+            });
+        } catch (Exception e) {
+            throw unchecked(e);
+        }
+    }
+
+    <T> T outside(Callable<T> work) {
+        try {
+            Transaction suspended = MANAGER.suspend();
+            try {
+                return work.call();
+            } finally {
+                if (suspended != null) {
+                    MANAGER.resume(suspended);
+                }
+            }
+        } catch (Exception e) {
+            throw unchecked(e);
+        }
+    }
+
+    static int status() {
+        try {
+            return MANAGER.getStatus();
+        } catch (SystemException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T joined(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception | Error e) {
+            try {
+                MANAGER.setRollbackOnly();
+            } catch (IllegalStateException over) {
+                e.addSuppressed(over);
+            }
+            throw unchecked(e);
+        }
+    }
+
+    private static <T> T own(Callable<T> work) {
+        try {
+            MANAGER.begin();
+            T result;
+            try {
+                result = work.call();
+            } catch (Exception | Error e) {
+                MANAGER.rollback();
+                throw e;
+            }
+            MANAGER.commit();
+            return result;
+        } catch (Exception e) {
+            throw unchecked(e);
+        }
+    }
+
+    /** Lets any exception pass through as it is. */
+    @SuppressWarnings("unchecked")
+    static <E extends Throwable> RuntimeException unchecked(Throwable exception) throws E {
+        throw (E) exception;
+    }
+}
