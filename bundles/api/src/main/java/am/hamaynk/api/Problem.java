@@ -1,0 +1,103 @@
+package am.hamaynk.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one way anything is refused: a code that is also the message key in the user's language, an HTTP status and,
+ * where a form or a file is to blame, the field. REST shows it as RFC 9457, a page at the field it concerns.
+ */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int status;
+    private final transient List<Object> arguments;
+    private final String field;
+    private final transient List<Problem> causes;
+
+    private Problem(String code, int status, List<Object> arguments, String field, List<Problem> causes) {
+        super(code + (arguments.isEmpty() ? "" : " " + arguments) + (field == null ? "" : " at " + field));
+        this.code = code;
+        this.status = status;
+        this.arguments = List.copyOf(arguments);
+        this.field = field;
+        this.causes = List.copyOf(causes);
+    }
+
+    /**
+     * @param code message key without its prefix {@code error.}, for instance {@code rule-missing}
+     * @param status HTTP status, 400 to 599
+     * @param arguments what the message shows at {0}, {1}…
+     */
+    public static Problem of(String code, int status, Object... arguments) {
+        return new Problem(code, status, List.of(arguments), null, List.of());
+    }
+
+    /** A value that cannot be accepted (422): it stands at {@code field}. */
+    public static Problem field(String field, String code, Object... arguments) {
+        return new Problem(code, 422, List.of(arguments), field, List.of());
+    }
+
+    /** Several at once (422), so that a form tells all that is wrong and not the first only. */
+    public static Problem all(List<Problem> problems) {
+        return problems.size() == 1 ? problems.get(0) : new Problem("validation", 422, List.of(), null, problems);
+    }
+
+    /** Nothing is there under this name (404). */
+    public static Problem notFound(Object what) {
+        return of("not-found", 404, what);
+    }
+
+    /** Somebody else changed it first, or it is not allowed in this state (409). */
+    public static Problem conflict(String code, Object... arguments) {
+        return of(code, 409, arguments);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    /** The field it concerns, or null. */
+    public String field() {
+        return field;
+    }
+
+    /** Itself, or each of those it gathers. */
+    public List<Problem> each() {
+        return causes.isEmpty() ? List.of(this) : causes;
+    }
+
+    /** Collects what is wrong with a form, then tells it all. */
+    public static final class Collector {
+        private final List<Problem> found = new ArrayList<>();
+
+        public Collector add(Problem problem) {
+            found.add(problem);
+            return this;
+        }
+
+        /** Adds the problem unless the condition holds. */
+        public Collector check(boolean holds, String field, String code, Object... arguments) {
+            if (!holds) {
+                found.add(field(field, code, arguments));
+            }
+            return this;
+        }
+
+        /** @throws Problem with everything that was added; nothing where all is well */
+        public void throwIfAny() {
+            if (!found.isEmpty()) {
+                throw all(found);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/** The official record of who did what, and why. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package am.hamaynk.api.audit;

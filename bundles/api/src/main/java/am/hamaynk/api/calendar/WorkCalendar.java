@@ -1,0 +1,32 @@
+package am.hamaynk.api.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Working days of the Republic of Armenia, and the terms that are counted by them. */
+@ProviderType
+public interface WorkCalendar {
+    /** @throws am.hamaynk.api.Problem {@code rule-unconfirmed} (422) for a contested day nobody has confirmed */
+    boolean working(LocalDate day);
+
+    /**
+     * The last day of a term; the day it starts is not counted, and a calendar term that ends on a day off moves to
+     * the next working day.
+     *
+     * @param days 0 to 3650
+     * @throws am.hamaynk.api.Problem {@code rule-unconfirmed} (422) where the term crosses a contested day
+     */
+    Deadline deadline(LocalDate start, int days, Kind kind);
+
+    enum Kind {
+        WORKING,
+        CALENDAR
+    }
+
+    /** @param explanation each day that was left out and why, in the language asked for by key and arguments */
+    record Deadline(LocalDate date, List<Skipped> explanation) {}
+
+    /** @param reason {@code weekend}, or the Armenian name of the day off */
+    record Skipped(LocalDate day, String reason) {}
+}

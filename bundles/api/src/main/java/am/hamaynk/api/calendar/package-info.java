@@ -1,0 +1,4 @@
+/** Working days and statutory terms. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package am.hamaynk.api.calendar;

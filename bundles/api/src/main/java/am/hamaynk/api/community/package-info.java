@@ -1,0 +1,4 @@
+/** The community this system serves. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package am.hamaynk.api.community;

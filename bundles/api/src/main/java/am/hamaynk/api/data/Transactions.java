@@ -1,0 +1,34 @@
+package am.hamaynk.api.data;
+
+import java.util.concurrent.Callable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One JTA transaction around whatever modules do inside, JPA and JDBC alike: all of it stands or none. A JDBC user
+ * takes the {@code javax.sql.DataSource} service named by {@code (osgi.jndi.service.name=<module>)}; it appears when
+ * the module's migrations are done, so a component that references it waits by itself.
+ */
+@ProviderType
+public interface Transactions {
+    /** Joins the running transaction or begins one; any exception rolls it back and passes through. */
+    <T> T call(Callable<T> work);
+
+    /** As {@link #call} without a result. */
+    default void run(Work work) {
+        call(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Its own transaction whatever is running: for what must stay though the rest is rolled back. */
+    <T> T callNew(Callable<T> work);
+
+    /** Runs after the running transaction has committed; at once where none runs; never after a rollback. */
+    void afterCommit(Runnable action);
+
+    /** Work that may fail with anything. */
+    interface Work {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,59 @@
+package am.hamaynk.api.documents;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Makes PDF with Armenian text from XHTML, and gives official papers a code under which anybody can check them. */
+@ProviderType
+public interface Documents {
+    /**
+     * @param xhtml a whole document; {@code <img src="qr:…"/>} shows the rest as a QR code; fonts Noto Sans and Noto
+     *     Serif, Armenian included; nothing is loaded from elsewhere
+     */
+    byte[] pdf(String xhtml);
+
+    /** Renders a template of a module to XHTML, with the platform's functions (amount, date, words, t). */
+    String render(String module, String template, String lang, Map<String, Object> model);
+
+    /**
+     * Issues a paper: the template sees {@code code} and {@code verifyUrl}; the PDF is kept and can be checked.
+     *
+     * @param kind message key of what it is, {@code taxes.document.notice}
+     * @param facts what the verify page shows, label (message key) and value, no more than the paper does
+     */
+    Issued issue(
+            String module,
+            String kind,
+            String template,
+            String lang,
+            Map<String, Object> model,
+            List<Fact> facts,
+            LocalDate validTo);
+
+    Optional<Issued> find(String code);
+
+    byte[] content(String code);
+
+    void revoke(String code, String reason);
+
+    record Fact(String label, String value) {}
+
+    /**
+     * @param code what stands in the QR address, unguessable
+     * @param state valid, revoked or expired
+     */
+    record Issued(
+            String code,
+            String number,
+            String module,
+            String kind,
+            String lang,
+            LocalDate issued,
+            LocalDate validTo,
+            String state,
+            String reason,
+            List<Fact> facts) {}
+}

@@ -1,0 +1,4 @@
+/** Printed documents that anybody can check. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package am.hamaynk.api.documents;

@@ -1,0 +1,31 @@
+package am.hamaynk.api.inbox;
+
+import am.hamaynk.api.identity.User;
+import java.time.LocalDate;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The staff's one list of what waits. Both calls may be repeated. */
+@ProviderType
+public interface Inbox {
+    /** Opens, or updates the one of the same key. */
+    void open(Task task);
+
+    void close(String key);
+
+    /** What somebody may see of it, most urgent first. @param limit 1 to 1000 */
+    List<Task> list(User user, int limit);
+
+    /** How many tasks {@link #list} would give without its limit. */
+    int count(User user);
+
+    /**
+     * @param key unique, beginning with the module's name
+     * @param title message key in the module, with {@code argument} at {0}
+     * @param url below the language
+     * @param permission who sees it
+     * @param due last day, or null
+     */
+    record Task(
+            String key, String module, String title, String argument, String url, String permission, LocalDate due) {}
+}

@@ -1,0 +1,13 @@
+package am.hamaynk.api.module;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Whether this node can serve, and what it still waits for. */
+@ProviderType
+public interface Readiness {
+    boolean ready();
+
+    /** Part of the platform to {@code up}, or to what it waits for. */
+    Map<String, String> components();
+}

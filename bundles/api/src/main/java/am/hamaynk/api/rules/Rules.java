@@ -1,0 +1,69 @@
+package am.hamaynk.api.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The law as data: what the modules' {@code rules/*.json} say, and who confirmed what was open. A file is an array of
+ * {@code {"id", "title": {"hy","en","ru"}, "law", "evidence", "status", "from", "to", "value": {…}}}; only
+ * {@code seen} and {@code memory-high} are active without confirmation.
+ */
+@ProviderType
+public interface Rules {
+    /**
+     * The rule in force on a day.
+     *
+     * @throws am.hamaynk.api.Problem {@code rule-missing} (422) where none is known for the day, {@code
+     *     rule-unconfirmed} (422) where it is known and nobody has confirmed it; both name rule and law
+     */
+    Rule on(String id, LocalDate day);
+
+    /** All versions of all rules, inactive ones too. */
+    List<Rule> all();
+
+    /** Stamp that grows with every arrival, departure and confirmation of a rule: for those who keep compiled rules. */
+    long stamp();
+
+    /**
+     * Makes an open rule count from now on; audited with name and date.
+     *
+     * @param key {@link Rule#key}
+     * @param value the value confirmed, or null to confirm the one given
+     */
+    void confirm(String key, Map<String, Object> value);
+
+    /** Takes a confirmation back. */
+    void revoke(String key);
+
+    /**
+     * @param id name of the rule, for instance {@code taxes.real-estate.apartment}
+     * @param from first day, null from ever
+     * @param to last day, null for open end
+     * @param value numbers as BigDecimal, else String, Boolean, List, Map; empty where it must be given on confirmation
+     * @param confirmedBy name of who confirmed it, or null
+     */
+    record Rule(
+            String id,
+            String module,
+            Map<String, String> title,
+            String law,
+            String evidence,
+            String status,
+            LocalDate from,
+            LocalDate to,
+            Map<String, Object> value,
+            String confirmedBy,
+            LocalDate confirmedOn) {
+        /** Whether a calculation may use it. */
+        public boolean active() {
+            return status.equals("seen") || status.equals("memory-high") || confirmedBy != null;
+        }
+
+        /** Id and first day: names one version. */
+        public String key() {
+            return id + "@" + (from == null ? "" : from);
+        }
+    }
+}

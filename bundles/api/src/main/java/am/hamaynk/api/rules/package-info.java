@@ -1,0 +1,4 @@
+/** Law as data: dated rules with article, evidence and confirmation. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package am.hamaynk.api.rules;

@@ -1,0 +1,30 @@
+package am.hamaynk.api.search;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** What of a module can be found: all of it for a rebuild, or one thing after {@link am.hamaynk.api.events.Changed}. */
+@ConsumerType
+@FunctionalInterface
+public interface SearchSource {
+    /** @param id key of the one to give (an empty stream where it is gone), or null for all; the caller closes it */
+    Stream<Document> documents(String id);
+
+    /**
+     * @param id key, unique within the module
+     * @param url address below the language
+     * @param permission who may find it
+     * @param owner resident whose own it is and who may find it too, or null
+     * @param title by language; {@code ""} as the language for all
+     * @param text more to find it by
+     */
+    record Document(
+            String module,
+            String id,
+            String url,
+            String permission,
+            String owner,
+            Map<String, String> title,
+            String text) {}
+}

@@ -1,0 +1,39 @@
+package am.hamaynk.api.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/** Gives a {@link Renderer} its address and, if it wants one, its place in the menus. */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Page {
+    String PREFIX_ = "hamaynk.page.";
+
+    /** Below the language, beginning with the module's name: {@code /registers/residents/{id}}. */
+    String path();
+
+    /** Permission to see it, or a constant of {@link am.hamaynk.api.identity.Permission}. */
+    String permission();
+
+    /** Permission to POST to it; empty: the page takes no POST. */
+    String write() default "";
+
+    /** Message key of its entry in the staff's menu; empty for none. */
+    String menu() default "";
+
+    /** Message key of its entry in the public header; empty for none. */
+    String nav() default "";
+
+    /**
+     * For a public page whose content is the same for everybody: kept whole for visitors who have not signed in, until a
+     * {@link am.hamaynk.api.events.Changed} of the module, or of one whose section it shows, drops it.
+     */
+    boolean cached() default false;
+
+    /** Place in the menu, small first. */
+    int order() default 100;
+}

@@ -1,0 +1,26 @@
+package am.hamaynk.api.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/** Places what a {@link Renderer} renders on somebody else's page. */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Section {
+    String PREFIX_ = "hamaynk.section.";
+
+    /** The place: home.main, home.aside, account, person, property, admin.health… */
+    String slot();
+
+    /** Permission to see it, or a constant of {@link am.hamaynk.api.identity.Permission}. */
+    String permission();
+
+    /** Message key of its heading; empty for none. */
+    String title() default "";
+
+    int order() default 100;
+}

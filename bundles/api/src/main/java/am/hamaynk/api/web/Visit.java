@@ -1,0 +1,30 @@
+package am.hamaynk.api.web;
+
+import am.hamaynk.api.identity.User;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One request for a page, already permitted, with a checked CSRF token where it is a POST. */
+@ProviderType
+public interface Visit {
+    /** hy, en or ru. */
+    String lang();
+
+    /** Address without the language: {@code /registers/residents}. */
+    String path();
+
+    boolean post();
+
+    /** What stands at {@code {name}} in the page's path; in a section, what its host passes by that name, or null. */
+    String param(String name);
+
+    /** The fields of the form or of the query. */
+    Form form();
+
+    Optional<User> user();
+
+    boolean may(String permission);
+
+    /** A message of the module (then of the platform) in the visitor's language. */
+    String text(String key, Object... arguments);
+}

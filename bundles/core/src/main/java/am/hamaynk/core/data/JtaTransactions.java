@@ -1,0 +1,115 @@
+package am.hamaynk.core.data;
+
+import am.hamaynk.api.data.Transactions;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.concurrent.Callable;
+import javax.transaction.RollbackException;
+import javax.transaction.Status;
+import javax.transaction.Synchronization;
+import javax.transaction.SystemException;
+import javax.transaction.Transaction;
+import javax.transaction.TransactionManager;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Transactions} over the container's transaction manager. */
+@Component
+public final class JtaTransactions implements Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(JtaTransactions.class);
+
+    private final TransactionManager manager;
+
+    @Activate
+    public JtaTransactions(@Reference TransactionManager manager) {
+        this.manager = manager;
+    }
+
+    @Override
+    public <T> T call(Callable<T> work) {
+        try {
+            if (manager.getStatus() == Status.STATUS_NO_TRANSACTION) {
+                return begin(work);
+            }
+            try {
+                return work.call();
+            } catch (Exception | Error failed) {
+                manager.setRollbackOnly();
+                throw failed;
+            }
+        } catch (Exception failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    @Override
+    public <T> T callNew(Callable<T> work) {
+        try {
+            Transaction outer = manager.suspend();
+            try {
+                return begin(work);
+            } finally {
+                if (outer != null) {
+                    manager.resume(outer);
+                }
+            }
+        } catch (Exception failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    @Override
+    public void afterCommit(Runnable action) {
+        try {
+            Transaction running = manager.getTransaction();
+            if (running == null) {
+                action.run();
+                return;
+            }
+            running.registerSynchronization(new Synchronization() {
+                @Override
+                public void beforeCompletion() {}
+
+                @Override
+                public void afterCompletion(int status) {
+                    if (status == Status.STATUS_COMMITTED) {
+                        try {
+                            action.run();
+                        } catch (RuntimeException failed) {
+                            LOG.error("What should follow a commit failed", failed);
+                        }
+                    }
+                }
+            });
+        } catch (RollbackException | SystemException failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    private <T> T begin(Callable<T> work) throws Exception {
+        manager.begin();
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception | Error failed) {
+            rollback(failed);
+            throw failed;
+        }
+        manager.commit();
+        return result;
+    }
+
+    private void rollback(Throwable because) {
+        try {
+            manager.rollback();
+        } catch (SystemException | RuntimeException failed) {
+            because.addSuppressed(failed);
+        }
+    }
+
+    private static RuntimeException unchecked(Exception failed) {
+        return failed instanceof RuntimeException runtime ? runtime : new UndeclaredThrowableException(failed);
+    }
+}

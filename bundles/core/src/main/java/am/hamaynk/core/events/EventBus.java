@@ -1,0 +1,73 @@
+package am.hamaynk.core.events;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.events.Listener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Events} within the node: one queue a listener, so that a slow or broken one delays nobody. */
+@Component(service = Events.class, immediate = true)
+public final class EventBus implements Events {
+    private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
+
+    private final Transactions transactions;
+    private final Map<Listener, ExecutorService> listeners = new ConcurrentHashMap<>();
+
+    @Activate
+    public EventBus(@Reference Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Deactivate
+    void close() {
+        listeners.values().forEach(ExecutorService::shutdown);
+    }
+
+    @Override
+    public void publish(Object event) {
+        transactions.afterCommit(() -> listeners.forEach((listener, queue) -> {
+            try {
+                queue.execute(() -> deliver(listener, event));
+            } catch (RejectedExecutionException leaving) {
+                LOG.debug("{} left before {}", listener, event);
+            }
+        }));
+    }
+
+    private static void deliver(Listener listener, Object event) {
+        try {
+            listener.on(event);
+        } catch (Exception | LinkageError failed) {
+            LOG.error("{} failed on {}", listener.getClass().getName(), event, failed);
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(Listener listener) {
+        ThreadPoolExecutor queue = new ThreadPoolExecutor(
+                1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> new Thread(task, "events"));
+        queue.allowCoreThreadTimeOut(true);
+        listeners.put(listener, queue);
+    }
+
+    void remove(Listener listener) {
+        ExecutorService queue = listeners.remove(listener);
+        if (queue != null) {
+            queue.shutdownNow();
+        }
+    }
+}

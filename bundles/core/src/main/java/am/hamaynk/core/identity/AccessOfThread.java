@@ -1,0 +1,63 @@
+package am.hamaynk.core.identity;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.identity.User;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.osgi.service.component.annotations.Component;
+
+/** {@link Access} by a variable of the thread. */
+@Component
+public final class AccessOfThread implements Access {
+    private final ThreadLocal<User> current = new ThreadLocal<>();
+
+    @Override
+    public Optional<User> user() {
+        return Optional.ofNullable(current.get());
+    }
+
+    @Override
+    public User require() {
+        return user().orElseThrow(() -> Problem.of("unauthenticated", 401));
+    }
+
+    @Override
+    public User require(String permission) {
+        if (permission.equals(Permission.PUBLIC)) {
+            return current.get();
+        }
+        User user = require();
+        if (!user.may(permission)) {
+            throw Problem.of("forbidden", 403, permission);
+        }
+        return user;
+    }
+
+    @Override
+    public boolean may(String permission) {
+        User user = current.get();
+        return user == null ? permission.equals(Permission.PUBLIC) : user.may(permission);
+    }
+
+    @Override
+    public <T> T as(User user, Callable<T> work) {
+        User before = current.get();
+        current.set(user);
+        try {
+            return work.call();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new UndeclaredThrowableException(failed);
+        } finally {
+            if (before == null) {
+                current.remove();
+            } else {
+                current.set(before);
+            }
+        }
+    }
+}

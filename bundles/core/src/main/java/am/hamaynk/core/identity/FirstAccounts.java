@@ -1,0 +1,112 @@
+package am.hamaynk.core.identity;
+
+import am.hamaynk.api.identity.Users.Account;
+import am.hamaynk.core.Settings;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that somebody can sign in: the administrator at the first start, and the accounts of the demo while it is
+ * on. Where the demo is switched off its accounts are shut at the next start.
+ */
+@Component(service = FirstAccounts.class, immediate = true)
+public final class FirstAccounts {
+    /** Of every demo account. */
+    public static final String DEMO_PASSWORD = "hamaynk-demo";
+
+    /** The demo's resident in the register. */
+    public static final String DEMO_RESIDENT = "00000000-0000-7000-8000-000000000001";
+
+    private static final String DEMO_MAIL = "@demo.invalid";
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
+
+    private final QueryRunner sql;
+    private final UsersService users;
+    private final IdentityService identity;
+
+    @Activate
+    public FirstAccounts(
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
+            @Reference UsersService users,
+            @Reference IdentityService identity,
+            @Reference Settings settings)
+            throws SQLException {
+        this.sql = new QueryRunner(core);
+        this.users = users;
+        this.identity = identity;
+        if (settings.demo() > 0) {
+            demo();
+        } else {
+            int shut = sql.update("update core_user set active = false where email like ?", "%" + DEMO_MAIL);
+            if (shut > 0) {
+                LOG.info("The demo is off: its {} accounts are shut", shut);
+            }
+            administrator(settings);
+        }
+    }
+
+    private boolean exists(String username) throws SQLException {
+        return sql.query("select id from core_user where username = ?", new ScalarHandler<String>(), username) != null;
+    }
+
+    private void demo() throws SQLException {
+        String hash = identity.secrets().hash(DEMO_PASSWORD);
+        demo("admin", "Արամ Ադամյան", "admin", hash);
+        demo("mayor", "Մարիամ Պետրոսյան", "mayor", hash);
+        demo("clerk", "Կարինե Հակոբյան", "clerk", hash);
+        demo("taxofficer", "Տիգրան Սարգսյան", "taxofficer", hash);
+        demo("secretary", "Սոնա Գրիգորյան", "secretary", hash);
+        demo("resident", "Ռուբեն Բնակյան", "resident", hash);
+        sql.update("update core_user set active = true where email like ?", "%" + DEMO_MAIL);
+    }
+
+    private void demo(String username, String name, String role, String hash) throws SQLException {
+        if (!exists(username)) {
+            boolean staff = !role.equals("resident");
+            users.create(
+                    new Account(
+                            null,
+                            username,
+                            name,
+                            username + DEMO_MAIL,
+                            staff,
+                            true,
+                            staff ? null : DEMO_RESIDENT,
+                            Set.of(role),
+                            false,
+                            null,
+                            null),
+                    hash,
+                    false);
+        }
+    }
+
+    private void administrator(Settings settings) throws SQLException {
+        if (sql.query(
+                        "select u.id from core_user u join core_user_role r on r.user_id = u.id"
+                                + " where r.role = 'admin' and u.active = true fetch first 1 rows only",
+                        new ScalarHandler<String>())
+                != null) {
+            return;
+        }
+        String username = exists("admin") ? "administrator" : "admin";
+        String given = settings.get("admin.password").orElse(null);
+        String password = given == null ? Secrets.firstPassword() : given;
+        users.create(
+                new Account(null, username, "Administrator", null, true, true, null, Set.of("admin"), false, null, null),
+                identity.secrets().hash(password),
+                given == null);
+        if (given == null) {
+            // Said once on the console, and in no log file: whoever starts the program first reads it there.
+            System.out.printf("%n  First sign-in: %s / %s  (to be changed then)%n%n", username, password);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package am.hamaynk.core.identity;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+
+/** Passwords (Argon2id, RFC 9106), one-time codes (TOTP, RFC 6238) and random tokens. */
+final class Secrets {
+    /** Memory in KiB, passes and lanes as OWASP advises for little memory. */
+    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /** Each hash takes 19 MiB: no more than two at a time, or a small heap would be eaten by a crowd at the door. */
+    private final Semaphore hashing = new Semaphore(2);
+
+    private final TimeBasedOneTimePasswordGenerator totp = new TimeBasedOneTimePasswordGenerator();
+    private final String nobody;
+
+    Secrets() {
+        nobody = "$argon2id$v=19$m=19456,t=2,p=1$" + "bm9ib2R5bm9ib2R5" + "$"
+                + Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
+    }
+
+    String hash(String password) {
+        hashing.acquireUninterruptibly();
+        try {
+            return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
+        } finally {
+            hashing.release();
+        }
+    }
+
+    /** @param hash of the account, or null where there is none: then as much time goes by, and the answer is no */
+    boolean matches(String password, String hash) {
+        String against = hash == null ? nobody : hash;
+        hashing.acquireUninterruptibly();
+        try {
+            return Password.check(password, against).with(Argon2Function.getInstanceFromHash(against)) && hash != null;
+        } finally {
+            hashing.release();
+        }
+    }
+
+    static String token() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** A first password that can be read aloud at the counter. */
+    static String firstPassword() {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 14; i++) {
+            password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return password.toString();
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    String newOtpSecret() {
+        byte[] bytes = new byte[20];
+        RANDOM.nextBytes(bytes);
+        return new Base32().encodeToString(bytes).replace("=", "");
+    }
+
+    /**
+     * @param after the last step that was used: a code counts once
+     * @return the step the code belongs to, at most one step of 30 s away; empty where it is wrong
+     */
+    OptionalLong step(String secret, String code, long after) {
+        String digits = code == null ? "" : code.replaceAll("\\s", "");
+        if (!digits.matches("\\d{6}")) {
+            return OptionalLong.empty();
+        }
+        var key = new SecretKeySpec(new Base32().decode(secret), totp.getAlgorithm());
+        long now = Instant.now().getEpochSecond() / 30;
+        for (long step = now - 1; step <= now + 1; step++) {
+            try {
+                String expected = totp.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * 30));
+                if (step > after && MessageDigest.isEqual(expected.getBytes(), digits.getBytes())) {
+                    return OptionalLong.of(step);
+                }
+            } catch (InvalidKeyException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,175 @@
+package am.hamaynk.core.module;
+
+import am.hamaynk.api.demo.DemoData;
+import am.hamaynk.api.module.Readiness;
+import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Migrator;
+import am.hamaynk.core.identity.FirstAccounts;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.apache.karaf.features.BootFinished;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a new installation to where people can work: the profile's modules, then the demo if it is on, each once. What
+ * a power failure interrupted is taken up at the next start.
+ */
+@Component(service = Readiness.class, immediate = true)
+public final class FirstStart implements Readiness {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final BundleContext context;
+    private final QueryRunner sql;
+    private final ModulesService modules;
+    private final Settled settled;
+    private final Migrator migrator;
+    private final Settings settings;
+    private final Thread worker;
+    private volatile String waitsFor = "modules";
+
+    @Activate
+    public FirstStart(
+            BundleContext context,
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
+            @Reference ModulesService modules,
+            @Reference Settled settled,
+            @Reference Migrator migrator,
+            @Reference FirstAccounts accounts,
+            @Reference Settings settings,
+            @Reference BootFinished bootFinished) {
+        this.context = context;
+        this.sql = new QueryRunner(core);
+        this.modules = modules;
+        this.settled = settled;
+        this.migrator = migrator;
+        this.settings = settings;
+        worker = new Thread(this::bring, "first-start");
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    @Deactivate
+    void stop() {
+        worker.interrupt();
+    }
+
+    @Override
+    public boolean ready() {
+        return waitsFor == null && migrator.failures().isEmpty();
+    }
+
+    @Override
+    public Map<String, String> components() {
+        Map<String, String> components = new LinkedHashMap<>();
+        components.put("database", database());
+        components.put("start", waitsFor == null ? "up" : "waits for " + waitsFor);
+        migrator.failures().forEach((module, why) -> components.put("migration of " + module, why));
+        return components;
+    }
+
+    private String database() {
+        try {
+            sql.query("select count(*) from core_role", new ScalarHandler<Object>());
+            return "up";
+        } catch (SQLException failed) {
+            return "down";
+        }
+    }
+
+    private void bring() {
+        try {
+            String profile = settings.get("profile").orElse("town");
+            if (setting("profile.installed") == null) {
+                List<String> names = modules.profile(profile);
+                if (names.isEmpty() && !profile.equals("ministry")) {
+                    LOG.warn("There is no profile {}: choose rural, town, city or ministry", profile);
+                }
+                modules.installAll(names);
+                set("profile.installed", profile);
+            }
+            awaitModules();
+            int residents = settings.demo();
+            if (residents > 0 && setting("demo.filled") == null) {
+                fill(residents);
+                set("demo.filled", Integer.toString(residents));
+            }
+            waitsFor = null;
+            LOG.info("Hamaynk is ready");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError failed) {
+            waitsFor = String.valueOf(failed.getMessage());
+            LOG.error("The first start did not come to its end", failed);
+        }
+    }
+
+    private void awaitModules() throws InterruptedException {
+        Instant until = Instant.now().plus(PATIENCE);
+        List<String> waiting = settled.waiting();
+        while (!waiting.isEmpty()) {
+            waitsFor = "modules";
+            if (Instant.now().isAfter(until)) {
+                LOG.warn("These still wait, and the platform goes on without them: {}", waiting);
+                return;
+            }
+            Thread.sleep(20);
+            waiting = settled.waiting();
+        }
+    }
+
+    private void fill(int residents) throws Exception {
+        Map<ServiceReference<DemoData>, String> done = new LinkedHashMap<>();
+        for (ServiceReference<DemoData> reference : demoData()) {
+            String module = reference.getBundle().getSymbolicName();
+            String marker = "demo.filled." + module;
+            if (setting(marker) == null) {
+                waitsFor = "the demo data of " + module;
+                Instant begun = Instant.now();
+                DemoData data = context.getService(reference);
+                try {
+                    data.fill(residents);
+                } finally {
+                    context.ungetService(reference);
+                }
+                set(marker, Integer.toString(residents));
+                LOG.info("Demo data of {} in {}", module, Duration.between(begun, Instant.now()));
+            }
+            done.put(reference, module);
+        }
+    }
+
+    private List<ServiceReference<DemoData>> demoData() throws InvalidSyntaxException {
+        List<ServiceReference<DemoData>> found =
+                new ArrayList<>(context.getServiceReferences(DemoData.class, null));
+        found.sort(Comparator.<ServiceReference<DemoData>>naturalOrder().reversed());
+        return found;
+    }
+
+    private String setting(String name) throws SQLException {
+        return sql.query("select content from core_setting where name = ?", new ScalarHandler<String>(), name);
+    }
+
+    private void set(String name, String value) throws SQLException {
+        if (sql.update("update core_setting set content = ? where name = ?", value, name) == 0) {
+            sql.update("insert into core_setting (name, content) values (?, ?)", name, value);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package am.hamaynk.core.module;
+
+import am.hamaynk.core.data.ModuleBundles;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/** Tells when all that a module offers to people — pages, resources, demo data — stands ready. */
+@Component(service = Settled.class)
+public final class Settled {
+    private final BundleContext context;
+    private final ServiceComponentRuntime components;
+
+    @Activate
+    public Settled(BundleContext context, @Reference ServiceComponentRuntime components) {
+        this.context = context;
+        this.components = components;
+    }
+
+    /** @return the components of the module that still wait, each as {@code module/component} */
+    List<String> waiting(Bundle bundle) {
+        List<String> waiting = new ArrayList<>();
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
+            if (offered(description) && components.getComponentConfigurationDTOs(description).stream().noneMatch(Settled::satisfied)) {
+                waiting.add(ModuleBundles.name(bundle) + "/" + description.name);
+            }
+        }
+        return waiting;
+    }
+
+    /** What all installed modules wait for. */
+    List<String> waiting() {
+        List<String> waiting = new ArrayList<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (ModuleBundles.name(bundle) != null) {
+                if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0) {
+                    waiting.add(ModuleBundles.name(bundle));
+                } else {
+                    waiting.addAll(waiting(bundle));
+                }
+            }
+        }
+        return waiting;
+    }
+
+    /** Waits until nothing of the bundle waits, or the time is over. */
+    boolean await(Bundle bundle, long millis) {
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (!waiting(bundle).isEmpty()) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean offered(ComponentDescriptionDTO description) {
+        return description.defaultEnabled
+                && !"require".equals(description.configurationPolicy)
+                && (description.properties.containsKey("hamaynk.page.path")
+                        || description.properties.containsKey("hamaynk.resource")
+                        || List.of(description.serviceInterfaces).contains("am.hamaynk.api.demo.DemoData"));
+    }
+
+    private static boolean satisfied(ComponentConfigurationDTO configuration) {
+        return configuration.state == ComponentConfigurationDTO.SATISFIED
+                || configuration.state == ComponentConfigurationDTO.ACTIVE;
+    }
+}
