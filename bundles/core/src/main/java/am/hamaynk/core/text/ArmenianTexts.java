@@ -1,0 +1,115 @@
+package am.hamaynk.core.text;
+
+import am.hamaynk.api.text.Texts;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.util.ULocale;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+
+/** {@link Texts} by ICU, whose Armenian rules sort և as եվ and capitalise it as ԵՎ; the JDK's do neither. */
+@Component
+public final class ArmenianTexts implements Texts {
+    private static final ULocale ARMENIAN = new ULocale("hy");
+    private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+    private static final Map<Character, String> LIGATURES =
+            Map.of('\uFB13', "մն", '\uFB14', "մե", '\uFB15', "մի", '\uFB16', "վն", '\uFB17', "մխ");
+    /** ՚ ՛ ՜ ՝ ՞, hyphens of all kinds, and what cannot be seen. */
+    private static final String NOT_SEARCHED =
+            "\u055A\u055B\u055C\u055D\u055E-\u058A\u2010\u2011\u00AD\u200B\u200C\u200D\u2060\uFEFF";
+
+    private final Collator armenian = collator(ARMENIAN);
+    private final Collator english = collator(ULocale.ENGLISH);
+    private final Collator russian = collator(new ULocale("ru"));
+
+    private static Collator collator(ULocale locale) {
+        return Collator.getInstance(locale).freeze();
+    }
+
+    @Override
+    public String clean(String text) {
+        String composed = NFC.normalize(text);
+        StringBuilder letters = null;
+        for (int i = 0; i < composed.length(); i++) {
+            String ligature = LIGATURES.get(composed.charAt(i));
+            if (ligature != null && letters == null) {
+                letters = new StringBuilder(composed.length() + 8).append(composed, 0, i);
+            }
+            if (letters != null) {
+                letters.append(ligature == null ? String.valueOf(composed.charAt(i)) : ligature);
+            }
+        }
+        return letters == null ? composed : letters.toString();
+    }
+
+    @Override
+    public String searchKey(String text) {
+        String lower = NFC.normalize(UCharacter.toLowerCase(ARMENIAN, clean(text)));
+        StringBuilder key = new StringBuilder(lower.length());
+        boolean gap = false;
+        for (int i = 0; i < lower.length(); i++) {
+            char letter = lower.charAt(i);
+            if (NOT_SEARCHED.indexOf(letter) >= 0) {
+                continue;
+            }
+            if (UCharacter.isUWhiteSpace(letter)) {
+                gap = key.length() > 0;
+                continue;
+            }
+            if (gap) {
+                key.append(' ');
+                gap = false;
+            }
+            if (letter == 'և') {
+                key.append("եվ");
+            } else if (letter == 'ւ' && key.length() > 0 && key.charAt(key.length() - 1) == 'ե') {
+                key.append('վ');
+            } else {
+                key.append(letter);
+            }
+        }
+        return NFC.normalize(key);
+    }
+
+    @Override
+    public List<String> queryKeys(String query) {
+        return ArmenianReadings.of(searchKey(query));
+    }
+
+    @Override
+    public String phoneticKey(String text) {
+        return Phonetics.key(searchKey(text));
+    }
+
+    @Override
+    public Comparator<String> order(String lang) {
+        Collator collator = lang.equals("en") ? english : lang.equals("ru") ? russian : armenian;
+        return collator::compare;
+    }
+
+    @Override
+    public String sortKey(String text) {
+        byte[] key = armenian.getCollationKey(clean(text)).toByteArray();
+        // the last byte is ICU's terminating zero
+        return HexFormat.of().formatHex(key, 0, key.length - 1);
+    }
+
+    @Override
+    public String upper(String text, String lang) {
+        return UCharacter.toUpperCase(ARMENIAN, text);
+    }
+
+    @Override
+    public String latin(String text) {
+        return Latin.address(searchKey(text));
+    }
+
+    @Override
+    public String words(long number, String lang) {
+        return Words.of(number, lang);
+    }
+}
