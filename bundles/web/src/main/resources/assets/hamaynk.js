@@ -1,0 +1,99 @@
+// Comforts only: every page does its work without this file.
+(function () {
+  'use strict'
+  var store
+  try { store = window.sessionStorage; store.getItem('hk') } catch (e) { store = null }
+
+  // "/" and Ctrl-K go to the search box
+  document.addEventListener('keydown', function (e) {
+    var t = e.target
+    var typing = t.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName)
+    if ((e.key === '/' && !typing && !e.ctrlKey && !e.metaKey && !e.altKey) || ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k')) {
+      var box = document.querySelector('[data-hk-search]')
+      if (box) { e.preventDefault(); box.focus(); box.select() }
+    }
+    if (e.key === 'Escape') {
+      document.querySelectorAll('details.hk-menu[open]').forEach(function (d) { d.open = false; d.firstElementChild.focus() })
+    }
+  })
+  document.addEventListener('click', function (e) {
+    document.querySelectorAll('details.hk-menu[open]').forEach(function (d) { if (!d.contains(e.target)) d.open = false })
+  })
+
+  // up and down in lists: from row to row, by the first link of each
+  document.querySelectorAll('[data-hk-list]').forEach(function (list) {
+    list.addEventListener('keydown', function (e) {
+      if ((e.key !== 'ArrowDown' && e.key !== 'ArrowUp') || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return
+      var links = Array.from(list.querySelectorAll('tbody tr, li')).map(function (r) { return r.querySelector('a[href]') }).filter(Boolean)
+      var row = e.target.closest('tbody tr, li')
+      var at = links.indexOf(row && row.querySelector('a[href]'))
+      var next = links[at + (e.key === 'ArrowDown' ? 1 : -1)]
+      if (next) { e.preventDefault(); next.focus() }
+    })
+  })
+
+  // what failed is read first
+  var focus = document.querySelector('[data-hk-focus]')
+  if (focus) focus.focus()
+
+  // what was typed stays until it has been sent: forms marked data-hk-keep; secrets and files never.
+  // It is forgotten when the page after sending is not this form with its problems.
+  if (store) {
+    var sent = store.getItem('hk-sent')
+    if (sent) {
+      store.removeItem('hk-sent')
+      if (!focus) store.removeItem(sent)
+    }
+    document.querySelectorAll('form[data-hk-keep]').forEach(function (form) {
+      var key = 'hk-form ' + form.getAttribute('data-hk-keep')
+      var fields = function () {
+        return Array.from(form.elements).filter(function (f) { return f.name && f.name !== '_csrf' && !/^(password|file|hidden|submit|button)$/.test(f.type) })
+      }
+      var kept
+      try { kept = JSON.parse(store.getItem(key)) } catch (e) { kept = null }
+      if (kept && !focus) {
+        var seen = {}
+        fields().forEach(function (f) {
+          var n = seen[f.name] = (seen[f.name] || 0) + 1
+          var v = kept[f.name + ' ' + n]
+          if (v === undefined) return
+          if (f.type === 'checkbox' || f.type === 'radio') f.checked = v
+          else f.value = v
+        })
+      }
+      form.addEventListener('input', function () {
+        var now = {}
+        var seen = {}
+        fields().forEach(function (f) {
+          var n = seen[f.name] = (seen[f.name] || 0) + 1
+          now[f.name + ' ' + n] = f.type === 'checkbox' || f.type === 'radio' ? f.checked : f.value
+        })
+        try { store.setItem(key, JSON.stringify(now)) } catch (e) { /* full: then not */ }
+      })
+      form.addEventListener('submit', function () { store.setItem('hk-sent', key) })
+    })
+    document.querySelectorAll('form[action$="/sign-out"]').forEach(function (f) { f.addEventListener('submit', function () { store.clear() }) })
+  }
+
+  // long work: ask for news, gently, until it is over
+  document.querySelectorAll('[data-hk-progress]').forEach(function (box) {
+    var bar = box.querySelector('progress')
+    var text = box.querySelector('[data-hk-progress-text]')
+    var wait = 1000
+    box.querySelectorAll('[data-hk-noscript]').forEach(function (n) { n.hidden = true })
+    var ask = function () {
+      fetch(box.getAttribute('data-hk-progress'), { headers: { Accept: 'application/json' }, credentials: 'same-origin' })
+        .then(function (r) { if (!r.ok) throw new Error(r.status); return r.json() })
+        .then(function (task) {
+          if (task.total) bar.max = task.total
+          if (task.done !== undefined) bar.value = task.done
+          if (text) text.textContent = task.text || (task.done + ' / ' + task.total)
+          if (/^(done|failed|cancelled)$/.test(task.state)) { window.location.reload(); return }
+          wait = Math.min(wait * 1.2, 5000)
+          setTimeout(ask, wait)
+        })
+        .catch(function () { wait = Math.min(wait * 2, 30000); setTimeout(ask, wait) })
+    }
+    setTimeout(ask, wait)
+  })
+})()
