@@ -1,0 +1,207 @@
+package am.hamaynk.documents.issue;
+
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.documents.Documents.Fact;
+import am.hamaynk.api.documents.Documents.Issued;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ColumnListHandler;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Rows of issued papers. */
+@Component(service = IssuedStore.class)
+public final class IssuedStore {
+    private static final String COLUMNS =
+            "select id, code, issue_year, issue_number, module, kind, title, lang, issued, valid_to, file_id, revoked,"
+                    + " revoked_reason from documents_issued ";
+
+    private final QueryRunner db;
+    private final Transactions transactions;
+
+    @Activate
+    public IssuedStore(
+            @Reference(target = "(osgi.jndi.service.name=documents)") DataSource dataSource,
+            @Reference Transactions transactions) {
+        this.db = new QueryRunner(dataSource);
+        this.transactions = transactions;
+    }
+
+    /** The next number of a year, without gaps: whoever asks holds the year until the end of the transaction. */
+    int nextNumber(int year) throws SQLException {
+        if (take(year) == 0) {
+            try {
+                transactions.callNew(() -> db.update("insert into documents_counter values (?, 0)", year));
+            } catch (Exception anotherNodeWasFirst) {
+                // then its row is there, or the next statement says what is wrong
+            }
+            take(year);
+        }
+        return db.query(
+                "select last_number from documents_counter where issue_year = ?", new ScalarHandler<Integer>(), year);
+    }
+
+    private int take(int year) throws SQLException {
+        return db.update("update documents_counter set last_number = last_number + 1 where issue_year = ?", year);
+    }
+
+    void insert(Paper paper) throws SQLException {
+        String id = Ids.next();
+        db.update(
+                "insert into documents_issued (id, code, issue_year, issue_number, module, kind, title, lang, issued,"
+                        + " valid_to, file_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                paper.code(),
+                paper.year(),
+                paper.number(),
+                paper.module(),
+                paper.kind(),
+                paper.title(),
+                paper.lang(),
+                Date.valueOf(paper.issued()),
+                paper.validTo() == null ? null : Date.valueOf(paper.validTo()),
+                paper.file());
+        if (!paper.facts().isEmpty()) {
+            Object[][] rows = new Object[paper.facts().size()][];
+            for (int i = 0; i < rows.length; i++) {
+                Shown fact = paper.facts().get(i);
+                rows[i] = new Object[] {id, i, fact.label(), fact.title(), fact.value()};
+            }
+            db.batch("insert into documents_fact values (?, ?, ?, ?, ?)", rows);
+        }
+    }
+
+    Optional<Paper> find(String code) throws SQLException {
+        List<Paper> found = db.query(COLUMNS + "where code = ?", IssuedStore::papers, code);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Shown> facts = db.query(
+                "select f.label, f.title, f.content from documents_fact f join documents_issued i on i.id = f.issued_id"
+                        + " where i.code = ? order by f.place",
+                rows -> {
+                    List<Shown> read = new ArrayList<>();
+                    while (rows.next()) {
+                        read.add(new Shown(rows.getString(1), rows.getString(2), rows.getString(3)));
+                    }
+                    return read;
+                },
+                code);
+        return Optional.of(found.get(0).with(facts));
+    }
+
+    /**
+     * The latest first, without their facts.
+     *
+     * @param before year and number of the last one already seen, or null
+     */
+    List<Paper> latest(int[] before, int limit) throws SQLException {
+        int[] from = before == null ? new int[] {9999, 0} : before;
+        return db.query(
+                COLUMNS + "where issue_year < ? or (issue_year = ? and issue_number < ?)"
+                        + " order by issue_year desc, issue_number desc fetch first ? rows only",
+                IssuedStore::papers,
+                from[0],
+                from[0],
+                from[1],
+                limit);
+    }
+
+    /** @return whether it was not revoked before */
+    boolean revoke(String code, String reason, Instant now) throws SQLException {
+        return db.update(
+                        "update documents_issued set revoked = ?, revoked_reason = ? where code = ? and revoked is null",
+                        Timestamp.from(now),
+                        reason,
+                        code)
+                == 1;
+    }
+
+    /** Codes by number, as staff look for a paper at hand. */
+    List<String> codes(int year, int number) throws SQLException {
+        return db.query(
+                "select code from documents_issued where issue_year = ? and issue_number = ?",
+                new ColumnListHandler<String>(),
+                year,
+                number);
+    }
+
+    private static List<Paper> papers(ResultSet rows) throws SQLException {
+        List<Paper> read = new ArrayList<>();
+        while (rows.next()) {
+            Date validTo = rows.getDate("valid_to");
+            read.add(new Paper(
+                    rows.getString("code"),
+                    rows.getInt("issue_year"),
+                    rows.getInt("issue_number"),
+                    rows.getString("module"),
+                    rows.getString("kind"),
+                    rows.getString("title"),
+                    rows.getString("lang"),
+                    rows.getDate("issued").toLocalDate(),
+                    validTo == null ? null : validTo.toLocalDate(),
+                    rows.getString("file_id"),
+                    rows.getTimestamp("revoked") != null,
+                    rows.getString("revoked_reason"),
+                    List.of()));
+        }
+        return read;
+    }
+
+    /**
+     * A paper as it is kept.
+     *
+     * @param title what it is, in the paper's own language: shown where its module is gone
+     */
+    record Paper(
+            String code,
+            int year,
+            int number,
+            String module,
+            String kind,
+            String title,
+            String lang,
+            LocalDate issued,
+            LocalDate validTo,
+            String file,
+            boolean revoked,
+            String reason,
+            List<Shown> facts) {
+        Paper with(List<Shown> read) {
+            return new Paper(
+                    code, year, number, module, kind, title, lang, issued, validTo, file, revoked, reason, read);
+        }
+
+        Issued toRecord(LocalDate today) {
+            String state = revoked ? "revoked" : validTo != null && today.isAfter(validTo) ? "expired" : "valid";
+            return new Issued(
+                    code,
+                    Numbers.write(year, number),
+                    module,
+                    kind,
+                    lang,
+                    issued,
+                    validTo,
+                    state,
+                    reason,
+                    facts.stream()
+                            .map(fact -> new Fact(fact.label(), fact.value()))
+                            .toList());
+        }
+    }
+
+    /** @param title the label in the paper's own language */
+    record Shown(String label, String title, String value) {}
+}

@@ -1,0 +1,159 @@
+package am.hamaynk.documents;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.community.Community;
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.files.Files;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.documents.issue.DocumentService;
+import am.hamaynk.documents.issue.IssuedStore;
+import am.hamaynk.documents.issue.Site;
+import am.hamaynk.documents.template.ModuleContent;
+import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/** The bundle with the platform around it in memory, and a module "sample" with one template. */
+public final class Fixture {
+    public final Set<String> permissions = new HashSet<>(Set.of("documents.revoke"));
+    public final List<String> acts = new ArrayList<>();
+    public final List<Object> events = new ArrayList<>();
+    public final Set<String> installed = new HashSet<>(Set.of("documents", "sample"));
+    public final ModuleContent content = new ModuleContent(this::files, texts());
+
+    private final Map<String, byte[]> kept = new HashMap<>();
+
+    public DocumentService service(TestDatabase database) {
+        return new DocumentService(
+                new IssuedStore(database.dataSource(), database.transactions()),
+                content,
+                new Site(Map.of("public.url", "https://town.am/")),
+                database.transactions(),
+                new MemoryFiles(),
+                audit(),
+                new Permissions(),
+                events::add,
+                community());
+    }
+
+    private Optional<Function<String, URL>> files(String module) {
+        if (!installed.contains(module)) {
+            return Optional.empty();
+        }
+        Path folder = Path.of(module.equals("documents") ? "src/main/resources" : "src/test/resources/" + module);
+        return Optional.of(path -> {
+            Path file = folder.resolve(path);
+            try {
+                return java.nio.file.Files.exists(file) ? file.toUri().toURL() : null;
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Texts texts() {
+        return fake(Texts.class, (proxy, method, arguments) -> "words in " + arguments[1] + ": " + arguments[0]);
+    }
+
+    private static Community community() {
+        Community.Profile profile = new Community.Profile(
+                "01000000",
+                "Օրինակ համայնք",
+                "Sample",
+                "Образец",
+                "Արարատ",
+                900,
+                List.of("hy"),
+                "#8C1D32",
+                null,
+                "Կենտրոնական հրապարակ 1",
+                "010 000000",
+                null,
+                null,
+                "Asia/Yerevan");
+        return fake(Community.class, (proxy, method, arguments) -> profile);
+    }
+
+    private final class Permissions implements Access {
+        @Override
+        public Optional<User> user() {
+            return Optional.empty();
+        }
+
+        @Override
+        public User require() {
+            throw Problem.of("unauthenticated", 401);
+        }
+
+        @Override
+        public User require(String permission) {
+            if (!may(permission)) {
+                throw Problem.of("forbidden", 403);
+            }
+            return new User("u", "clerk", "Clerk", true, null, Set.of(), permissions);
+        }
+
+        @Override
+        public boolean may(String permission) {
+            return permissions.contains(permission);
+        }
+
+        @Override
+        public <T> T as(User user, Callable<T> work) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private Audit audit() {
+        return fake(Audit.class, (proxy, method, arguments) -> {
+            acts.add(arguments[0] + " " + arguments[1]);
+            return null;
+        });
+    }
+
+    private static <T> T fake(Class<T> type, InvocationHandler answer) {
+        return type.cast(Proxy.newProxyInstance(Fixture.class.getClassLoader(), new Class<?>[] {type}, answer));
+    }
+
+    private final class MemoryFiles implements Files {
+        @Override
+        public synchronized Stored store(String name, String type, InputStream in) throws IOException {
+            String id = Ids.next();
+            kept.put(id, in.readAllBytes());
+            return new Stored(id, name, type, kept.get(id).length, "00");
+        }
+
+        @Override
+        public Optional<Stored> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public InputStream open(String id) {
+            return new ByteArrayInputStream(kept.get(id));
+        }
+
+        @Override
+        public void delete(String id) {
+            kept.remove(id);
+        }
+    }
+}

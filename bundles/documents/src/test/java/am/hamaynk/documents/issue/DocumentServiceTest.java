@@ -1,0 +1,207 @@
+package am.hamaynk.documents.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.Documents.Fact;
+import am.hamaynk.api.documents.Documents.Issued;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.documents.Fixture;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+class DocumentServiceTest {
+    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Yerevan"));
+
+    private final Fixture platform = new Fixture();
+    private final TestDatabase database;
+    private final DocumentService service;
+
+    DocumentServiceTest(TestDatabase database) {
+        this.database = database;
+        this.service = platform.service(database);
+    }
+
+    @OnBothDatabases
+    void aPaperShowsWhatItIsAndIsKept() throws IOException {
+        Issued issued = issue("hy", null);
+        String text = text(service.content(issued.code()));
+        for (String expected : List.of(
+                "Օրինակ համայնք",
+                "Հարկի ծանուցում",
+                "Հարգելի՛ Անի <Հ>",
+                "1 234 567 ֏",
+                "words in hy: 1234567",
+                "https://town.am/hy/account",
+                issued.number(),
+                issued.code())) {
+            assertTrue(text.replace('\u00A0', ' ').contains(expected), expected + " not in " + text);
+        }
+        assertEquals("valid", issued.state());
+        assertEquals(issued, service.find(issued.code()).orElseThrow());
+        assertTrue(platform.acts.contains("documents.paper.issue " + issued.number()));
+    }
+
+    @OnBothDatabases
+    void theVerifyPageSaysTheFactsInTheVisitorsLanguage() {
+        Issued issued = issue("hy", null);
+        var english = service.sheet(issued.code(), "en").orElseThrow();
+        assertEquals("Tax notice", english.title());
+        assertEquals(
+                "Payer: Անի <Հ>",
+                english.lines().get(0).label() + ": " + english.lines().get(0).value());
+        assertEquals("Sum", english.lines().get(1).label());
+    }
+
+    @OnBothDatabases
+    void aPaperOutlivesItsModule() {
+        Issued issued = issue("hy", null);
+        platform.installed.remove("sample");
+        var later = new Fixture();
+        later.installed.remove("sample");
+        var sheet = later.service(database).sheet(issued.code(), "en").orElseThrow();
+        assertEquals("Հարկի ծանուցում", sheet.title());
+        assertEquals("Վճարող", sheet.lines().get(0).label());
+    }
+
+    @OnBothDatabases
+    void timePassesAndAPaperExpires() {
+        assertEquals("valid", issue("en", TODAY).state());
+        assertEquals("expired", issue("en", TODAY.minusDays(1)).state());
+    }
+
+    @OnBothDatabases
+    void aRevokedPaperSaysSoAndWhy() {
+        Issued issued = issue("ru", TODAY.minusDays(1));
+        service.revoke(issued.code().toLowerCase(Locale.ROOT), " wrong sum ");
+        Issued after = service.find(issued.code()).orElseThrow();
+        assertEquals("revoked wrong sum", after.state() + " " + after.reason());
+        assertTrue(platform.events.contains(new Changed("documents", issued.code())));
+        assertTrue(platform.acts.contains("documents.paper.revoke " + issued.number()));
+        assertEquals(409, problem(() -> service.revoke(issued.code(), "again")).status());
+    }
+
+    @OnBothDatabases
+    void revokingNeedsTheRightAReasonAndAPaper() {
+        Issued issued = issue("en", null);
+        assertEquals("reason", problem(() -> service.revoke(issued.code(), " ")).field());
+        assertEquals(
+                "reason",
+                problem(() -> service.revoke(issued.code(), "x".repeat(1001))).field());
+        assertEquals(
+                404,
+                problem(() -> service.revoke("00000-00000-00000-00000", "why")).status());
+        platform.permissions.clear();
+        assertEquals(403, problem(() -> service.revoke(issued.code(), "why")).status());
+        assertEquals("valid", service.find(issued.code()).orElseThrow().state());
+    }
+
+    @OnBothDatabases
+    void numbersHaveNoGapsNotEvenAfterAFailure() {
+        int before = number(issue("en", null));
+        assertThrows(IllegalStateException.class, () -> database.transactions().call(() -> {
+            issue("en", null);
+            throw new IllegalStateException("the bill could not be written");
+        }));
+        assertEquals(before + 1, number(issue("en", null)));
+    }
+
+    @OnBothDatabases
+    void severalAtOnceGetNumbersOfTheirOwn() throws Exception {
+        int papers = 12;
+        Callable<Issued> one = () -> issue("en", null);
+        var pool = Executors.newFixedThreadPool(4);
+        try {
+            Set<String> numbers = new HashSet<>();
+            Set<String> codes = new HashSet<>();
+            for (var done : pool.invokeAll(java.util.Collections.nCopies(papers, one))) {
+                numbers.add(done.get().number());
+                codes.add(done.get().code());
+            }
+            assertEquals(papers, numbers.size());
+            assertEquals(papers, codes.size());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @OnBothDatabases
+    void aCodeIsReadAsPeopleTypeIt() {
+        Issued issued = issue("en", null);
+        String typed = " "
+                + issued.code()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("-", " ")
+                        .replace('0', 'o')
+                        .replace('1', 'l');
+        assertEquals(issued.number(), service.find(typed).orElseThrow().number());
+        for (String none :
+                new String[] {null, "", "x", "'; drop table documents_issued", "é".repeat(20), "A".repeat(5000)}) {
+            assertTrue(service.find(none).isEmpty());
+        }
+        assertTrue(issued.code().matches("([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}"), issued.code());
+    }
+
+    @OnBothDatabases
+    void staffFindAPaperByItsNumberAndReadTheListInParts() {
+        Issued first = issue("en", null);
+        Issued second = issue("en", null);
+        assertEquals(first.code(), service.lookUp(first.number()).orElseThrow());
+        assertEquals(second.code(), service.lookUp(second.code()).orElseThrow());
+        var latest = service.latest(null, 1, "en").get(0).issued();
+        assertEquals(second.number(), latest.number());
+        assertEquals(
+                first.number(),
+                service.latest(latest.number(), 1, "en").get(0).issued().number());
+        assertNotEquals(first.code(), second.code());
+    }
+
+    @OnBothDatabases
+    void aTemplateThatMissesSomethingMakesNoPaper() {
+        var refused = assertThrows(
+                RuntimeException.class,
+                () -> service.issue("sample", "sample.notice", "notice", "en", Map.of("name", "A"), List.of(), null));
+        assertTrue(refused.getMessage().contains("sum"), refused.getMessage());
+    }
+
+    private Issued issue(String lang, LocalDate validTo) {
+        return service.issue(
+                "sample",
+                "sample.notice",
+                "notice",
+                lang,
+                Map.of("name", "Անի <Հ>", "sum", 1_234_567L),
+                List.of(new Fact("sample.payer", "Անի <Հ>"), new Fact("sample.sum", "1 234 567 ֏")),
+                validTo);
+    }
+
+    private static int number(Issued issued) {
+        return Integer.parseInt(issued.number().substring(5));
+    }
+
+    private static Problem problem(Runnable refused) {
+        return assertThrows(Problem.class, refused::run);
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+}
