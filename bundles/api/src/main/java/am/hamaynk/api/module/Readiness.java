@@ -8,6 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Readiness {
     boolean ready();
 
+    /** Whether this is a demo, and every page must say so. */
+    boolean demo();
+
     /** Part of the platform to {@code up}, or to what it waits for. */
     Map<String, String> components();
 }

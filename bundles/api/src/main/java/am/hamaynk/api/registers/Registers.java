@@ -1,7 +1,10 @@
 package am.hamaynk.api.registers;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ProviderType;
@@ -18,7 +21,19 @@ public interface Registers {
     /** By name, forgiving as the register's own search is. */
     List<Party> search(String query, int limit);
 
+    /** Several at once, in no order: each under its present id, once; ids that nobody has are left out. */
+    default List<Party> parties(Collection<String> ids) {
+        Map<String, Party> found = new LinkedHashMap<>();
+        ids.forEach(id -> party(id).ifPresent(party -> found.put(party.id(), party)));
+        return List.copyOf(found.values());
+    }
+
     Optional<TaxObject> object(String id);
+
+    /** Several at once, in no order; ids that nothing has are left out. */
+    default List<TaxObject> objects(Collection<String> ids) {
+        return ids.stream().map(this::object).flatMap(Optional::stream).toList();
+    }
 
     /** By cadastral code or plate. */
     Optional<TaxObject> objectByCode(String code);

@@ -75,16 +75,28 @@ public final class JtaTransactions implements Transactions {
                 @Override
                 public void afterCompletion(int status) {
                     if (status == Status.STATUS_COMMITTED) {
-                        try {
-                            action.run();
-                        } catch (RuntimeException failed) {
-                            LOG.error("What should follow a commit failed", failed);
-                        }
+                        outside(action);
                     }
                 }
             });
         } catch (RollbackException | SystemException failed) {
             throw unchecked(failed);
+        }
+    }
+
+    /** The transaction that has ended is still bound to the thread; the action must not see it. */
+    private void outside(Runnable action) {
+        try {
+            Transaction ended = manager.suspend();
+            try {
+                action.run();
+            } finally {
+                if (ended != null) {
+                    manager.resume(ended);
+                }
+            }
+        } catch (Exception failed) {
+            LOG.error("What should follow a commit failed", failed);
         }
     }
 

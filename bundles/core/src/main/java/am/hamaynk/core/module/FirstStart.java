@@ -77,6 +77,11 @@ public final class FirstStart implements Readiness {
     }
 
     @Override
+    public boolean demo() {
+        return settings.demo() > 0;
+    }
+
+    @Override
     public Map<String, String> components() {
         Map<String, String> components = new LinkedHashMap<>();
         components.put("database", database());

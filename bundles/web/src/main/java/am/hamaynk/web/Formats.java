@@ -1,0 +1,87 @@
+package am.hamaynk.web;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Dates in words, numbers and amounts as the languages of the country write them. */
+public final class Formats {
+    private static final char NO_BREAK = '\u00A0';
+    private static final ZoneId YEREVAN = ZoneId.of("Asia/Yerevan");
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final Map<String, List<String>> MONTHS = Map.of(
+            "hy",
+            List.of(
+                    "հունվարի", "փետրվարի", "մարտի", "ապրիլի", "մայիսի", "հունիսի", "հուլիսի", "օգոստոսի",
+                    "սեպտեմբերի", "հոկտեմբերի", "նոյեմբերի", "դեկտեմբերի"),
+            "en",
+            List.of(
+                    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                    "November", "December"),
+            "ru",
+            List.of(
+                    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+                    "ноября", "декабря"));
+
+    private Formats() {}
+
+    public static String number(Object value) {
+        if (value == null || "".equals(value)) {
+            return "";
+        }
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setGroupingSeparator(NO_BREAK);
+        symbols.setDecimalSeparator(',');
+        symbols.setMinusSign('−');
+        return new DecimalFormat("#,##0.###", symbols).format(value);
+    }
+
+    /** @param drams a number, or {@link am.hamaynk.api.money.Money} */
+    public static String amount(Object drams) {
+        Object value = drams instanceof am.hamaynk.api.money.Money money ? money.drams() : drams;
+        return value == null || "".equals(value) ? "" : number(value) + NO_BREAK + '֏';
+    }
+
+    public static String date(Object value, String lang) {
+        LocalDate date = local(value);
+        if (date == null) {
+            return value == null ? "" : value.toString();
+        }
+        String month = MONTHS.getOrDefault(lang, MONTHS.get("en")).get(date.getMonthValue() - 1);
+        return switch (lang) {
+            case "hy" -> date.getDayOfMonth() + " " + month + ", " + date.getYear() + " թ.";
+            case "ru" -> date.getDayOfMonth() + " " + month + " " + date.getYear() + " г.";
+            default -> date.getDayOfMonth() + " " + month + " " + date.getYear();
+        };
+    }
+
+    public static String shortDate(Object value) {
+        LocalDate date = local(value);
+        return date == null ? "" : SHORT.format(date);
+    }
+
+    public static String dateTime(Object value, String lang) {
+        LocalDateTime time = value instanceof Instant instant
+                ? LocalDateTime.ofInstant(instant, YEREVAN)
+                : value instanceof LocalDateTime local ? local : null;
+        return time == null ? date(value, lang) : date(time.toLocalDate(), lang) + ", " + TIME.format(time);
+    }
+
+    private static LocalDate local(Object value) {
+        if (value instanceof LocalDate date) {
+            return date;
+        }
+        if (value instanceof Instant instant) {
+            return LocalDate.ofInstant(instant, YEREVAN);
+        }
+        return value instanceof LocalDateTime time ? time.toLocalDate() : null;
+    }
+}

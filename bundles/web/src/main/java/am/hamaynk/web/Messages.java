@@ -1,0 +1,96 @@
+package am.hamaynk.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Texts of {@code i18n/messages_<lang>.properties}: the module's own first, then those of this bundle. */
+@Component(service = Messages.class)
+public final class Messages implements SynchronousBundleListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+    private final BundleContext context;
+    private final Map<Long, Map<String, Map<String, String>>> texts = new ConcurrentHashMap<>();
+
+    @Activate
+    public Messages(BundleContext context) {
+        this.context = context;
+        context.addBundleListener(this);
+    }
+
+    @Deactivate
+    void close() {
+        context.removeBundleListener(this);
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPED || event.getType() == BundleEvent.UPDATED) {
+            texts.remove(event.getBundle().getBundleId());
+        }
+    }
+
+    /** @return the text, or the key itself where nobody wrote one */
+    public String text(Bundle module, String lang, String key, Object... arguments) {
+        String text = find(module, lang, key);
+        if (text == null) {
+            return key;
+        }
+        return arguments.length == 0 && text.indexOf('\'') < 0 && text.indexOf('{') < 0
+                ? text
+                : new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(strings(arguments));
+    }
+
+    public boolean has(Bundle module, String lang, String key) {
+        return find(module, lang, key) != null;
+    }
+
+    private String find(Bundle module, String lang, String key) {
+        String text = of(module, lang).get(key);
+        return text == null ? of(context.getBundle(), lang).get(key) : text;
+    }
+
+    private static Object[] strings(Object[] arguments) {
+        Object[] strings = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            strings[i] = String.valueOf(arguments[i]);
+        }
+        return strings;
+    }
+
+    private Map<String, String> of(Bundle module, String lang) {
+        return texts.computeIfAbsent(module.getBundleId(), id -> new ConcurrentHashMap<>())
+                .computeIfAbsent(lang, language -> read(module, language));
+    }
+
+    private static Map<String, String> read(Bundle module, String lang) {
+        URL entry = module.getEntry("i18n/messages_" + lang + ".properties");
+        Map<String, String> read = new HashMap<>();
+        if (entry != null) {
+            Properties properties = new Properties();
+            try (var in = new InputStreamReader(entry.openStream(), StandardCharsets.UTF_8)) {
+                properties.load(in);
+            } catch (IOException failed) {
+                LOG.error("The texts of {} cannot be read", module.getSymbolicName(), failed);
+            }
+            properties.forEach((key, value) -> read.put((String) key, (String) value));
+        }
+        return read;
+    }
+}

@@ -1,0 +1,187 @@
+package am.hamaynk.web.edge;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.web.Form;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.Part;
+
+/** {@link Form} of a request: query, urlencoded or multipart. */
+final class FormData implements Form {
+    private static final int LONGEST = 100_000;
+    private static final List<DateTimeFormatter> DATES = List.of(
+            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
+
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private final Map<String, Upload> files = new LinkedHashMap<>();
+    private final Problem.Collector problems = new Problem.Collector();
+
+    /** @throws Problem {@code too-large} or {@code bad-form} */
+    static FormData of(HttpServletRequest request) throws IOException {
+        FormData form = new FormData();
+        String type = request.getContentType();
+        try {
+            if (type != null && type.startsWith("multipart/form-data")) {
+                for (Part part : request.getParts()) {
+                    if (part.getSubmittedFileName() == null) {
+                        if (part.getSize() > LONGEST) {
+                            throw Problem.field(part.getName(), "too-large");
+                        }
+                        try (InputStream in = part.getInputStream()) {
+                            form.add(part.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                        }
+                    } else if (part.getSize() > 0) {
+                        form.files.put(part.getName(), new Sent(part));
+                    }
+                }
+                if (request.getQueryString() == null) {
+                    return form;
+                }
+            }
+            request.getParameterMap().forEach((name, values) -> {
+                if (!form.fields.containsKey(name)) {
+                    for (String value : values) {
+                        form.add(name, value);
+                    }
+                }
+            });
+            return form;
+        } catch (ServletException | IllegalStateException | IllegalArgumentException malformed) {
+            throw Problem.of("bad-form", 400);
+        }
+    }
+
+    private void add(String name, String value) {
+        String clean = Normalizer.normalize(value.replace("\u0000", ""), Normalizer.Form.NFC).strip();
+        fields.computeIfAbsent(name, key -> new ArrayList<>()).add(clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean);
+    }
+
+    /** What was typed, to be shown again; secrets left out. */
+    Map<String, Object> typed() {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        fields.forEach((name, values) -> {
+            if (!name.startsWith("_") && !name.contains("password") && !name.equals("current") && !name.equals("next")) {
+                typed.put(name, values.size() == 1 ? values.get(0) : values);
+            }
+        });
+        return typed;
+    }
+
+    @Override
+    public String text(String name) {
+        List<String> values = fields.get(name);
+        return values == null ? "" : values.get(0);
+    }
+
+    @Override
+    public String text(String name, String otherwise) {
+        String text = text(name);
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    @Override
+    public List<String> all(String name) {
+        return List.copyOf(fields.getOrDefault(name, List.of()));
+    }
+
+    @Override
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    @Override
+    public String required(String name) {
+        String text = text(name);
+        problems.check(!text.isEmpty(), name, "required-field");
+        return text;
+    }
+
+    @Override
+    public LocalDate date(String name) {
+        String text = text(name);
+        if (text.isEmpty() && has(name + ".year")) {
+            text = text(name + ".year") + "-" + text(name + ".month") + "-" + text(name + ".day");
+            text = text.equals("--") ? "" : text;
+        }
+        if (text.isEmpty()) {
+            return null;
+        }
+        for (DateTimeFormatter format : DATES) {
+            try {
+                return LocalDate.parse(text, format);
+            } catch (DateTimeException otherForm) {
+                continue;
+            }
+        }
+        problems.add(Problem.field(name, "bad-date", text));
+        return null;
+    }
+
+    @Override
+    public Long number(String name) {
+        String text = text(name).replaceAll("[\\s\u00A0\u202F֏]", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.matches("[-−]?\\d{1,3}([.,]\\d{3})+")) {
+            text = text.replaceAll("[.,]", "");
+        }
+        try {
+            return new BigDecimal(text.replace('−', '-').replace(',', '.')).longValueExact();
+        } catch (NumberFormatException | ArithmeticException malformed) {
+            problems.add(Problem.field(name, "bad-number", text(name)));
+            return null;
+        }
+    }
+
+    @Override
+    public Form problem(String field, String code, Object... arguments) {
+        problems.add(Problem.field(field, code, arguments));
+        return this;
+    }
+
+    @Override
+    public void check() {
+        problems.throwIfAny();
+    }
+
+    @Override
+    public Optional<Upload> file(String name) {
+        return Optional.ofNullable(files.get(name));
+    }
+
+    private record Sent(Part part) implements Upload {
+        @Override
+        public String name() {
+            String name = part.getSubmittedFileName().replaceAll("[\\p{Cntrl}]", "");
+            String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+            return last.length() > 200 ? last.substring(last.length() - 200) : last;
+        }
+
+        @Override
+        public long size() {
+            return part.getSize();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return part.getInputStream();
+        }
+    }
+}

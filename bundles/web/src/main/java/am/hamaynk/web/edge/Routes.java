@@ -1,0 +1,99 @@
+package am.hamaynk.web.edge;
+
+import am.hamaynk.api.web.Renderer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pages that are there at this moment. */
+@Component(service = Routes.class)
+public final class Routes implements ServiceTrackerCustomizer<Renderer, Route> {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+    private final BundleContext context;
+    private final PageCache cache;
+    private final List<Route> routes = new CopyOnWriteArrayList<>();
+    private final ServiceTracker<Renderer, Route> pages;
+
+    /** A page and what stands at the names of its path. */
+    record Match(Route route, Map<String, String> names) {}
+
+    @Activate
+    public Routes(BundleContext context, @Reference PageCache cache) throws InvalidSyntaxException {
+        this.context = context;
+        this.cache = cache;
+        pages = new ServiceTracker<>(
+                context,
+                FrameworkUtil.createFilter("(&(objectClass=" + Renderer.class.getName() + ")(hamaynk.page.path=*))"),
+                this);
+        pages.open();
+    }
+
+    @Deactivate
+    void close() {
+        pages.close();
+    }
+
+    @Override
+    public Route addingService(ServiceReference<Renderer> reference) {
+        Renderer renderer = context.getService(reference);
+        if (renderer == null) {
+            return null;
+        }
+        Route route = new Route(reference, renderer);
+        if (route.permission().isEmpty()) {
+            LOG.error("{} of {} declares no permission and is not published", route.path(), reference.getBundle());
+            context.ungetService(reference);
+            return null;
+        }
+        routes.add(route);
+        cache.clear();
+        return route;
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<Renderer> reference, Route route) {}
+
+    @Override
+    public void removedService(ServiceReference<Renderer> reference, Route route) {
+        routes.remove(route);
+        cache.clear();
+        context.ungetService(reference);
+    }
+
+    /** @return the page at an address, or null */
+    Match find(String path) {
+        Match found = null;
+        for (Route route : routes) {
+            Map<String, String> names = route.match(path);
+            if (names != null && route.fixed()) {
+                return new Match(route, names);
+            }
+            if (names != null && found == null) {
+                found = new Match(route, names);
+            }
+        }
+        return found;
+    }
+
+    /** All of them, by order and path. */
+    public List<Route> all() {
+        List<Route> all = new ArrayList<>(routes);
+        all.sort(Comparator.comparingInt(Route::order).thenComparing(Route::path));
+        return all;
+    }
+}

@@ -1,0 +1,45 @@
+package am.hamaynk.web.rest;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.Produces;
+import javax.ws.rs.ext.Provider;
+
+/** JSON of one resource. Its caches are its own, so that a withdrawn module's classes are kept by nobody. */
+@Provider
+@Consumes({"application/json", "application/*+json", "*/*"})
+@Produces({"application/json", "application/*+json"})
+final class JsonBody extends JacksonJsonProvider {
+    private final ObjectMapper mapper;
+
+    JsonBody() {
+        this(mapper());
+    }
+
+    private JsonBody(ObjectMapper mapper) {
+        super(mapper, BASIC_ANNOTATIONS);
+        this.mapper = mapper;
+    }
+
+    static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(16, 200)))
+                .build();
+    }
+
+    void forget() {
+        mapper.getTypeFactory().clearCache();
+    }
+}

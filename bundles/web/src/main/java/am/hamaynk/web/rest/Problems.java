@@ -1,0 +1,132 @@
+package am.hamaynk.web.rest;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.web.Languages;
+import am.hamaynk.web.Messages;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.servlet.http.HttpServletResponse;
+import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.ext.ExceptionMapper;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whatever goes wrong, as {@code application/problem+json} (RFC 9457) in the caller's language. */
+public final class Problems implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String TYPE = "application/problem+json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Messages messages;
+    private final Bundle module;
+    private final Bundle own;
+
+    @Context
+    private HttpHeaders headers;
+
+    Problems(Messages messages, Bundle module, Bundle own) {
+        this.messages = messages;
+        this.module = module;
+        this.own = own;
+    }
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        Problem problem = problem(thrown);
+        String lang = Languages.preferred(headers == null ? null : headers.getHeaderString("Accept-Language"));
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(TYPE).language(lang).entity(bytes(body(problem, lang)));
+        if (problem.status() == 401) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
+        return response.build();
+    }
+
+    void write(Problem problem, String acceptLanguage, HttpServletResponse response) throws IOException {
+        String lang = Languages.preferred(acceptLanguage);
+        byte[] body = bytes(body(problem, lang));
+        response.setStatus(problem.status());
+        response.setContentType(TYPE);
+        response.setHeader("Content-Language", lang);
+        if (problem.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Problem problem(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof JsonProcessingException malformed) {
+                String where = malformed.getLocation() == null
+                        ? ""
+                        : malformed.getLocation().getLineNr() + ":"
+                                + malformed.getLocation().getColumnNr();
+                return Problem.of("bad-json", 400, where);
+            }
+            if (cause instanceof WebApplicationException web) {
+                int status = web.getResponse().getStatus();
+                return switch (status) {
+                    case 404 -> Problem.of("not-found", 404, "");
+                    case 405 -> Problem.of("method-not-allowed", 405);
+                    case 406 -> Problem.of("not-acceptable", 406);
+                    case 415 -> Problem.of("unsupported-media-type", 415);
+                    default -> Problem.of(status < 500 ? "bad-request" : "internal", Math.max(400, status));
+                };
+            }
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("A request failed, reference {}", reference, thrown);
+        return Problem.of("internal", 500, reference);
+    }
+
+    private Map<String, Object> body(Problem problem, String lang) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:hamaynk:problem:" + problem.code());
+        body.put("title", text(problem, lang));
+        body.put("status", problem.status());
+        body.put("code", problem.code());
+        if (problem.field() != null) {
+            body.put("field", problem.field());
+        }
+        if (!problem.each().get(0).equals(problem)) {
+            List<Map<String, Object>> errors = new ArrayList<>();
+            for (Problem each : problem.each()) {
+                Map<String, Object> error = new LinkedHashMap<>();
+                error.put("field", each.field());
+                error.put("code", each.code());
+                error.put("message", text(each, lang));
+                errors.add(error);
+            }
+            body.put("errors", errors);
+        }
+        return body;
+    }
+
+    private String text(Problem problem, String lang) {
+        Bundle bundle = messages.has(module, lang, "error." + problem.code()) ? module : own;
+        return messages.text(bundle, lang, "error." + problem.code(), problem.arguments().toArray());
+    }
+
+    private static byte[] bytes(Map<String, Object> body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

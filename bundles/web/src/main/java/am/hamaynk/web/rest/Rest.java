@@ -1,0 +1,169 @@
+package am.hamaynk.web.rest;
+
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.Identity;
+import am.hamaynk.web.Messages;
+import java.lang.reflect.Method;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.servlet.Servlet;
+import javax.ws.rs.HttpMethod;
+import org.apache.cxf.Bus;
+import org.apache.cxf.bus.CXFBusFactory;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes each {@link am.hamaynk.api.rest.Resource} as a CXF server of its own below /api/v1, so that one coming or going
+ * disturbs no other. A resource with a method that declares no permission is not published.
+ */
+@Component(service = Rest.class, immediate = true)
+public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
+    private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
+    private static final String ADDRESS = "hamaynk.resource";
+
+    private final BundleContext context;
+    private final Access access;
+    private final Messages messages;
+    private final Bus bus;
+    private final ServiceRegistration<Servlet> servlet;
+    private final Set<String> published = ConcurrentHashMap.newKeySet();
+    private final ServiceTracker<Object, Server> resources;
+
+    @Activate
+    public Rest(
+            BundleContext context,
+            @Reference Access access,
+            @Reference Identity identity,
+            @Reference Messages messages)
+            throws InvalidSyntaxException {
+        this.context = context;
+        this.access = access;
+        this.messages = messages;
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            Thread.currentThread().setContextClassLoader(Bus.class.getClassLoader());
+            bus = new CXFBusFactory().createBus();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+        CXFNonSpringServlet cxf = new CXFNonSpringServlet();
+        cxf.setBus(bus);
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.http.whiteboard.servlet.name", "hamaynk-rest");
+        properties.put("osgi.http.whiteboard.servlet.pattern", "/api/*");
+        properties.put("osgi.http.whiteboard.servlet.asyncSupported", "true");
+        properties.put("servlet.init.hide-service-list-page", "true");
+        properties.put("servlet.init.static-resources-list", "");
+        servlet = context.registerService(
+                Servlet.class,
+                new ApiServlet(cxf, access, identity, messages, context.getBundle(), this::known),
+                properties);
+        resources = new ServiceTracker<>(context, FrameworkUtil.createFilter("(" + ADDRESS + "=*)"), this);
+        resources.open();
+    }
+
+    @Deactivate
+    void close() {
+        resources.close();
+        servlet.unregister();
+        bus.shutdown(false);
+    }
+
+    private boolean known(String path) {
+        for (String address : published) {
+            if (path.equals(address) || path.startsWith(address + "/")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Server addingService(ServiceReference<Object> reference) {
+        Object resource = context.getService(reference);
+        if (resource == null) {
+            return null;
+        }
+        String address = reference.getProperty(ADDRESS).toString();
+        String open = undeclared(resource.getClass());
+        if (open != null) {
+            LOG.error("{} of {} declares no permission for {} and is not published", address, reference.getBundle(), open);
+            context.ungetService(reference);
+            return null;
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            Thread.currentThread().setContextClassLoader(Bus.class.getClassLoader());
+            JsonBody json = new JsonBody();
+            JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
+            factory.setBus(bus);
+            factory.setAddress("/v1" + address);
+            factory.setServiceBean(resource);
+            factory.setProviders(List.of(
+                    json,
+                    new PermissionFilter(access),
+                    new Problems(messages, reference.getBundle(), context.getBundle())));
+            Server server = factory.create();
+            server.getEndpoint().put(JsonBody.class.getName(), json);
+            published.add(address);
+            return server;
+        } catch (RuntimeException | LinkageError failed) {
+            LOG.error("{} of {} could not be published", address, reference.getBundle(), failed);
+            context.ungetService(reference);
+            return null;
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<Object> reference, Server server) {}
+
+    @Override
+    public void removedService(ServiceReference<Object> reference, Server server) {
+        published.remove(reference.getProperty(ADDRESS).toString());
+        Object json = server.getEndpoint().get(JsonBody.class.getName());
+        server.destroy();
+        if (json instanceof JsonBody body) {
+            body.forget();
+        }
+        context.ungetService(reference);
+    }
+
+    /** @return the first method that is published without a permission, or null */
+    private static String undeclared(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (isEndpoint(method) && PermissionFilter.of(type, method) == null) {
+                return method.getName();
+            }
+        }
+        return null;
+    }
+
+    static boolean isEndpoint(Method method) {
+        for (var annotation : method.getAnnotations()) {
+            if (annotation.annotationType().isAnnotationPresent(HttpMethod.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
