@@ -1,0 +1,2 @@
+/** Hands messages of the outbox to a mail server. */
+package am.hamaynk.mail;
