@@ -1,0 +1,82 @@
+package am.hamaynk.core.rules;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.rules.Rules.Rule;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All rules at one moment, with what has been confirmed; never changes. */
+final class RuleBook {
+    private static final Comparator<Rule> NEWEST_FIRST = Comparator.comparing(Rule::active)
+            .reversed()
+            .thenComparing(Rule::from, Comparator.nullsLast(Comparator.reverseOrder()));
+
+    private final Map<String, List<Rule>> byId = new TreeMap<>();
+
+    /** @param value null for the one in the file */
+    record Confirmation(Map<String, Object> value, String by, LocalDate on) {}
+
+    RuleBook(Iterable<List<Rule>> files, Map<String, Confirmation> confirmations) {
+        for (List<Rule> file : files) {
+            for (Rule rule : file) {
+                byId.computeIfAbsent(rule.id(), id -> new ArrayList<>())
+                        .add(confirmed(rule, confirmations.get(rule.key())));
+            }
+        }
+        byId.values().forEach(versions -> versions.sort(NEWEST_FIRST));
+    }
+
+    private static Rule confirmed(Rule rule, Confirmation confirmation) {
+        return confirmation == null
+                ? rule
+                : new Rule(
+                        rule.id(),
+                        rule.module(),
+                        rule.title(),
+                        rule.law(),
+                        rule.evidence(),
+                        rule.status(),
+                        rule.from(),
+                        rule.to(),
+                        confirmation.value() == null ? rule.value() : confirmation.value(),
+                        confirmation.by(),
+                        confirmation.on());
+    }
+
+    Rule on(String id, LocalDate day) {
+        List<Rule> versions = byId.getOrDefault(id, List.of());
+        for (Rule rule : versions) {
+            if (inForce(rule, day)) {
+                if (!rule.active()) {
+                    throw Problem.of("rule-unconfirmed", 422, id, rule.law(), day);
+                }
+                return rule;
+            }
+        }
+        throw Problem.of(
+                "rule-missing",
+                422,
+                id,
+                versions.isEmpty() ? "" : versions.get(0).law(),
+                day);
+    }
+
+    List<Rule> all() {
+        return byId.values().stream().flatMap(List::stream).toList();
+    }
+
+    Rule byKey(String key) {
+        return byId.getOrDefault(key.substring(0, Math.max(0, key.lastIndexOf('@'))), List.of()).stream()
+                .filter(rule -> rule.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(key));
+    }
+
+    private static boolean inForce(Rule rule, LocalDate day) {
+        return (rule.from() == null || !day.isBefore(rule.from())) && (rule.to() == null || !day.isAfter(rule.to()));
+    }
+}

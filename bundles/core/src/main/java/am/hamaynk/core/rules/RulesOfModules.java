@@ -1,0 +1,232 @@
+package am.hamaynk.core.rules;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.core.data.ModuleBundles;
+import am.hamaynk.core.json.Json;
+import am.hamaynk.core.rules.RuleBook.Confirmation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.util.tracker.BundleTracker;
+import org.osgi.util.tracker.BundleTrackerCustomizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@link Rules} from the {@code rules/*.json} of all module bundles that are there, core's own among them, and a table of
+ * confirmations. What another node confirms is seen within ten seconds.
+ */
+@Component(service = Rules.class)
+public final class RulesOfModules implements Rules, BundleTrackerCustomizer<String> {
+    private static final Logger LOG = LoggerFactory.getLogger(RulesOfModules.class);
+    private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
+
+    private final QueryRunner sql;
+    private final Transactions transactions;
+    private final Access access;
+    private final Audit audit;
+    private final Map<String, List<Rule>> files = new ConcurrentHashMap<>();
+    private Map<String, Confirmation> confirmations = Map.of();
+    private RuleBook book = new RuleBook(List.of(), Map.of());
+    private long stamp;
+    private long readAt;
+    private volatile boolean stale = true;
+    private BundleTracker<String> bundles;
+
+    @Activate
+    public RulesOfModules(
+            BundleContext context,
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
+            @Reference Transactions transactions,
+            @Reference Access access,
+            @Reference Audit audit) {
+        this(core, transactions, access, audit);
+        bundles = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
+        bundles.open();
+    }
+
+    public RulesOfModules(DataSource core, Transactions transactions, Access access, Audit audit) {
+        this.sql = new QueryRunner(core);
+        this.transactions = transactions;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    @Deactivate
+    void close() {
+        bundles.close();
+    }
+
+    @Override
+    public Rule on(String id, LocalDate day) {
+        return book().on(id, day);
+    }
+
+    @Override
+    public List<Rule> all() {
+        return book().all();
+    }
+
+    @Override
+    public long stamp() {
+        book();
+        synchronized (this) {
+            return stamp;
+        }
+    }
+
+    @Override
+    public void confirm(String key, Map<String, Object> value) {
+        User by = access.user().isPresent() ? access.require("core.rules") : null;
+        Rule before = book().byKey(key);
+        Map<String, Object> given = value == null ? null : Json.readMap(Json.write(value));
+        if (given == null ? before.value().isEmpty() : given.isEmpty()) {
+            throw Problem.field("value", "rule-value-required", before.id(), before.law());
+        }
+        String name = by == null ? "Hamaynk" : by.name();
+        String content = given == null ? null : Json.write(given);
+        transactions.run(() -> {
+            sql.update("delete from core_rule_confirmation where rule_key = ?", key);
+            sql.update(
+                    "insert into core_rule_confirmation (rule_key, content, user_id, user_name, confirmed)"
+                            + " values (?, ?, ?, ?, ?)",
+                    key,
+                    content,
+                    by == null ? null : by.id(),
+                    name,
+                    java.sql.Date.valueOf(LocalDate.now()));
+            audit.record(
+                    "core.rule.confirm",
+                    key,
+                    Map.of("before", before.value(), "after", given == null ? before.value() : given));
+            transactions.afterCommit(() -> stale = true);
+        });
+    }
+
+    @Override
+    public void revoke(String key) {
+        if (access.user().isPresent()) {
+            access.require("core.rules");
+        }
+        Rule before = book().byKey(key);
+        transactions.run(() -> {
+            if (sql.update("delete from core_rule_confirmation where rule_key = ?", key) > 0) {
+                audit.record(
+                        "core.rule.revoke",
+                        key,
+                        Map.of("before", before.value(), "confirmedBy", String.valueOf(before.confirmedBy())));
+            }
+            transactions.afterCommit(() -> stale = true);
+        });
+    }
+
+    /** The rules of a module have come, or come anew. */
+    public void add(String module, List<String> contents) {
+        List<Rule> rules = new ArrayList<>();
+        for (String content : contents) {
+            try {
+                rules.addAll(RuleFile.read(module, content));
+            } catch (IllegalArgumentException wrong) {
+                LOG.error("A file of rules of module {} is left out: {}", module, wrong.getMessage());
+            }
+        }
+        files.put(module, List.copyOf(rules));
+        changed();
+    }
+
+    void remove(String module) {
+        files.remove(module);
+        changed();
+    }
+
+    @Override
+    public String addingBundle(Bundle bundle, BundleEvent event) {
+        String module = ModuleBundles.name(bundle);
+        var entries = module == null ? null : bundle.findEntries("rules", "*.json", false);
+        if (entries == null) {
+            return null;
+        }
+        List<String> contents = new ArrayList<>();
+        for (URL entry : Collections.list(entries)) {
+            try (InputStream in = entry.openStream()) {
+                contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException unreadable) {
+                LOG.error("{} cannot be read", entry, unreadable);
+            }
+        }
+        add(module, contents);
+        return module;
+    }
+
+    @Override
+    public void modifiedBundle(Bundle bundle, BundleEvent event, String module) {}
+
+    @Override
+    public void removedBundle(Bundle bundle, BundleEvent event, String module) {
+        remove(module);
+    }
+
+    private synchronized void changed() {
+        book = new RuleBook(files.values(), confirmations);
+        stamp++;
+    }
+
+    private synchronized RuleBook book() {
+        if (stale || System.nanoTime() - readAt > FRESH) {
+            stale = false;
+            try {
+                Map<String, Confirmation> found = sql.query(
+                        "select rule_key, content, user_name, confirmed from core_rule_confirmation",
+                        RulesOfModules::confirmations);
+                readAt = System.nanoTime();
+                if (!found.equals(confirmations)) {
+                    confirmations = found;
+                    changed();
+                }
+            } catch (SQLException e) {
+                stale = true;
+                throw new IllegalStateException(e);
+            }
+        }
+        return book;
+    }
+
+    private static Map<String, Confirmation> confirmations(ResultSet rows) throws SQLException {
+        Map<String, Confirmation> found = new HashMap<>();
+        while (rows.next()) {
+            String content = rows.getString("content");
+            found.put(
+                    rows.getString("rule_key"),
+                    new Confirmation(
+                            content == null ? null : Json.readMap(content),
+                            rows.getString("user_name"),
+                            rows.getDate("confirmed").toLocalDate()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,140 @@
+package am.hamaynk.core.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.core.audit.RecordedAudit;
+import am.hamaynk.core.identity.AccessOfThread;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.dbutils.QueryRunner;
+
+class RulesOfModulesTest {
+    private static final User MAYOR = new User("m", "mayor", "Արամ", true, null, Set.of(), Set.of("core.rules"));
+    private static final User CLERK = new User("c", "clerk", "Անի", true, null, Set.of(), Set.of());
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final String FILE =
+            """
+            [{"id": "x.rate", "title": {"hy": "Դրույք"}, "law": "հոդված 1", "evidence": "seen", "status": "seen",
+              "from": "2020-01-01", "to": "2025-12-31", "value": {"rate": 0.1, "top": 12345678901}},
+             {"id": "x.rate", "title": {"hy": "Դրույք"}, "law": "հոդված 2", "evidence": "memory", "status": "memory-low",
+              "from": "2026-01-01", "to": null, "value": {"rate": 0.2}},
+             {"id": "x.open", "title": {"hy": "Բաց"}, "law": "հոդված 3", "evidence": "?", "status": "unknown",
+              "from": null, "to": null, "value": {}}]""";
+
+    private final TestDatabase database;
+    private final AccessOfThread access = new AccessOfThread();
+    private final RecordedAudit audit = new RecordedAudit();
+    private final RulesOfModules rules;
+
+    RulesOfModulesTest(TestDatabase database) throws SQLException {
+        this.database = database;
+        new QueryRunner(database.dataSource()).update("delete from core_rule_confirmation");
+        rules = open();
+    }
+
+    private RulesOfModules open() {
+        RulesOfModules opened = new RulesOfModules(database.dataSource(), database.transactions(), access, audit);
+        opened.add("x", List.of(FILE, "[{\"id\": 1}]", "not json"));
+        return opened;
+    }
+
+    @OnBothDatabases
+    void eachYearHasItsRule() {
+        Rule rule = rules.on("x.rate", LocalDate.of(2025, 12, 31));
+        assertEquals(new BigDecimal("0.1"), rule.value().get("rate"));
+        assertEquals(new BigDecimal("12345678901"), rule.value().get("top"));
+        assertEquals(
+                "rule-missing",
+                assertThrows(Problem.class, () -> rules.on("x.rate", LocalDate.of(2019, 12, 31)))
+                        .code());
+        Problem unconfirmed = assertThrows(Problem.class, () -> rules.on("x.rate", DAY));
+        assertEquals("rule-unconfirmed", unconfirmed.code());
+        assertEquals(List.of("x.rate", "հոդված 2", DAY), unconfirmed.arguments());
+        assertEquals(
+                "rule-missing",
+                assertThrows(Problem.class, () -> rules.on("nothing", DAY)).code());
+        assertEquals(3, rules.all().size());
+    }
+
+    @OnBothDatabases
+    void confirmationCountsAndCanBeTakenBack() {
+        long before = rules.stamp();
+        access.as(MAYOR, () -> {
+            rules.confirm("x.rate@2026-01-01", null);
+            return null;
+        });
+        Rule rule = rules.on("x.rate", DAY);
+        assertTrue(rule.active());
+        assertEquals("Արամ", rule.confirmedBy());
+        assertEquals(LocalDate.now(), rule.confirmedOn());
+        assertEquals(new BigDecimal("0.2"), rule.value().get("rate"));
+        assertNotEquals(before, rules.stamp());
+        assertEquals("core.rule.confirm", audit.last());
+        assertEquals("Արամ", open().on("x.rate", DAY).confirmedBy(), "another node sees it");
+
+        rules.confirm("x.rate@2026-01-01", Map.of("rate", 0.25));
+        assertEquals(new BigDecimal("0.25"), rules.on("x.rate", DAY).value().get("rate"));
+        rules.revoke("x.rate@2026-01-01");
+        assertThrows(Problem.class, () -> rules.on("x.rate", DAY));
+    }
+
+    @OnBothDatabases
+    void whatIsEmptyMustBeGiven() {
+        assertEquals(
+                "rule-value-required",
+                assertThrows(Problem.class, () -> rules.confirm("x.open@", null))
+                        .code());
+        rules.confirm("x.open@", Map.of("days", 5));
+        assertEquals(new BigDecimal("5"), rules.on("x.open", DAY).value().get("days"));
+        assertEquals(
+                404,
+                assertThrows(Problem.class, () -> rules.confirm("x.other@", null))
+                        .status());
+        assertEquals(
+                404,
+                assertThrows(Problem.class, () -> rules.confirm("no key", null)).status());
+    }
+
+    @OnBothDatabases
+    void onlyWhoMayConfirms() {
+        Problem refused = assertThrows(
+                Problem.class,
+                () -> access.as(CLERK, () -> {
+                    rules.confirm("x.open@", Map.of("days", 5));
+                    return null;
+                }));
+        assertEquals(403, refused.status());
+    }
+
+    @OnBothDatabases
+    void aConfirmationThatIsRolledBackDoesNotCount() {
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
+            rules.confirm("x.open@", Map.of("days", 5));
+            throw new IllegalStateException();
+        }));
+        assertThrows(Problem.class, () -> rules.on("x.open", DAY));
+    }
+
+    @OnBothDatabases
+    void aModuleTakesItsRulesWithIt() {
+        rules.remove("x");
+        assertTrue(rules.all().isEmpty());
+        rules.add("x", List.of(FILE));
+        assertFalse(rules.all().isEmpty());
+        assertNull(rules.all().get(0).confirmedBy());
+    }
+}
