@@ -1,0 +1,45 @@
+package am.hamaynk.dogs;
+
+import java.time.LocalDate;
+import javax.persistence.Column;
+import javax.persistence.Entity;
+import javax.persistence.Id;
+import javax.persistence.Table;
+import javax.persistence.Version;
+
+/** One registered dog; never leaves the module but as its {@link Row}. */
+@Entity
+@Table(name = "dogs_dog")
+public class Dog {
+    @Id
+    private String id;
+
+    @Version
+    private long version;
+
+    private String keeper;
+    private String name;
+    private String chip;
+    private long fee;
+
+    @Column(name = "registered_on")
+    private LocalDate registered;
+
+    protected Dog() {}
+
+    Dog(String id, String keeper, String name, String chip, long fee, LocalDate registered) {
+        this.id = id;
+        this.keeper = keeper;
+        this.name = name;
+        this.chip = chip;
+        this.fee = fee;
+        this.registered = registered;
+    }
+
+    Row toRecord() {
+        return new Row(id, name, chip, fee, registered);
+    }
+
+    /** @param chip fifteen digits (ISO 11784) */
+    public record Row(String id, String name, String chip, long fee, LocalDate registered) {}
+}
