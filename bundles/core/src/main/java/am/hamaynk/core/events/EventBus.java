@@ -1,6 +1,7 @@
 package am.hamaynk.core.events;
 
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.events.Listener;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -19,13 +21,16 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@link Events} within the node: one queue a listener, so that a slow or broken one delays nobody. */
-@Component(service = Events.class, immediate = true)
+/** {@link Events} of the node: one queue a listener, so that a slow or broken one delays nobody. */
+@Component(
+        service = {Events.class, EventBus.class},
+        immediate = true)
 public final class EventBus implements Events {
     private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
 
     private final Transactions transactions;
     private final Map<Listener, ExecutorService> listeners = new ConcurrentHashMap<>();
+    private volatile Consumer<Changed> otherNodes = changed -> {};
 
     @Activate
     public EventBus(@Reference Transactions transactions) {
@@ -39,13 +44,26 @@ public final class EventBus implements Events {
 
     @Override
     public void publish(Object event) {
-        transactions.afterCommit(() -> listeners.forEach((listener, queue) -> {
+        if (event instanceof Changed changed) {
+            otherNodes.accept(changed);
+        }
+        transactions.afterCommit(() -> deliver(event));
+    }
+
+    /** Tells this node's listeners, now. */
+    void deliver(Object event) {
+        listeners.forEach((listener, queue) -> {
             try {
                 queue.execute(() -> deliver(listener, event));
             } catch (RejectedExecutionException leaving) {
                 LOG.debug("{} left before {}", listener, event);
             }
-        }));
+        });
+    }
+
+    /** Who tells the other nodes, within the transaction; null for nobody. */
+    void otherNodes(Consumer<Changed> teller) {
+        otherNodes = teller == null ? changed -> {} : teller;
     }
 
     private static void deliver(Listener listener, Object event) {

@@ -1,0 +1,173 @@
+package am.hamaynk.core.events;
+
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.core.Settings;
+import am.hamaynk.core.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jdbc.DataSourceFactory;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries {@link Changed} between the nodes on one PostgreSQL by LISTEN and NOTIFY: told within the transaction, heard
+ * after its commit. Where the connection was lost, everything kept is dropped, as nobody knows what was missed. Derby
+ * has one node only, and this component does not start.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class OtherNodes {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherNodes.class);
+    private static final String CHANNEL = "hamaynk_changed";
+    /** PostgreSQL takes less than 8000 bytes. */
+    private static final int LONGEST = 7900;
+
+    private static final int SILENCE_MILLIS = 10_000;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private final String self = Ids.next();
+    private final QueryRunner pool;
+    private final DataSource direct;
+    private final EventBus bus;
+    private final Thread listener = new Thread(this::listen, "other-nodes");
+    private volatile boolean closed;
+    private volatile Connection connection;
+
+    @Activate
+    public OtherNodes(
+            @Reference(target = "(hamaynk.pool=postgresql)") DataSource pool,
+            @Reference(target = "(osgi.jdbc.driver.class=org.postgresql.Driver)") DataSourceFactory driver,
+            @Reference Settings settings,
+            @Reference EventBus bus)
+            throws SQLException {
+        this(pool, driver.createDataSource(properties(settings)), bus);
+    }
+
+    /** @param direct gives a connection of its own, outside the pool and its transactions */
+    OtherNodes(DataSource pool, DataSource direct, EventBus bus) {
+        this.pool = new QueryRunner(pool);
+        this.direct = direct;
+        this.bus = bus;
+        bus.otherNodes(this::tell);
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    @Deactivate
+    void close() throws InterruptedException {
+        bus.otherNodes(null);
+        closed = true;
+        listener.interrupt();
+        Connection open = connection;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException alreadyGone) {
+                LOG.debug("The connection between the nodes was gone", alreadyGone);
+            }
+        }
+        listener.join(5_000);
+    }
+
+    private void tell(Changed changed) {
+        String text = Json.write(Arrays.asList(self, changed.module(), changed.id()));
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            text = Json.write(Arrays.asList(self, changed.module(), null));
+        }
+        try {
+            pool.query("select pg_notify(?, ?)", row -> null, CHANNEL, text);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The other nodes could not be told of " + changed, failed);
+        }
+    }
+
+    private void listen() {
+        boolean lost = false;
+        long pause = 100;
+        while (!closed) {
+            try (Connection opened = direct.getConnection();
+                    Statement statement = opened.createStatement()) {
+                connection = opened;
+                statement.execute("listen " + CHANNEL);
+                if (lost) {
+                    LOG.info("The other nodes are heard again; what was kept is dropped");
+                    bus.deliver(Changed.EVERYTHING);
+                }
+                lost = false;
+                pause = 100;
+                hear(opened.unwrap(PGConnection.class), statement);
+            } catch (SQLException failed) {
+                if (!lost && !closed) {
+                    LOG.warn("The other nodes cannot be heard for now: {}", failed.getMessage());
+                }
+                lost = true;
+                rest(pause);
+                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            } finally {
+                connection = null;
+            }
+        }
+    }
+
+    private void hear(PGConnection heard, Statement statement) throws SQLException {
+        while (!closed) {
+            PGNotification[] notices = heard.getNotifications(SILENCE_MILLIS);
+            if (notices == null || notices.length == 0) {
+                statement.execute("select 1");
+            } else {
+                for (PGNotification notice : notices) {
+                    take(notice.getParameter());
+                }
+            }
+        }
+    }
+
+    private void take(String text) {
+        try {
+            if (Json.read(text) instanceof List<?> parts
+                    && parts.size() == 3
+                    && !self.equals(parts.get(0))
+                    && parts.get(1) instanceof String module) {
+                bus.deliver(new Changed(module, (String) parts.get(2)));
+            }
+        } catch (IllegalArgumentException | ClassCastException otherVersion) {
+            LOG.warn("A notice of another node is not understood, so what was kept is dropped: {}", text);
+            bus.deliver(Changed.EVERYTHING);
+        }
+    }
+
+    private void rest(long millis) {
+        if (!closed) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException stopping) {
+                LOG.debug("Woken while waiting");
+            }
+        }
+    }
+
+    private static Properties properties(Settings settings) {
+        Properties properties = new Properties();
+        properties.setProperty(
+                DataSourceFactory.JDBC_URL, settings.get("db.url").orElseThrow());
+        settings.get("db.user").ifPresent(user -> properties.setProperty(DataSourceFactory.JDBC_USER, user));
+        settings.get("db.password")
+                .ifPresent(password -> properties.setProperty(DataSourceFactory.JDBC_PASSWORD, password));
+        return properties;
+    }
+}
