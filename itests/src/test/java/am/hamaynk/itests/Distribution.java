@@ -1,0 +1,200 @@
+package am.hamaynk.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The shipped tar.gz, unpacked and run as an administrator would, as a process of its own that can be killed. */
+final class Distribution implements AutoCloseable {
+    static final Path ROOT =
+            Path.of(System.getProperty("hamaynk.root", "..")).toAbsolutePath().normalize();
+    static final String VERSION = System.getProperty("hamaynk.version", "0.1.0");
+    static final Path ARCHIVE = ROOT.resolve("karaf-distribution/target/hamaynk-" + VERSION + ".tar.gz");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Path home;
+    private final int port = freePort();
+    private final int shell = freePort();
+    private final Map<String, String> environment = new HashMap<>();
+    private Process process;
+
+    private Distribution(Path home) {
+        this.home = home;
+    }
+
+    /** @param name of the folder below target/, emptied first */
+    static Distribution unpack(String name) {
+        Path home = ROOT.resolve("itests/target/" + name);
+        try {
+            run(ROOT, "rm", "-rf", home.toString());
+            Files.createDirectories(home);
+            run(ROOT, "tar", "xzf", ARCHIVE.toString(), "-C", home.toString(), "--strip-components=1");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Distribution(home);
+    }
+
+    Distribution with(String variable, Object value) {
+        environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    Distribution start() {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
+            builder.directory(home.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("HAMAYNK_") || name.startsWith("KARAF_"));
+            builder.environment().put("HAMAYNK_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("HAMAYNK_SSH_PORT", Integer.toString(shell));
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().putAll(environment);
+            builder.redirectErrorStream(true);
+            builder.redirectOutput(
+                    ProcessBuilder.Redirect.appendTo(home.resolve("console.log").toFile()));
+            process = builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        awaitReady(Duration.ofMinutes(4));
+        return this;
+    }
+
+    void awaitReady(Duration patience) {
+        Instant until = Instant.now().plus(patience);
+        String last = "";
+        while (Instant.now().isBefore(until)) {
+            try {
+                var answer = HTTP.send(
+                        HttpRequest.newBuilder(uri("/health/ready"))
+                                .timeout(Duration.ofSeconds(5))
+                                .build(),
+                        BodyHandlers.ofString());
+                last = answer.body();
+                if (answer.statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                last = notYet.toString();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("It ended with " + process.exitValue() + ": " + log("console.log"));
+            }
+            pause(100);
+        }
+        throw new IllegalStateException("Not ready: " + last + "\n" + log("data/log/karaf.log"));
+    }
+
+    /** As a failing power supply would. */
+    void kill() {
+        List<ProcessHandle> all = new java.util.ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+
+    /** As an administrator would. */
+    void stop() {
+        if (process != null && process.isAlive()) {
+            List<ProcessHandle> all = process.descendants().toList();
+            all.forEach(ProcessHandle::destroy);
+            process.destroy();
+            try {
+                if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                    kill();
+                }
+            } catch (InterruptedException stopped) {
+                kill();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    Path home() {
+        return home;
+    }
+
+    long pid() {
+        return process.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElse(process.toHandle())
+                .pid();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    Client client() {
+        return new Client(this);
+    }
+
+    /** Signed in by a token. */
+    Client client(String user, String password) {
+        return client().signIn(user, password);
+    }
+
+    String log(String file) {
+        try {
+            String text = Files.readString(home.resolve(file));
+            return text.length() > 20_000 ? text.substring(text.length() - 20_000) : text;
+        } catch (IOException none) {
+            return "";
+        }
+    }
+
+    static void run(Path folder, String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String out = new String(process.getInputStream().readAllBytes());
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + ": " + out);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom (the boundary rules), read from the manifests that are shipped. */
+class ModuleRulesTest {
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final Map<String, Manifest> MANIFESTS = new TreeMap<>();
+
+    @BeforeAll
+    static void readManifests() throws IOException {
+        Path repository = Distribution.ROOT.resolve("karaf-distribution/target/assembly/system/am/hamaynk");
+        try (Stream<Path> jars = Files.walk(repository)) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                try (JarFile file = new JarFile(jar.toFile())) {
+                    String name = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
+                    MANIFESTS.put(name.replace("am.hamaynk.", "").replaceAll(";.*", ""), file.getManifest());
+                }
+            }
+        }
+        assertTrue(MANIFESTS.keySet().containsAll(List.of("api", "core", "web", "registers", "taxes")), MANIFESTS.toString());
+    }
+
+    @Test
+    void onlyApiExportsPackages() {
+        List<String> broken = new ArrayList<>();
+        MANIFESTS.forEach((name, manifest) -> {
+            List<String> exports = packages(manifest, "Export-Package");
+            if (!name.equals("api") && !exports.isEmpty()) {
+                broken.add(name + " exports " + exports);
+            }
+        });
+        assertEquals(List.of(), broken, "a bundle that exports nothing can be replaced without refreshing another");
+    }
+
+    @Test
+    void nobodyImportsAnotherBundlesInside() {
+        List<String> broken = new ArrayList<>();
+        MANIFESTS.forEach((name, manifest) -> packages(manifest, "Import-Package").stream()
+                .filter(imported -> imported.startsWith("am.hamaynk.") && !imported.startsWith("am.hamaynk.api"))
+                .forEach(imported -> broken.add(name + " imports " + imported)));
+        assertEquals(List.of(), broken, "modules talk through api; the owner of a contract implements it");
+    }
+
+    @Test
+    void noBundleRequiresAnother() {
+        List<String> broken = new ArrayList<>();
+        MANIFESTS.forEach((name, manifest) -> {
+            String required = manifest.getMainAttributes().getValue("Require-Bundle");
+            if (required != null) {
+                broken.add(name + " requires " + required);
+            }
+        });
+        assertEquals(List.of(), broken, "a required bundle cannot be withdrawn alone");
+    }
+
+    @Test
+    void modulesDoNotTouchTheEngineRoom() {
+        List<String> engine = List.of(
+                "javax.servlet", "org.apache.cxf", "org.eclipse.persistence", "org.apache.derby", "org.postgresql",
+                "org.apache.karaf", "org.osgi.framework", "org.flywaydb");
+        List<String> broken = new ArrayList<>();
+        for (String module : modules()) {
+            packages(MANIFESTS.get(module), "Import-Package").stream()
+                    .filter(imported -> engine.stream().anyMatch(imported::startsWith))
+                    .forEach(imported -> broken.add(module + " imports " + imported));
+        }
+        assertEquals(List.of(), broken, "a module sees api, JPA, JAX-RS, SLF4J and the libraries of its own field");
+    }
+
+    @Test
+    void tablesCarryTheModulesName() throws IOException {
+        Pattern table = Pattern.compile("(?i)create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
+        List<String> broken = new ArrayList<>();
+        try (Stream<Path> scripts = Files.walk(Distribution.ROOT.resolve("bundles"))) {
+            for (Path script : scripts.filter(file -> file.toString().contains("/src/main/resources/db/")
+                            && file.toString().endsWith(".sql"))
+                    .toList()) {
+                String module = Distribution.ROOT.resolve("bundles").relativize(script).getName(0).toString();
+                table.matcher(Files.readString(script))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(name -> !name.startsWith(module + "_"))
+                        .forEach(name -> broken.add(module + " makes table " + name));
+            }
+        }
+        assertEquals(List.of(), broken, "one schema is shared, so the prefix says whose a table is");
+    }
+
+    @Test
+    void aPomIsReadAtAGlance() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (String module : modules()) {
+            List<String> lines = Files.readAllLines(Distribution.ROOT.resolve("bundles/" + module + "/pom.xml"));
+            if (lines.size() > 20) {
+                broken.add(module + " has a pom of " + lines.size() + " lines");
+            }
+        }
+        assertEquals(List.of(), broken, "the parent holds the rest");
+    }
+
+    private static List<String> modules() {
+        return MANIFESTS.entrySet().stream()
+                .filter(each -> String.valueOf(each.getValue().getMainAttributes().getValue("Provide-Capability"))
+                        .contains("hamaynk.module"))
+                .map(Map.Entry::getKey)
+                .filter(name -> !List.of("core", "web", "documents", "operations", "search", "mail").contains(name))
+                .toList();
+    }
+
+    private static List<String> packages(Manifest manifest, String header) {
+        String value = manifest.getMainAttributes().getValue(header);
+        return value == null
+                ? List.of()
+                : Stream.of(QUOTED.matcher(value).replaceAll("").split(","))
+                        .map(clause -> clause.split(";")[0].strip())
+                        .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package am.hamaynk.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser without scripts: cookies, forms and their hidden token. */
+final class Visitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Function<String, URI> addresses;
+
+    Visitor(Function<String, URI> addresses) {
+        this.addresses = addresses;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(addresses.apply(path)).GET());
+    }
+
+    /** Fills the form of a page and sends it to the same address. */
+    HttpResponse<String> submit(String path, Map<String, String> fields) {
+        Matcher token = TOKEN.matcher(get(path).body());
+        if (!token.find()) {
+            throw new AssertionError("No form at " + path);
+        }
+        return post(path, token.group(1), fields);
+    }
+
+    HttpResponse<String> post(String path, String token, Map<String, String> fields) {
+        String body = "_csrf=" + token
+                + fields.entrySet().stream()
+                        .map(field -> "&" + encode(field.getKey()) + "=" + encode(field.getValue()))
+                        .collect(Collectors.joining());
+        return send(HttpRequest.newBuilder(addresses.apply(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    Visitor signIn(String user, String password) {
+        HttpResponse<String> answer =
+                submit("/hy/sign-in", Map.of("username", user, "password", password));
+        if (answer.statusCode() != 303) {
+            throw new AssertionError(user + " could not sign in: " + answer.statusCode() + " " + answer.body());
+        }
+        return this;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
