@@ -1,0 +1,179 @@
+package am.hamaynk.registers.organisations;
+
+import am.hamaynk.registers.data.Db;
+import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.finding.Lister;
+import am.hamaynk.registers.finding.NameIndex;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Organisations by many: lists, lookups of a file's lines, batches, streams. */
+@Component(service = OrganisationStore.class)
+public final class OrganisationStore {
+    public static final String KIND = "organisation";
+    public static final String INSERT = "insert into registers_organisation (id, tin, name, kind, settlement, street,"
+            + " building, phone, email, opened, closed, person_key, sort_key, merged_into, version, created, changed)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT = "select r.* from registers_organisation r";
+
+    private final Db db;
+    private final Keys keys;
+    private final NameIndex names;
+    private final Lister<OrganisationRecord> lister;
+
+    @Activate
+    public OrganisationStore(@Reference Db db, @Reference Keys keys, @Reference NameIndex names) {
+        this.db = db;
+        this.keys = keys;
+        this.names = names;
+        this.lister = new Lister<>(
+                db,
+                names,
+                new Lister.Shape<>(
+                        KIND,
+                        "registers_organisation",
+                        SELECT,
+                        "r.merged_into is null",
+                        OrganisationStore::read,
+                        OrganisationRecord::id,
+                        Map.of(
+                                "name", Lister.text("sort_key", record -> keys.sort(record.name())),
+                                "tin", Lister.text("tin", OrganisationRecord::tin)),
+                        "name",
+                        Map.of("settlement", "r.settlement", "kind", "r.kind"),
+                        Map.of("tin", Lister::digits)));
+    }
+
+    public Lister<OrganisationRecord> lister() {
+        return lister;
+    }
+
+    public Optional<OrganisationRecord> find(String id) {
+        return db.one(SELECT + " where r.id = ?", OrganisationStore::read, id);
+    }
+
+    public List<OrganisationRecord> all(Collection<String> ids) {
+        return db.in(SELECT + " where", "r.id", ids, OrganisationStore::read);
+    }
+
+    public List<OrganisationRecord> byTin(Collection<String> tins) {
+        return db.in(SELECT + " where r.merged_into is null and", "r.tin", tins, OrganisationStore::read);
+    }
+
+    /** Those that stand, by the key of their names. */
+    public List<OrganisationRecord> byName(Collection<String> nameKeys) {
+        return db.in(SELECT + " where r.merged_into is null and", "r.person_key", nameKeys, OrganisationStore::read);
+    }
+
+    public List<String> mergedInto(String id) {
+        return db.list("select id from registers_organisation where merged_into = ?", row -> row.getString(1), id);
+    }
+
+    public Stream<OrganisationRecord> stream() {
+        return db.stream(SELECT + " where r.merged_into is null order by r.id", OrganisationStore::read);
+    }
+
+    public void insert(List<OrganisationRecord> records) {
+        Instant now = Instant.now();
+        db.batch(
+                INSERT,
+                records.stream().map(record -> insertRow(record, now, keys)).toList());
+        names.add(KIND, entries(records));
+    }
+
+    public static Object[] insertRow(OrganisationRecord record, Instant now, Keys keys) {
+        return new Object[] {
+            record.id(),
+            record.tin(),
+            record.name(),
+            record.kind(),
+            record.settlement(),
+            record.street(),
+            record.building(),
+            record.phone(),
+            record.email(),
+            record.opened(),
+            record.closed(),
+            Keys.cut(keys.of(record.name()), 520),
+            keys.sort(record.name()),
+            record.mergedInto(),
+            record.version(),
+            now,
+            now
+        };
+    }
+
+    public void update(List<OrganisationRecord> records) {
+        Instant now = Instant.now();
+        List<Object[]> rows = new ArrayList<>();
+        for (OrganisationRecord record : records) {
+            rows.add(new Object[] {
+                record.tin(),
+                record.name(),
+                record.kind(),
+                record.settlement(),
+                record.street(),
+                record.building(),
+                record.phone(),
+                record.email(),
+                record.opened(),
+                record.closed(),
+                Keys.cut(keys.of(record.name()), 520),
+                keys.sort(record.name()),
+                record.mergedInto(),
+                now,
+                record.id()
+            });
+        }
+        db.batch(
+                "update registers_organisation set tin = ?, name = ?, kind = ?, settlement = ?, street = ?,"
+                        + " building = ?, phone = ?, email = ?, opened = ?, closed = ?, person_key = ?, sort_key = ?,"
+                        + " merged_into = ?, changed = ?, version = version + 1 where id = ?",
+                rows);
+        reindex(records);
+    }
+
+    /** Makes records found, or not found where they were merged into others. */
+    public void reindex(List<OrganisationRecord> records) {
+        names.remove(records.stream().map(OrganisationRecord::id).toList());
+        names.add(
+                KIND,
+                entries(records.stream()
+                        .filter(record -> record.mergedInto() == null)
+                        .toList()));
+    }
+
+    private static List<NameIndex.Entry> entries(List<OrganisationRecord> records) {
+        return records.stream()
+                .map(record -> new NameIndex.Entry(record.id(), record.name()))
+                .toList();
+    }
+
+    static OrganisationRecord read(ResultSet row) throws SQLException {
+        return new OrganisationRecord(
+                row.getString("id"),
+                row.getString("tin"),
+                row.getString("name"),
+                row.getString("kind"),
+                row.getString("settlement"),
+                row.getString("street"),
+                row.getString("building"),
+                row.getString("phone"),
+                row.getString("email"),
+                Db.day(row, "opened"),
+                Db.day(row, "closed"),
+                row.getString("merged_into"),
+                row.getLong("version"));
+    }
+}

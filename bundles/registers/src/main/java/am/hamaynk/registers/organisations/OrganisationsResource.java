@@ -1,0 +1,67 @@
+package am.hamaynk.registers.organisations;
+
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.finding.Body;
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Organisations for other systems: search, one, create, change. */
+@Component(service = Object.class)
+@Resource(resource = "/registers/organisations")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class OrganisationsResource {
+    private final Organisations organisations;
+
+    @Activate
+    public OrganisationsResource(@Reference Organisations organisations) {
+        this.organisations = organisations;
+    }
+
+    /** @param q words of the name in Armenian or Latin letters, or a TIN; all where it is missing */
+    @GET
+    @Permission("registers.view")
+    public Slice<OrganisationRecord> list(
+            @QueryParam("q") String q, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return organisations.list(Ask.of(q, cursor, limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Permission("registers.view")
+    public OrganisationRecord get(@PathParam("id") String id) {
+        return organisations.get(id);
+    }
+
+    @POST
+    @Permission("registers.edit")
+    public Response create(OrganisationInput input) {
+        OrganisationRecord created = organisations.create(Body.required(input)::field);
+        return Response.created(URI.create("/api/v1/registers/organisations/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Permission("registers.edit")
+    public OrganisationRecord change(@PathParam("id") String id, OrganisationInput input) {
+        return organisations.change(id, Body.required(input).version(), input::field);
+    }
+}

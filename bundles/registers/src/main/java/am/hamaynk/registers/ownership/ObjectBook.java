@@ -1,0 +1,106 @@
+package am.hamaynk.registers.ownership;
+
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.registers.history.History;
+import am.hamaynk.registers.reading.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What real estate and vehicles have in common when they are changed: owners, history, audit, the news of it. */
+@Component(service = ObjectBook.class)
+public final class ObjectBook {
+    private final Owners owners;
+    private final History history;
+    private final Texts texts;
+    private final Audit audit;
+    private final Events events;
+
+    @Activate
+    public ObjectBook(
+            @Reference Owners owners,
+            @Reference History history,
+            @Reference Texts texts,
+            @Reference Audit audit,
+            @Reference Events events) {
+        this.owners = owners;
+        this.history = history;
+        this.texts = texts;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    public Owners owners() {
+        return owners;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    /** Who and what owners are told of beside an object: a list in place of all, or one more. */
+    public record Told(List<OwnerInput> all, UnaryOperator<String> one) {}
+
+    /** Takes in what was told of owners, within the running transaction; returns what history tells of it. */
+    public Map<String, History.Change> owners(String group, String id, Told told) {
+        Map<String, History.Change> changes = new LinkedHashMap<>();
+        if (told.all() != null) {
+            List<ToldOwner> all = new ArrayList<>();
+            Fields last = null;
+            for (OwnerInput input : told.all()) {
+                last = new Fields(input::field, texts);
+                ToldOwner owner = ToldOwner.read(last);
+                if (owner == null) {
+                    last.problem("owners", "owner-required");
+                }
+                last.check();
+                all.add(owner);
+            }
+            changes.putAll(owners.replace(group, id, all, last == null ? new Fields(column -> null, texts) : last));
+        }
+        Fields fields = new Fields(told.one(), texts);
+        ToldOwner one = ToldOwner.read(fields);
+        fields.check();
+        if (one != null) {
+            changes.putAll(owners.tell(group, id, one, fields));
+        }
+        return changes;
+    }
+
+    /** Takes in one more right that somebody must have told of. */
+    public Map<String, History.Change> owner(String group, String id, UnaryOperator<String> told) {
+        Fields fields = new Fields(told, texts);
+        ToldOwner owner = ToldOwner.read(fields);
+        if (owner == null) {
+            fields.problem("owner", "owner-required");
+        }
+        fields.check();
+        return owners.tell(group, id, owner, fields);
+    }
+
+    /**
+     * Writes down what became of an object.
+     *
+     * @param kind property or vehicle
+     * @param act create, update, owner
+     */
+    public void written(String kind, String id, String act, Map<String, History.Change> changes) {
+        if (!changes.isEmpty()) {
+            history.write(id, act, changes);
+            audit.record("registers." + kind + "." + act, id, Map.of("changes", changes));
+            events.publish(new Changed("registers", id));
+        }
+    }
+
+    public List<History.Entry> history(String id) {
+        return history.of(id);
+    }
+}

@@ -1,0 +1,169 @@
+package am.hamaynk.registers.ownership;
+
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.organisations.OrganisationRecord;
+import am.hamaynk.registers.people.ResidentRecord;
+import am.hamaynk.registers.reading.Fields;
+import am.hamaynk.registers.reading.Identifiers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Says who the owners are that some lines tell of, with few questions to the database. One who is named and not
+ * registered is entered as living elsewhere, with a warning; one who is not even named cannot be.
+ */
+public final class OwnerBook {
+    private static final Pattern ORGANISATION = Pattern.compile(
+            "(?iu).*([«»\"“”]|ՍՊԸ|ԲԲԸ|ՓԲԸ|ՀՈԱԿ|ՊՈԱԿ|ՀԿ|LLC|CJSC|OJSC|ООО|ЗАО|ОАО|համայնք|նախարարություն).*");
+
+    private final Parties parties;
+    private final Keys keys;
+    private final Map<String, Parties.Known> byNumber = new HashMap<>();
+    private final Map<String, Parties.Known> byKey = new HashMap<>();
+    private final Map<String, Parties.Known> madeByNumber = new HashMap<>();
+    private final Map<String, Parties.Known> madeByName = new HashMap<>();
+    private final List<ResidentRecord> people = new ArrayList<>();
+    private final List<OrganisationRecord> bodies = new ArrayList<>();
+
+    public OwnerBook(Parties parties, Keys keys) {
+        this.parties = parties;
+        this.keys = keys;
+    }
+
+    /** Looks up all that these tell of, at once. */
+    public void open(Collection<ToldOwner> told) {
+        parties.byPsn(told.stream()
+                        .map(ToldOwner::psn)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .forEach((psn, known) -> byNumber.put("psn " + psn, known));
+        parties.byTin(told.stream()
+                        .map(ToldOwner::tin)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .forEach((tin, known) -> byNumber.put("tin " + tin, known));
+        byKey.putAll(parties.all(told.stream()
+                .map(ToldOwner::party)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList()));
+    }
+
+    /** Who it is; null where the fields now say why nobody is. */
+    public Parties.Known resolve(ToldOwner told, Fields fields) {
+        if (told.party() != null) {
+            Parties.Known known = byKey.get(told.party());
+            return known == null || known.mergedInto() != null ? unknown(told, fields) : known;
+        }
+        if (told.psn() != null || told.tin() != null) {
+            String number = told.psn() != null ? "psn " + told.psn() : "tin " + told.tin();
+            Parties.Known known = byNumber.getOrDefault(number, madeByNumber.get(number));
+            if (known == null && told.name() == null) {
+                return unknown(told, fields);
+            }
+            return known != null ? known : madeByNumber.computeIfAbsent(number, key -> make(told, fields));
+        }
+        return byName(told, fields);
+    }
+
+    private Parties.Known byName(ToldOwner told, Fields fields) {
+        Parties.Known made = madeByName.get(keys.of(told.name()));
+        if (made != null) {
+            return made;
+        }
+        List<Parties.Known> found = parties.byName(told.name());
+        if (found.size() > 1) {
+            fields.problem(told.column(), "owner-ambiguous", told.name());
+            return null;
+        }
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        return make(told, fields);
+    }
+
+    private static Parties.Known unknown(ToldOwner told, Fields fields) {
+        String number = told.psn() != null ? told.psn() : told.tin() != null ? told.tin() : told.party();
+        fields.problem(told.column(), "owner-unknown", number);
+        return null;
+    }
+
+    private Parties.Known make(ToldOwner told, Fields fields) {
+        fields.warn(told.column(), "owner-created", told.name());
+        boolean body = told.tin() != null
+                || told.psn() == null && ORGANISATION.matcher(told.name()).matches();
+        Parties.Known known;
+        if (body) {
+            OrganisationRecord record = new OrganisationRecord(
+                    Ids.next(), told.tin(), told.name(), null, null, null, null, null, null, null, null, null, 0);
+            bodies.add(record);
+            known = Parties.Known.of(record);
+        } else {
+            ResidentRecord record = person(told);
+            people.add(record);
+            known = Parties.Known.of(record);
+        }
+        madeByName.put(keys.of(told.name()), known);
+        return known;
+    }
+
+    private static ResidentRecord person(ToldOwner told) {
+        String[] words = told.name().split(" ", 3);
+        return new ResidentRecord(
+                Ids.next(),
+                Keys.cut(words[0], 80),
+                words.length > 1 ? Keys.cut(words[1], 80) : "",
+                words.length > 2 ? Keys.cut(words[2], 80) : null,
+                Identifiers.psnBirth(told.psn()),
+                Identifiers.psnSex(told.psn()),
+                told.psn(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                0);
+    }
+
+    /** People that have to be entered, each told once. */
+    public List<ResidentRecord> newPeople() {
+        List<ResidentRecord> made = List.copyOf(people);
+        people.clear();
+        return made;
+    }
+
+    /** Organisations that have to be entered, each told once. */
+    public List<OrganisationRecord> newBodies() {
+        List<OrganisationRecord> made = List.copyOf(bodies);
+        bodies.clear();
+        return made;
+    }
+
+    /** Forgets who was looked up, and keeps who was made. */
+    public void close() {
+        byKey.clear();
+        byNumber.clear();
+    }
+}

@@ -1,0 +1,163 @@
+package am.hamaynk.registers.people;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.registers.data.Entities;
+import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.history.History;
+import am.hamaynk.registers.households.HouseholdStore;
+import am.hamaynk.registers.reading.Fields;
+import am.hamaynk.registers.settlements.Settlements;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The register of residents as clerks keep it, one person at a time. */
+@Component(service = Residents.class)
+public final class Residents {
+    private final ResidentStore store;
+    private final Entities entities;
+    private final HouseholdStore households;
+    private final Addresses addresses;
+    private final Settlements settlements;
+    private final History history;
+    private final Keys keys;
+    private final Texts texts;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Events events;
+
+    @Activate
+    public Residents(
+            @Reference ResidentStore store,
+            @Reference Entities entities,
+            @Reference HouseholdStore households,
+            @Reference Addresses addresses,
+            @Reference Settlements settlements,
+            @Reference History history,
+            @Reference Keys keys,
+            @Reference Texts texts,
+            @Reference Transactions transactions,
+            @Reference Audit audit,
+            @Reference Events events) {
+        this.store = store;
+        this.entities = entities;
+        this.households = households;
+        this.addresses = addresses;
+        this.settlements = settlements;
+        this.history = history;
+        this.keys = keys;
+        this.texts = texts;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    public Slice<ResidentRecord> list(Ask ask) {
+        return store.lister().list(ask);
+    }
+
+    public long count(Ask ask, int limit) {
+        return store.count(ask, limit);
+    }
+
+    /** The record as it stands, also one that was merged into another. */
+    public ResidentRecord get(String id) {
+        return Ids.valid(id) ? store.find(id).orElseThrow(() -> Problem.notFound(id)) : fail(id);
+    }
+
+    private static ResidentRecord fail(String id) {
+        throw Problem.notFound(id);
+    }
+
+    /** As {@link #get}, by staff: reading somebody's record is audited. */
+    public ResidentRecord read(String id) {
+        ResidentRecord record = get(id);
+        audit.read(id);
+        return record;
+    }
+
+    public List<Addresses.Address> addresses(ResidentRecord resident) {
+        return addresses.of(resident);
+    }
+
+    /** @throws Problem with all that is wrong, each at its field */
+    public ResidentRecord create(UnaryOperator<String> typed) {
+        ResidentRecord told = told(typed);
+        return transactions.call(() -> {
+            String id = Ids.next();
+            ResidentRecord record = told.as(id, household(told), null, 0);
+            entities.add(new Resident(record, keys));
+            store.reindex(List.of(record));
+            Map<String, History.Change> changes = History.between(Map.of(), record.facts());
+            history.write(id, "create", changes);
+            audit.record("registers.resident.create", id, Map.of("changes", changes));
+            events.publish(new Changed("registers", id));
+            return get(id);
+        });
+    }
+
+    /**
+     * Puts what was typed in place of all that stands.
+     *
+     * @param version the version seen, or null
+     */
+    public ResidentRecord change(String id, Long version, UnaryOperator<String> typed) {
+        ResidentRecord told = told(typed);
+        return transactions.call(() -> {
+            ResidentRecord before = get(id);
+            if (before.mergedInto() != null) {
+                throw Problem.conflict("merged-record");
+            }
+            ResidentRecord after = after(before, told);
+            Map<String, History.Change> changes = History.between(before.facts(), after.facts());
+            if (changes.isEmpty()) {
+                return before;
+            }
+            entities.change(Resident.class, id, version, resident -> {
+                resident.change(after, keys);
+                return id;
+            });
+            if (after.movedFrom(before) && after.addressFrom() != null) {
+                addresses.keep(List.of(new Addresses.Move(before, after.addressFrom())));
+            }
+            store.reindex(List.of(after));
+            history.write(id, "update", changes);
+            audit.record("registers.resident.update", id, Map.of("changes", changes));
+            events.publish(new Changed("registers", id));
+            return get(id);
+        });
+    }
+
+    private ResidentRecord after(ResidentRecord before, ResidentRecord told) {
+        ResidentRecord placed = told.as(before.id(), household(told), null, before.version());
+        LocalDate since = Addresses.since(before, placed, told.addressFrom(), LocalDate.now());
+        return placed.from(since);
+    }
+
+    private ResidentRecord told(UnaryOperator<String> typed) {
+        Fields fields = new Fields(typed, texts);
+        ResidentRecord told = ResidentFields.read(fields, settlements, LocalDate.now());
+        fields.check();
+        return told;
+    }
+
+    private String household(ResidentRecord told) {
+        if (told.household() == null) {
+            return null;
+        }
+        HouseholdStore.Name name = new HouseholdStore.Name(told.household(), told.settlement());
+        return households.keysOf(List.of(name), true).get(name);
+    }
+}

@@ -1,0 +1,67 @@
+package am.hamaynk.registers.people;
+
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.finding.Body;
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Residents for other systems: search, one, create, change. */
+@Component(service = Object.class)
+@Resource(resource = "/registers/residents")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ResidentsResource {
+    private final Residents residents;
+
+    @Activate
+    public ResidentsResource(@Reference Residents residents) {
+        this.residents = residents;
+    }
+
+    /** @param q words of a name in Armenian or Latin letters, PSN or document; all where it is missing */
+    @GET
+    @Permission("registers.view")
+    public Slice<ResidentRecord> list(
+            @QueryParam("q") String q, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return residents.list(Ask.of(q, cursor, limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Permission("registers.view")
+    public ResidentRecord get(@PathParam("id") String id) {
+        return residents.read(id);
+    }
+
+    @POST
+    @Permission("registers.edit")
+    public Response create(ResidentInput input) {
+        ResidentRecord created = residents.create(Body.required(input)::field);
+        return Response.created(URI.create("/api/v1/registers/residents/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Permission("registers.edit")
+    public ResidentRecord change(@PathParam("id") String id, ResidentInput input) {
+        return residents.change(id, Body.required(input).version(), input::field);
+    }
+}

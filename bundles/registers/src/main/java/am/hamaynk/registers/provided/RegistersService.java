@@ -1,0 +1,266 @@
+package am.hamaynk.registers.provided;
+
+import static am.hamaynk.registers.ownership.Holding.REAL_ESTATE;
+import static am.hamaynk.registers.ownership.Holding.VEHICLE;
+
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.registers.Registers;
+import am.hamaynk.registers.data.Db;
+import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.organisations.OrganisationStore;
+import am.hamaynk.registers.ownership.Parties;
+import am.hamaynk.registers.people.ResidentStore;
+import am.hamaynk.registers.realestate.Codes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The registers as other modules see them. */
+@Component
+public final class RegistersService implements Registers {
+    private static final String OF_PROPERTY = "p.id as object_id, p.kind, p.code, p.settlement, p.street, p.building,"
+            + " p.apartment, p.ended, 0 as horsepower, cast(null as integer) as production_year,"
+            + " cast(null as integer) as seats, coalesce(v.cadastral_value, p.cadastral_value) as worth";
+    /** The value of the first day of the year; where it was first valued during the year, that value. */
+    private static final String PROPERTY = "registers_property p left join registers_past_value v on"
+            + " v.property_id = p.id and v.from_date <= ? and v.to_date >= ?";
+
+    private static final String OF_VEHICLE = "p.id as object_id, p.kind, p.plate as code, p.model as settlement,"
+            + " cast(null as varchar(1)) as street, cast(null as varchar(1)) as building,"
+            + " cast(null as varchar(1)) as apartment, p.ended, p.horsepower, p.production_year, p.seats,"
+            + " 0 as worth";
+    private static final String OF_VEHICLES = "registers_vehicle p";
+
+    private static final String RIGHT = "h.party_id, h.numerator, h.denominator, h.from_date, h.to_date";
+    private static final String IN_YEAR =
+            " h.from_date <= ? and (h.to_date is null or h.to_date >= ?)" + " and (p.ended is null or p.ended >= ?)";
+
+    private final Db db;
+    private final Parties parties;
+    private final ResidentStore residents;
+    private final OrganisationStore organisations;
+    private final NameIndex names;
+
+    @Activate
+    public RegistersService(
+            @Reference Db db,
+            @Reference Parties parties,
+            @Reference ResidentStore residents,
+            @Reference OrganisationStore organisations,
+            @Reference NameIndex names) {
+        this.db = db;
+        this.parties = parties;
+        this.residents = residents;
+        this.organisations = organisations;
+        this.names = names;
+    }
+
+    @Override
+    public Optional<Party> party(String id) {
+        return Ids.valid(id) ? parties.find(id).map(this::party) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Party> partyByNumber(String number) {
+        if (number == null || number.isBlank()) {
+            return Optional.empty();
+        }
+        Map<String, Parties.Known> people = parties.byPsn(List.of(number));
+        Parties.Known known = people.containsKey(number)
+                ? people.get(number)
+                : parties.byTin(List.of(number)).get(number);
+        return Optional.ofNullable(known).map(this::party);
+    }
+
+    private Party party(Parties.Known known) {
+        List<String> merged = known.kind().equals(ResidentStore.KIND)
+                ? residents.mergedInto(known.id())
+                : organisations.mergedInto(known.id());
+        return new Party(
+                known.id(), known.kind(), known.name(), known.number(), known.address(), known.email(), merged);
+    }
+
+    @Override
+    public List<Party> search(String query, int limit) {
+        if (query == null || query.isBlank() || limit < 1) {
+            return List.of();
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        partyByNumber(query.strip()).ifPresent(party -> ids.add(party.id()));
+        for (String kind : List.of(ResidentStore.KIND, OrganisationStore.KIND)) {
+            names.find(kind, query, null, limit).forEach(hit -> ids.add(hit.recordId()));
+        }
+        Map<String, Parties.Known> known = parties.all(ids.stream().limit(limit).toList());
+        List<Party> found = new ArrayList<>();
+        ids.stream().map(known::get).filter(party -> party != null).forEach(party -> found.add(party(party)));
+        return found;
+    }
+
+    @Override
+    public Optional<TaxObject> object(String id) {
+        return Ids.valid(id) ? one("p.id", id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<TaxObject> objectByCode(String code) {
+        String key = code == null ? "" : Codes.key(code);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TaxObject> property = property("p.code_key", key);
+        return property.isPresent() ? property : vehicle("p.plate_key", key);
+    }
+
+    private Optional<TaxObject> one(String column, String key) {
+        Optional<TaxObject> property = property(column, key);
+        return property.isPresent() ? property : vehicle(column, key);
+    }
+
+    private Optional<TaxObject> property(String column, String key) {
+        LocalDate today = LocalDate.now();
+        return db.one(
+                "select " + OF_PROPERTY + " from " + PROPERTY + " where " + column + " = ?",
+                row -> object(row, REAL_ESTATE),
+                today,
+                today,
+                key);
+    }
+
+    private Optional<TaxObject> vehicle(String column, String key) {
+        return db.one(
+                "select " + OF_VEHICLE + " from " + OF_VEHICLES + " where " + column + " = ?",
+                row -> object(row, VEHICLE),
+                key);
+    }
+
+    @Override
+    public List<Registers.Holding> holdings(String partyId, int year) {
+        String id = parties.find(partyId).map(Parties.Known::id).orElse(partyId);
+        return both("h.party_id = ?", id, year);
+    }
+
+    @Override
+    public List<Registers.Holding> holdingsOf(String objectId, int year) {
+        return both("h.object_id = ?", objectId, year);
+    }
+
+    private List<Registers.Holding> both(String which, String key, int year) {
+        List<Registers.Holding> found = new ArrayList<>();
+        LocalDate first = LocalDate.of(year, 1, 1);
+        LocalDate last = LocalDate.of(year, 12, 31);
+        String order = " order by h.object_id, h.from_date, h.id";
+        found.addAll(db.list(
+                "select " + OF_PROPERTY + ", " + RIGHT + " from registers_holding h join "
+                        + PROPERTY.replace("registers_property p", "registers_property p on p.id = h.object_id")
+                        + " where h.object_group = 'real-estate' and " + which + " and" + IN_YEAR + order,
+                row -> holding(row, REAL_ESTATE),
+                first,
+                first,
+                key,
+                last,
+                first,
+                first));
+        found.addAll(db.list(
+                "select " + OF_VEHICLE + ", " + RIGHT + " from registers_holding h join " + OF_VEHICLES
+                        + " on p.id = h.object_id where h.object_group = 'vehicle' and " + which + " and" + IN_YEAR
+                        + order,
+                row -> holding(row, VEHICLE),
+                key,
+                last,
+                first,
+                first));
+        return found;
+    }
+
+    @Override
+    public Stream<Registers.Holding> holdings(String group, int year, String afterObject) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        LocalDate last = LocalDate.of(year, 12, 31);
+        String after = afterObject == null ? "" : afterObject;
+        String where = " where h.object_group = '" + group(group) + "' and h.object_id > ? and" + IN_YEAR
+                + " order by h.object_id, h.from_date, h.id";
+        if (group.equals(VEHICLE)) {
+            return db.stream(
+                    "select " + OF_VEHICLE + ", " + RIGHT + " from registers_holding h join " + OF_VEHICLES
+                            + " on p.id = h.object_id" + where,
+                    row -> holding(row, group),
+                    after,
+                    last,
+                    first,
+                    first);
+        }
+        return db.stream(
+                "select " + OF_PROPERTY + ", " + RIGHT + " from registers_holding h join "
+                        + PROPERTY.replace("registers_property p", "registers_property p on p.id = h.object_id")
+                        + where,
+                row -> holding(row, group),
+                first,
+                first,
+                after,
+                last,
+                first,
+                first);
+    }
+
+    @Override
+    public long countHoldings(String group, int year) {
+        LocalDate first = LocalDate.of(year, 1, 1);
+        String table = group.equals(VEHICLE) ? "registers_vehicle" : "registers_property";
+        return db.number(
+                "select count(*) from registers_holding h join " + table + " p on p.id = h.object_id"
+                        + " where h.object_group = '" + group(group) + "' and" + IN_YEAR,
+                LocalDate.of(year, 12, 31),
+                first,
+                first);
+    }
+
+    private static String group(String group) {
+        if (!group.equals(REAL_ESTATE) && !group.equals(VEHICLE)) {
+            throw new IllegalArgumentException("No such group of objects: " + group);
+        }
+        return group;
+    }
+
+    private static Registers.Holding holding(ResultSet row, String group) throws SQLException {
+        LocalDate to = Db.day(row, "to_date");
+        LocalDate ended = Db.day(row, "ended");
+        LocalDate last = to == null || ended != null && ended.isBefore(to) ? ended : to;
+        return new Registers.Holding(
+                object(row, group),
+                row.getString("party_id"),
+                row.getInt("numerator"),
+                row.getInt("denominator"),
+                Db.day(row, "from_date"),
+                last);
+    }
+
+    private static TaxObject object(ResultSet row, String group) throws SQLException {
+        StringBuilder address = new StringBuilder();
+        for (String column : new String[] {"settlement", "street", "building", "apartment"}) {
+            String part = row.getString(column);
+            if (part != null && !part.isEmpty()) {
+                address.append(address.length() == 0 ? "" : ", ").append(part);
+            }
+        }
+        return new TaxObject(
+                row.getString("object_id"),
+                group,
+                row.getString("kind"),
+                row.getString("code"),
+                address.toString(),
+                row.getLong("worth"),
+                row.getInt("horsepower"),
+                Db.integer(row, "production_year"),
+                Db.integer(row, "seats"));
+    }
+}

@@ -1,0 +1,161 @@
+package am.hamaynk.registers.realestate;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.registers.data.Entities;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.history.History;
+import am.hamaynk.registers.ownership.Holding;
+import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.registers.ownership.OwnedFinder;
+import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.Fields;
+import am.hamaynk.registers.settlements.Settlements;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The register of real estate as clerks keep it, one piece at a time. */
+@Component(service = Properties.class)
+public final class Properties {
+    private final PropertyStore store;
+    private final Entities entities;
+    private final ObjectBook book;
+    private final OwnedFinder owned;
+    private final Settlements settlements;
+    private final Transactions transactions;
+
+    @Activate
+    public Properties(
+            @Reference PropertyStore store,
+            @Reference Entities entities,
+            @Reference ObjectBook book,
+            @Reference OwnedFinder owned,
+            @Reference Settlements settlements,
+            @Reference Transactions transactions) {
+        this.store = store;
+        this.entities = entities;
+        this.book = book;
+        this.owned = owned;
+        this.settlements = settlements;
+        this.transactions = transactions;
+    }
+
+    /** By code, by words of the address, else by the names of owners; each with its owners of today. */
+    public Slice<PropertyRecord> list(Ask ask) {
+        Slice<PropertyRecord> found = owned.find(Holding.REAL_ESTATE, ask, store.lister()::list, store::all);
+        Map<String, List<OwnerRecord>> owners = book.owners()
+                .on(
+                        LocalDate.now(),
+                        Holding.REAL_ESTATE,
+                        found.items().stream().map(PropertyRecord::id).toList());
+        return found.map(property -> property.owned(owners.getOrDefault(property.id(), List.of())));
+    }
+
+    public long count(Ask ask, int limit) {
+        return store.lister().count(ask, limit);
+    }
+
+    /** With all its owners, past ones too. */
+    public PropertyRecord get(String id) {
+        return plain(id).owned(book.owners().of(Holding.REAL_ESTATE, id));
+    }
+
+    public List<PropertyStore.Value> pastValues(String id) {
+        return store.pastValues(id);
+    }
+
+    private PropertyRecord plain(String id) {
+        if (!Ids.valid(id)) {
+            throw Problem.notFound(id);
+        }
+        return store.find(id).orElseThrow(() -> Problem.notFound(id));
+    }
+
+    /** @throws Problem with all that is wrong; {@code code-taken} at {@code cadastral_code} */
+    public PropertyRecord create(UnaryOperator<String> typed, ObjectBook.Told owners) {
+        PropertyRecord told = told(typed);
+        return transactions.call(() -> {
+            String codeKey = PropertyStore.codeKey(told.cadastralCode());
+            if (!store.byCode(List.of(codeKey)).isEmpty()) {
+                throw Problem.field("cadastral_code", "code-taken", told.cadastralCode());
+            }
+            PropertyRecord record = told.as(Ids.next(), 0);
+            entities.add(new Property(record));
+            store.reindex(List.of(record));
+            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
+            changes.putAll(book.owners(Holding.REAL_ESTATE, record.id(), owners));
+            book.written(PropertyStore.KIND, record.id(), "create", changes);
+            return get(record.id());
+        });
+    }
+
+    /**
+     * Puts what was typed in place of all that stands; the cadastral code stays.
+     *
+     * @param version the version seen, or null
+     */
+    public PropertyRecord change(String id, Long version, UnaryOperator<String> typed, ObjectBook.Told owners) {
+        plain(id);
+        PropertyRecord told = told(typed);
+        return transactions.call(() -> {
+            PropertyRecord before = plain(id);
+            if (!PropertyStore.codeKey(before.cadastralCode()).equals(PropertyStore.codeKey(told.cadastralCode()))) {
+                throw Problem.field("cadastral_code", "code-fixed", before.cadastralCode());
+            }
+            PropertyRecord after = after(before, told);
+            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
+            if (!changes.isEmpty()) {
+                entities.change(Property.class, id, version, property -> {
+                    property.change(after);
+                    return id;
+                });
+                if (after.revalued(before)) {
+                    store.keepValues(List.of(before), List.of(after.valueFrom()));
+                }
+                store.reindex(List.of(after));
+            }
+            changes.putAll(book.owners(Holding.REAL_ESTATE, id, owners));
+            book.written(PropertyStore.KIND, id, "update", changes);
+            return get(id);
+        });
+    }
+
+    private static PropertyRecord after(PropertyRecord before, PropertyRecord told) {
+        PropertyRecord after = told.as(before.id(), before.version());
+        // a value without a day corrects the one that stands, which keeps its day
+        return after.valueFrom() == null ? after.valuedFrom(before.valueFrom()) : after;
+    }
+
+    /** Takes in one more right. */
+    public PropertyRecord addOwner(String id, UnaryOperator<String> told) {
+        plain(id);
+        return transactions.call(() -> {
+            book.written(PropertyStore.KIND, id, "owner", book.owner(Holding.REAL_ESTATE, id, told));
+            return get(id);
+        });
+    }
+
+    /** Ends a right on a last day. */
+    public PropertyRecord endOwner(String id, String holding, LocalDate last) {
+        plain(id);
+        return transactions.call(() -> {
+            book.written(PropertyStore.KIND, id, "owner", book.owners().end(Holding.REAL_ESTATE, id, holding, last));
+            return get(id);
+        });
+    }
+
+    private PropertyRecord told(UnaryOperator<String> typed) {
+        Fields fields = new Fields(typed, book.texts());
+        PropertyRecord told = PropertyFields.read(fields, settlements);
+        fields.check();
+        return told;
+    }
+}

@@ -1,0 +1,79 @@
+package am.hamaynk.registers.realestate;
+
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.finding.Body;
+import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.registers.ownership.OwnerInput;
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Real estate for other systems: search, one with all its owners, create, change, one more owner. */
+@Component(service = Object.class)
+@Resource(resource = "/registers/properties")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class PropertiesResource {
+    private final Properties properties;
+
+    @Activate
+    public PropertiesResource(@Reference Properties properties) {
+        this.properties = properties;
+    }
+
+    /** @param q cadastral code, words of the address, or an owner's name or number; all where it is missing */
+    @GET
+    @Permission("registers.view")
+    public Slice<PropertyRecord> list(
+            @QueryParam("q") String q, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return properties.list(Ask.of(q, cursor, limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Permission("registers.view")
+    public PropertyRecord get(@PathParam("id") String id) {
+        return properties.get(id);
+    }
+
+    @POST
+    @Permission("registers.edit")
+    public Response create(PropertyInput input) {
+        PropertyInput told = Body.required(input);
+        PropertyRecord created = properties.create(told::field, new ObjectBook.Told(told.owners(), told::field));
+        return Response.created(URI.create("/api/v1/registers/properties/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Permission("registers.edit")
+    public PropertyRecord change(@PathParam("id") String id, PropertyInput input) {
+        PropertyInput told = Body.required(input);
+        return properties.change(id, told.version(), told::field, new ObjectBook.Told(told.owners(), told::field));
+    }
+
+    /** Whoever receives the whole on a known day ends the rights that stood before. */
+    @POST
+    @Path("{id}/owners")
+    @Permission("registers.edit")
+    public PropertyRecord addOwner(@PathParam("id") String id, OwnerInput owner) {
+        return properties.addOwner(id, Body.required(owner)::field);
+    }
+}

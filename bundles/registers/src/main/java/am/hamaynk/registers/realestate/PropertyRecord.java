@@ -1,0 +1,167 @@
+package am.hamaynk.registers.realestate;
+
+import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.Identifiers;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A piece of real estate as the register has it.
+ *
+ * @param cadastralCode as the cadastre writes it
+ * @param kind one of {@link PropertyKinds}
+ * @param cadastralValue drams, null only while a file tells nothing of it
+ * @param valueFrom first day of that value, null where it is not known
+ * @param area square metres, or null
+ * @param purpose in the words of the cadastre, or null
+ * @param zone evaluation zone (տարածագնահատման գոտի), or null
+ * @param ended day on which it ceased to exist, or null
+ * @param owners those of today, or all where one property is shown; empty where they were not asked for
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record PropertyRecord(
+        String id,
+        String cadastralCode,
+        String kind,
+        Long cadastralValue,
+        LocalDate valueFrom,
+        BigDecimal area,
+        String purpose,
+        String zone,
+        String settlement,
+        String street,
+        String building,
+        String apartment,
+        LocalDate ended,
+        long version,
+        List<OwnerRecord> owners) {
+
+    @JsonProperty
+    public String address() {
+        return Stream.of(settlement, street, building, apartment)
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Codes of what is doubtful and was accepted all the same. */
+    @JsonProperty
+    public List<String> warnings() {
+        return Identifiers.cadastral(cadastralCode) ? List.of() : List.of("cadastral-code-doubtful");
+    }
+
+    /** What history tells of, by the names of the import columns. */
+    @JsonIgnore
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("cadastral_code", cadastralCode);
+        facts.put("kind", kind);
+        facts.put("cadastral_value", cadastralValue);
+        facts.put("value_from", valueFrom);
+        facts.put("area", area == null ? null : area.toPlainString());
+        facts.put("purpose", purpose);
+        facts.put("zone", zone);
+        facts.put("settlement", settlement);
+        facts.put("street", street);
+        facts.put("building", building);
+        facts.put("apartment", apartment);
+        facts.put("ended", ended);
+        return facts;
+    }
+
+    /** This record with what was told over it; what was not told stays. */
+    public PropertyRecord with(PropertyRecord told) {
+        return new PropertyRecord(
+                id,
+                cadastralCode,
+                or(told.kind, kind),
+                or(told.cadastralValue, cadastralValue),
+                or(told.valueFrom, valueFrom),
+                or(told.area, area),
+                or(told.purpose, purpose),
+                or(told.zone, zone),
+                or(told.settlement, settlement),
+                or(told.street, street),
+                or(told.building, building),
+                or(told.apartment, apartment),
+                or(told.ended, ended),
+                version,
+                owners);
+    }
+
+    /** Whether this is a new valuation and not a correction of the one before. */
+    public boolean revalued(PropertyRecord before) {
+        return valueFrom != null
+                && !cadastralValue.equals(before.cadastralValue)
+                && (before.valueFrom == null || valueFrom.isAfter(before.valueFrom));
+    }
+
+    public PropertyRecord as(String id, long version) {
+        return new PropertyRecord(
+                id,
+                cadastralCode,
+                kind,
+                cadastralValue,
+                valueFrom,
+                area,
+                purpose,
+                zone,
+                settlement,
+                street,
+                building,
+                apartment,
+                ended,
+                version,
+                owners);
+    }
+
+    public PropertyRecord owned(List<OwnerRecord> owners) {
+        return new PropertyRecord(
+                id,
+                cadastralCode,
+                kind,
+                cadastralValue,
+                valueFrom,
+                area,
+                purpose,
+                zone,
+                settlement,
+                street,
+                building,
+                apartment,
+                ended,
+                version,
+                owners);
+    }
+
+    public PropertyRecord valuedFrom(LocalDate from) {
+        return new PropertyRecord(
+                id,
+                cadastralCode,
+                kind,
+                cadastralValue,
+                from,
+                area,
+                purpose,
+                zone,
+                settlement,
+                street,
+                building,
+                apartment,
+                ended,
+                version,
+                owners);
+    }
+
+    private static <V> V or(V told, V standing) {
+        return told == null ? standing : told;
+    }
+}

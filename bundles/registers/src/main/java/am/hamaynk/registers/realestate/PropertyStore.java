@@ -1,0 +1,213 @@
+package am.hamaynk.registers.realestate;
+
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.registers.data.Db;
+import am.hamaynk.registers.finding.Lister;
+import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.reading.Dates;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Real estate by many: lists, lookups of a file's lines, batches, streams; and what it was worth before. */
+@Component(service = PropertyStore.class)
+public final class PropertyStore {
+    public static final String KIND = "property";
+    public static final String INSERT = "insert into registers_property (id, code, code_key, kind, cadastral_value,"
+            + " value_from, area, purpose, zone, settlement, street, building, apartment, ended, version, created,"
+            + " changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT = "select r.* from registers_property r";
+
+    private final Db db;
+    private final NameIndex names;
+    private final Lister<PropertyRecord> lister;
+
+    @Activate
+    public PropertyStore(@Reference Db db, @Reference NameIndex names) {
+        this.db = db;
+        this.names = names;
+        this.lister = new Lister<>(
+                db,
+                names,
+                new Lister.Shape<>(
+                        KIND,
+                        "registers_property",
+                        SELECT,
+                        "1 = 1",
+                        PropertyStore::read,
+                        PropertyRecord::id,
+                        Map.of(
+                                "cadastral_code",
+                                Lister.text("code_key", record -> codeKey(record.cadastralCode())),
+                                "cadastral_value",
+                                new Lister.Order<>(
+                                        "cadastral_value",
+                                        record -> String.valueOf(record.cadastralValue()),
+                                        Long::valueOf)),
+                        "cadastral_code",
+                        Map.of("kind", "r.kind", "settlement", "r.settlement"),
+                        Map.of("code_key", Codes::range)));
+    }
+
+    /** What a property was worth for a time. @param to last day */
+    public record Value(long value, LocalDate from, LocalDate to) {}
+
+    public Lister<PropertyRecord> lister() {
+        return lister;
+    }
+
+    public static String codeKey(String code) {
+        return Codes.key(code);
+    }
+
+    public Optional<PropertyRecord> find(String id) {
+        return db.one(SELECT + " where r.id = ?", PropertyStore::read, id);
+    }
+
+    public List<PropertyRecord> all(Collection<String> ids) {
+        return db.in(SELECT + " where", "r.id", ids, PropertyStore::read);
+    }
+
+    public List<PropertyRecord> byCode(Collection<String> codeKeys) {
+        return db.in(SELECT + " where", "r.code_key", codeKeys, PropertyStore::read);
+    }
+
+    public Stream<PropertyRecord> stream() {
+        return db.stream(SELECT + " order by r.id", PropertyStore::read);
+    }
+
+    public void insert(List<PropertyRecord> records) {
+        Instant now = Instant.now();
+        db.batch(INSERT, records.stream().map(record -> insertRow(record, now)).toList());
+        names.add(KIND, entries(records));
+    }
+
+    public static Object[] insertRow(PropertyRecord record, Instant now) {
+        return new Object[] {
+            record.id(),
+            record.cadastralCode(),
+            codeKey(record.cadastralCode()),
+            record.kind(),
+            record.cadastralValue(),
+            Dates.orLongAgo(record.valueFrom()),
+            record.area(),
+            record.purpose(),
+            record.zone(),
+            record.settlement(),
+            record.street(),
+            record.building(),
+            record.apartment(),
+            record.ended(),
+            record.version(),
+            now,
+            now
+        };
+    }
+
+    public void update(List<PropertyRecord> records) {
+        Instant now = Instant.now();
+        List<Object[]> rows = new ArrayList<>();
+        for (PropertyRecord record : records) {
+            rows.add(new Object[] {
+                record.kind(),
+                record.cadastralValue(),
+                Dates.orLongAgo(record.valueFrom()),
+                record.area(),
+                record.purpose(),
+                record.zone(),
+                record.settlement(),
+                record.street(),
+                record.building(),
+                record.apartment(),
+                record.ended(),
+                now,
+                record.id()
+            });
+        }
+        db.batch(
+                "update registers_property set kind = ?, cadastral_value = ?, value_from = ?, area = ?, purpose = ?,"
+                        + " zone = ?, settlement = ?, street = ?, building = ?, apartment = ?, ended = ?, changed = ?,"
+                        + " version = version + 1 where id = ?",
+                rows);
+        reindex(records);
+    }
+
+    public void reindex(List<PropertyRecord> records) {
+        names.remove(records.stream().map(PropertyRecord::id).toList());
+        names.add(KIND, entries(records));
+    }
+
+    private static List<NameIndex.Entry> entries(List<PropertyRecord> records) {
+        return records.stream()
+                .map(record -> new NameIndex.Entry(record.id(), searched(record)))
+                .toList();
+    }
+
+    /** A street comes before its settlement: it tells one house from another. */
+    public static String searched(PropertyRecord record) {
+        return Stream.of(record.street(), record.building(), record.apartment(), record.settlement())
+                .filter(part -> part != null && !part.isEmpty())
+                .reduce((one, other) -> one + " " + other)
+                .orElse("");
+    }
+
+    /** Keeps what a property was worth until the day before its new value. */
+    public void keepValues(List<PropertyRecord> before, List<LocalDate> newFrom) {
+        List<Object[]> rows = new ArrayList<>();
+        for (int index = 0; index < before.size(); index++) {
+            PropertyRecord property = before.get(index);
+            rows.add(new Object[] {
+                Ids.next(),
+                property.id(),
+                property.cadastralValue(),
+                Dates.orLongAgo(property.valueFrom()),
+                newFrom.get(index).minusDays(1)
+            });
+        }
+        db.batch(
+                "insert into registers_past_value (id, property_id, cadastral_value, from_date, to_date)"
+                        + " values (?, ?, ?, ?, ?)",
+                rows);
+    }
+
+    /** Newest first. */
+    public List<Value> pastValues(String id) {
+        return db.list(
+                "select cadastral_value, from_date, to_date from registers_past_value where property_id = ?"
+                        + " order by from_date desc",
+                row -> new Value(row.getLong(1), Dates.known(Db.day(row, "from_date")), Db.day(row, "to_date")),
+                id);
+    }
+
+    static PropertyRecord read(ResultSet row) throws SQLException {
+        BigDecimal area = row.getBigDecimal("area");
+        return new PropertyRecord(
+                row.getString("id"),
+                row.getString("code"),
+                row.getString("kind"),
+                row.getLong("cadastral_value"),
+                Dates.known(Db.day(row, "value_from")),
+                area == null ? null : area.signum() == 0 ? BigDecimal.ZERO : area.stripTrailingZeros(),
+                row.getString("purpose"),
+                row.getString("zone"),
+                row.getString("settlement"),
+                row.getString("street"),
+                row.getString("building"),
+                row.getString("apartment"),
+                Db.day(row, "ended"),
+                row.getLong("version"),
+                List.of());
+    }
+}

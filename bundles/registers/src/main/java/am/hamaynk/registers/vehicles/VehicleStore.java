@@ -1,0 +1,148 @@
+package am.hamaynk.registers.vehicles;
+
+import am.hamaynk.registers.data.Db;
+import am.hamaynk.registers.finding.Lister;
+import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.realestate.Codes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Vehicles by many: lists, lookups of a file's lines, batches, streams. */
+@Component(service = VehicleStore.class)
+public final class VehicleStore {
+    public static final String KIND = "vehicle";
+    public static final String INSERT = "insert into registers_vehicle (id, plate, plate_key, kind, model, horsepower,"
+            + " production_year, seats, ended, version, created, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String SELECT = "select r.* from registers_vehicle r";
+
+    private final Db db;
+    private final NameIndex names;
+    private final Lister<VehicleRecord> lister;
+
+    @Activate
+    public VehicleStore(@Reference Db db, @Reference NameIndex names) {
+        this.db = db;
+        this.names = names;
+        this.lister = new Lister<>(
+                db,
+                names,
+                new Lister.Shape<>(
+                        KIND,
+                        "registers_vehicle",
+                        SELECT,
+                        "1 = 1",
+                        VehicleStore::read,
+                        VehicleRecord::id,
+                        Map.of(
+                                "plate",
+                                Lister.text("plate_key", record -> Codes.key(record.plate())),
+                                "horsepower",
+                                new Lister.Order<>(
+                                        "horsepower", record -> String.valueOf(record.horsepower()), Integer::valueOf)),
+                        "plate",
+                        Map.of("kind", "r.kind"),
+                        Map.of("plate_key", Codes::range)));
+    }
+
+    public Lister<VehicleRecord> lister() {
+        return lister;
+    }
+
+    public Optional<VehicleRecord> find(String id) {
+        return db.one(SELECT + " where r.id = ?", VehicleStore::read, id);
+    }
+
+    public List<VehicleRecord> all(Collection<String> ids) {
+        return db.in(SELECT + " where", "r.id", ids, VehicleStore::read);
+    }
+
+    public List<VehicleRecord> byPlate(Collection<String> plateKeys) {
+        return db.in(SELECT + " where", "r.plate_key", plateKeys, VehicleStore::read);
+    }
+
+    public Stream<VehicleRecord> stream() {
+        return db.stream(SELECT + " order by r.id", VehicleStore::read);
+    }
+
+    public void insert(List<VehicleRecord> records) {
+        Instant now = Instant.now();
+        db.batch(INSERT, records.stream().map(record -> insertRow(record, now)).toList());
+        names.add(KIND, entries(records));
+    }
+
+    public static Object[] insertRow(VehicleRecord record, Instant now) {
+        return new Object[] {
+            record.id(),
+            record.plate(),
+            Codes.key(record.plate()),
+            record.kind(),
+            record.model(),
+            record.horsepower(),
+            record.year(),
+            record.seats(),
+            record.ended(),
+            record.version(),
+            now,
+            now
+        };
+    }
+
+    public void update(List<VehicleRecord> records) {
+        Instant now = Instant.now();
+        List<Object[]> rows = new ArrayList<>();
+        for (VehicleRecord record : records) {
+            rows.add(new Object[] {
+                record.kind(),
+                record.model(),
+                record.horsepower(),
+                record.year(),
+                record.seats(),
+                record.ended(),
+                now,
+                record.id()
+            });
+        }
+        db.batch(
+                "update registers_vehicle set kind = ?, model = ?, horsepower = ?, production_year = ?, seats = ?,"
+                        + " ended = ?, changed = ?, version = version + 1 where id = ?",
+                rows);
+        reindex(records);
+    }
+
+    public void reindex(List<VehicleRecord> records) {
+        names.remove(records.stream().map(VehicleRecord::id).toList());
+        names.add(KIND, entries(records));
+    }
+
+    private static List<NameIndex.Entry> entries(List<VehicleRecord> records) {
+        return records.stream()
+                .filter(record -> record.model() != null)
+                .map(record -> new NameIndex.Entry(record.id(), record.model()))
+                .toList();
+    }
+
+    static VehicleRecord read(ResultSet row) throws SQLException {
+        return new VehicleRecord(
+                row.getString("id"),
+                row.getString("plate"),
+                row.getString("kind"),
+                row.getString("model"),
+                row.getInt("horsepower"),
+                Db.integer(row, "production_year"),
+                Db.integer(row, "seats"),
+                Db.day(row, "ended"),
+                row.getLong("version"),
+                List.of());
+    }
+}

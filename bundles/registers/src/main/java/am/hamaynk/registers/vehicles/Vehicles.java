@@ -1,0 +1,144 @@
+package am.hamaynk.registers.vehicles;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.registers.data.Entities;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.history.History;
+import am.hamaynk.registers.ownership.Holding;
+import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.registers.ownership.OwnedFinder;
+import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.Fields;
+import am.hamaynk.registers.realestate.Codes;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The register of vehicles as clerks keep it, one at a time. */
+@Component(service = Vehicles.class)
+public final class Vehicles {
+    private final VehicleStore store;
+    private final Entities entities;
+    private final ObjectBook book;
+    private final OwnedFinder owned;
+    private final Transactions transactions;
+
+    @Activate
+    public Vehicles(
+            @Reference VehicleStore store,
+            @Reference Entities entities,
+            @Reference ObjectBook book,
+            @Reference OwnedFinder owned,
+            @Reference Transactions transactions) {
+        this.store = store;
+        this.entities = entities;
+        this.book = book;
+        this.owned = owned;
+        this.transactions = transactions;
+    }
+
+    /** By plate, by words of the model, else by the names of owners; each with its owners of today. */
+    public Slice<VehicleRecord> list(Ask ask) {
+        Slice<VehicleRecord> found = owned.find(Holding.VEHICLE, ask, store.lister()::list, store::all);
+        Map<String, List<OwnerRecord>> owners = book.owners()
+                .on(
+                        LocalDate.now(),
+                        Holding.VEHICLE,
+                        found.items().stream().map(VehicleRecord::id).toList());
+        return found.map(vehicle -> vehicle.owned(owners.getOrDefault(vehicle.id(), List.of())));
+    }
+
+    public long count(Ask ask, int limit) {
+        return store.lister().count(ask, limit);
+    }
+
+    /** With all its owners, past ones too. */
+    public VehicleRecord get(String id) {
+        return plain(id).owned(book.owners().of(Holding.VEHICLE, id));
+    }
+
+    private VehicleRecord plain(String id) {
+        if (!Ids.valid(id)) {
+            throw Problem.notFound(id);
+        }
+        return store.find(id).orElseThrow(() -> Problem.notFound(id));
+    }
+
+    /** @throws Problem with all that is wrong; {@code plate-taken} at {@code plate} */
+    public VehicleRecord create(UnaryOperator<String> typed, ObjectBook.Told owners) {
+        VehicleRecord told = told(typed);
+        return transactions.call(() -> {
+            if (!store.byPlate(List.of(Codes.key(told.plate()))).isEmpty()) {
+                throw Problem.field("plate", "plate-taken", told.plate());
+            }
+            VehicleRecord record = told.as(Ids.next(), 0);
+            entities.add(new Vehicle(record));
+            store.reindex(List.of(record));
+            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
+            changes.putAll(book.owners(Holding.VEHICLE, record.id(), owners));
+            book.written(VehicleStore.KIND, record.id(), "create", changes);
+            return get(record.id());
+        });
+    }
+
+    /**
+     * Puts what was typed in place of all that stands; the plate stays.
+     *
+     * @param version the version seen, or null
+     */
+    public VehicleRecord change(String id, Long version, UnaryOperator<String> typed, ObjectBook.Told owners) {
+        plain(id);
+        VehicleRecord told = told(typed);
+        return transactions.call(() -> {
+            VehicleRecord before = plain(id);
+            if (!Codes.key(before.plate()).equals(Codes.key(told.plate()))) {
+                throw Problem.field("plate", "code-fixed", before.plate());
+            }
+            VehicleRecord after = before.told(told);
+            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
+            if (!changes.isEmpty()) {
+                entities.change(Vehicle.class, id, version, vehicle -> {
+                    vehicle.change(after);
+                    return id;
+                });
+                store.reindex(List.of(after));
+            }
+            changes.putAll(book.owners(Holding.VEHICLE, id, owners));
+            book.written(VehicleStore.KIND, id, "update", changes);
+            return get(id);
+        });
+    }
+
+    /** Takes in one more owner: who receives it on a day ends the right of the one before. */
+    public VehicleRecord addOwner(String id, UnaryOperator<String> told) {
+        plain(id);
+        return transactions.call(() -> {
+            book.written(VehicleStore.KIND, id, "owner", book.owner(Holding.VEHICLE, id, told));
+            return get(id);
+        });
+    }
+
+    /** Ends a right on a last day. */
+    public VehicleRecord endOwner(String id, String holding, LocalDate last) {
+        plain(id);
+        return transactions.call(() -> {
+            book.written(VehicleStore.KIND, id, "owner", book.owners().end(Holding.VEHICLE, id, holding, last));
+            return get(id);
+        });
+    }
+
+    private VehicleRecord told(UnaryOperator<String> typed) {
+        Fields fields = new Fields(typed, book.texts());
+        VehicleRecord told = VehicleFields.read(fields, LocalDate.now());
+        fields.check();
+        return told;
+    }
+}

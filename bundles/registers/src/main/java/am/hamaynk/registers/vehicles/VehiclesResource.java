@@ -1,0 +1,79 @@
+package am.hamaynk.registers.vehicles;
+
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.finding.Body;
+import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.registers.ownership.OwnerInput;
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Vehicles for other systems: search, one with all its owners, create, change, one more owner. */
+@Component(service = Object.class)
+@Resource(resource = "/registers/vehicles")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class VehiclesResource {
+    private final Vehicles vehicles;
+
+    @Activate
+    public VehiclesResource(@Reference Vehicles vehicles) {
+        this.vehicles = vehicles;
+    }
+
+    /** @param q plate, words of the model, or an owner's name or number; all where it is missing */
+    @GET
+    @Permission("registers.view")
+    public Slice<VehicleRecord> list(
+            @QueryParam("q") String q, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return vehicles.list(Ask.of(q, cursor, limit));
+    }
+
+    @GET
+    @Path("{id}")
+    @Permission("registers.view")
+    public VehicleRecord get(@PathParam("id") String id) {
+        return vehicles.get(id);
+    }
+
+    @POST
+    @Permission("registers.edit")
+    public Response create(VehicleInput input) {
+        VehicleInput told = Body.required(input);
+        VehicleRecord created = vehicles.create(told::field, new ObjectBook.Told(told.owners(), told::field));
+        return Response.created(URI.create("/api/v1/registers/vehicles/" + created.id()))
+                .entity(created)
+                .build();
+    }
+
+    @PUT
+    @Path("{id}")
+    @Permission("registers.edit")
+    public VehicleRecord change(@PathParam("id") String id, VehicleInput input) {
+        VehicleInput told = Body.required(input);
+        return vehicles.change(id, told.version(), told::field, new ObjectBook.Told(told.owners(), told::field));
+    }
+
+    /** Whoever receives it on a known day ends the right that stood before. */
+    @POST
+    @Path("{id}/owners")
+    @Permission("registers.edit")
+    public VehicleRecord addOwner(@PathParam("id") String id, OwnerInput owner) {
+        return vehicles.addOwner(id, Body.required(owner)::field);
+    }
+}
