@@ -21,11 +21,16 @@ public final class Basis {
             if (before != null) {
                 text.append(';');
             }
-            text.append(step.what().letter()).append(number.applyAsInt(step.rule())).append('|');
+            text.append(step.what().letter())
+                    .append(number.applyAsInt(step.rule()))
+                    .append('|');
             if (!step.base().equals(before)) {
                 text.append(step.base().toPlainString());
             }
-            text.append('|').append(step.rate()).append('|').append(step.amount().toPlainString());
+            text.append('|')
+                    .append(step.rate())
+                    .append('|')
+                    .append(step.amount().toPlainString());
             before = step.amount();
         }
         if (text.length() > LENGTH) {

@@ -55,7 +55,8 @@ public final class Engine {
             Numbered factor = law.numbered("taxes.real-estate.unauthorised", "factor");
             BigDecimal before = exact;
             exact = plain(exact.multiply(factor.pct()));
-            steps.add(new Step(What.FACTOR, factor.rule(), before, "× " + factor.pct().toPlainString(), exact));
+            steps.add(new Step(
+                    What.FACTOR, factor.rule(), before, "× " + factor.pct().toPlainString(), exact));
         }
         if (phasedIn) {
             Numbered phase = law.numbered("taxes.real-estate.phase-in", "pct");
@@ -66,8 +67,7 @@ public final class Engine {
         return new Assessment(full, shared(law, exact, tenure, reliefs, steps), List.copyOf(steps));
     }
 
-    private static Money shared(
-            YearLaw law, BigDecimal yearly, Tenure tenure, List<Relief> reliefs, List<Step> steps) {
+    private static Money shared(YearLaw law, BigDecimal yearly, Tenure tenure, List<Relief> reliefs, List<Step> steps) {
         RoundingMode mode = law.rounding();
         BigDecimal shown = yearly;
         Fraction held = tenure.fraction();
@@ -117,7 +117,9 @@ public final class Engine {
     private static BigDecimal aged(YearLaw law, Item item, BigDecimal tax, List<Step> steps) {
         if (item.kind().equals("truck")) {
             Numbered old = law.numberedIfAny("taxes.vehicle.truck-over-20", "pct");
-            if (old != null && item.age() > RuleValues.orZero(old.value().get("over_years")).intValue()) {
+            if (old != null
+                    && item.age()
+                            > RuleValues.orZero(old.value().get("over_years")).intValue()) {
                 BigDecimal left = plain(tax.multiply(old.pct()).movePointLeft(2));
                 steps.add(new Step(What.AGE, old.rule(), tax, old.pct().toPlainString() + "%", left));
                 return left;
@@ -146,7 +148,8 @@ public final class Engine {
             return Money.round(yearly, mode);
         }
         BigInteger top = yearly.unscaledValue().multiply(held.numerator());
-        BigDecimal bottom = new BigDecimal(held.denominator()).multiply(BigDecimal.TEN.pow(Math.max(0, yearly.scale())));
+        BigDecimal bottom =
+                new BigDecimal(held.denominator()).multiply(BigDecimal.TEN.pow(Math.max(0, yearly.scale())));
         return Money.round(new BigDecimal(top).divide(bottom, 0, mode), mode);
     }
 

@@ -29,7 +29,6 @@ public record Item(
     /** The registered object as the tax year sees it; a year of production after the tax year counts as age 0. */
     public static Item of(TaxObject object, int taxYear) {
         Integer age = object.year() == null ? null : Math.max(0, taxYear - object.year());
-        return new Item(
-                object.group(), object.kind(), object.value(), object.horsepower(), age, object.seats(), false);
+        return new Item(object.group(), object.kind(), object.value(), object.horsepower(), age, object.seats(), false);
     }
 }

@@ -88,8 +88,10 @@ public final class Penalties {
             Period period = period(law, from);
             LocalDate until = period.to() == null || period.to().isAfter(last) ? last : period.to();
             BigDecimal days = BigDecimal.valueOf(ChronoUnit.DAYS.between(from, until) + 1);
-            BigDecimal amount =
-                    BigDecimal.valueOf(debt).multiply(days).multiply(period.pct()).movePointLeft(2);
+            BigDecimal amount = BigDecimal.valueOf(debt)
+                    .multiply(days)
+                    .multiply(period.pct())
+                    .movePointLeft(2);
             to.add(new Stretch(from, until, debt, period.rule(), period.pct(), amount));
             from = until.plusDays(1);
         }
@@ -113,8 +115,7 @@ public final class Penalties {
             for (Rule rule : rules.all()) {
                 if (rule.active() && rule.id().equals("taxes.penalty")) {
                     LocalDate from = rule.from() == null ? LocalDate.MIN : rule.from();
-                    periods.add(new Period(
-                            from, rule.to(), RuleRef.of(rule), RuleValues.number(rule, "pct_per_day")));
+                    periods.add(new Period(from, rule.to(), RuleRef.of(rule), RuleValues.number(rule, "pct_per_day")));
                 } else if (rule.active() && rule.id().equals("taxes.penalty-cap")) {
                     cap = RuleValues.number(rule, "days").longValueExact();
                 }

@@ -37,7 +37,9 @@ final class RuleValues {
     static BigDecimal decimal(Object value) {
         return value instanceof BigDecimal number
                 ? number
-                : value instanceof Number || value instanceof String ? new BigDecimal(value.toString().trim()) : null;
+                : value instanceof Number || value instanceof String
+                        ? new BigDecimal(value.toString().trim())
+                        : null;
     }
 
     static BigDecimal orZero(Object value) {

@@ -86,7 +86,10 @@ public record Tenure(int year, List<Part> parts) {
         for (Part part : parts) {
             String share = part.numerator() + "/" + part.denominator();
             String days = part.days() + "/" + length();
-            texts.add(part.days() == length() ? share : part.numerator() == part.denominator() ? days : share + " × " + days);
+            texts.add(
+                    part.days() == length()
+                            ? share
+                            : part.numerator() == part.denominator() ? days : share + " × " + days);
         }
         return String.join(" + ", texts);
     }

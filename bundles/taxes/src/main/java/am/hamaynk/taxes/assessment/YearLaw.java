@@ -96,9 +96,16 @@ public final class YearLaw {
         return (RuleRef) known.computeIfAbsent("ref " + id, key -> RuleRef.of(rules.on(id, day)));
     }
 
+    /** The rule by which shares and days are counted. */
+    public RuleRef tenureRule() {
+        return rule("taxes.tenure");
+    }
+
     RoundingMode rounding() {
-        return (RoundingMode) known.computeIfAbsent("rounding", key -> RoundingMode.valueOf(
-                String.valueOf(rules.on("taxes.rounding", day).value().get("mode"))));
+        return (RoundingMode) known.computeIfAbsent(
+                "rounding",
+                key -> RoundingMode.valueOf(
+                        String.valueOf(rules.on("taxes.rounding", day).value().get("mode"))));
     }
 
     /** Last day on which the year's tax is paid in time. */
@@ -115,7 +122,9 @@ public final class YearLaw {
         return (LocalDate) known.computeIfAbsent("day " + id, key -> {
             Rule rule = rules.on(id, day);
             return LocalDate.of(
-                    year, number(rule, "month").intValueExact(), number(rule, "day").intValueExact());
+                    year,
+                    number(rule, "month").intValueExact(),
+                    number(rule, "day").intValueExact());
         });
     }
 
@@ -128,7 +137,11 @@ public final class YearLaw {
     private Formula compile(String group, String kind) {
         boolean vehicle = group.equals(Item.VEHICLE);
         if (!(vehicle ? VEHICLES : REAL_ESTATE).contains(kind)) {
-            throw Problem.of("rule-missing", 422, "taxes." + group + "." + kind, rule("taxes.due").law());
+            throw Problem.of(
+                    "rule-missing",
+                    422,
+                    "taxes." + group + "." + kind,
+                    rule("taxes.due").law());
         }
         Rule rule = rules.on("taxes." + group + "." + kind, day);
         RuleRef ref = RuleRef.of(rule);

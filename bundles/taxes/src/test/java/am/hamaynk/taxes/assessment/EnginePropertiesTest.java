@@ -18,10 +18,13 @@ class EnginePropertiesTest {
 
     static {
         RULES.confirm("taxes.real-estate.house@2021-01-01", null);
-        RULES.all().stream().filter(rule -> rule.id().endsWith("above-75m")).toList().forEach(rule -> {
-            Object variant = ((List<?>) rule.value().get("variants")).get(1);
-            RULES.confirm(rule.key(), Map.of("brackets", ((Map<?, ?>) variant).get("brackets")));
-        });
+        RULES.all().stream()
+                .filter(rule -> rule.id().endsWith("above-75m"))
+                .toList()
+                .forEach(rule -> {
+                    Object variant = ((List<?>) rule.value().get("variants")).get(1);
+                    RULES.confirm(rule.key(), Map.of("brackets", ((Map<?, ?>) variant).get("brackets")));
+                });
     }
 
     private static Assessment assess(String kind, long value, int year, Tenure tenure) {
@@ -35,7 +38,8 @@ class EnginePropertiesTest {
             @ForAll @IntRange(min = 2015, max = 2027) int year) {
         for (String kind : List.of("apartment", "house")) {
             long less = assess(kind, value, year, Tenure.whole(year)).tax().drams();
-            long greater = assess(kind, value + more, year, Tenure.whole(year)).tax().drams();
+            long greater =
+                    assess(kind, value + more, year, Tenure.whole(year)).tax().drams();
             assertTrue(less <= greater);
             // no bracket takes more than 1.5 per cent of what is added, but for the step of 100 drams before 2021
             assertTrue(greater - less <= more * 15 / 1000 + 102);
@@ -50,7 +54,11 @@ class EnginePropertiesTest {
             BigDecimal bound = formula.brackets().get(i).over();
             assertEquals(0, formula.brackets().get(i - 1).upto().compareTo(bound));
             assertEquals(
-                    0, formula.brackets().get(i - 1).tax(bound).compareTo(formula.brackets().get(i).tax(bound)));
+                    0,
+                    formula.brackets()
+                            .get(i - 1)
+                            .tax(bound)
+                            .compareTo(formula.brackets().get(i).tax(bound)));
         }
     }
 
@@ -67,7 +75,9 @@ class EnginePropertiesTest {
                     .tax()
                     .drams();
             List<Tenure.Part> rest = Tenure.clip(2026, 1, owners, sold.plusDays(1), null);
-            sum += assess("apartment", value, 2026, new Tenure(2026, rest)).tax().drams();
+            sum += assess("apartment", value, 2026, new Tenure(2026, rest))
+                    .tax()
+                    .drams();
         }
         assertTrue(Math.abs(whole - sum) <= owners * 2L);
     }
@@ -78,10 +88,16 @@ class EnginePropertiesTest {
             @ForAll @IntRange(min = 1, max = 7) int share,
             @ForAll @IntRange(min = 2015, max = 2027) int year) {
         Assessment assessment = assess(
-                "apartment", value, year, new Tenure(year, Tenure.clip(year, share, 7, LocalDate.of(year, 3, 1), null)));
+                "apartment",
+                value,
+                year,
+                new Tenure(year, Tenure.clip(year, share, 7, LocalDate.of(year, 3, 1), null)));
         List<Step> steps = assessment.steps();
         assertEquals(
-                0, steps.get(steps.size() - 1).amount().compareTo(BigDecimal.valueOf(assessment.tax().drams())));
+                0,
+                steps.get(steps.size() - 1)
+                        .amount()
+                        .compareTo(BigDecimal.valueOf(assessment.tax().drams())));
         for (int i = 1; i < steps.size(); i++) {
             assertEquals(steps.get(i - 1).amount(), steps.get(i).base());
         }

@@ -51,15 +51,21 @@ class EngineTest {
         if (kind.equals("apartment")) {
             Item item = Item.realEstate("apartment", vector.get("base").asLong());
             assertEquals(
-                    0, assess(2025, item).full().compareTo(new BigDecimal(vector.get("full_tax").asText())));
+                    0,
+                    assess(2025, item)
+                            .full()
+                            .compareTo(new BigDecimal(vector.get("full_tax").asText())));
             for (int year : List.of(2021, 2024, 2025, 2026)) {
-                BigDecimal exact = new BigDecimal(vector.get(String.valueOf(year)).asText());
+                BigDecimal exact =
+                        new BigDecimal(vector.get(String.valueOf(year)).asText());
                 assertEquals(exact.setScale(0, RoundingMode.HALF_UP).longValueExact(), tax(year, item));
             }
         } else if (kind.startsWith("car")) {
             assertEquals(vector.get("tax").asLong(), car(vector.get("hp").asInt(), 3));
         } else if (kind.startsWith("pre-2021")) {
-            assertEquals(vector.get("tax").asLong(), apartment(2019, vector.get("base").asLong()));
+            assertEquals(
+                    vector.get("tax").asLong(),
+                    apartment(2019, vector.get("base").asLong()));
             assertEquals(
                     vector.get("tax").asLong(),
                     tax(2020, Item.realEstate("house", vector.get("base").asLong())));
@@ -131,9 +137,10 @@ class EngineTest {
     @Test
     void halfADramGoesUp() {
         // 1,000 of income × 15 % = 150; 1/4 of it = 37.5
-        Tenure quarter = new Tenure(2026, List.of(new Part(1, 4, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))));
-        Assessment tax = Engine.assess(
-                new YearLaw(rules, 2026), Item.realEstate("land-agricultural", 1000), quarter, List.of());
+        Tenure quarter =
+                new Tenure(2026, List.of(new Part(1, 4, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))));
+        Assessment tax =
+                Engine.assess(new YearLaw(rules, 2026), Item.realEstate("land-agricultural", 1000), quarter, List.of());
         assertEquals(38, tax.tax().drams());
     }
 
@@ -145,7 +152,9 @@ class EngineTest {
         Relief half = new Relief(rule, 50, LocalDate.of(2026, 12, 22), null); // ten days by half: 750 less
         assertEquals(
                 54_000,
-                Engine.assess(law, land, Tenure.whole(2026), List.of(half)).tax().drams());
+                Engine.assess(law, land, Tenure.whole(2026), List.of(half))
+                        .tax()
+                        .drams());
         Relief all = new Relief(rule, 100, LocalDate.of(2026, 12, 27), LocalDate.of(2027, 3, 1)); // 5 days wholly
         // 22 to 26 December by half (375), 27 to 31 wholly and no more than that (750)
         assertEquals(

@@ -1,0 +1,83 @@
+package am.hamaynk.taxes.account;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.taxes.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** One row a payer: who changes what a payer owes holds it, so that two payments at once wait for each other. */
+@Component(service = AccountRows.class)
+public final class AccountRows {
+    private final Sql sql;
+    private final Transactions transactions;
+
+    @Activate
+    public AccountRows(@Reference Sql sql, @Reference Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /** Makes sure of the row, in a transaction of its own; to be called before the one that locks it. */
+    public void ensure(String party) {
+        if (sql.number("select count(*) from taxes_account where party = ?", party) == 0) {
+            try {
+                transactions.callNew(
+                        () -> sql.update("insert into taxes_account (party, advance, turn) values (?, 0, 0)", party));
+            } catch (Sql.Failure failed) {
+                if (!failed.duplicate()) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** Holds the rows of a party's records until the transaction ends, always in the same order. */
+    public void lock(Collection<String> parties) {
+        for (String party : new TreeSet<>(parties)) {
+            sql.update("update taxes_account set turn = turn + 1 where party = ?", party);
+        }
+    }
+
+    /** What was paid too much, over all records of a party. */
+    public long advance(Collection<String> parties) {
+        return sql
+                .in("select advance from taxes_account where party in ({in})", parties, row -> row.getLong(1))
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    public void add(String party, long advance) {
+        if (advance != 0
+                && sql.update("update taxes_account set advance = advance + ? where party = ?", advance, party) == 0) {
+            throw new IllegalStateException("an account row is missing");
+        }
+    }
+
+    /** Takes from the records of a party in turn; each has what it takes. */
+    public void take(Collection<String> parties, long amount) {
+        long left = amount;
+        for (String party : new TreeSet<>(parties)) {
+            long here = Math.min(left, sql.number("select advance from taxes_account where party = ?", party));
+            if (here > 0) {
+                add(party, -here);
+                left -= here;
+            }
+        }
+        if (left != 0) {
+            throw new IllegalStateException("more taken than was paid too much");
+        }
+    }
+
+    public List<String> withAdvance(String after, int limit) {
+        return sql.list(
+                "select party from taxes_account where advance > 0 and party > ? order by party fetch first ? rows only",
+                row -> row.getString(1),
+                after,
+                limit);
+    }
+}

@@ -1,0 +1,20 @@
+package am.hamaynk.taxes.account;
+
+import am.hamaynk.taxes.billing.Bills.Bill;
+import java.time.LocalDate;
+
+/**
+ * What is open of one bill on a day.
+ *
+ * @param principal of the bill, drams
+ * @param penalty run up until that day and not paid, drams
+ */
+public record Debt(Bill bill, long principal, long penalty) {
+    public long total() {
+        return principal + penalty;
+    }
+
+    public boolean late(LocalDate day) {
+        return principal > 0 && bill.due().isBefore(day);
+    }
+}

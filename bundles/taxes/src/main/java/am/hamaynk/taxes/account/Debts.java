@@ -1,0 +1,109 @@
+package am.hamaynk.taxes.account;
+
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.assessment.Item;
+import am.hamaynk.taxes.assessment.Penalties;
+import am.hamaynk.taxes.assessment.Penalties.Change;
+import am.hamaynk.taxes.assessment.Penalties.Stretch;
+import am.hamaynk.taxes.billing.Bills;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What is open on a day: the bills less what was paid, and the penalty that has run up. */
+@Component(service = Debts.class)
+public final class Debts {
+    private final Sql sql;
+    private final Bills bills;
+    private final Penalties penalties;
+
+    @Activate
+    public Debts(@Reference Sql sql, @Reference Bills bills, @Reference Rules rules) {
+        this.sql = sql;
+        this.bills = bills;
+        this.penalties = new Penalties(rules);
+    }
+
+    /** What of an entry went to a bill. */
+    public record Allocated(long entry, long bill, LocalDate effective, long principal, long penalty) {}
+
+    /** All bills of a party's records, oldest first, with what is open of each. */
+    public List<Debt> of(Collection<String> parties, LocalDate day) {
+        return of(bills.of(parties), day);
+    }
+
+    public List<Debt> of(List<Bill> bills, LocalDate day) {
+        Map<Long, List<Allocated>> byBill = allocations(bills.stream()
+                .filter(bill -> bill.due().isBefore(day))
+                .map(Bill::id)
+                .toList());
+        List<Debt> debts = new ArrayList<>(bills.size());
+        for (Bill bill : bills) {
+            debts.add(new Debt(bill, bill.open(), penalty(bill, byBill.getOrDefault(bill.id(), List.of()), day)));
+        }
+        return debts;
+    }
+
+    /** How the penalty of a bill came about. */
+    public List<Stretch> penalty(Bill bill, LocalDate day) {
+        return penalised(bill)
+                ? penalties.stretches(
+                        bill.due(),
+                        bill.amount(),
+                        changes(allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of())),
+                        day)
+                : List.of();
+    }
+
+    public Map<Long, List<Allocated>> allocations(Collection<Long> ofBills) {
+        Map<Long, List<Allocated>> byBill = new HashMap<>();
+        sql.in("select * from taxes_allocation where bill in ({in}) order by effective, entry", ofBills, Debts::read)
+                .forEach(one -> byBill.computeIfAbsent(one.bill(), key -> new ArrayList<>())
+                        .add(one));
+        return byBill;
+    }
+
+    public List<Allocated> byEntries(Collection<Long> entries) {
+        return sql.in(
+                "select * from taxes_allocation where entry in ({in}) order by entry, bill", entries, Debts::read);
+    }
+
+    private static Allocated read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Allocated(
+                row.getLong("entry"),
+                row.getLong("bill"),
+                Sql.day(row, "effective"),
+                row.getLong("principal"),
+                row.getLong("penalty"));
+    }
+
+    private long penalty(Bill bill, List<Allocated> allocated, LocalDate day) {
+        if (!penalised(bill) || !bill.due().isBefore(day)) {
+            return 0;
+        }
+        long run = penalties
+                .until(bill.due(), bill.amount(), changes(allocated), day)
+                .drams();
+        return Math.max(0, run - bill.penaltyPaid());
+    }
+
+    /** For dues and fees no penalty is known; what lowers a debt has none. */
+    private static boolean penalised(Bill bill) {
+        return bill.amount() > 0
+                && (bill.kind().equals(Item.REAL_ESTATE) || bill.kind().equals(Item.VEHICLE));
+    }
+
+    private static List<Change> changes(List<Allocated> allocated) {
+        return allocated.stream()
+                .map(one -> new Change(one.effective(), one.principal()))
+                .toList();
+    }
+}

@@ -1,0 +1,195 @@
+package am.hamaynk.taxes.billing;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.jobs.TaskHandler;
+import am.hamaynk.api.registers.Registers.Holding;
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.assessment.Reliefs;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import am.hamaynk.taxes.assessment.YearLaw;
+import am.hamaynk.taxes.payment.Settlement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Bills a year's tax on all objects: one thread reads the register and assesses, another writes chunk after chunk, each
+ * in one transaction with the mark of how far the run has come. Whenever it dies, it goes on behind the mark.
+ */
+@Component(
+        service = {Billing.class, TaskHandler.class},
+        property = "hamaynk.task=" + Runs.TASK)
+public final class Billing implements TaskHandler {
+    private final Sql sql;
+    private final Transactions transactions;
+    private final RegistersLink registers;
+    private final Rules rules;
+    private final RulesUsed used;
+    private final Reliefs reliefs;
+    private final Runs runs;
+    private final ChunkWriter writer;
+    private final Settlement settlement;
+    private final BillMail mail;
+
+    @Activate
+    public Billing(
+            @Reference Sql sql,
+            @Reference Transactions transactions,
+            @Reference RegistersLink registers,
+            @Reference Rules rules,
+            @Reference RulesUsed used,
+            @Reference Reliefs reliefs,
+            @Reference Runs runs,
+            @Reference ChunkWriter writer,
+            @Reference Settlement settlement,
+            @Reference BillMail mail) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.registers = registers;
+        this.rules = rules;
+        this.used = used;
+        this.reliefs = reliefs;
+        this.runs = runs;
+        this.writer = writer;
+        this.settlement = settlement;
+        this.mail = mail;
+    }
+
+    /** Is told how far it has come, and says whether to stop. */
+    public interface Watch {
+        void progress(long done, long total);
+
+        boolean cancelled();
+
+        Watch NOBODY = new Watch() {
+            @Override
+            public void progress(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+    }
+
+    @Override
+    public String run(Map<String, String> parameters, TaskHandler.Run task) throws Exception {
+        String id = parameters.get("run");
+        BillingRun done = execute(id, new Watch() {
+            @Override
+            public void progress(long seen, long total) {
+                task.progress(seen, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return task.cancelled();
+            }
+        });
+        return "{\"run\":\"" + id + "\",\"bills\":" + done.bills() + ",\"corrections\":" + done.corrections()
+                + ",\"unbilled\":" + done.unbilled() + ",\"amount\":" + done.amount() + "}";
+    }
+
+    /** Runs at once, without a task; used where somebody waits for it. */
+    public BillingRun now(String kind, int year) throws Exception {
+        return execute(transactions.callNew(() -> runs.create(kind, year)), Watch.NOBODY);
+    }
+
+    /** Goes on with a run from wherever it stands. */
+    BillingRun execute(String id, Watch watch) throws Exception {
+        BillingRun run = runs.find(id).orElseThrow();
+        try {
+            if (run.state().equals("queued")
+                    || run.state().equals("billing")
+                    || run.state().equals("failed")) {
+                runs.total(id, registers.require().countHoldings(run.kind(), run.year()));
+                runs.state(id, "billing", null);
+                bill(runs.find(id).orElseThrow(), watch);
+                runs.state(id, watch.cancelled() ? "cancelled" : "settling", null);
+            }
+            run = runs.find(id).orElseThrow();
+            if (run.state().equals("settling")) {
+                settlement.useAdvances();
+                runs.state(id, "mailing", null);
+            }
+            if (!run.state().equals("cancelled")) {
+                mail.tell(runs.find(id).orElseThrow(), watch);
+                runs.state(id, "done", null);
+            }
+            return runs.find(id).orElseThrow();
+        } catch (Exception failed) {
+            runs.state(id, "failed", failed.getMessage());
+            throw failed;
+        }
+    }
+
+    private void bill(BillingRun run, Watch watch) throws Exception {
+        int size = sql.postgres() ? 10_000 : 5_000;
+        YearLaw law = new YearLaw(rules, run.year());
+        Reliefs.ForYear granted = reliefs.forYear(run.year());
+        ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "taxes-billing"));
+        Future<BillingRun> written = null;
+        BillingRun mark = run;
+        try (Stream<Holding> stream = registers.require().holdings(run.kind(), run.year(), run.after())) {
+            Iterator<Holding> holdings = stream.iterator();
+            Chunk chunk = new Chunk(law, granted, used);
+            List<Holding> ofObject = new ArrayList<>();
+            while (!watch.cancelled()) {
+                Holding next = holdings.hasNext() ? holdings.next() : null;
+                boolean other = next == null
+                        || !ofObject.isEmpty()
+                                && !ofObject.get(0)
+                                        .object()
+                                        .id()
+                                        .equals(next.object().id());
+                if (other && !ofObject.isEmpty()) {
+                    chunk.add(ofObject);
+                    ofObject.clear();
+                }
+                if (next == null || chunk.objects() == size) {
+                    mark = written == null ? mark : result(written);
+                    watch.progress(mark.done(), run.total());
+                    BillingRun from = mark;
+                    Chunk full = chunk;
+                    boolean end = next == null;
+                    written = thread.submit(() -> writer.write(from, law, full, end));
+                    chunk = new Chunk(law, granted, used);
+                }
+                if (next == null) {
+                    watch.progress(result(written).done(), run.total());
+                    return;
+                }
+                ofObject.add(next);
+            }
+            if (written != null) {
+                result(written);
+            }
+        } finally {
+            thread.shutdown();
+            thread.awaitTermination(10, TimeUnit.MINUTES);
+        }
+    }
+
+    private static BillingRun result(Future<BillingRun> written) throws Exception {
+        try {
+            return written.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+}

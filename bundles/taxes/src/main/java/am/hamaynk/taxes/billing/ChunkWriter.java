@@ -1,0 +1,187 @@
+package am.hamaynk.taxes.billing;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.account.AccountRows;
+import am.hamaynk.taxes.assessment.RuleRef;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import am.hamaynk.taxes.assessment.Step;
+import am.hamaynk.taxes.assessment.YearLaw;
+import am.hamaynk.taxes.billing.Bills.Standing;
+import am.hamaynk.taxes.billing.Runs.Progress;
+import am.hamaynk.taxes.payment.Settlement;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes what changed against what was billed before: new bills, corrections, and the objects that lack a rule. */
+@Component(service = ChunkWriter.class)
+public final class ChunkWriter {
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Runs runs;
+    private final Bills bills;
+    private final RulesUsed rules;
+    private final RegistersLink registers;
+    private final Settlement settlement;
+    private final AccountRows accounts;
+    private final Today today;
+
+    @Activate
+    public ChunkWriter(
+            @Reference Sql sql,
+            @Reference Transactions transactions,
+            @Reference Runs runs,
+            @Reference Bills bills,
+            @Reference RulesUsed rules,
+            @Reference RegistersLink registers,
+            @Reference Settlement settlement,
+            @Reference AccountRows accounts,
+            @Reference Today today) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.runs = runs;
+        this.bills = bills;
+        this.rules = rules;
+        this.registers = registers;
+        this.settlement = settlement;
+        this.accounts = accounts;
+        this.today = today;
+    }
+
+    /**
+     * @param from the run with its mark before this chunk
+     * @param end whether no objects follow, so that all that was billed behind the last one is gone
+     * @return the run with its mark behind this chunk
+     */
+    BillingRun write(BillingRun from, YearLaw law, Chunk chunk, boolean end) {
+        String upTo = end ? null : chunk.last();
+        LocalDate issued = today.get();
+        Map<String, Map<String, Standing>> standing = bills.standing(from.kind(), from.year(), from.after(), upTo);
+        List<NewBill> fresh = changes(law, chunk, standing, issued);
+        fresh.stream()
+                .filter(bill -> bill.amount() < 0)
+                .map(NewBill::party)
+                .distinct()
+                .forEach(accounts::ensure);
+        return transactions.callNew(() -> {
+            long first = 0;
+            if (!fresh.isEmpty()) {
+                first = bills.issue(from.kind(), from.year(), from.number(), issued, fresh);
+                settle(first, fresh);
+            }
+            unbilled(from, chunk, upTo);
+            if (!runs.advance(from, mark(from, chunk), progress(chunk, fresh, first))) {
+                throw new IllegalStateException("the run " + from.number() + " goes on elsewhere");
+            }
+            return runs.find(from.id()).orElseThrow();
+        });
+    }
+
+    private static String mark(BillingRun from, Chunk chunk) {
+        return chunk.last() != null ? chunk.last() : from.after() != null ? from.after() : "";
+    }
+
+    private static Progress progress(Chunk chunk, List<NewBill> fresh, long first) {
+        long corrections = fresh.stream().filter(bill -> bill.version() > 1).count();
+        long amount = fresh.stream().mapToLong(NewBill::amount).sum();
+        return new Progress(
+                chunk.seen(), fresh.size(), corrections, chunk.unbilled().size(), amount, first);
+    }
+
+    private List<NewBill> changes(
+            YearLaw law, Chunk chunk, Map<String, Map<String, Standing>> standing, LocalDate issued) {
+        LocalDate due = law.due();
+        LocalDate dueOfMore = due.isBefore(issued) ? issued : due;
+        List<NewBill> fresh = new ArrayList<>(chunk.owed().size());
+        if (standing.isEmpty()) {
+            for (Chunk.Owed owed : chunk.owed()) {
+                if (owed.total() != 0) {
+                    fresh.add(
+                            new NewBill(owed.object(), owed.party(), 1, owed.total(), owed.total(), due, owed.basis()));
+                }
+            }
+            return fresh;
+        }
+        Map<String, Map<String, Chunk.Owed>> owed = new HashMap<>();
+        chunk.owed().forEach(one -> owed.computeIfAbsent(one.object(), key -> new HashMap<>())
+                .put(one.party(), one));
+        standing.forEach((object, before) -> rename(before, owed.getOrDefault(object, Map.of())));
+        for (Chunk.Owed one : chunk.owed()) {
+            Map<String, Standing> ofObject = standing.getOrDefault(one.object(), Map.of());
+            Standing before = ofObject.get(one.party());
+            long was = before == null ? 0 : before.total();
+            if (was != one.total()) {
+                int version = before == null ? 1 : before.version() + 1;
+                LocalDate until = version == 1 || one.total() < was ? due : dueOfMore;
+                fresh.add(new NewBill(
+                        one.object(), one.party(), version, one.total(), one.total() - was, until, one.basis()));
+            }
+        }
+        standing.forEach((object, before) -> before.forEach((party, was) -> {
+            boolean gone = !owed.getOrDefault(object, Map.of()).containsKey(party);
+            if (gone && was.total() != 0 && !chunk.open(object)) {
+                fresh.add(new NewBill(object, party, was.version() + 1, 0, -was.total(), due, gone(law, was.total())));
+            }
+        }));
+        return fresh;
+    }
+
+    /** What was billed to a record that has been merged since, counts for the record that is left. */
+    private void rename(Map<String, Standing> before, Map<String, Chunk.Owed> owed) {
+        for (String party : List.copyOf(before.keySet())) {
+            if (!owed.containsKey(party)) {
+                registers.party(party).filter(now -> owed.containsKey(now.id())).ifPresent(now -> {
+                    Standing old = before.remove(party);
+                    before.merge(
+                            now.id(),
+                            old,
+                            (a, b) -> new Standing(Math.max(a.version(), b.version()), a.total() + b.total()));
+                });
+            }
+        }
+    }
+
+    private String gone(YearLaw law, long total) {
+        RuleRef rule = law.tenureRule();
+        Step step = new Step(
+                Step.What.TENURE,
+                rule,
+                BigDecimal.valueOf(total),
+                "0/" + java.time.Year.of(law.year()).length(),
+                BigDecimal.ZERO);
+        return rules.encode(List.of(step));
+    }
+
+    /** Lowered bills are set against what was billed before, in the same transaction. */
+    private void settle(long first, List<NewBill> fresh) {
+        for (int i = 0; i < fresh.size(); i++) {
+            if (fresh.get(i).amount() < 0) {
+                settlement.lowered(bills.find(first + i).orElseThrow());
+            }
+        }
+    }
+
+    private void unbilled(BillingRun from, Chunk chunk, String upTo) {
+        String after = from.after() == null ? "" : from.after();
+        String delete = "delete from taxes_unbilled where kind = ? and tax_year = ? and object > ?";
+        if (upTo == null) {
+            sql.update(delete, from.kind(), from.year(), after);
+        } else {
+            sql.update(delete + " and object <= ?", from.kind(), from.year(), after, upTo);
+        }
+        List<Object[]> rows = new ArrayList<>(chunk.unbilled().size());
+        for (Runs.Unbilled one : chunk.unbilled()) {
+            rows.add(new Object[] {from.kind(), from.year(), one.object(), one.code(), one.rule()});
+        }
+        sql.batch("insert into taxes_unbilled (kind, tax_year, object, code, rule) values (?, ?, ?, ?, ?)", rows);
+    }
+}

@@ -1,0 +1,17 @@
+package am.hamaynk.taxes.payment;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * A payment as somebody tells of it.
+ *
+ * @param reference the payer's or the bank's own, at most 100 characters; the same one is never taken twice
+ * @param payer key, PSN or TIN
+ * @param amount whole drams, more than 0
+ * @param date on which it was made, not in the future; null for today
+ * @param channel counter, bank or treasury; null for counter
+ * @param purpose at most 500 characters, or null
+ */
+public record NewPayment(
+        String reference, String payer, BigDecimal amount, LocalDate date, String channel, String purpose) {}

@@ -1,0 +1,255 @@
+package am.hamaynk.taxes.payment;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.inbox.Inbox;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.account.AccountRows;
+import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.ledger.Ledger.Entry;
+import am.hamaynk.taxes.ledger.Numbers;
+import am.hamaynk.taxes.ledger.Posting.Account;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Takes payments, each reference once, and spreads them over the payer's debts. */
+@Component(service = Payments.class)
+public final class Payments {
+    private static final Set<String> CHANNELS = Set.of("counter", "bank", "treasury");
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final RegistersLink registers;
+    private final AccountRows accounts;
+    private final Settlement settlement;
+    private final Ledger ledger;
+    private final Numbers numbers;
+    private final Access access;
+    private final Audit audit;
+    private final Inbox inbox;
+    private final Today today;
+
+    @Activate
+    public Payments(
+            @Reference Sql sql,
+            @Reference Transactions transactions,
+            @Reference RegistersLink registers,
+            @Reference AccountRows accounts,
+            @Reference Settlement settlement,
+            @Reference Ledger ledger,
+            @Reference Numbers numbers,
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference Inbox inbox,
+            @Reference Today today) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.registers = registers;
+        this.accounts = accounts;
+        this.settlement = settlement;
+        this.ledger = ledger;
+        this.numbers = numbers;
+        this.access = access;
+        this.audit = audit;
+        this.inbox = inbox;
+        this.today = today;
+    }
+
+    /** @param fresh false where the reference had been taken before and this is the first answer again */
+    public record Taken(Payment payment, boolean fresh) {}
+
+    /**
+     * Takes a payment. A payer whom the registers do not know leaves it unassigned, for an officer to assign.
+     *
+     * @throws Problem each thing that is wrong at its field (422); {@code reference-taken} (409) where another payment
+     *     has this reference
+     */
+    public Taken take(NewPayment asked) {
+        NewPayment clean = check(asked);
+        Optional<Party> party = registers.find(clean.payer());
+        Optional<Payment> before = find(clean.reference());
+        if (before.isPresent()) {
+            return again(before.get(), clean, asked.date() == null, party);
+        }
+        String key = party.map(Party::id).orElse(null);
+        if (key != null) {
+            accounts.ensure(key);
+        }
+        try {
+            return transactions.call(() -> new Taken(write(clean, key), true));
+        } catch (Sql.Failure failed) {
+            if (failed.duplicate()) {
+                Payment first = find(clean.reference()).orElseThrow(() -> failed);
+                return again(first, clean, asked.date() == null, party);
+            }
+            throw failed;
+        }
+    }
+
+    /** What {@link #take} would refuse. */
+    NewPayment check(NewPayment asked) {
+        BigDecimal amount = asked.amount();
+        LocalDate now = today.get();
+        boolean whole = amount != null && amount.stripTrailingZeros().scale() <= 0;
+        String reference = asked.reference() == null ? "" : asked.reference().strip();
+        String channel = asked.channel() == null || asked.channel().isBlank() ? "counter" : asked.channel();
+        new Problem.Collector()
+                .check(!reference.isEmpty(), "reference", "required-field")
+                .check(reference.length() <= 100, "reference", "too-long", 100)
+                .check(asked.payer() == null || asked.payer().length() <= 100, "payer", "too-long", 100)
+                .check(amount != null, "amount", "required-field")
+                .check(amount == null || whole, "amount", "fraction-of-dram")
+                .check(amount == null || !whole || amount.signum() > 0, "amount", "not-positive")
+                .check(amount == null || amount.compareTo(MOST) <= 0, "amount", "too-much")
+                .check(asked.date() == null || !asked.date().isAfter(now), "date", "in-the-future")
+                .check(asked.date() == null || asked.date().getYear() >= 1994, "date", "too-early")
+                .check(CHANNELS.contains(channel), "channel", "unknown-channel")
+                .check(asked.purpose() == null || asked.purpose().length() <= 500, "purpose", "too-long", 500)
+                .throwIfAny();
+        return new NewPayment(
+                reference,
+                asked.payer() == null ? "" : asked.payer().strip(),
+                amount.setScale(0),
+                asked.date() == null ? now : asked.date(),
+                channel,
+                asked.purpose());
+    }
+
+    private Taken again(Payment first, NewPayment asked, boolean anyDay, Optional<Party> party) {
+        boolean samePayer = asked.payer().equals(first.payer())
+                || party.isPresent()
+                        && first.party() != null
+                        && registers.keys(party.get().id()).contains(first.party());
+        boolean same = first.amount() == asked.amount().longValueExact()
+                && samePayer
+                && (anyDay || first.date().equals(asked.date()));
+        if (!same) {
+            throw Problem.conflict("reference-taken", asked.reference());
+        }
+        return new Taken(first, false);
+    }
+
+    private Payment write(NewPayment asked, String party) {
+        long id = numbers.document();
+        long amount = asked.amount().longValueExact();
+        sql.update(
+                "insert into taxes_payment (id, reference, party, amount, paid_on, channel, payer, purpose, settled,"
+                        + " taken_by, taken_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                id,
+                asked.reference(),
+                party,
+                amount,
+                asked.date(),
+                asked.channel(),
+                asked.payer(),
+                asked.purpose(),
+                party == null ? null : id,
+                access.user().map(User::name).orElse(null),
+                Timestamp.from(today.now()));
+        Account into = Account.of(asked.channel());
+        if (party == null) {
+            ledger.post(new Entry(id, asked.date()).add(into, null, amount).add(Account.UNASSIGNED, null, -amount));
+            inbox.open(task(id, asked.reference()));
+        } else {
+            Set<String> keys = registers.keys(party);
+            accounts.lock(keys);
+            settlement.money(id, asked.date(), keys, party, amount, into);
+        }
+        audit.record(
+                "taxes.payment.take", String.valueOf(id), Map.of("reference", asked.reference(), "amount", amount));
+        return find(id).orElseThrow();
+    }
+
+    /**
+     * Gives an unassigned payment to its payer; it counts from the day on which it was made.
+     *
+     * @throws Problem {@code already-assigned} (409)
+     */
+    public Payment assign(long id, String payer) {
+        Party party =
+                registers.find(payer).orElseThrow(() -> Problem.field("payer", "unknown-payer", String.valueOf(payer)));
+        accounts.ensure(party.id());
+        return transactions.call(() -> {
+            Payment payment = find(id).orElseThrow(() -> Problem.notFound(id));
+            long entry = numbers.document();
+            Set<String> keys = registers.keys(party.id());
+            accounts.lock(keys);
+            if (sql.update(
+                            "update taxes_payment set party = ?, settled = ? where id = ? and settled is null",
+                            party.id(),
+                            entry,
+                            id)
+                    == 0) {
+                throw Problem.conflict("already-assigned", payment.reference());
+            }
+            settlement.money(entry, payment.date(), keys, party.id(), payment.amount(), Account.UNASSIGNED);
+            audit.record(
+                    "taxes.payment.assign",
+                    String.valueOf(id),
+                    Map.of("reference", payment.reference(), "payer", party.id()));
+            inbox.close(task(id, payment.reference()).key());
+            return find(id).orElseThrow();
+        });
+    }
+
+    private Inbox.Task task(long id, String reference) {
+        return new Inbox.Task(
+                "taxes.payment." + id,
+                "taxes",
+                "inbox.unassigned",
+                reference,
+                "/taxes/payments/" + id,
+                "taxes.pay",
+                today.get().plusDays(5));
+    }
+
+    public Optional<Payment> find(long id) {
+        return sql.one("select * from taxes_payment where id = ?", Payment::read, id);
+    }
+
+    public Optional<Payment> find(String reference) {
+        return sql.one("select * from taxes_payment where reference = ?", Payment::read, reference);
+    }
+
+    /** Newest first. */
+    public List<Payment> of(Collection<String> parties) {
+        List<Payment> found = sql.in("select * from taxes_payment where party in ({in})", parties, Payment::read);
+        found.sort(java.util.Comparator.comparing(Payment::date)
+                .thenComparingLong(Payment::id)
+                .reversed());
+        return found;
+    }
+
+    /**
+     * @param before number before which to begin, from the newest on
+     * @param unassigned only those
+     */
+    public List<Payment> list(long before, boolean unassigned, int limit) {
+        return sql.list(
+                "select * from taxes_payment where id < ?" + (unassigned ? " and settled is null" : "")
+                        + " order by id desc fetch first ? rows only",
+                Payment::read,
+                before,
+                limit);
+    }
+
+    public long unassigned() {
+        return sql.number("select count(*) from taxes_payment where settled is null");
+    }
+}

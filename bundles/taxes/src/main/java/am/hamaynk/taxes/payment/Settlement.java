@@ -1,0 +1,176 @@
+package am.hamaynk.taxes.payment;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.account.AccountRows;
+import am.hamaynk.taxes.account.Debt;
+import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.billing.Bills;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.ledger.Ledger.Entry;
+import am.hamaynk.taxes.ledger.Numbers;
+import am.hamaynk.taxes.ledger.Posting.Account;
+import am.hamaynk.taxes.payment.Allocation.Open;
+import am.hamaynk.taxes.payment.Allocation.Part;
+import am.hamaynk.taxes.payment.Allocation.Result;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sets money, or what was paid ahead, or a lowered bill, against what is owed. */
+@Component(service = Settlement.class)
+public final class Settlement {
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Bills bills;
+    private final Debts debts;
+    private final AccountRows accounts;
+    private final Ledger ledger;
+    private final Numbers numbers;
+    private final RegistersLink registers;
+    private final Today today;
+
+    @Activate
+    public Settlement(
+            @Reference Sql sql,
+            @Reference Transactions transactions,
+            @Reference Bills bills,
+            @Reference Debts debts,
+            @Reference AccountRows accounts,
+            @Reference Ledger ledger,
+            @Reference Numbers numbers,
+            @Reference RegistersLink registers,
+            @Reference Today today) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.bills = bills;
+        this.debts = debts;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.numbers = numbers;
+        this.registers = registers;
+        this.today = today;
+    }
+
+    /**
+     * Money of a known payer: spread over the debts, the rest kept as paid ahead. Within the caller's transaction, the
+     * payer's account row held.
+     *
+     * @param entry number of the document
+     * @param day on which the money came
+     * @param from the account that it came into
+     */
+    Result money(long entry, LocalDate day, Set<String> keys, String party, long amount, Account from) {
+        Result result = Allocation.spread(amount, open(debts.of(keys, day)));
+        write(entry, result.parts(), part -> day);
+        accounts.add(party, result.rest());
+        ledger.post(new Entry(entry, day)
+                .add(from, null, amount)
+                .add(Account.DEBTORS, party, -result.principal())
+                .add(Account.PENALTY, null, -result.penalty())
+                .add(Account.ADVANCE, party, -result.rest()));
+        return result;
+    }
+
+    /**
+     * A bill that lowers what was billed before: it is set against the open rest of the same object and year as of the
+     * day that was due, so that no penalty runs on what was never owed; what is left is paid ahead. Within the
+     * transaction that wrote the bill; the payer's account row is there.
+     */
+    public void lowered(Bill bill) {
+        Set<String> keys = registers.keys(bill.party());
+        accounts.lock(keys);
+        long left = -bill.amount();
+        List<Part> parts = new ArrayList<>();
+        for (Bill earlier : bills.of(keys)) {
+            boolean same = earlier.kind().equals(bill.kind())
+                    && earlier.year() == bill.year()
+                    && earlier.object().equals(bill.object());
+            if (same && earlier.open() > 0 && left > 0) {
+                long here = Math.min(left, earlier.open());
+                parts.add(new Part(earlier.id(), here, 0));
+                left -= here;
+            }
+        }
+        List<Part> all = new ArrayList<>(parts);
+        all.add(new Part(bill.id(), bill.amount(), 0));
+        write(bill.id(), all, part -> bill.due());
+        if (left > 0) {
+            accounts.add(bill.party(), left);
+            ledger.post(new Entry(numbers.document(), today.get())
+                    .add(Account.DEBTORS, bill.party(), left)
+                    .add(Account.ADVANCE, bill.party(), -left));
+        }
+    }
+
+    /** Uses what was paid ahead for the bills that have come since; each payer in a transaction of its own. */
+    public void useAdvances() {
+        String after = "";
+        List<String> some = accounts.withAdvance(after, 500);
+        while (!some.isEmpty()) {
+            for (String party : some) {
+                useAdvance(party);
+            }
+            after = some.get(some.size() - 1);
+            some = accounts.withAdvance(after, 500);
+        }
+    }
+
+    /** Uses what one payer has paid ahead; it counts as paid when the debt was due, as the money was there. */
+    public void useAdvance(String party) {
+        Set<String> keys = registers.keys(party);
+        transactions.callNew(() -> {
+            accounts.lock(keys);
+            long advance = accounts.advance(keys);
+            LocalDate day = today.get();
+            List<Open> open = new ArrayList<>();
+            for (Debt debt : debts.of(keys, day)) {
+                open.add(new Open(debt.bill().id(), debt.principal(), 0));
+            }
+            Result result = Allocation.spread(advance, open);
+            long used = result.principal();
+            if (used > 0) {
+                long entry = numbers.document();
+                write(entry, result.parts(), part -> {
+                    LocalDate due = bills.find(part.bill()).orElseThrow().due();
+                    return due.isBefore(day) ? due : day;
+                });
+                accounts.take(keys, used);
+                ledger.post(
+                        new Entry(entry, day).add(Account.ADVANCE, party, used).add(Account.DEBTORS, party, -used));
+            }
+            return null;
+        });
+    }
+
+    private interface Effective {
+        LocalDate of(Part part);
+    }
+
+    private void write(long entry, Collection<Part> parts, Effective effective) {
+        List<Object[]> allocations = new ArrayList<>();
+        List<Object[]> paid = new ArrayList<>();
+        for (Part part : parts) {
+            allocations.add(new Object[] {entry, part.bill(), effective.of(part), part.principal(), part.penalty()});
+            paid.add(new Object[] {part.principal(), part.penalty(), part.bill()});
+        }
+        sql.batch(
+                "insert into taxes_allocation (entry, bill, effective, principal, penalty) values (?, ?, ?, ?, ?)",
+                allocations);
+        sql.batch("update taxes_bill set paid = paid + ?, penalty_paid = penalty_paid + ? where id = ?", paid);
+    }
+
+    private static List<Open> open(List<Debt> debts) {
+        return debts.stream()
+                .map(debt -> new Open(debt.bill().id(), debt.principal(), debt.penalty()))
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package am.hamaynk.taxes;
+
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.community.Community;
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.inbox.Inbox;
+import am.hamaynk.api.jobs.Tasks;
+import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.taxes.account.AccountRows;
+import am.hamaynk.taxes.account.Accounts;
+import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.assessment.Reliefs;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import am.hamaynk.taxes.billing.BillMail;
+import am.hamaynk.taxes.billing.Billing;
+import am.hamaynk.taxes.billing.Bills;
+import am.hamaynk.taxes.billing.ChunkWriter;
+import am.hamaynk.taxes.billing.Runs;
+import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.ledger.Numbers;
+import am.hamaynk.taxes.payment.NewPayment;
+import am.hamaynk.taxes.payment.Payments;
+import am.hamaynk.taxes.payment.Settlement;
+import am.hamaynk.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The module on a real database, with registers in memory and a day that the test chooses. */
+public final class World {
+    public final TestRegisters registers = new TestRegisters();
+    public final TestRules rules = new TestRules();
+    public final List<String> mails = new ArrayList<>();
+    public final List<String> inbox = new ArrayList<>();
+    public final List<Map<String, String>> tasks = new ArrayList<>();
+    public User user = new User(
+            "u",
+            "taxofficer",
+            "Officer",
+            true,
+            null,
+            Set.of(),
+            Set.of("taxes.view", "taxes.bill", "taxes.pay", "taxes.rules"));
+    public LocalDate day = LocalDate.of(2026, 6, 1);
+
+    public final TestDatabase database;
+    public final Sql sql;
+    public final Today today;
+    public final Numbers numbers;
+    public final Ledger ledger;
+    public final RulesUsed used;
+    public final Bills bills;
+    public final Debts debts;
+    public final AccountRows rows;
+    public final Settlement settlement;
+    public final Reliefs reliefs;
+    public final Runs runs;
+    public final Billing billing;
+    public final Payments payments;
+    public final Accounts accounts;
+    public final RegistersLink link;
+    public final Access access;
+    public final Audit audit;
+
+    public World(TestDatabase database) {
+        this.database = database;
+        var transactions = database.transactions();
+        sql = new Sql(database.dataSource());
+        for (String table :
+                List.of("bill", "posting", "payment", "allocation", "account", "run", "unbilled", "relief", "tariff")) {
+            sql.update("delete from taxes_" + table);
+        }
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+        };
+        today = new Today(clock, () -> ZoneOffset.UTC);
+        link = new RegistersLink(registers);
+        access = fake(Access.class, (method, arguments) -> switch (method) {
+            case "user" -> Optional.ofNullable(user);
+            case "may" -> user != null && user.may((String) arguments[0]);
+            case "require" -> user;
+            default -> throw new UnsupportedOperationException(method);
+        });
+        audit = fake(Audit.class);
+        Inbox waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
+            case "open" -> inbox.add(((Inbox.Task) arguments[0]).key());
+            case "close" -> inbox.remove((String) arguments[0]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        Tasks queue = fake(Tasks.class, (method, arguments) -> {
+            @SuppressWarnings("unchecked")
+            Map<String, String> parameters = (Map<String, String>) arguments[1];
+            tasks.add(parameters);
+            return Ids.next();
+        });
+        Notifications letters = fake(
+                Notifications.class,
+                (method, arguments) -> mails.add(
+                        ((Notifications.Recipient) arguments[0]).email() + " " + List.of((Object[]) arguments[3])));
+        Community.Profile profile = new Community.Profile(
+                "01001001",
+                "Քաղաք",
+                "Town",
+                "Город",
+                "Մարզ",
+                12000,
+                List.of("hy"),
+                "#8C1D32",
+                null,
+                "",
+                "",
+                "",
+                "",
+                "Asia/Yerevan");
+        Community community = fake(Community.class, (method, arguments) -> profile);
+        numbers = new Numbers(sql, transactions);
+        ledger = new Ledger(sql, transactions);
+        used = new RulesUsed(sql, transactions, numbers);
+        bills = new Bills(sql, numbers, ledger);
+        debts = new Debts(sql, bills, rules);
+        rows = new AccountRows(sql, transactions);
+        settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
+        reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
+        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today);
+        ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows, today);
+        BillMail mail = new BillMail(sql, transactions, link, letters, community);
+        billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail);
+        payments =
+                new Payments(sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today);
+        accounts = new Accounts(link, debts, rows, payments, reliefs, access, today);
+    }
+
+    /** A service that accepts everything and says nothing. */
+    public static <T> T fake(Class<T> type) {
+        return fake(type, (method, arguments) -> null);
+    }
+
+    /** What a service answers, by the name of the method. */
+    public interface Answer {
+        Object to(String method, Object[] arguments);
+    }
+
+    /** A service of which a test needs little. */
+    public static <T> T fake(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                World.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object value = answer.to(method.getName(), arguments);
+                    return method.getReturnType() == void.class ? null : value;
+                }));
+    }
+
+    public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {
+        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null));
+    }
+
+    public long balance(String party) {
+        return accounts.of(party, null).balance();
+    }
+}

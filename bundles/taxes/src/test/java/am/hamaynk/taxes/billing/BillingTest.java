@@ -1,0 +1,231 @@
+package am.hamaynk.taxes.billing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.taxes.World;
+import am.hamaynk.taxes.assessment.Reliefs;
+import am.hamaynk.taxes.assessment.Step;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+class BillingTest {
+    private final World world;
+
+    BillingTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    private BillingRun run(String kind, int year) throws Exception {
+        BillingRun run = world.billing.now(kind, year);
+        assertTrue(world.ledger.check().balanced(), () -> world.ledger.check().toString());
+        return run;
+    }
+
+    private long owed(String party) {
+        return world.bills.of(List.of(party)).stream().mapToLong(Bill::amount).sum();
+    }
+
+    @OnBothDatabases
+    void billsAllThatHasARuleAndListsTheRest() throws Exception {
+        String anna = world.registers.resident(1);
+        String aram = world.registers.resident(2);
+        String flat = world.registers.property(1, "apartment", 40_000_000);
+        String house = world.registers.property(2, "house", 20_000_000);
+        world.registers.owns(anna, flat, 1, 2, LocalDate.of(2010, 1, 1), null);
+        world.registers.owns(aram, flat, 1, 2, LocalDate.of(2010, 1, 1), null);
+        world.registers.owns(aram, house);
+        BillingRun run = run("real-estate", 2025);
+        assertEquals("done", run.state());
+        assertEquals(3, run.done());
+        assertEquals(2, run.bills());
+        assertEquals(1, run.unbilled());
+        assertEquals(37_500, run.amount()); // 50,000 × 75 %, half each
+        assertEquals(18_750, owed(anna));
+        assertEquals(
+                List.of(new Runs.Missing("rule-unconfirmed", "taxes.real-estate.house", 1)),
+                world.runs.missing("real-estate", 2025));
+        Bill bill = world.bills.of(List.of(anna)).get(0);
+        assertEquals(LocalDate.of(2025, 12, 1), bill.due());
+        List<Step> why = world.used.decode(bill.basis());
+        assertEquals("taxes.real-estate.apartment", why.get(0).rule().id());
+        assertEquals("1/2", why.get(2).rate());
+        assertEquals(2, world.mails.size());
+
+        BillingRun again = run("real-estate", 2025);
+        assertEquals(0, again.bills());
+        assertEquals(1, again.unbilled());
+        assertEquals(2, world.mails.size());
+        assertEquals(4, world.ledger.check().postings());
+
+        world.rules.confirm("taxes.real-estate.house@2021-01-01", null);
+        assertEquals(1, run("real-estate", 2025).bills()); // (3,500 + 0.1 % of 13,000,000) × 75 % = 12,375
+        assertEquals(18_750 + 12_375, owed(aram));
+        assertTrue(world.runs.missing("real-estate", 2025).isEmpty());
+    }
+
+    @OnBothDatabases
+    void correctionsAreNewBills() throws Exception {
+        String anna = world.registers.resident(1);
+        String aram = world.registers.resident(2);
+        String flat = world.registers.property(1, "apartment", 10_000_000);
+        world.registers.owns(anna, flat);
+        run("real-estate", 2026);
+        assertEquals(5_000, owed(anna));
+        world.registers.value(flat, 25_000_000);
+        BillingRun raised = run("real-estate", 2026);
+        assertEquals(1, raised.corrections());
+        assertEquals(15_000, raised.amount());
+        assertEquals(20_000, owed(anna));
+        // sold: the seller has 181 days of 365, the buyer 184
+        world.registers.sell(flat, aram, LocalDate.of(2026, 7, 1));
+        run("real-estate", 2026);
+        assertEquals(9_918, owed(anna)); // 20,000 × 181/365 = 9,917.8
+        assertEquals(10_082, owed(aram)); // 20,000 × 184/365 = 10,082.2
+        assertEquals(9_918, world.balance(anna));
+        assertEquals(3, world.bills.of(List.of(anna)).size());
+        // the register says that it never was hers
+        world.registers.holdings.removeIf(holding -> holding.partyId().equals(anna));
+        run("real-estate", 2026);
+        assertEquals(0, owed(anna));
+        assertEquals(0, run("real-estate", 2026).bills());
+    }
+
+    @OnBothDatabases
+    void loweredBillsThatWerePaidArePaidAhead() throws Exception {
+        String anna = world.registers.resident(1);
+        String flat = world.registers.property(1, "apartment", 25_000_000);
+        world.registers.owns(anna, flat);
+        run("real-estate", 2026);
+        world.pay("p1", anna, 20_000, null);
+        world.registers.value(flat, 10_000_000);
+        run("real-estate", 2026);
+        assertEquals(-15_000, world.balance(anna));
+        assertEquals(15_000, world.accounts.of(anna, null).advance());
+        // the next year's bill is paid from it
+        world.day = LocalDate.of(2027, 6, 1);
+        run("real-estate", 2027);
+        assertEquals(-10_000, world.balance(anna));
+        assertEquals(10_000, world.accounts.of(anna, null).advance());
+    }
+
+    @OnBothDatabases
+    void noPenaltyRunsOnWhatWasNeverOwed() throws Exception {
+        String anna = world.registers.resident(1);
+        String flat = world.registers.property(1, "apartment", 25_000_000);
+        world.registers.owns(anna, flat);
+        run("real-estate", 2025); // 20,000 × 75 % = 15,000, due 1 December 2025
+        world.day = LocalDate.of(2026, 3, 11); // 100 days late: 15,000 × 0.04 % × 100 = 600
+        assertEquals(600, world.accounts.of(anna, null).penalty());
+        world.registers.value(flat, 10_000_000);
+        run("real-estate", 2025); // 3,750: 150 of penalty
+        assertEquals(150, world.accounts.of(anna, null).penalty());
+        assertEquals(3_900, world.balance(anna));
+    }
+
+    @OnBothDatabases
+    void mergedRecordsAreOnePayer() throws Exception {
+        String anna = world.registers.resident(1);
+        String twin = world.registers.resident(2);
+        String flat = world.registers.property(1, "apartment", 25_000_000);
+        world.registers.owns(twin, flat);
+        run("real-estate", 2026);
+        world.registers.merge(twin, anna);
+        assertEquals(0, run("real-estate", 2026).bills());
+        assertEquals(20_000, world.balance(anna));
+        world.registers.value(flat, 10_000_000);
+        run("real-estate", 2026);
+        assertEquals(5_000, world.balance(anna));
+        assertEquals(0, run("real-estate", 2026).bills());
+        world.pay("p", twin, 5_000, null);
+        assertEquals(0, world.balance(anna));
+    }
+
+    @OnBothDatabases
+    void reliefsLowerAndTheirRevocationRaises() throws Exception {
+        String anna = world.registers.resident(1);
+        String plot = world.registers.property(1, "land-agricultural", 100_000);
+        String flat = world.registers.property(2, "apartment", 10_000_000);
+        world.registers.owns(anna, plot);
+        world.registers.owns(anna, flat);
+        run("real-estate", 2026);
+        assertEquals(20_000, world.balance(anna)); // 15,000 + 5,000
+        var grant = new Reliefs.Grant(
+                anna, plot, "taxes.relief.common-land", null, LocalDate.of(2026, 1, 1), null, "N 12-Ա");
+        String id = world.reliefs.grant(grant).id();
+        run("real-estate", 2026);
+        assertEquals(5_000, world.balance(anna));
+        world.reliefs.revoke(id, "wrong plot");
+        run("real-estate", 2026);
+        assertEquals(20_000, world.balance(anna));
+        Problem open = assertThrows(
+                Problem.class,
+                () -> world.reliefs.grant(new Reliefs.Grant(
+                        anna, null, "taxes.relief.council", 50, LocalDate.of(2026, 1, 1), null, "N 13-Ա")));
+        assertEquals("rule-unconfirmed", open.code());
+    }
+
+    @OnBothDatabases
+    void goesOnAfterACrashWithoutBillingTwice() throws Exception {
+        int objects = 12_345;
+        for (int i = 0; i < objects; i++) {
+            String party = world.registers.resident(i);
+            world.registers.owns(party, world.registers.property(i, "apartment", 10_000_000));
+        }
+        int[] left = {11_000};
+        world.registers.onRead = () -> {
+            if (left[0]-- == 0) {
+                throw new IllegalStateException("the power went");
+            }
+        };
+        BillingRun first = world.runs.start("real-estate", 2026);
+        assertEquals(first.id(), world.runs.start("real-estate", 2026).id());
+        assertEquals(List.of(Map.of("run", first.id())), world.tasks);
+        assertThrows(IllegalStateException.class, () -> world.billing.execute(first.id(), Billing.Watch.NOBODY));
+        long written = world.sql.number("select count(*) from taxes_bill");
+        assertTrue(written >= 5_000 && written < objects, "" + written);
+        BillingRun stopped = world.runs.find(first.id()).orElseThrow();
+        assertEquals("failed", stopped.state());
+        assertEquals(written, stopped.bills());
+        assertTrue(world.ledger.check().balanced());
+
+        world.registers.onRead = () -> {};
+        BillingRun done = world.billing.execute(first.id(), Billing.Watch.NOBODY);
+        assertEquals("done", done.state());
+        assertEquals(objects, done.bills());
+        assertEquals(objects, done.done());
+        assertEquals(objects, world.sql.number("select count(*) from taxes_bill"));
+        assertEquals(objects, world.mails.size());
+        assertEquals(2L * objects, world.ledger.check().postings());
+        assertTrue(world.ledger.check().balanced());
+        assertNotEquals(first.id(), world.runs.start("real-estate", 2026).id());
+    }
+
+    @OnBothDatabases
+    void vehicles() throws Exception {
+        String anna = world.registers.resident(1);
+        String car = world.registers.vehicle(1, "car", 151, 2023);
+        String unknown = world.registers.vehicle(2, "car", 100, null);
+        world.registers.owns(anna, car);
+        world.registers.owns(anna, unknown);
+        BillingRun run = run("vehicle", 2026);
+        assertEquals(46_300, run.amount());
+        assertEquals(List.of(new Runs.Missing("data-missing", "year", 1)), world.runs.missing("vehicle", 2026));
+    }
+
+    @OnBothDatabases
+    void badRunsAreRefused() {
+        assertThrows(Problem.class, () -> world.runs.start("windows", 2026));
+        assertThrows(Problem.class, () -> world.runs.start("vehicle", null));
+        assertThrows(Problem.class, () -> world.runs.start("vehicle", 1899));
+        assertFalse(world.runs.find("nonsense").isPresent());
+    }
+}

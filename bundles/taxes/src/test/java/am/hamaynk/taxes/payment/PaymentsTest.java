@@ -1,0 +1,131 @@
+package am.hamaynk.taxes.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.taxes.TestRegisters;
+import am.hamaynk.taxes.World;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+class PaymentsTest {
+    private final World world;
+    private final String anna;
+
+    PaymentsTest(TestDatabase database) throws Exception {
+        world = new World(database);
+        anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2025); // 15,000, due 1 December 2025
+        world.billing.now("real-estate", 2026); // 20,000, due 1 December 2026
+        world.day = LocalDate.of(2026, 3, 11); // 100 days after the first was due: 600 of penalty
+    }
+
+    private Problem refused(String reference, String payer, String amount, LocalDate date) {
+        return assertThrows(
+                Problem.class,
+                () -> world.payments.take(new NewPayment(
+                        reference, payer, amount == null ? null : new BigDecimal(amount), date, null, null)));
+    }
+
+    @OnBothDatabases
+    void theOldestDebtIsPaidFirstAndTheRestIsCarried() {
+        assertEquals(35_600, world.balance(anna));
+        world.pay("a", TestRegisters.psn(1), 10_000, null);
+        assertEquals(25_600, world.balance(anna));
+        var account = world.accounts.of(anna, null);
+        assertEquals(10_000, account.debts().get(0).bill().paid());
+        world.pay("b", anna, 5_700, null); // the rest of 2025, its 600, and 100 of 2026
+        account = world.accounts.of(anna, null);
+        assertEquals(0, account.penalty());
+        assertEquals(19_900, account.balance());
+        assertEquals(600, account.debts().get(0).bill().penaltyPaid());
+        world.pay("c", anna, 30_000, null);
+        account = world.accounts.of(anna, null);
+        assertEquals(10_100, account.advance());
+        assertEquals(-10_100, account.balance());
+        assertTrue(world.ledger.check().balanced());
+        assertEquals(600, -world.ledger.check().balances().get("penalty"));
+    }
+
+    @OnBothDatabases
+    void penaltyIsCountedToTheDayOfPayment() {
+        // 50 days late on 20 January: 15,000 × 0.04 % × 50 = 300
+        world.pay("a", anna, 15_000, LocalDate.of(2026, 1, 20));
+        assertEquals(300, world.accounts.of(anna, null).penalty());
+    }
+
+    @OnBothDatabases
+    void aReferenceCountsOnce() {
+        var first = world.pay("a", anna, 10_000, LocalDate.of(2026, 3, 1));
+        var again = world.pay("a", anna, 10_000, LocalDate.of(2026, 3, 1));
+        assertTrue(first.fresh());
+        assertFalse(again.fresh());
+        assertEquals(first.payment(), again.payment());
+        assertFalse(world.pay("a", TestRegisters.psn(1), 10_000, null).fresh());
+        assertEquals("reference-taken", refused("a", anna, "10001", null).code());
+        assertEquals(409, refused("a", anna, "10000", LocalDate.of(2026, 3, 2)).status());
+        assertEquals(409, refused("a", "somebody", "10000", null).status());
+        assertEquals(1, world.sql.number("select count(*) from taxes_payment"));
+    }
+
+    @OnBothDatabases
+    void badPaymentsAreRefusedAtTheirField() {
+        assertEquals("fraction-of-dram", refused("x", anna, "100.5", null).code());
+        assertEquals("amount", refused("x", anna, "0", null).field());
+        assertEquals("amount", refused("x", anna, "-5", null).field());
+        assertEquals("amount", refused("x", anna, null, null).field());
+        assertEquals("reference", refused(" ", anna, "5", null).field());
+        assertEquals("date", refused("x", anna, "5", world.day.plusDays(1)).field());
+        assertEquals("amount", refused("x", anna, "1e30", null).field());
+        assertTrue(world.pay("whole", anna, 100, null).fresh());
+        assertTrue(world.payments
+                .take(new NewPayment("zeros", anna, new BigDecimal("100.00"), null, null, null))
+                .fresh());
+    }
+
+    @OnBothDatabases
+    void anUnknownPayerWaitsToBeAssigned() {
+        Payment lost = world.pay("lost", "9999999999", 15_000, LocalDate.of(2026, 1, 20))
+                .payment();
+        assertEquals("unassigned", lost.state());
+        assertEquals(List.of("taxes.payment." + lost.id()), world.inbox);
+        assertEquals(1, world.payments.unassigned());
+        assertTrue(world.ledger.check().balanced());
+        world.payments.assign(lost.id(), TestRegisters.psn(1));
+        assertEquals(20_300, world.balance(anna)); // it counts from its own day: 300 of penalty stay
+        assertEquals(List.of(), world.inbox);
+        assertTrue(world.ledger.check().balanced());
+        assertEquals(0, world.ledger.check().balances().get("unassigned"));
+        Problem twice = assertThrows(Problem.class, () -> world.payments.assign(lost.id(), anna));
+        assertEquals(409, twice.status());
+    }
+
+    @OnBothDatabases
+    void paymentsAtOnceLoseNothing() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(6);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String reference = "r" + i / 2; // each reference comes twice
+            all.add(many.submit(() -> world.pay(reference, anna, 1_000, null)));
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+        many.shutdown();
+        assertEquals(30, world.sql.number("select count(*) from taxes_payment"));
+        var account = world.accounts.of(anna, null);
+        assertEquals(35_600 - 30_000, account.balance());
+        assertTrue(world.ledger.check().balanced(), () -> world.ledger.check().toString());
+    }
+}
