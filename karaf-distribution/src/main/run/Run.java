@@ -58,6 +58,8 @@ public final class Run {
         long began = System.nanoTime();
         Process karaf = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(karaf)));
+        // who ends Maven alone, not the whole group as Ctrl-C does, means this too
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
         while (karaf.isAlive() && !ready(URI.create(site + "health/ready"))) {
             TimeUnit.MILLISECONDS.sleep(250);
         }
