@@ -7,26 +7,33 @@ create table core_setting (
     content varchar(2000)
 );
 create table core_user (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     username varchar(100) not null unique,
     name varchar(200) not null,
+    name_key varchar(400) not null,
     email varchar(200),
     staff boolean not null,
     active boolean not null,
-    subject char(36),
+    subject varchar(36),
     password varchar(300) not null,
     must_change boolean not null,
-    failures integer not null,
-    locked_until timestamp,
     otp_secret varchar(64),
     otp_confirmed boolean not null,
     otp_step bigint not null,
     last_sign_in timestamp,
-    created timestamp not null
+    created timestamp not null,
+    version integer not null
+);
+create table core_attempt (
+    id varchar(64) not null primary key,
+    failures integer not null,
+    locked_until timestamp,
+    last_try timestamp not null
 );
 create table core_role (
     name varchar(50) not null primary key,
-    title varchar(200)
+    title varchar(200),
+    version integer not null
 );
 create table core_role_permission (
     role varchar(50) not null,
@@ -34,7 +41,7 @@ create table core_role_permission (
     primary key (role, permission)
 );
 create table core_user_role (
-    user_id char(36) not null,
+    user_id varchar(36) not null,
     role varchar(50) not null,
     primary key (user_id, role)
 );
@@ -42,9 +49,11 @@ create table core_permission_seen (
     permission varchar(100) not null primary key
 );
 create table core_session (
-    id char(64) not null primary key,
-    user_id char(36) not null,
+    id varchar(64) not null primary key,
+    user_id varchar(36) not null,
     kind varchar(10) not null,
+    device varchar(200),
+    title varchar(100),
     created timestamp not null,
     last_seen timestamp not null,
     expires timestamp not null,
@@ -53,9 +62,9 @@ create table core_session (
 );
 create index core_session_user on core_session (user_id);
 create index core_session_expires on core_session (expires);
-insert into core_role (name, title) values ('admin', null);
-insert into core_role (name, title) values ('mayor', null);
-insert into core_role (name, title) values ('clerk', null);
-insert into core_role (name, title) values ('taxofficer', null);
-insert into core_role (name, title) values ('secretary', null);
-insert into core_role (name, title) values ('resident', null);
+insert into core_role (name, version) values ('admin', 1);
+insert into core_role (name, version) values ('mayor', 1);
+insert into core_role (name, version) values ('clerk', 1);
+insert into core_role (name, version) values ('taxofficer', 1);
+insert into core_role (name, version) values ('secretary', 1);
+insert into core_role (name, version) values ('resident', 1);

@@ -39,6 +39,11 @@ public interface Documents {
 
     void revoke(String code, String reason);
 
+    /** @return a QR code as an {@code <svg>} that can stand within a page */
+    default String qrSvg(String text) {
+        return "";
+    }
+
     record Fact(String label, String value) {}
 
     /**

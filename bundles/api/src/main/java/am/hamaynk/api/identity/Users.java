@@ -7,10 +7,20 @@ import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Accounts and the roles that are composed of the modules' permissions; for administrators, every change audited. */
+/**
+ * Accounts and the roles that are composed of the modules' permissions; every change is audited. Nobody gives, takes or
+ * opens what is more than their own: who may manage accounts without being {@code admin} does not become one by it.
+ */
 @ProviderType
 public interface Users {
-    Slice<Account> list(String query, String cursor, int limit);
+    /**
+     * By user name.
+     *
+     * @param query part of a name or beginning of a user name; may be empty
+     * @param role only those who have it; empty or null for all
+     * @param limit 1 to 1000
+     */
+    Slice<Account> list(String query, String role, String cursor, int limit);
 
     /** @throws am.hamaynk.api.Problem {@code not-found} */
     Account find(String id);
@@ -22,6 +32,11 @@ public interface Users {
      */
     Created create(Account account);
 
+    /**
+     * @param account its version says which state was seen by whoever changes it
+     * @throws am.hamaynk.api.Problem {@code conflict} (409) where somebody else has changed it since; {@code
+     *     last-administrator} (409); {@code more-than-own} at field {@code roles}
+     */
     void update(Account account);
 
     /** @return a new first password; open sessions end */
@@ -32,7 +47,12 @@ public interface Users {
 
     List<Role> roles();
 
-    /** Creates or changes a role; {@code admin} cannot be changed. */
+    /**
+     * Creates a role (version 0) or changes it; {@code admin} cannot be changed.
+     *
+     * @throws am.hamaynk.api.Problem {@code conflict} (409) where somebody else has changed it since; {@code
+     *     already-exists} at field {@code name}; {@code more-than-own} at field {@code permissions}
+     */
     void saveRole(Role role);
 
     void deleteRole(String name);
@@ -43,6 +63,7 @@ public interface Users {
     /**
      * @param subject id in the register of residents, or null
      * @param lockedUntil or null
+     * @param version grows with each change
      */
     record Account(
             String id,
@@ -55,10 +76,15 @@ public interface Users {
             Set<String> roles,
             boolean secondFactor,
             Instant lockedUntil,
-            Instant lastSignIn) {}
+            Instant lastSignIn,
+            int version) {}
 
     record Created(Account account, String password) {}
 
-    /** @param users how many have it */
-    record Role(String name, String title, Set<String> permissions, int users) {}
+    /**
+     * @param title as an administrator calls it, or null for the name's message {@code role.<name>}
+     * @param users how many have it
+     * @param version 0 for a new one
+     */
+    record Role(String name, String title, Set<String> permissions, int users, int version) {}
 }

@@ -2,8 +2,10 @@ package am.hamaynk.api.jobs;
 
 import am.hamaynk.api.Slice;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -27,6 +29,28 @@ public interface Tasks {
 
     /** Asks it to stop; the handler sees it at {@link TaskHandler.Run#cancelled}. */
     void cancel(String id);
+
+    /** How many tasks there are in each state, for watchers; states without any may be left out. */
+    default Map<String, Long> counts() {
+        return list(null, null, 1000).items().stream()
+                .collect(Collectors.groupingBy(Task::state, Collectors.counting()));
+    }
+
+    /** The scheduled {@link Job}s and how they went, by name. */
+    default List<JobState> jobs() {
+        return List.of();
+    }
+
+    /**
+     * @param every seconds from start to start; 0 where {@code at} is given
+     * @param at time of day, or empty
+     * @param lastStart or null
+     * @param lastEnd or null
+     * @param next or null
+     * @param error of the last run, or null
+     */
+    record JobState(
+            String name, int every, String at, Instant lastStart, Instant lastEnd, Instant next, String error) {}
 
     /**
      * @param state queued, running, done, failed or cancelled

@@ -1,14 +1,17 @@
 package am.hamaynk.core.identity;
 
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.core.data.ModuleBundles;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
-import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.apache.commons.dbutils.handlers.ColumnListHandler;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -30,19 +33,27 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     private static final Logger LOG = LoggerFactory.getLogger(DeclaredPermissions.class);
 
     private final QueryRunner sql;
+    private final Transactions transactions;
     private final IdentityService identity;
     private final Map<String, List<String>> declared = new ConcurrentHashMap<>();
-    private final BundleTracker<String> modules;
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private BundleTracker<String> modules;
 
     @Activate
     public DeclaredPermissions(
             BundleContext context,
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
+            @Reference Transactions transactions,
             @Reference IdentityService identity) {
-        this.sql = new QueryRunner(core);
-        this.identity = identity;
+        this(core, transactions, identity);
         modules = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         modules.open();
+    }
+
+    DeclaredPermissions(DataSource core, Transactions transactions, IdentityService identity) {
+        this.sql = new QueryRunner(core);
+        this.transactions = transactions;
+        this.identity = identity;
     }
 
     @Deactivate
@@ -54,22 +65,17 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
         return new TreeMap<>(declared);
     }
 
+    /** Whether any module declares it, or once did. */
+    boolean known(String permission) {
+        return seen.contains(permission) || stored().contains(permission);
+    }
+
     @Override
     public String addingBundle(Bundle bundle, BundleEvent event) {
         String module = ModuleBundles.name(bundle);
-        if (module == null) {
-            return null;
+        if (module != null) {
+            arrive(module, ModuleBundles.permissions(bundle));
         }
-        List<String> permissions = ModuleBundles.permissions(bundle);
-        declared.put(module, permissions.stream().map(each -> each.split("=", 2)[0].strip()).toList());
-        for (String permission : permissions) {
-            try {
-                grantOnce(permission);
-            } catch (SQLException failed) {
-                LOG.error("Permission {} could not be granted to the roles it names", permission, failed);
-            }
-        }
-        identity.forget();
         return module;
     }
 
@@ -81,27 +87,55 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
         declared.remove(module);
     }
 
-    private void grantOnce(String declaration) throws SQLException {
-        String[] parts = declaration.split("=", 2);
-        String permission = parts[0].strip();
-        if (sql.query(
-                        "select permission from core_permission_seen where permission = ?",
-                        new ScalarHandler<String>(),
-                        permission)
-                != null) {
-            return;
+    /** @param permissions each as {@code name} or {@code name=role,role} */
+    void arrive(String module, List<String> permissions) {
+        declared.put(module, permissions.stream().map(DeclaredPermissions::name).toList());
+        if (seen.isEmpty()) {
+            seen.addAll(stored());
         }
-        sql.update("insert into core_permission_seen (permission) values (?)", permission);
-        if (parts.length == 2) {
-            for (String role : parts[1].split(",")) {
-                if (sql.query("select name from core_role where name = ?", new ScalarHandler<String>(), role.strip())
-                        != null) {
-                    sql.update(
-                            "insert into core_role_permission (role, permission) values (?, ?)",
-                            role.strip(),
-                            permission);
-                }
+        for (String permission : permissions) {
+            if (!seen.contains(name(permission))) {
+                grantOnce(permission);
             }
         }
+    }
+
+    private void grantOnce(String declaration) {
+        try {
+            transactions.run(() -> grant(declaration));
+            seen.add(name(declaration));
+            identity.forget();
+        } catch (Exception failed) {
+            if (!stored().contains(name(declaration))) {
+                LOG.error("Permission {} could not be granted to the roles it names", declaration, failed);
+            }
+        }
+    }
+
+    private void grant(String declaration) throws SQLException {
+        String[] parts = declaration.split("=", 2);
+        sql.update("insert into core_permission_seen (permission) values (?)", name(declaration));
+        if (parts.length == 2) {
+            for (String role : parts[1].split(",")) {
+                sql.update(
+                        "insert into core_role_permission (role, permission) select name, cast(? as varchar(100))"
+                                + " from core_role where name = ?",
+                        name(declaration),
+                        role.strip());
+            }
+        }
+    }
+
+    private Set<String> stored() {
+        try {
+            return new HashSet<>(
+                    sql.query("select permission from core_permission_seen", new ColumnListHandler<String>()));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String name(String declaration) {
+        return declaration.split("=", 2)[0].strip();
     }
 }

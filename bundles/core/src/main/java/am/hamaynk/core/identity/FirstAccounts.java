@@ -58,19 +58,20 @@ public final class FirstAccounts {
     }
 
     private void demo() throws SQLException {
-        String hash = identity.secrets().hash(DEMO_PASSWORD);
-        demo("admin", "Արամ Ադամյան", "admin", hash);
-        demo("mayor", "Մարիամ Պետրոսյան", "mayor", hash);
-        demo("clerk", "Կարինե Հակոբյան", "clerk", hash);
-        demo("taxofficer", "Տիգրան Սարգսյան", "taxofficer", hash);
-        demo("secretary", "Սոնա Գրիգորյան", "secretary", hash);
-        demo("resident", "Ռուբեն Բնակյան", "resident", hash);
+        String hash = exists("resident") ? null : identity.secrets().hash(DEMO_PASSWORD);
+        demo("admin", "Արամ Ադամյան", hash);
+        demo("mayor", "Մարիամ Պետրոսյան", hash);
+        demo("clerk", "Կարինե Հակոբյան", hash);
+        demo("taxofficer", "Տիգրան Սարգսյան", hash);
+        demo("secretary", "Սոնա Գրիգորյան", hash);
+        demo("resident", "Ռուբեն Բնակյան", hash);
         sql.update("update core_user set active = true where email like ?", "%" + DEMO_MAIL);
     }
 
-    private void demo(String username, String name, String role, String hash) throws SQLException {
-        if (!exists(username)) {
-            boolean staff = !role.equals("resident");
+    /** The role is called as the account. @param hash null where all of them are there */
+    private void demo(String username, String name, String hash) throws SQLException {
+        if (hash != null && !exists(username)) {
+            boolean staff = !username.equals("resident");
             users.create(
                     new Account(
                             null,
@@ -80,10 +81,11 @@ public final class FirstAccounts {
                             staff,
                             true,
                             staff ? null : DEMO_RESIDENT,
-                            Set.of(role),
+                            Set.of(username),
                             false,
                             null,
-                            null),
+                            null,
+                            0),
                     hash,
                     false);
         }
@@ -101,7 +103,7 @@ public final class FirstAccounts {
         String given = settings.get("admin.password").orElse(null);
         String password = given == null ? Secrets.firstPassword() : given;
         users.create(
-                new Account(null, username, "Administrator", null, true, true, null, Set.of("admin"), false, null, null),
+                new Account(null, username, "Administrator", null, true, true, null, Set.of("admin"), false, null, null, 0),
                 identity.secrets().hash(password),
                 given == null);
         if (given == null) {

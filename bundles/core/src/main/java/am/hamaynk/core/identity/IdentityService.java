@@ -7,8 +7,6 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.core.Settings;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,30 +14,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.handlers.MapHandler;
-import org.apache.commons.dbutils.handlers.MapListHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@link Identity} in the database. Of sessions and tokens only hashes are kept. What a session means is remembered for
- * a few seconds on the node, so that a page costs no query for it; changes made on this node count at once.
+ * {@link Identity} in the database. What a session means is remembered for a few seconds on the node, so that a page
+ * costs no query for it; changes made on this node count at once.
  */
 @Component(service = {Identity.class, IdentityService.class})
 public final class IdentityService implements Identity {
-    static final int SHORTEST_PASSWORD = 10;
-
     private static final Duration REMEMBERED = Duration.ofSeconds(3);
+    private static final Duration HALF = Duration.ofMinutes(5);
     private static final Duration STAFF_SESSION = Duration.ofHours(12);
     private static final Duration RESIDENT_SESSION = Duration.ofDays(14);
     private static final Duration IDLE = Duration.ofHours(4);
-    private static final int FREE_ATTEMPTS = 5;
+    private static final int LONGEST_TOKEN_DAYS = 366;
 
     private final UserStore users;
+    private final SessionStore sessions;
+    private final Attempts attempts;
+    private final SecondFactor factor;
     private final Transactions transactions;
     private final Audit audit;
     private final Community community;
@@ -57,6 +55,9 @@ public final class IdentityService implements Identity {
             @Reference Community community,
             @Reference Settings settings) {
         this.users = new UserStore(core);
+        this.sessions = new SessionStore(users.sql());
+        this.attempts = new Attempts(users.sql(), transactions);
+        this.factor = new SecondFactor(users, secrets);
         this.transactions = transactions;
         this.audit = audit;
         this.community = community;
@@ -68,160 +69,154 @@ public final class IdentityService implements Identity {
         return secrets;
     }
 
+    Attempts attempts() {
+        return attempts;
+    }
+
     @Override
-    public Session signIn(String username, String password, String otp) {
-        Map<String, Object> row = prove(username, password, otp);
-        boolean staff = (Boolean) row.get("staff");
-        String token = open(row, "session", staff ? STAFF_SESSION : RESIDENT_SESSION);
-        return session(token).orElseThrow();
+    public SignIn signIn(String username, String password, String device) {
+        Map<String, Object> account = prove(username, password);
+        return SecondFactor.confirmed(account)
+                ? new SignIn(null, sql(() -> sessions.open(id(account), SessionStore.HALF, device, null, HALF)))
+                : new SignIn(begin(account, device), null);
+    }
+
+    @Override
+    public Session confirm(String half, String otp) {
+        return sql(() -> {
+            String id = SessionStore.id(half);
+            Map<String, Object> row = id == null ? null : sessions.find(id, SessionStore.HALF);
+            Map<String, Object> account = row == null ? null : users.byId((String) row.get("user_id"));
+            if (account == null || !(Boolean) account.get("active")) {
+                throw Problem.of("sign-in-expired", 410);
+            }
+            proveOtp(account, otp);
+            if (!sessions.delete(id)) {
+                throw Problem.of("sign-in-expired", 410);
+            }
+            return begin(account, (String) row.get("device"));
+        });
     }
 
     @Override
     public Token issueToken(String username, String password, String otp) {
-        Map<String, Object> row = prove(username, password, otp);
-        if ((Boolean) row.get("must_change")) {
-            throw Problem.of("password-must-change", 403);
-        }
-        String token = open(row, "token", STAFF_SESSION);
-        return new Token(token, Instant.now().plus(STAFF_SESSION));
-    }
-
-    /** Counts failures in a transaction of its own, so that they stay whatever happens around. */
-    private Map<String, Object> prove(String username, String password, String otp) {
-        String name = username == null ? "" : username.strip().toLowerCase(Locale.ROOT);
-        try {
-            Map<String, Object> row = users.byName(name);
-            Instant lockedUntil = row == null ? null : UserStore.instant(row.get("locked_until"));
-            if (lockedUntil != null && lockedUntil.isAfter(Instant.now())) {
-                throw Problem.of(
-                        "locked-out", 429, Duration.between(Instant.now(), lockedUntil).toSeconds() + 1);
-            }
-            boolean known = row != null && (Boolean) row.get("active");
-            if (!secrets.matches(password == null ? "" : password, known ? (String) row.get("password") : null)) {
-                if (row != null) {
-                    fail(row);
-                }
-                throw Problem.of("wrong-password", 401);
-            }
-            if ((Boolean) row.get("otp_confirmed")) {
+        Map<String, Object> account = prove(username, password);
+        return sql(() -> {
+            if (SecondFactor.confirmed(account)) {
                 if (otp == null || otp.isBlank()) {
                     throw Problem.of("otp-required", 401);
                 }
-                useOtp(row, otp);
+                proveOtp(account, otp);
             }
-            users.sql().update(
-                    "update core_user set failures = 0, locked_until = null, last_sign_in = ? where id = ?",
-                    UserStore.timestamp(Instant.now()),
-                    row.get("id"));
-            return row;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+            if ((Boolean) account.get("must_change")) {
+                throw Problem.of("password-must-change", 403);
+            }
+            if (mustEnrol(account)) {
+                throw Problem.of("second-factor-required", 403);
+            }
+            return new Token(
+                    open(account, SessionStore.TOKEN, null, STAFF_SESSION), Instant.now().plus(STAFF_SESSION));
+        });
     }
 
-    private void useOtp(Map<String, Object> row, String otp) throws SQLException {
-        OptionalLong step = secrets.step((String) row.get("otp_secret"), otp, (Long) row.get("otp_step"));
-        if (step.isEmpty()
-                || users.sql().update(
-                                "update core_user set otp_step = ? where id = ? and otp_step < ?",
-                                step.getAsLong(),
-                                row.get("id"),
-                                step.getAsLong())
-                        == 0) {
-            fail(row);
+    private Map<String, Object> prove(String username, String password) {
+        String name = username == null ? "" : username.strip().toLowerCase(Locale.ROOT);
+        return sql(() -> {
+            int failures = attempts.count(name);
+            Map<String, Object> account = users.byName(name);
+            boolean known = account != null && (Boolean) account.get("active");
+            if (!secrets.matches(password, known ? (String) account.get("password") : null)) {
+                failed(account, failures);
+                throw Problem.of("wrong-password", 401);
+            }
+            return account;
+        });
+    }
+
+    private void proveOtp(Map<String, Object> account, String otp) throws SQLException {
+        int failures = attempts.count((String) account.get("username"));
+        if (!factor.use(account, otp)) {
+            failed(account, failures);
             throw Problem.of("wrong-otp", 401);
         }
     }
 
-    private void fail(Map<String, Object> row) {
-        transactions.callNew(() -> {
-            users.sql().update("update core_user set failures = failures + 1 where id = ?", row.get("id"));
-            int failures = (Integer) users.byId((String) row.get("id")).get("failures");
-            if (failures >= FREE_ATTEMPTS) {
-                Instant until = Instant.now().plusSeconds(Math.min(3600, 15L << Math.min(8, failures - FREE_ATTEMPTS)));
-                users.sql().update(
-                        "update core_user set locked_until = ? where id = ?", UserStore.timestamp(until), row.get("id"));
-            }
-            audit.record("core.sign-in.failed", (String) row.get("id"), Map.of("failures", failures));
-            return null;
-        });
+    private void failed(Map<String, Object> account, int failures) {
+        if (account != null && failures >= Attempts.FREE) {
+            audit.record("core.sign-in.locked", id(account), Map.of("failures", failures));
+        }
     }
 
-    private String open(Map<String, Object> row, String kind, Duration lasts) {
-        String token = Secrets.token();
-        Instant now = Instant.now();
-        transactions.run(() -> {
+    private Session begin(Map<String, Object> account, String device) {
+        boolean staff = (Boolean) account.get("staff");
+        String token = open(account, SessionStore.SESSION, device, staff ? STAFF_SESSION : RESIDENT_SESSION);
+        return session(token).orElseThrow();
+    }
+
+    private String open(Map<String, Object> account, String kind, String device, Duration lasts) {
+        return transactions.call(() -> {
+            attempts.clear((String) account.get("username"));
             users.sql().update(
-                    "insert into core_session (id, user_id, kind, created, last_seen, expires) values (?, ?, ?, ?, ?, ?)",
-                    Secrets.sha256(token),
-                    row.get("id"),
-                    kind,
-                    UserStore.timestamp(now),
-                    UserStore.timestamp(now),
-                    UserStore.timestamp(now.plus(lasts)));
-            audit.record("core.sign-in", (String) row.get("id"), Map.of("kind", kind));
+                    "update core_user set last_sign_in = ? where id = ?",
+                    UserStore.timestamp(Instant.now()),
+                    id(account));
+            audit.record("core.sign-in", id(account), Map.of("kind", kind));
+            return sessions.open(id(account), kind, device, null, lasts);
         });
-        return token;
     }
 
     @Override
     public Optional<Session> session(String token) {
-        return lookup(token, "session");
+        return lookup(token, SessionStore.SESSION);
     }
 
     @Override
     public Optional<User> byToken(String token) {
-        return lookup(token, "token").map(Session::user);
+        return lookup(token, SessionStore.TOKEN).map(Session::user);
     }
 
     private Optional<Session> lookup(String token, String kind) {
-        if (token == null || token.length() != 43) {
+        String id = SessionStore.id(token);
+        if (id == null) {
             return Optional.empty();
         }
-        String id = Secrets.sha256(token);
         Instant now = Instant.now();
         Remembered known = remembered.get(id + kind);
         if (known != null && known.until().isAfter(now)) {
             return Optional.of(known.session());
         }
-        try {
-            Map<String, Object> row = users.sql()
-                    .query(
-                            "select user_id, last_seen from core_session where id = ? and kind = ? and expires > ?",
-                            new MapHandler(),
-                            id,
-                            kind,
-                            UserStore.timestamp(now));
+        return sql(() -> {
+            Map<String, Object> row = sessions.find(id, kind);
             if (row == null) {
                 return Optional.empty();
             }
             Instant seen = UserStore.instant(row.get("last_seen"));
             Map<String, Object> account = users.byId((String) row.get("user_id"));
-            boolean idle = kind.equals("session") && seen.plus(IDLE).isBefore(now);
-            if (account == null
-                    || !(Boolean) account.get("active")
-                    || (idle && (Boolean) account.get("staff"))) {
-                users.sql().update("delete from core_session where id = ?", id);
+            boolean idle = kind.equals(SessionStore.SESSION) && seen.plus(IDLE).isBefore(now);
+            if (account == null || !(Boolean) account.get("active") || (idle && (Boolean) account.get("staff"))) {
+                sessions.delete(id);
                 return Optional.empty();
             }
             if (seen.isBefore(now.minusSeconds(60))) {
-                users.sql().update("update core_session set last_seen = ? where id = ?", UserStore.timestamp(now), id);
+                sessions.seen(id);
             }
-            User user = users.user(account);
             Session session = new Session(
                     token,
-                    user,
+                    id,
+                    users.user(account),
                     Secrets.sha256("csrf " + token),
                     (Boolean) account.get("must_change"),
-                    secondFactorRequired && user.staff() && !(Boolean) account.get("otp_confirmed"));
+                    mustEnrol(account));
             if (remembered.size() > 10_000) {
                 remembered.clear();
             }
             remembered.put(id + kind, new Remembered(session, now.plus(REMEMBERED)));
             return Optional.of(session);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        });
+    }
+
+    private boolean mustEnrol(Map<String, Object> account) {
+        return secondFactorRequired && (Boolean) account.get("staff") && !SecondFactor.confirmed(account);
     }
 
     /** Whoever changes accounts or roles says so here. */
@@ -229,113 +224,124 @@ public final class IdentityService implements Identity {
         remembered.clear();
     }
 
+    /** After the commit, so that nobody reads once more what was before it. */
+    void forgetAfterCommit() {
+        transactions.afterCommit(this::forget);
+    }
+
     @Override
     public void signOut(String token) {
-        update("delete from core_session where id = ?", Secrets.sha256(token));
-        forget();
+        String id = SessionStore.id(token);
+        if (id != null) {
+            sql(() -> sessions.delete(id));
+            forgetAfterCommit();
+        }
+    }
+
+    @Override
+    public List<OpenSession> sessions(String userId) {
+        return sql(() -> sessions.sessions(userId));
+    }
+
+    @Override
+    public void end(String userId, String id) {
+        transactions.run(() -> {
+            if (sessions.delete(userId, id)) {
+                audit.record("core.session.end", userId, Map.of());
+            }
+        });
+        forgetAfterCommit();
     }
 
     @Override
     public void signOutEverywhere(String userId, String exceptToken) {
-        update(
-                "delete from core_session where user_id = ? and id <> ?",
-                userId,
-                exceptToken == null ? "" : Secrets.sha256(exceptToken));
-        forget();
-    }
-
-    @Override
-    public List<OpenSession> sessions(User user) {
-        try {
-            return users.sql()
-                    .query(
-                            "select created, last_seen from core_session where user_id = ? and expires > ?"
-                                    + " order by created desc",
-                            new MapListHandler(),
-                            user.id(),
-                            UserStore.timestamp(Instant.now()))
-                    .stream()
-                    .map(row -> new OpenSession(
-                            UserStore.instant(row.get("created")), UserStore.instant(row.get("last_seen"))))
-                    .toList();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        sql(() -> {
+            sessions.deleteAll(userId, SessionStore.id(exceptToken));
+            return null;
+        });
+        forgetAfterCommit();
     }
 
     @Override
     public void flash(String token, String kind, String text) {
-        String shortened = text.length() > 1000 ? text.substring(0, 1000) : text;
-        update(
-                "update core_session set flash_kind = ?, flash_text = ? where id = ?",
-                kind,
-                shortened,
-                Secrets.sha256(token));
+        sql(() -> {
+            sessions.flash(SessionStore.id(token), kind, text);
+            return null;
+        });
     }
 
     @Override
     public String[] takeFlash(String token) {
-        String id = Secrets.sha256(token);
-        try {
-            Map<String, Object> row = users.sql()
-                    .query("select flash_kind, flash_text from core_session where id = ?", new MapHandler(), id);
-            if (row == null || row.get("flash_kind") == null) {
-                return null;
+        return sql(() -> sessions.takeFlash(SessionStore.id(token)));
+    }
+
+    @Override
+    public Token createToken(String userId, String name, int days) {
+        new Problem.Collector()
+                .check(!name.isBlank(), "name", "required-field")
+                .check(name.length() <= 100, "name", "too-long", 100)
+                .check(days >= 1 && days <= LONGEST_TOKEN_DAYS, "days", "bad-choice")
+                .throwIfAny();
+        return transactions.call(() -> {
+            Map<String, Object> account = users.byId(userId);
+            if ((Boolean) account.get("must_change")) {
+                throw Problem.of("password-must-change", 403);
             }
-            update("update core_session set flash_kind = null, flash_text = null where id = ?", id);
-            return new String[] {(String) row.get("flash_kind"), (String) row.get("flash_text")};
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+            if (mustEnrol(account)) {
+                throw Problem.of("second-factor-required", 403);
+            }
+            Duration lasts = Duration.ofDays(days);
+            audit.record("core.token.create", userId, Map.of("name", name, "days", days));
+            return new Token(
+                    sessions.open(userId, SessionStore.TOKEN, null, name.strip(), lasts), Instant.now().plus(lasts));
+        });
+    }
+
+    @Override
+    public List<OpenToken> tokens(String userId) {
+        return sql(() -> sessions.tokens(userId));
     }
 
     @Override
     public void changePassword(String userId, String current, String next) {
-        try {
-            Map<String, Object> row = users.byId(userId);
-            if (!secrets.matches(current, (String) row.get("password"))) {
-                throw Problem.field("current", "wrong-password");
-            }
-            if (next.codePointCount(0, next.length()) < SHORTEST_PASSWORD || next.length() > 200) {
-                throw Problem.field("next", "password-too-short", SHORTEST_PASSWORD);
-            }
-            if (next.equals(current) || next.toLowerCase(Locale.ROOT).contains((String) row.get("username"))) {
-                throw Problem.field("next", "password-too-simple");
-            }
-            String hash = secrets.hash(next);
-            transactions.run(() -> {
-                update("update core_user set password = ?, must_change = false where id = ?", hash, userId);
-                audit.record("core.password.change", userId, Map.of());
-            });
-            forget();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        Map<String, Object> account = sql(() -> users.byId(userId));
+        String username = (String) account.get("username");
+        int failures = attempts.count(username);
+        if (!secrets.matches(current, (String) account.get("password"))) {
+            failed(account, failures);
+            throw Problem.field("current", "wrong-password");
         }
+        PasswordRules.check(next, current, username);
+        String hash = secrets.hash(next);
+        transactions.run(() -> {
+            attempts.clear(username);
+            users.sql().update("update core_user set password = ?, must_change = false where id = ?", hash, userId);
+            audit.record("core.password.change", userId, Map.of());
+        });
+        forgetAfterCommit();
     }
 
     @Override
-    public String beginSecondFactor(String userId) {
-        try {
-            Map<String, Object> row = users.byId(userId);
-            if ((Boolean) row.get("otp_confirmed")) {
-                throw Problem.conflict("second-factor-exists");
-            }
-            String secret = (String) row.get("otp_secret");
-            if (secret == null) {
-                secret = secrets.newOtpSecret();
-                update("update core_user set otp_secret = ? where id = ?", secret, userId);
-            }
-            String issuer = encode(community.profile().name("hy"));
-            return "otpauth://totp/" + issuer + ":" + encode((String) row.get("username")) + "?secret=" + secret
-                    + "&issuer=" + issuer;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    public boolean hasSecondFactor(String userId) {
+        return sql(() -> SecondFactor.confirmed(users.byId(userId)));
+    }
+
+    @Override
+    public void beginSecondFactor(String userId) {
+        sql(() -> {
+            factor.begin(users.byId(userId));
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<String> pendingSecondFactor(String userId) {
+        return SecondFactor.pending(sql(() -> users.byId(userId)), community.profile().name("hy"));
     }
 
     @Override
     public void confirmSecondFactor(String userId, String otp) {
-        withOtp(userId, otp, "core.second-factor.set", "update core_user set otp_confirmed = true, otp_step = ? where id = ?");
+        withOtp(userId, otp, false, "core.second-factor.set", "update core_user set otp_confirmed = true where id = ?");
     }
 
     @Override
@@ -343,38 +349,49 @@ public final class IdentityService implements Identity {
         withOtp(
                 userId,
                 otp,
+                true,
                 "core.second-factor.drop",
-                "update core_user set otp_confirmed = false, otp_secret = null, otp_step = ? where id = ?");
+                "update core_user set otp_confirmed = false, otp_secret = null where id = ?");
     }
 
-    private void withOtp(String userId, String otp, String act, String statement) {
+    private void withOtp(String userId, String otp, boolean confirmed, String act, String statement) {
+        Map<String, Object> account = sql(() -> users.byId(userId));
+        if (SecondFactor.confirmed(account) != confirmed) {
+            throw Problem.conflict("conflict");
+        }
+        String username = (String) account.get("username");
+        int failures = attempts.count(username);
+        if (!sql(() -> factor.use(account, otp))) {
+            failed(account, failures);
+            throw Problem.field("otp", "wrong-otp");
+        }
+        transactions.run(() -> {
+            attempts.clear(username);
+            users.sql().update(statement, userId);
+            audit.record(act, userId, Map.of());
+        });
+        forgetAfterCommit();
+    }
+
+    void sweep() {
+        sql(() -> {
+            sessions.sweep();
+            attempts.sweep();
+            return null;
+        });
+    }
+
+    private static String id(Map<String, Object> account) {
+        return (String) account.get("id");
+    }
+
+    private static <T> T sql(Callable<T> work) {
         try {
-            Map<String, Object> row = users.byId(userId);
-            String secret = (String) row.get("otp_secret");
-            OptionalLong step =
-                    secret == null ? OptionalLong.empty() : secrets.step(secret, otp, (Long) row.get("otp_step"));
-            if (step.isEmpty()) {
-                throw Problem.field("otp", "wrong-otp");
-            }
-            transactions.run(() -> {
-                update(statement, step.getAsLong(), userId);
-                audit.record(act, userId, Map.of());
-            });
-            forget();
-        } catch (SQLException failed) {
+            return work.call();
+        } catch (RuntimeException problem) {
+            throw problem;
+        } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private void update(String statement, Object... values) {
-        try {
-            users.sql().update(statement, values);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

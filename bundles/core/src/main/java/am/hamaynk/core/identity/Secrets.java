@@ -9,6 +9,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -36,10 +37,15 @@ final class Secrets {
                 + Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
     }
 
+    /** What two ways of typing one password share: Unicode NFC, without spaces around. */
+    static String canonical(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC).strip();
+    }
+
     String hash(String password) {
         hashing.acquireUninterruptibly();
         try {
-            return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
+            return Password.hash(canonical(password)).addRandomSalt(16).with(ARGON2).getResult();
         } finally {
             hashing.release();
         }
@@ -47,10 +53,13 @@ final class Secrets {
 
     /** @param hash of the account, or null where there is none: then as much time goes by, and the answer is no */
     boolean matches(String password, String hash) {
-        String against = hash == null ? nobody : hash;
+        boolean possible = hash != null && password != null && password.length() <= 2 * PasswordRules.LONGEST;
+        String against = possible ? hash : nobody;
         hashing.acquireUninterruptibly();
         try {
-            return Password.check(password, against).with(Argon2Function.getInstanceFromHash(against)) && hash != null;
+            return Password.check(possible ? canonical(password) : "nobody", against)
+                            .with(Argon2Function.getInstanceFromHash(against))
+                    && possible;
         } finally {
             hashing.release();
         }

@@ -5,15 +5,19 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.text.Texts;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ColumnListHandler;
 import org.apache.commons.dbutils.handlers.MapListHandler;
@@ -21,10 +25,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@link Users} in the database; every change is audited with what was before. */
-@Component
+/** {@link Users} in the database. */
+@Component(service = {Users.class, UsersService.class})
 public final class UsersService implements Users {
     private final UserStore store;
+    private final RoleStore roles;
+    private final Reach reach;
+    private final Texts texts;
     private final Transactions transactions;
     private final Audit audit;
     private final IdentityService identity;
@@ -34,10 +41,15 @@ public final class UsersService implements Users {
     public UsersService(
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference Transactions transactions,
+            @Reference Access access,
+            @Reference Texts texts,
             @Reference Audit audit,
             @Reference IdentityService identity,
             @Reference DeclaredPermissions declared) {
         this.store = new UserStore(core);
+        this.roles = new RoleStore(store.sql());
+        this.reach = new Reach(access, roles);
+        this.texts = texts;
         this.transactions = transactions;
         this.audit = audit;
         this.identity = identity;
@@ -45,22 +57,26 @@ public final class UsersService implements Users {
     }
 
     @Override
-    public Slice<Account> list(String query, String cursor, int limit) {
-        String prefix = query == null ? "" : query.strip().toLowerCase(Locale.ROOT);
+    public Slice<Account> list(String query, String role, String cursor, int limit) {
+        String part = plain(query == null ? "" : query.toLowerCase(Locale.ROOT));
+        boolean anyRole = role == null || role.isEmpty();
+        List<Object> values = new ArrayList<>(
+                List.of(cursor == null ? "" : cursor, part + "%", "%" + plain(texts.searchKey(part)) + "%"));
+        if (!anyRole) {
+            values.add(role);
+        }
+        values.add(limit + 1);
         try {
             List<Map<String, Object>> rows = store.sql()
                     .query(
-                            "select * from core_user where username > ? and (username like ? or lower(name) like ?)"
-                                    + " order by username fetch first ? rows only",
+                            "select u.* from core_user u where u.username > ? and (u.username like ? or u.name_key like ?)"
+                                    + (anyRole
+                                            ? ""
+                                            : " and exists (select 1 from core_user_role r where r.user_id = u.id and r.role = ?)")
+                                    + " order by u.username fetch first ? rows only",
                             new MapListHandler(),
-                            cursor == null ? "" : cursor,
-                            escape(prefix) + "%",
-                            "%" + escape(prefix) + "%",
-                            limit + 1);
-            List<Account> accounts = new ArrayList<>();
-            for (Map<String, Object> row : rows.subList(0, Math.min(limit, rows.size()))) {
-                accounts.add(account(row));
-            }
+                            values.toArray());
+            List<Account> accounts = accounts(rows.subList(0, Math.min(limit, rows.size())));
             return new Slice<>(
                     accounts,
                     rows.size() > limit ? accounts.get(accounts.size() - 1).username() : null);
@@ -69,43 +85,50 @@ public final class UsersService implements Users {
         }
     }
 
-    private static String escape(String text) {
-        return text.replace("%", "").replace("_", "");
+    private static String plain(String text) {
+        return text.strip().replaceAll("[%_\\\\]", "");
     }
 
     @Override
     public Account find(String id) {
         try {
-            Map<String, Object> row = store.byId(id);
+            Map<String, Object> row = Ids.valid(id) ? store.byId(id) : null;
             if (row == null) {
                 throw Problem.notFound(id);
             }
-            return account(row);
+            return accounts(List.of(row)).get(0);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private Account account(Map<String, Object> row) throws SQLException {
-        return new Account(
-                (String) row.get("id"),
-                (String) row.get("username"),
-                (String) row.get("name"),
-                (String) row.get("email"),
-                (Boolean) row.get("staff"),
-                (Boolean) row.get("active"),
-                (String) row.get("subject"),
-                store.roles((String) row.get("id")),
-                (Boolean) row.get("otp_confirmed"),
-                UserStore.instant(row.get("locked_until")),
-                UserStore.instant(row.get("last_sign_in")));
+    private List<Account> accounts(List<Map<String, Object>> rows) throws SQLException {
+        Map<String, Instant> locked = identity.attempts()
+                .locked(rows.stream().map(row -> (String) row.get("username")).toList());
+        List<Account> accounts = new ArrayList<>();
+        for (Map<String, Object> row : rows) {
+            accounts.add(new Account(
+                    (String) row.get("id"),
+                    (String) row.get("username"),
+                    (String) row.get("name"),
+                    (String) row.get("email"),
+                    (Boolean) row.get("staff"),
+                    (Boolean) row.get("active"),
+                    (String) row.get("subject"),
+                    new TreeSet<>(store.roles((String) row.get("id"))),
+                    (Boolean) row.get("otp_confirmed"),
+                    locked.get(row.get("username")),
+                    UserStore.instant(row.get("last_sign_in")),
+                    ((Number) row.get("version")).intValue()));
+        }
+        return accounts;
     }
 
     @Override
     public Created create(Account account) {
+        check(account);
         String password = Secrets.firstPassword();
-        String id = create(account, identity.secrets().hash(password), true);
-        return new Created(find(id), password);
+        return new Created(find(create(account, identity.secrets().hash(password), true)), password);
     }
 
     /** @param hash of the first password */
@@ -116,14 +139,16 @@ public final class UsersService implements Users {
             if (store.byName(username) != null) {
                 throw Problem.field("username", "already-exists", username);
             }
+            checkRoles(account.roles());
             String id = Ids.next();
             store.sql().update(
-                    "insert into core_user (id, username, name, email, staff, active, subject, password, must_change,"
-                            + " failures, otp_confirmed, otp_step, created)"
-                            + " values (?, ?, ?, ?, ?, true, ?, ?, ?, 0, false, 0, ?)",
+                    "insert into core_user (id, username, name, name_key, email, staff, active, subject, password, must_change,"
+                            + " otp_confirmed, otp_step, created, version)"
+                            + " values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, false, 0, ?, 1)",
                     id,
                     username,
                     account.name().strip(),
+                    texts.searchKey(account.name()),
                     account.email(),
                     account.staff(),
                     account.subject(),
@@ -131,35 +156,41 @@ public final class UsersService implements Users {
                     mustChange,
                     UserStore.timestamp(Instant.now()));
             setRoles(id, account.roles());
-            audit.record("core.user.create", id, Map.of("username", username, "roles", account.roles()));
+            audit.record(
+                    "core.user.create",
+                    id,
+                    Map.of("username", username, "name", account.name().strip(), "roles", account.roles()));
             return id;
         });
     }
 
-    private void check(Account account) {
+    private static void check(Account account) {
+        String email = account.email();
         new Problem.Collector()
                 .check(
-                        account.username() != null && account.username().strip().matches("[a-zA-Z0-9._@-]{3,100}"),
+                        account.username() != null
+                                && account.username().strip().toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9._-]{1,99}"),
                         "username",
                         "bad-username")
                 .check(account.name() != null && !account.name().isBlank(), "name", "required-field")
+                .check(account.name() == null || account.name().length() <= 200, "name", "too-long", 200)
                 .check(
-                        account.email() == null
-                                || account.email().isBlank()
-                                || account.email().matches("[^@\\s]{1,64}@[^@\\s]{1,190}"),
+                        email == null || email.isBlank() || email.matches("[^@\\s]{1,64}@[^@\\s]{1,130}"),
                         "email",
                         "bad-email")
-                .check(account.roles().stream().allMatch(this::roleExists), "roles", "not-found")
                 .throwIfAny();
     }
 
-    private boolean roleExists(String role) {
-        return roles().stream().anyMatch(each -> each.name().equals(role));
+    private void checkRoles(Set<String> given) throws SQLException {
+        if (!roles.names().containsAll(given)) {
+            throw Problem.field("roles", "bad-choice");
+        }
+        reach.roles(given, "roles");
     }
 
-    private void setRoles(String id, Set<String> roles) throws SQLException {
+    private void setRoles(String id, Set<String> given) throws SQLException {
         store.sql().update("delete from core_user_role where user_id = ?", id);
-        for (String role : roles) {
+        for (String role : given) {
             store.sql().update("insert into core_user_role (user_id, role) values (?, ?)", id, role);
         }
     }
@@ -168,31 +199,64 @@ public final class UsersService implements Users {
     public void update(Account account) {
         check(account);
         transactions.run(() -> {
+            roles.lock();
             Account before = find(account.id());
+            reach.roles(before.roles(), "roles");
+            checkRoles(account.roles());
             boolean losesAdmin = before.roles().contains("admin")
                     && before.active()
                     && !(account.roles().contains("admin") && account.active());
-            if (losesAdmin && admins() < 2) {
+            if (losesAdmin && administrators() < 2) {
                 throw Problem.conflict("last-administrator");
             }
-            store.sql().update(
-                    "update core_user set name = ?, email = ?, staff = ?, active = ?, subject = ? where id = ?",
+            int changed = store.sql().update(
+                    "update core_user set name = ?, name_key = ?, email = ?, staff = ?, active = ?, subject = ?,"
+                            + " version = version + 1 where id = ? and version = ?",
                     account.name().strip(),
+                    texts.searchKey(account.name()),
                     account.email(),
                     account.staff(),
                     account.active(),
                     account.subject(),
-                    account.id());
+                    account.id(),
+                    account.version());
+            if (changed == 0) {
+                throw Problem.conflict("conflict");
+            }
             setRoles(account.id(), account.roles());
-            audit.record("core.user.update", account.id(), Map.of("before", before.toString(), "after", find(account.id()).toString()));
+            audit.record("core.user.update", account.id(), changes(facts(before), facts(find(account.id()))));
+            if (!account.active()) {
+                identity.signOutEverywhere(account.id(), null);
+            }
+            identity.forgetAfterCommit();
         });
-        identity.forget();
-        if (!account.active()) {
-            identity.signOutEverywhere(account.id(), null);
-        }
     }
 
-    private long admins() throws SQLException {
+    private static Map<String, Object> facts(Account account) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("name", account.name());
+        facts.put("email", String.valueOf(account.email()));
+        facts.put("staff", account.staff());
+        facts.put("active", account.active());
+        facts.put("subject", String.valueOf(account.subject()));
+        facts.put("roles", new TreeSet<>(account.roles()));
+        return facts;
+    }
+
+    /** What differs, as it was and as it is. */
+    private static Map<String, Object> changes(Map<String, Object> before, Map<String, Object> after) {
+        Set<String> same = new HashSet<>();
+        before.forEach((name, value) -> {
+            if (value.equals(after.get(name))) {
+                same.add(name);
+            }
+        });
+        before.keySet().removeAll(same);
+        after.keySet().removeAll(same);
+        return Map.of("before", before, "after", after);
+    }
+
+    private int administrators() throws SQLException {
         return store.sql()
                 .query(
                         "select u.id from core_user u join core_user_role r on r.user_id = u.id"
@@ -206,51 +270,39 @@ public final class UsersService implements Users {
         String password = Secrets.firstPassword();
         String hash = identity.secrets().hash(password);
         transactions.run(() -> {
-            find(id);
+            Account account = find(id);
+            reach.roles(account.roles(), "password");
             store.sql().update(
-                    "update core_user set password = ?, must_change = true, failures = 0, locked_until = null where id = ?",
+                    "update core_user set password = ?, must_change = true, version = version + 1 where id = ?",
                     hash,
                     id);
+            identity.attempts().clear(account.username());
             audit.record("core.password.reset", id, Map.of());
+            identity.signOutEverywhere(id, null);
         });
-        identity.signOutEverywhere(id, null);
         return password;
     }
 
     @Override
     public void unlock(String id, boolean dropSecondFactor) {
         transactions.run(() -> {
-            find(id);
-            store.sql().update("update core_user set failures = 0, locked_until = null where id = ?", id);
+            Account account = find(id);
+            reach.roles(account.roles(), "unlock");
+            identity.attempts().clear(account.username());
             if (dropSecondFactor) {
-                store.sql().update("update core_user set otp_secret = null, otp_confirmed = false where id = ?", id);
+                store.sql().update(
+                        "update core_user set otp_secret = null, otp_confirmed = false, version = version + 1 where id = ?",
+                        id);
             }
             audit.record("core.user.unlock", id, Map.of("secondFactorDropped", dropSecondFactor));
+            identity.forgetAfterCommit();
         });
-        identity.forget();
     }
 
     @Override
     public List<Role> roles() {
         try {
-            List<Role> roles = new ArrayList<>();
-            for (Map<String, Object> row : store.sql()
-                    .query(
-                            "select r.name, r.title, (select count(*) from core_user_role u where u.role = r.name) as users"
-                                    + " from core_role r order by r.name",
-                            new MapListHandler())) {
-                Set<String> permissions = new HashSet<>(store.sql()
-                        .query(
-                                "select permission from core_role_permission where role = ?",
-                                new ColumnListHandler<String>(),
-                                row.get("name")));
-                roles.add(new Role(
-                        (String) row.get("name"),
-                        (String) row.get("title"),
-                        permissions,
-                        ((Number) row.get("users")).intValue()));
-            }
-            return roles;
+            return roles.all();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -261,39 +313,44 @@ public final class UsersService implements Users {
         new Problem.Collector()
                 .check(role.name() != null && role.name().matches("[a-z][a-z0-9-]{1,49}"), "name", "bad-role-name")
                 .check(!"admin".equals(role.name()), "name", "role-fixed")
+                .check(role.title() == null || role.title().length() <= 200, "title", "too-long", 200)
+                .check(declares(role.permissions()), "permissions", "bad-choice")
                 .throwIfAny();
         transactions.run(() -> {
-            Set<String> before = roles().stream()
-                    .filter(each -> each.name().equals(role.name()))
-                    .findFirst()
-                    .map(Role::permissions)
-                    .orElse(Set.of());
-            if (store.sql().update("update core_role set title = ? where name = ?", role.title(), role.name()) == 0) {
-                store.sql().update("insert into core_role (name, title) values (?, ?)", role.name(), role.title());
-            }
-            store.sql().update("delete from core_role_permission where role = ?", role.name());
-            for (String permission : role.permissions()) {
-                store.sql().update(
-                        "insert into core_role_permission (role, permission) values (?, ?)", role.name(), permission);
-            }
-            audit.record("core.role.save", role.name(), Map.of("before", before, "after", role.permissions()));
+            Set<String> before = roles.permissions(role.name());
+            reach.permissions(difference(before, role.permissions()), "permissions");
+            roles.save(role);
+            audit.record(
+                    "core.role.save",
+                    role.name(),
+                    Map.of("before", new TreeSet<>(before), "after", new TreeSet<>(role.permissions())));
+            identity.forgetAfterCommit();
         });
-        identity.forget();
+    }
+
+    /** What a withdrawn module once declared stays allowed to be kept. */
+    private boolean declares(Set<String> permissions) {
+        return permissions.stream().allMatch(declared::known);
+    }
+
+    private static Set<String> difference(Set<String> one, Set<String> other) {
+        Set<String> difference = new TreeSet<>(one);
+        difference.addAll(other);
+        difference.removeIf(each -> one.contains(each) && other.contains(each));
+        return difference;
     }
 
     @Override
     public void deleteRole(String name) {
         transactions.run(() -> {
-            Role role = roles().stream()
-                    .filter(each -> each.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> Problem.notFound(name));
+            Role role = roles.find(name);
             if (name.equals("admin") || role.users() > 0) {
-                throw Problem.conflict("role-in-use", name);
+                throw Problem.conflict("role-in-use", role.users());
             }
-            store.sql().update("delete from core_role_permission where role = ?", name);
-            store.sql().update("delete from core_role where name = ?", name);
-            audit.record("core.role.delete", name, Map.of("before", role.permissions()));
+            reach.permissions(role.permissions(), "permissions");
+            roles.delete(name);
+            audit.record("core.role.delete", name, Map.of("before", new TreeSet<>(role.permissions())));
+            identity.forgetAfterCommit();
         });
     }
 
