@@ -6,7 +6,10 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.admin.ModuleTexts;
 import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -17,11 +20,20 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component
 @Page(path = "/search", permission = Permission.PUBLIC)
 public final class SearchPage implements Renderer {
+    private static final int MOST = 50;
+
+    private final ModuleTexts texts;
+
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Search search;
+
+    @Activate
+    public SearchPage(@Reference ModuleTexts texts) {
+        this.texts = texts;
+    }
 
     @Override
     public Reply render(Visit visit) {
@@ -29,10 +41,17 @@ public final class SearchPage implements Renderer {
         Search index = search;
         List<Search.Hit> hits = index == null || query.isEmpty()
                 ? List.of()
-                : index.find(query, visit.user().orElse(null), visit.lang(), 50);
+                : index.find(query, visit.user().orElse(null), visit.lang(), MOST);
         return Reply.view("search")
+                .with("title", visit.text("search.title"))
                 .with("q", query)
-                .with("hits", hits)
-                .with("available", index != null);
+                .with("available", index != null)
+                .with("hits", hits.stream()
+                        .map(hit -> Map.of(
+                                "title", hit.title(),
+                                "url", hit.url(),
+                                "snippet", hit.snippet() == null ? "" : hit.snippet(),
+                                "module", texts.title(hit.module(), visit.lang())))
+                        .toList());
     }
 }

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** A new password; all other sessions of the account end. */
+/** A new password; all other sessions and tokens of the account end. */
 @Component
 @Page(path = "/security/password", permission = Permission.SIGNED_IN, write = Permission.SIGNED_IN)
 public final class PasswordPage implements Renderer {
@@ -25,20 +25,25 @@ public final class PasswordPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        ServletVisit servlet = (ServletVisit) visit;
+        Identity.Session session = ((ServletVisit) visit).session();
         if (!visit.post()) {
             return Reply.view("change-password")
-                    .with("mustChange", servlet.session().mustChangePassword());
+                    .with("title", visit.text("password.title"))
+                    .with("mustChange", session.mustChangePassword());
         }
-        String next = visit.form().required("next");
         String current = visit.form().required("current");
+        String next = visit.form().required("password");
         visit.form().check();
-        if (!next.equals(visit.form().text("repeat"))) {
-            throw Problem.field("repeat", "passwords-differ");
+        if (!next.equals(visit.form().text("again"))) {
+            throw Problem.field("again", "password-mismatch");
         }
-        String userId = visit.user().orElseThrow().id();
-        identity.changePassword(userId, current, next);
-        identity.signOutEverywhere(userId, servlet.session().token());
-        return Reply.done("/security", "password.changed");
+        try {
+            identity.changePassword(session.user().id(), current, next);
+        } catch (Problem problem) {
+            throw Entrance.told(problem, visit, "current");
+        }
+        identity.signOutEverywhere(session.user().id(), session.token());
+        String home = session.user().staff() ? "/inbox" : "/account";
+        return Reply.done(session.mustChangePassword() ? home : "/security", "password.done");
     }
 }

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Name, password and, where the account has one, the code of the second factor. */
+/** The first step: name and password. Where the account has a second factor, a cookie of five minutes leads to it. */
 @Component
 @Page(path = "/sign-in", permission = Permission.PUBLIC, write = Permission.PUBLIC)
 public final class SignInPage implements Renderer {
@@ -28,37 +28,26 @@ public final class SignInPage implements Renderer {
     public Reply render(Visit visit) {
         if (!visit.post()) {
             return visit.user().isPresent()
-                    ? Reply.redirect(home(visit))
-                    : Reply.view("signin").with("returnTo", visit.form().text("return"));
+                    ? Entrance.after(visit)
+                    : Reply.view("signin")
+                            .with("title", visit.text("signin.title"))
+                            .with("wanted", visit.form().text("return"));
         }
+        String username = visit.form().required("username");
+        String password = visit.form().required("password");
+        visit.form().check();
         try {
-            Identity.Session session = identity.signIn(
-                    visit.form().required("username"), visit.form().text("password"), visit.form().text("otp"));
-            Cookies.set((ServletVisit) visit, Cookies.SESSION, session.token());
+            ServletVisit servlet = (ServletVisit) visit;
+            Identity.SignIn signIn =
+                    identity.signIn(username, password, servlet.request().getHeader("User-Agent"));
+            if (signIn.session() != null) {
+                return Entrance.open(identity, servlet, signIn.session());
+            }
+            Cookies.set(servlet, Entrance.HALF, signIn.half());
             String wanted = visit.form().text("return");
-            if (local(wanted)) {
-                return Reply.redirect(wanted);
-            }
-            return Reply.redirect(session.user().staff() ? "/inbox" : "/account");
+            return Reply.redirect("/sign-in/code" + (wanted.isEmpty() ? "" : "?return=" + Entrance.encode(wanted)));
         } catch (Problem problem) {
-            if (problem.code().equals("otp-required")) {
-                return Reply.view("second-factor")
-                        .with("username", visit.form().text("username"))
-                        .with("password", visit.form().text("password"))
-                        .with("returnTo", visit.form().text("return"));
-            }
-            throw problem.status() == 401
-                    ? Problem.field(problem.code().equals("wrong-otp") ? "otp" : "password", problem.code())
-                    : problem;
+            throw Entrance.told(problem, visit, "password");
         }
-    }
-
-    private static String home(Visit visit) {
-        return visit.user().orElseThrow().staff() ? "/inbox" : "/account";
-    }
-
-    /** Only a page of ours: {@code //elsewhere} and the like lead nowhere. */
-    private static boolean local(String path) {
-        return path.matches("/[a-z][^\\\\\\s:]{0,500}");
     }
 }

@@ -1,0 +1,84 @@
+package am.hamaynk.web.admin;
+
+import am.hamaynk.api.module.Readiness;
+import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.Formats;
+import am.hamaynk.web.edge.ServletVisit;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Whether the platform works, and what it would rather have looked at. */
+@Component
+@Page(path = "/admin/health", permission = "core.health", menu = "admin.health", order = 960)
+public final class HealthPage implements Renderer {
+    private static final long MIB = 1 << 20;
+
+    private final Readiness readiness;
+    private final Notifications notifications;
+    private final ModuleTexts texts;
+
+    @Activate
+    public HealthPage(
+            @Reference Readiness readiness, @Reference Notifications notifications, @Reference ModuleTexts texts) {
+        this.readiness = readiness;
+        this.notifications = notifications;
+        this.texts = texts;
+    }
+
+    @Override
+    public Reply render(Visit visit) {
+        Map<String, String> components = new LinkedHashMap<>();
+        readiness
+                .components()
+                .forEach((name, state) -> components.put(texts.text("web", visit.lang(), "health." + name, name), state));
+        return Reply.view("admin/health")
+                .with("title", visit.text("admin.health"))
+                .with("ready", readiness.ready())
+                .with("components", components)
+                .with("facts", facts(visit))
+                .with("sections", ((ServletVisit) visit).slot("admin.health", Map.of()));
+    }
+
+    private List<Map<String, String>> facts(Visit visit) {
+        List<Map<String, String>> facts = new ArrayList<>();
+        Notifications.Outbox outbox = notifications.outbox();
+        fact(facts, visit, "health.outbox-waiting", Formats.number(outbox.waiting()));
+        fact(facts, visit, "health.outbox-failed", Formats.number(outbox.failed()));
+        if (outbox.oldest() != null) {
+            fact(facts, visit, "health.outbox-oldest", Formats.dateTime(outbox.oldest(), visit.lang()));
+        }
+        Duration up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        fact(
+                facts,
+                visit,
+                "health.up-since",
+                Formats.dateTime(Instant.now().minus(up), visit.lang()));
+        Runtime runtime = Runtime.getRuntime();
+        fact(
+                facts,
+                visit,
+                "health.memory",
+                visit.text(
+                        "health.memory-of",
+                        Formats.number((runtime.totalMemory() - runtime.freeMemory()) / MIB),
+                        Formats.number(runtime.maxMemory() / MIB)));
+        fact(facts, visit, "health.java", Runtime.version().toString());
+        return facts;
+    }
+
+    private static void fact(List<Map<String, String>> facts, Visit visit, String key, String value) {
+        facts.add(Map.of("key", visit.text(key), "value", value));
+    }
+}

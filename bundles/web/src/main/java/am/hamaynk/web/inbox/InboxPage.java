@@ -1,0 +1,76 @@
+package am.hamaynk.web.inbox;
+
+import am.hamaynk.api.community.Community;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.inbox.Inbox;
+import am.hamaynk.api.inbox.Inbox.Task;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.admin.ModuleTexts;
+import am.hamaynk.web.edge.ServletVisit;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What waits for whoever works here, most urgent first. */
+@Component
+@Page(path = "/inbox", permission = "core.inbox")
+public final class InboxPage implements Renderer {
+    private static final int MOST = 300;
+
+    private final Inbox inbox;
+    private final Community community;
+    private final ModuleTexts texts;
+
+    @Activate
+    public InboxPage(@Reference Inbox inbox, @Reference Community community, @Reference ModuleTexts texts) {
+        this.inbox = inbox;
+        this.community = community;
+        this.texts = texts;
+    }
+
+    @Override
+    public Reply render(Visit visit) {
+        User user = visit.user().orElseThrow();
+        LocalDate today = LocalDate.now(ZoneId.of(community.profile().zone()));
+        Map<String, List<Map<String, Object>>> groups = new LinkedHashMap<>();
+        for (String key : List.of("late", "today", "week", "later")) {
+            groups.put(key, new ArrayList<>());
+        }
+        List<Task> tasks = inbox.list(user, MOST);
+        tasks.forEach(task -> groups.get(group(task.due(), today)).add(shown(task, visit)));
+        return Reply.view("inbox")
+                .with("title", visit.text("inbox.title"))
+                .with("more", Math.max(0, tasks.size() < MOST ? 0 : inbox.count(user) - MOST))
+                .with("groups", groups.entrySet().stream()
+                        .map(group -> Map.of("key", group.getKey(), "items", group.getValue()))
+                        .toList())
+                .with("sections", ((ServletVisit) visit).slot("inbox", Map.of()));
+    }
+
+    static String group(LocalDate due, LocalDate today) {
+        if (due == null || due.isAfter(today.plusDays(7))) {
+            return "later";
+        }
+        return due.isBefore(today) ? "late" : due.equals(today) ? "today" : "week";
+    }
+
+    private Map<String, Object> shown(Task task, Visit visit) {
+        Map<String, Object> shown = new HashMap<>();
+        String argument = task.argument() == null ? "" : task.argument();
+        shown.put("title", texts.text(task.module(), visit.lang(), task.title(), task.title(), argument));
+        shown.put("text", texts.title(task.module(), visit.lang()));
+        shown.put("url", "/" + visit.lang() + task.url());
+        shown.put("due", task.due());
+        return shown;
+    }
+}
