@@ -85,7 +85,7 @@ create table taxes_account (
 );
 
 create table taxes_run (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     number integer not null,
     kind varchar(12) not null,
     tax_year integer not null,
@@ -117,7 +117,7 @@ create table taxes_unbilled (
 );
 
 create table taxes_relief (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     version integer not null,
     party varchar(36) not null,
     object varchar(36),
@@ -137,7 +137,7 @@ create table taxes_relief (
 create index taxes_relief_party on taxes_relief (party);
 
 create table taxes_tariff (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     version integer not null,
     code varchar(120) not null,
     tax_year integer not null,

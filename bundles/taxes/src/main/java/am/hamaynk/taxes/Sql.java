@@ -29,7 +29,39 @@ public final class Sql {
     @Activate
     public Sql(@Reference(target = "(osgi.jndi.service.name=taxes)") DataSource source) {
         this.source = source;
-        this.runner = new QueryRunner(source);
+        this.runner = new QueryRunner(source) {
+            @Override
+            protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
+                throw cause; // without the parameters, which are people's
+            }
+        };
+    }
+
+    /** Runs a query and hands its rows over one after the other, so that there may be any number of them. */
+    public void each(String sql, Each each, Object... parameters) {
+        with(connection -> {
+            boolean own = connection.getAutoCommit();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                if (own) {
+                    connection.setAutoCommit(false); // PostgreSQL reads in portions only within a transaction
+                }
+                statement.setFetchSize(1000);
+                for (int i = 0; i < parameters.length; i++) {
+                    set(statement, i + 1, parameters[i]);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        each.row(rows);
+                    }
+                }
+                return null;
+            } finally {
+                if (own) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            }
+        });
     }
 
     /** Reads one row. */

@@ -131,6 +131,14 @@ public final class Payments {
                 asked.purpose());
     }
 
+    /** Whether {@link #take} would write something; the same problems, nothing changed. */
+    boolean wouldTake(NewPayment asked) {
+        NewPayment clean = check(asked);
+        Optional<Payment> before = find(clean.reference());
+        before.ifPresent(first -> again(first, clean, asked.date() == null, registers.find(clean.payer())));
+        return before.isEmpty();
+    }
+
     private Taken again(Payment first, NewPayment asked, boolean anyDay, Optional<Party> party) {
         boolean samePayer = asked.payer().equals(first.payer())
                 || party.isPresent()

@@ -1,0 +1,81 @@
+package am.hamaynk.taxes.account;
+
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Payers' accounts: for staff who may see them, and for residents their own. */
+@Component(service = Object.class)
+@Resource(resource = "/taxes/accounts")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AccountsResource {
+    private final Accounts accounts;
+    private final RulesUsed rules;
+    private final RegistersLink registers;
+    private final Access access;
+    private final Audit audit;
+
+    @Activate
+    public AccountsResource(
+            @Reference Accounts accounts,
+            @Reference RulesUsed rules,
+            @Reference RegistersLink registers,
+            @Reference Access access,
+            @Reference Audit audit) {
+        this.accounts = accounts;
+        this.rules = rules;
+        this.registers = registers;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    /** @param q name, PSN or TIN */
+    @GET
+    @Permission("taxes.view")
+    public Slice<Views.PayerView> search(@QueryParam("q") String q, @QueryParam("limit") Integer limit) {
+        return new Slice<>(
+                registers.require().search(q == null ? "" : q, Views.limit(limit)).stream()
+                        .map(party -> Views.PayerView.of(party.id(), party))
+                        .toList(),
+                null);
+    }
+
+    /**
+     * @param payer key, PSN or TIN
+     * @param on day as of which penalties are counted, today where it is missing
+     */
+    @GET
+    @Path("{payer}")
+    @Permission(Permission.SIGNED_IN)
+    public Views.AccountView account(@PathParam("payer") String payer, @QueryParam("on") String on) {
+        String party = accounts.permitted(payer);
+        if (access.may("taxes.view")) {
+            audit.read(party);
+        }
+        return Views.of(accounts.of(party, day(on)), rules);
+    }
+
+    private static LocalDate day(String on) {
+        try {
+            return on == null || on.isBlank() ? null : LocalDate.parse(on);
+        } catch (DateTimeParseException e) {
+            throw am.hamaynk.api.Problem.field("on", "bad-date");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package am.hamaynk.taxes.account;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.taxes.account.Accounts.Account;
+import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.assessment.Calculator.Line;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.taxes.payment.Payment;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Accounts, bills and payments as they go out as JSON. */
+public final class Views {
+    private Views() {}
+
+    public record ObjectView(String id, String code, String kind, String address) {
+        static ObjectView of(String id, TaxObject object) {
+            return object == null
+                    ? new ObjectView(id, null, null, null)
+                    : new ObjectView(id, object.code(), object.kind(), object.address());
+        }
+    }
+
+    public record PayerView(String id, String kind, String name, String number) {
+        public static PayerView of(String id, Party party) {
+            return party == null
+                    ? new PayerView(id, null, null, null)
+                    : new PayerView(party.id(), party.kind(), party.name(), party.number());
+        }
+    }
+
+    /** @param total what the law asks for after this version; amount is the difference that this bill makes */
+    public record BillView(
+            long id,
+            String kind,
+            int year,
+            ObjectView object,
+            int version,
+            long total,
+            long amount,
+            long paid,
+            long open,
+            long penalty,
+            LocalDate issued,
+            LocalDate due,
+            List<Line> explanation) {}
+
+    public record AllocationView(long bill, long principal, long penalty) {}
+
+    public record PaymentView(
+            long id,
+            String reference,
+            String payer,
+            String state,
+            long amount,
+            LocalDate date,
+            String channel,
+            String purpose,
+            List<AllocationView> allocations,
+            long advance) {}
+
+    public record PenaltyView(long bill, LocalDate due, long amount, long paid) {}
+
+    /** @param balance what is owed in all; negative where more was paid */
+    public record AccountView(
+            PayerView payer,
+            LocalDate date,
+            long balance,
+            long principal,
+            long penalty,
+            long advance,
+            LocalDate due,
+            List<BillView> bills,
+            List<PaymentView> payments,
+            List<PenaltyView> penalties) {}
+
+    public static AccountView of(Account account, RulesUsed rules) {
+        return new AccountView(
+                PayerView.of(account.payer(), account.party()),
+                account.day(),
+                account.balance(),
+                account.principal(),
+                account.penalty(),
+                account.advance(),
+                account.due(),
+                account.debts().stream()
+                        .map(debt -> of(debt, account.objects(), rules))
+                        .toList(),
+                account.payments().stream()
+                        .map(payment -> of(payment, account.allocations().getOrDefault(settled(payment), List.of())))
+                        .toList(),
+                account.debts().stream()
+                        .filter(debt -> debt.penalty() > 0 || debt.bill().penaltyPaid() > 0)
+                        .map(debt -> new PenaltyView(
+                                debt.bill().id(),
+                                debt.bill().due(),
+                                debt.penalty(),
+                                debt.bill().penaltyPaid()))
+                        .toList());
+    }
+
+    public static BillView of(Debt debt, Map<String, TaxObject> objects, RulesUsed rules) {
+        Bill bill = debt.bill();
+        return new BillView(
+                bill.id(),
+                bill.kind(),
+                bill.year(),
+                ObjectView.of(bill.object(), objects.get(bill.object())),
+                bill.version(),
+                bill.total(),
+                bill.amount(),
+                bill.paid(),
+                bill.open(),
+                debt.penalty(),
+                bill.issued(),
+                bill.due(),
+                rules.decode(bill.basis()).stream().map(Line::of).toList());
+    }
+
+    /** @param allocations of the payment's own entry: they never change, so the answer is always the same */
+    public static PaymentView of(Payment payment, List<Allocated> allocations) {
+        long used = allocations.stream()
+                .mapToLong(one -> one.principal() + one.penalty())
+                .sum();
+        return new PaymentView(
+                payment.id(),
+                payment.reference(),
+                payment.party(),
+                payment.state(),
+                payment.amount(),
+                payment.date(),
+                payment.channel(),
+                payment.purpose(),
+                allocations.stream()
+                        .map(one -> new AllocationView(one.bill(), one.principal(), one.penalty()))
+                        .toList(),
+                payment.settled() == null ? 0 : payment.amount() - used);
+    }
+
+    private static long settled(Payment payment) {
+        return payment.settled() == null ? 0 : payment.settled();
+    }
+
+    /** @throws Problem {@code out-of-range} (422) */
+    public static int limit(Integer limit) {
+        if (limit != null && (limit < 1 || limit > 1000)) {
+            throw Problem.field("limit", "out-of-range", 1, 1000);
+        }
+        return limit == null ? 100 : limit;
+    }
+
+    /** A cursor that is a number. */
+    public static long before(String cursor, long otherwise) {
+        if (cursor == null || cursor.isEmpty()) {
+            return otherwise;
+        }
+        if (!cursor.matches("\\d{1,18}")) {
+            throw Problem.field("cursor", "bad-number");
+        }
+        return Math.min(otherwise, Long.parseLong(cursor));
+    }
+}

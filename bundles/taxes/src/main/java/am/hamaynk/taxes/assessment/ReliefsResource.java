@@ -1,0 +1,68 @@
+package am.hamaynk.taxes.assessment;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.RegistersLink;
+import java.net.URI;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Reliefs of a payer: granted by an officer, taken back with a reason; the next run of the year bills the difference. */
+@Component(service = Object.class)
+@Resource(resource = "/taxes/reliefs")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class ReliefsResource {
+    private final Reliefs reliefs;
+    private final RegistersLink registers;
+
+    @Activate
+    public ReliefsResource(@Reference Reliefs reliefs, @Reference RegistersLink registers) {
+        this.reliefs = reliefs;
+        this.registers = registers;
+    }
+
+    /** @param payer key, PSN or TIN */
+    @GET
+    @Permission("taxes.view")
+    public Slice<Reliefs.Granted> list(@QueryParam("payer") String payer) {
+        String party = registers.find(payer).map(Party::id).orElseThrow(() -> Problem.notFound("" + payer));
+        return new Slice<>(reliefs.of(registers.keys(party)), null);
+    }
+
+    @POST
+    @Permission("taxes.bill")
+    public Response grant(Reliefs.Grant grant) {
+        if (grant == null) {
+            throw Problem.field("payer", "required-field");
+        }
+        Reliefs.Granted granted = reliefs.grant(grant);
+        return Response.created(URI.create("/api/v1/taxes/reliefs/" + granted.id()))
+                .entity(granted)
+                .build();
+    }
+
+    /** Why a relief is taken back. */
+    public record Reason(String reason) {}
+
+    @POST
+    @Path("{id}/revoke")
+    @Permission("taxes.bill")
+    public Reliefs.Granted revoke(@PathParam("id") String id, Reason reason) {
+        return reliefs.revoke(id, reason == null ? null : reason.reason());
+    }
+}

@@ -1,0 +1,47 @@
+package am.hamaynk.taxes.ledger;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import java.util.List;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The book, for whoever wants to see that it is right. */
+@Component(service = Object.class)
+@Resource(resource = "/taxes/ledger")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class LedgerResource {
+    private final Ledger ledger;
+
+    @Activate
+    public LedgerResource(@Reference Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GET
+    @Path("check")
+    @Permission("taxes.view")
+    public Ledger.Check check() {
+        return ledger.check();
+    }
+
+    @GET
+    @Path("entries/{entry}")
+    @Permission("taxes.view")
+    public Slice<Posting> entry(@PathParam("entry") long entry) {
+        List<Posting> postings = ledger.of(entry);
+        if (postings.isEmpty()) {
+            throw Problem.notFound(entry);
+        }
+        return new Slice<>(postings, null);
+    }
+}

@@ -1,0 +1,136 @@
+package am.hamaynk.taxes.payment;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Words;
+import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.Views;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Payments from the counter, from a bank's or the treasury's file, and those whose payer is still to be found. */
+@Component(service = Object.class)
+@Resource(resource = "/taxes/payments")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class PaymentsResource {
+    private final Payments payments;
+    private final PaymentFiles files;
+    private final Debts debts;
+
+    @Activate
+    public PaymentsResource(@Reference Payments payments, @Reference PaymentFiles files, @Reference Debts debts) {
+        this.payments = payments;
+        this.files = files;
+        this.debts = debts;
+    }
+
+    /** Idempotent by reference: 201 the first time, 200 with the same answer afterwards. */
+    @POST
+    @Permission("taxes.pay")
+    public Response take(NewPayment payment) {
+        if (payment == null) {
+            throw Problem.field("reference", "required-field");
+        }
+        if (payment.payer() == null || payment.payer().isBlank()) {
+            throw Problem.field("payer", "required-field");
+        }
+        Payments.Taken taken = payments.take(payment);
+        return Response.status(taken.fresh() ? 201 : 200)
+                .header("Location", "/api/v1/taxes/payments/" + taken.payment().id())
+                .entity(view(taken.payment()))
+                .build();
+    }
+
+    /** @param state {@code unassigned} for only those */
+    @GET
+    @Permission("taxes.view")
+    public Slice<Views.PaymentView> list(
+            @QueryParam("state") String state,
+            @QueryParam("reference") String reference,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        if (reference != null) {
+            return new Slice<>(payments.find(reference).stream().map(this::view).toList(), null);
+        }
+        int size = Views.limit(limit);
+        List<Payment> found =
+                payments.list(Views.before(cursor, Long.MAX_VALUE), "unassigned".equals(state), size + 1);
+        String next = found.size() > size ? "" + found.get(size - 1).id() : null;
+        return new Slice<>(found.stream().limit(size).map(this::view).toList(), next);
+    }
+
+    @GET
+    @Path("{id: \\d{1,18}}")
+    @Permission("taxes.view")
+    public Views.PaymentView get(@PathParam("id") long id) {
+        return view(payments.find(id).orElseThrow(() -> Problem.notFound(id)));
+    }
+
+    /** @param payer key, PSN or TIN */
+    public record Payer(String payer) {}
+
+    @POST
+    @Path("{id: \\d{1,18}}/assign")
+    @Permission("taxes.pay")
+    public Views.PaymentView assign(@PathParam("id") long id, Payer payer) {
+        if (payer == null || payer.payer() == null) {
+            throw Problem.field("payer", "required-field");
+        }
+        return view(payments.assign(id, payer.payer()));
+    }
+
+    /**
+     * A file of payments, CSV or camt.053.
+     *
+     * @param dryRun whether only to count
+     * @param channel bank or treasury
+     * @param uri further parameters {@code map.<column>=<its name in the file>}
+     */
+    @POST
+    @Path("import")
+    @Permission("taxes.pay")
+    @Consumes(MediaType.WILDCARD)
+    public PaymentFiles.Report read(
+            InputStream file,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam("channel") @DefaultValue("bank") String channel,
+            @HeaderParam("Accept-Language") String language,
+            @Context UriInfo uri)
+            throws IOException {
+        Map<String, String> mapping = new HashMap<>();
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (name.startsWith("map.") && !values.isEmpty()) {
+                mapping.put(name.substring(4), values.get(0));
+            }
+        });
+        return files.read(file, mapping, channel, dryRun, Words.preferred(language));
+    }
+
+    private Views.PaymentView view(Payment payment) {
+        return Views.of(
+                payment, payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled())));
+    }
+}
