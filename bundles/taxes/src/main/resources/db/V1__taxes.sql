@@ -147,3 +147,11 @@ create table taxes_tariff (
     set_by varchar(200),
     constraint taxes_tariff_once unique (code, tax_year)
 );
+
+-- papers already issued: the same bill or payment is not given two codes
+create table taxes_document (
+    subject varchar(100) not null,
+    lang varchar(2) not null,
+    code varchar(40) not null,
+    primary key (subject, lang)
+);

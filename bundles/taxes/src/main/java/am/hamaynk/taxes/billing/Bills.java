@@ -167,6 +167,17 @@ public final class Bills {
         return first;
     }
 
+    /**
+     * One bill outside all runs, within the caller's transaction.
+     *
+     * @param object what it is for, at most 36 characters; once for a payer and year
+     * @throws Sql.Failure where there is one already
+     */
+    public long charge(
+            String kind, int year, String object, String party, long amount, LocalDate issued, LocalDate due, String basis) {
+        return issue(kind, year, 0, issued, List.of(new NewBill(object, party, 1, amount, amount, due, basis)));
+    }
+
     private static Void unnest(
             Connection connection, long first, String kind, int year, int run, LocalDate issued, List<NewBill> bills)
             throws SQLException {
