@@ -232,7 +232,7 @@ public final class Edge extends HttpServlet {
         long generation = cache.generation();
         try {
             Reply reply = route.renderer().render(visit);
-            send(visit, reply, 200, List.of(), Map.of(), route.cached() ? cacheKey : null, generation);
+            send(visit, reply, 200, List.of(), post ? Map.of() : form.typed(), route.cached() ? cacheKey : null, generation);
         } catch (Problem problem) {
             if (post && problem.status() != 401 && problem.status() != 403 && problem.status() != 404) {
                 again(route, visit, problem, form);
@@ -328,7 +328,7 @@ public final class Edge extends HttpServlet {
     private Set<String> shown(ServletVisit visit) {
         Set<String> modules = new HashSet<>();
         modules.add(moduleOf(visit.module().getSymbolicName()));
-        for (String slot : List.of("home.main", "home.aside")) {
+        for (String slot : List.of("home.main", "home.aside", "home.now", "home.services")) {
             sections.in(slot).forEach(placed -> modules.add(moduleOf(placed.bundle().getSymbolicName())));
         }
         modules.add("core");
@@ -372,10 +372,16 @@ public final class Edge extends HttpServlet {
                 .with("status", status)
                 .with("code", code)
                 .with("detail", text)
+                .with("title", optional(own, "error." + code + ".title"))
+                .with("advice", optional(own, "error." + code + ".advice"))
                 .with("reference", reference);
         String html = rendering.page(own, view, List.of(), Map.of());
         Csrf.send(own);
         Sending.html(html, status, own.request(), own.response());
+    }
+
+    private String optional(ServletVisit visit, String key) {
+        return messages.has(templates.own(), visit.lang(), key) ? visit.text(key) : null;
     }
 
     private ServletVisit visit(

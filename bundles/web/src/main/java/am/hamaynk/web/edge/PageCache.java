@@ -79,7 +79,7 @@ public final class PageCache implements Listener {
     public void on(Object event) {
         if (event instanceof Changed changed) {
             generation.incrementAndGet();
-            pages.values().removeIf(kept -> kept.modules().contains(changed.module()));
+            pages.values().removeIf(kept -> kept.modules().stream().anyMatch(changed::concerns));
         }
     }
 }

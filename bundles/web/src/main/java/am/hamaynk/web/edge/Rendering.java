@@ -62,8 +62,9 @@ final class Rendering {
             model.put("problems", texts(visit, problems));
         }
         if (view.model().get("form") instanceof Map<?, ?> form) {
-            Map<Object, Object> merged = new HashMap<>(form);
-            merged.putAll(typed);
+            // what is stored, unless something else was just typed; a query never hides what is stored
+            Map<Object, Object> merged = new HashMap<>(problems.isEmpty() ? typed : form);
+            merged.putAll(problems.isEmpty() ? form : typed);
             model.put("form", merged);
         } else {
             model.put("form", typed);
