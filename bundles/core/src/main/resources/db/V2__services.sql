@@ -1,14 +1,14 @@
 create table core_audit (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     at_millis bigint not null,
     user_id varchar(36),
     user_name varchar(200),
     act varchar(100) not null,
     subject varchar(200),
     details ${text} not null,
-    mark char(64) not null,
+    mark varchar(64) not null,
     seq bigint constraint core_audit_seq unique,
-    hash char(64)
+    hash varchar(64)
 );
 create index core_audit_subject on core_audit (subject);
 create index core_audit_act on core_audit (act);
@@ -16,28 +16,28 @@ create index core_audit_user on core_audit (user_id);
 create table core_audit_head (
     name varchar(10) not null primary key,
     seq bigint not null,
-    hash char(64) not null
+    hash varchar(64) not null
 );
 insert into core_audit_head (name, seq, hash)
     values ('head', 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
 create table core_file (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     name varchar(255) not null,
     media_type varchar(100) not null,
     length bigint not null,
-    sha256 char(64) not null,
+    sha256 varchar(64) not null,
     created timestamp not null
 );
 create table core_file_piece (
-    file_id char(36) not null,
+    file_id varchar(36) not null,
     number integer not null,
     content ${bytes} not null,
     primary key (file_id, number)
 );
 
 create table core_message (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     user_id varchar(36) not null,
     subject varchar(500) not null,
     body ${text} not null,
@@ -46,7 +46,7 @@ create table core_message (
 );
 create index core_message_user on core_message (user_id, id);
 create table core_outbox (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     channel varchar(20) not null,
     recipient varchar(320) not null,
     subject varchar(500) not null,
@@ -64,13 +64,13 @@ create table core_job (
     name varchar(100) not null primary key,
     next_run bigint not null,
     locked_until bigint not null,
-    holder char(36),
+    holder varchar(36),
     last_start timestamp,
     last_end timestamp,
     last_error varchar(500)
 );
 create table core_task (
-    id char(36) not null primary key,
+    id varchar(36) not null primary key,
     kind varchar(100) not null,
     state varchar(10) not null,
     parameters ${text} not null,
@@ -84,7 +84,7 @@ create table core_task (
     stop boolean not null,
     attempts integer not null,
     leased_until bigint not null,
-    holder char(36)
+    holder varchar(80)
 );
 create index core_task_state on core_task (state);
 create index core_task_owner on core_task (owner);

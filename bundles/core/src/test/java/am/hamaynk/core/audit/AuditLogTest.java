@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ class AuditLogTest {
                     int marks =
                             (int) way.getValue().chars().filter(c -> c == '?').count();
                     Object[] values = new Object[marks];
-                    java.util.Arrays.fill(values, id);
+                    Arrays.fill(values, id);
                     int changed = sql.update(way.getValue(), values);
                     found[0] = changed == 0 ? null : audit.verify();
                     throw new Undo();

@@ -1,0 +1,130 @@
+package am.hamaynk.core.inbox;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.inbox.Inbox;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@link Inbox} in one table. */
+@Component
+public final class StaffInbox implements Inbox {
+    private final QueryRunner sql;
+    private final Transactions transactions;
+
+    @Activate
+    public StaffInbox(
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Transactions transactions) {
+        this.sql = new QueryRunner(core);
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void open(Task task) {
+        Date due = task.due() == null ? null : Date.valueOf(task.due());
+        transactions.run(() -> {
+            int updated = sql.update(
+                    "update core_inbox set module = ?, title = ?, argument = ?, url = ?, permission = ?, due = ?"
+                            + " where task_key = ?",
+                    task.module(),
+                    task.title(),
+                    fit(task.argument()),
+                    task.url(),
+                    task.permission(),
+                    due,
+                    task.key());
+            if (updated == 0) {
+                sql.update(
+                        "insert into core_inbox (task_key, module, title, argument, url, permission, due, opened)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        task.key(),
+                        task.module(),
+                        task.title(),
+                        fit(task.argument()),
+                        task.url(),
+                        task.permission(),
+                        due,
+                        Timestamp.from(Instant.now()));
+            }
+        });
+    }
+
+    @Override
+    public void close(String key) {
+        transactions.run(() -> sql.update("delete from core_inbox where task_key = ?", key));
+    }
+
+    @Override
+    public List<Task> list(User user, int limit) {
+        Visible visible = visible(user);
+        try {
+            return sql.query(
+                    "select task_key, module, title, argument, url, permission, due from core_inbox" + visible.where()
+                            + " order by case when due is null then 1 else 0 end, due, opened, task_key fetch first "
+                            + limit + " rows only",
+                    StaffInbox::tasks,
+                    visible.values());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public int count(User user) {
+        Visible visible = visible(user);
+        try {
+            return sql.query(
+                            "select count(*) from core_inbox" + visible.where(),
+                            new ScalarHandler<Number>(),
+                            visible.values())
+                    .intValue();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Visible(String where, Object[] values) {}
+
+    private static Visible visible(User user) {
+        if (user.roles().contains("admin")) {
+            return new Visible("", new Object[0]);
+        }
+        if (user.permissions().isEmpty()) {
+            return new Visible(" where 1 = 0", new Object[0]);
+        }
+        String marks = String.join(", ", Collections.nCopies(user.permissions().size(), "?"));
+        return new Visible(" where permission in (" + marks + ")", user.permissions().toArray());
+    }
+
+    private static List<Task> tasks(ResultSet rows) throws SQLException {
+        List<Task> tasks = new ArrayList<>();
+        while (rows.next()) {
+            Date due = rows.getDate(7);
+            tasks.add(new Task(
+                    rows.getString(1),
+                    rows.getString(2),
+                    rows.getString(3),
+                    rows.getString(4),
+                    rows.getString(5),
+                    rows.getString(6),
+                    due == null ? null : due.toLocalDate()));
+        }
+        return tasks;
+    }
+
+    private static String fit(String argument) {
+        return argument == null || argument.length() <= 300 ? argument : argument.substring(0, 300);
+    }
+}

@@ -1,0 +1,203 @@
+package am.hamaynk.core.jobs;
+
+import am.hamaynk.api.community.Community;
+import am.hamaynk.api.data.Ids;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.MapHandler;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Runs every {@code Runnable} that carries {@link am.hamaynk.api.jobs.Job}, one after the other. A row for each job says
+ * when it is due; the node that moves the row's lock runs it and renews the lock while it runs.
+ */
+@Component(service = JobScheduler.class, immediate = true)
+public final class JobScheduler {
+    static final long LOCK_MILLIS = 60_000;
+    private static final long RENEW_MILLIS = 20_000;
+    private static final long LOOK_AGAIN_MILLIS = 30_000;
+    private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
+
+    private final QueryRunner sql;
+    private final Community community;
+    private final String node = Ids.next();
+    private final Map<Runnable, Planned> jobs = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "jobs-clock"));
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "jobs"));
+
+    @Activate
+    public JobScheduler(
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Community community) {
+        this.sql = new QueryRunner(core);
+        this.community = community;
+        clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    void close() throws InterruptedException {
+        clock.shutdownNow();
+        worker.shutdown();
+        worker.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    @Reference(
+            service = Runnable.class,
+            target = "(hamaynk.job.name=*)",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void add(Runnable job, Map<String, Object> properties) {
+        String name = (String) properties.get("hamaynk.job.name");
+        String at = (String) properties.getOrDefault("hamaynk.job.at", "");
+        int every = ((Number) properties.getOrDefault("hamaynk.job.every", 60)).intValue();
+        jobs.put(job, new Planned(new Schedule(name, every, at.isEmpty() ? null : LocalTime.parse(at))));
+    }
+
+    void remove(Runnable job) {
+        jobs.remove(job);
+    }
+
+    /** A job on this node. */
+    private static final class Planned {
+        private final Schedule schedule;
+        private volatile long look;
+        private volatile boolean running;
+        private volatile long renewed;
+
+        Planned(Schedule schedule) {
+            this.schedule = schedule;
+        }
+    }
+
+    void tick() {
+        long now = System.currentTimeMillis();
+        jobs.forEach((job, planned) -> {
+            try {
+                if (planned.running) {
+                    renew(planned, now);
+                } else if (planned.look <= now) {
+                    planned.running = true;
+                    worker.execute(() -> turn(job, planned));
+                }
+            } catch (RejectedExecutionException closing) {
+                LOG.debug("{} is left for the next start", planned.schedule.name());
+            } catch (SQLException | RuntimeException failed) {
+                LOG.warn("Job {} could not be looked after", planned.schedule.name(), failed);
+            }
+        });
+    }
+
+    private void renew(Planned planned, long now) throws SQLException {
+        if (planned.renewed > 0 && now - planned.renewed > RENEW_MILLIS) {
+            planned.renewed = now;
+            sql.update(
+                    "update core_job set locked_until = ? where name = ? and holder = ?",
+                    now + LOCK_MILLIS,
+                    planned.schedule.name(),
+                    node);
+        }
+    }
+
+    private void turn(Runnable job, Planned planned) {
+        try {
+            if (jobs.get(job) == planned && acquired(planned)) {
+                run(job, planned.schedule);
+            }
+        } catch (SQLException | RuntimeException failed) {
+            planned.look = System.currentTimeMillis() + LOOK_AGAIN_MILLIS;
+            LOG.warn("Job {} could not be started", planned.schedule.name(), failed);
+        } finally {
+            planned.renewed = 0;
+            planned.running = false;
+        }
+    }
+
+    /** Takes the lock where the job is due, else notes when to look again. */
+    private boolean acquired(Planned planned) throws SQLException {
+        Schedule schedule = planned.schedule;
+        Instant now = Instant.now();
+        Map<String, Object> row = row(schedule, now);
+        long due = ((Number) row.get("next_run")).longValue();
+        long locked = ((Number) row.get("locked_until")).longValue();
+        long wait = Math.max(due, locked);
+        if (wait > now.toEpochMilli()) {
+            planned.look = Math.min(wait, now.toEpochMilli() + LOOK_AGAIN_MILLIS);
+            return false;
+        }
+        long next = schedule.next(now, zone()).toEpochMilli();
+        int taken = sql.update(
+                "update core_job set locked_until = ?, holder = ?, last_start = ?, next_run = ?"
+                        + " where name = ? and next_run = ? and locked_until = ?",
+                now.toEpochMilli() + LOCK_MILLIS,
+                node,
+                Timestamp.from(now),
+                next,
+                schedule.name(),
+                due,
+                locked);
+        planned.renewed = now.toEpochMilli();
+        planned.look = Math.min(next, now.toEpochMilli() + LOOK_AGAIN_MILLIS);
+        return taken == 1;
+    }
+
+    private Map<String, Object> row(Schedule schedule, Instant now) throws SQLException {
+        String select = "select next_run, locked_until from core_job where name = ?";
+        Map<String, Object> row = sql.query(select, new MapHandler(), schedule.name());
+        if (row == null) {
+            try {
+                sql.update(
+                        "insert into core_job (name, next_run, locked_until) values (?, ?, 0)",
+                        schedule.name(),
+                        schedule.first(now, zone()).toEpochMilli());
+            } catch (SQLException anotherNodeWasFirst) {
+                LOG.debug("{} is there already", schedule.name(), anotherNodeWasFirst);
+            }
+            row = sql.query(select, new MapHandler(), schedule.name());
+        }
+        return row;
+    }
+
+    private void run(Runnable job, Schedule schedule) throws SQLException {
+        MDC.put("module", schedule.name().split("\\.")[0]);
+        String error = null;
+        try {
+            job.run();
+        } catch (RuntimeException | LinkageError failed) {
+            LOG.error("Job {} failed", schedule.name(), failed);
+            error = String.valueOf(failed);
+        } finally {
+            MDC.remove("module");
+            Thread.interrupted();
+        }
+        sql.update(
+                "update core_job set locked_until = 0, last_end = ?, last_error = ? where name = ? and holder = ?",
+                Timestamp.from(Instant.now()),
+                error == null ? null : error.substring(0, Math.min(500, error.length())),
+                schedule.name(),
+                node);
+    }
+
+    private ZoneId zone() {
+        return ZoneId.of(community.profile().zone());
+    }
+}

@@ -1,0 +1,50 @@
+package am.hamaynk.core.inbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.inbox.Inbox.Task;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+class StaffInboxTest {
+    private final StaffInbox inbox;
+
+    StaffInboxTest(TestDatabase database) {
+        inbox = new StaffInbox(database.dataSource(), database.transactions());
+    }
+
+    @OnBothDatabases
+    void showsEachWhatTheyMaySeeMostUrgentFirst() {
+        inbox.open(task("x.1", "x.see", null));
+        inbox.open(task("x.2", "x.see", LocalDate.of(2027, 5, 1)));
+        inbox.open(task("x.3", "x.other", LocalDate.of(2027, 1, 1)));
+        inbox.open(task("x.4", "x.see", LocalDate.of(2027, 6, 1)));
+        inbox.open(task("x.4", "x.see", LocalDate.of(2027, 4, 1)));
+        User clerk = user(Set.of(), Set.of("x.see", "y.see"));
+        assertEquals(List.of("x.4", "x.2", "x.1"), keys(clerk, 10));
+        assertEquals(List.of("x.4"), keys(clerk, 1));
+        assertEquals(3, inbox.count(clerk));
+        assertEquals(4, inbox.count(user(Set.of("admin"), Set.of())));
+        assertEquals(0, inbox.count(user(Set.of("resident"), Set.of())));
+
+        inbox.close("x.4");
+        inbox.close("x.4");
+        assertEquals(List.of("x.2", "x.1"), keys(clerk, 10));
+    }
+
+    private List<String> keys(User user, int limit) {
+        return inbox.list(user, limit).stream().map(Task::key).toList();
+    }
+
+    private static Task task(String key, String permission, LocalDate due) {
+        return new Task(key, "x", "x.task", "Ա".repeat(400), "/x", permission, due);
+    }
+
+    private static User user(Set<String> roles, Set<String> permissions) {
+        return new User("u", "u", "u", true, null, roles, permissions);
+    }
+}

@@ -1,0 +1,98 @@
+package am.hamaynk.core.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.core.Settings;
+import am.hamaynk.core.audit.RecordedAudit;
+import am.hamaynk.core.community.CommunityProfile;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JobSchedulerTest {
+    private static final ZoneId YEREVAN = ZoneId.of("Asia/Yerevan");
+
+    private final List<JobScheduler> nodes = new ArrayList<>();
+
+    @AfterEach
+    void close() throws InterruptedException {
+        for (JobScheduler node : nodes) {
+            node.close();
+        }
+    }
+
+    private JobScheduler node(TestDatabase database) {
+        Transactions transactions = database.transactions();
+        JobScheduler node = new JobScheduler(
+                database.dataSource(),
+                new CommunityProfile(
+                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Settings(Map.of())));
+        nodes.add(node);
+        return node;
+    }
+
+    @OnBothDatabases
+    void ofSeveralNodesOneRunsEachTurn(TestDatabase database) throws Exception {
+        new QueryRunner(database.dataSource()).update("delete from core_job");
+        AtomicInteger runs = new AtomicInteger();
+        for (int i = 0; i < 3; i++) {
+            node(database).add(runs::incrementAndGet, Map.of("hamaynk.job.name", "x.hourly", "hamaynk.job.every", 3600));
+        }
+        for (int i = 0; i < 10; i++) {
+            nodes.forEach(JobScheduler::tick);
+            Thread.sleep(50);
+        }
+        assertEquals(1, runs.get());
+        new QueryRunner(database.dataSource()).update("update core_job set next_run = 0");
+        node(database).add(runs::incrementAndGet, Map.of("hamaynk.job.name", "x.hourly", "hamaynk.job.every", 3600));
+        for (int i = 0; i < 50 && runs.get() < 2; i++) {
+            nodes.forEach(JobScheduler::tick);
+            Thread.sleep(50);
+        }
+        assertEquals(2, runs.get());
+    }
+
+    @OnBothDatabases
+    void aFailureIsKeptAndTheNextTurnComes(TestDatabase database) throws Exception {
+        new QueryRunner(database.dataSource()).update("delete from core_job");
+        AtomicInteger runs = new AtomicInteger();
+        node(database)
+                .add(
+                        () -> {
+                            runs.incrementAndGet();
+                            throw new IllegalStateException("expected by this test");
+                        },
+                        Map.of("hamaynk.job.name", "x.failing", "hamaynk.job.every", 1));
+        for (int i = 0; i < 200 && runs.get() < 2; i++) {
+            Thread.sleep(50);
+        }
+        assertTrue(runs.get() >= 2);
+        assertNotNull(new QueryRunner(database.dataSource())
+                .query("select last_error from core_job where name = 'x.failing'", new ScalarHandler<String>()));
+    }
+
+    @Test
+    void dailyTimesAreOfTheCommunitysZone() {
+        Schedule nightly = new Schedule("x", 60, LocalTime.of(3, 30));
+        assertEquals(
+                Instant.parse("2026-05-01T23:30:00Z"), nightly.next(Instant.parse("2026-05-01T23:29:59Z"), YEREVAN));
+        assertEquals(
+                Instant.parse("2026-05-02T23:30:00Z"), nightly.next(Instant.parse("2026-05-01T23:30:00Z"), YEREVAN));
+        assertEquals(
+                Instant.parse("2026-05-01T23:31:00Z"),
+                new Schedule("x", 60, null).next(Instant.parse("2026-05-01T23:30:00Z"), YEREVAN));
+    }
+}
