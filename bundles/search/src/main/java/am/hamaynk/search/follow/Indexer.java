@@ -1,0 +1,119 @@
+package am.hamaynk.search.follow;
+
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Listener;
+import am.hamaynk.api.search.SearchSource;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.search.index.Index;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the {@link Follower} of this node on one quiet thread, and knows which modules are there. */
+@Component(
+        service = {Indexer.class, Listener.class},
+        immediate = true)
+public final class Indexer implements Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    private static final String NAMESPACE = "hamaynk.module";
+    private static final long POLL = 3_000;
+    /** A node that starts has other things to do first. */
+    private static final long SETTLE = 5_000;
+
+    private final Sources sources = new Sources();
+    private final Index index;
+    private final Follower follower;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread quiet = new Thread(task, "search");
+        quiet.setPriority(Thread.MIN_PRIORITY);
+        quiet.setDaemon(true);
+        return quiet;
+    });
+
+    @Activate
+    public Indexer(@Reference Texts texts) {
+        this.index = new Index(Path.of(System.getProperty("karaf.data", "data"), "search"), texts);
+        this.follower = new Follower(index, sources, System::currentTimeMillis);
+        thread.scheduleWithFixedDelay(this::turn, SETTLE, POLL, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void stop() throws IOException, InterruptedException {
+        // an interrupt would close the index's files under the thread that writes them
+        follower.stop();
+        thread.shutdown();
+        if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
+            LOG.warn("a module keeps the search index busy; what it gave is read again at the next start");
+        }
+        index.close();
+    }
+
+    @Override
+    public void on(Object event) {
+        if (event instanceof Changed changed) {
+            follower.changed(changed);
+            if (woken.compareAndSet(false, true)) {
+                thread.execute(() -> {
+                    woken.set(false);
+                    turn();
+                });
+            }
+        }
+    }
+
+    public Index index() {
+        return index;
+    }
+
+    /** Modules that are here; what others left in the index is not shown. */
+    public Set<String> modules() {
+        return sources.modules();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void add(SearchSource source, ServiceReference<SearchSource> reference) {
+        String module = module(reference.getBundle());
+        sources.add(module, source);
+        follower.arrived(module, SETTLE);
+    }
+
+    void remove(SearchSource source) {
+        sources.remove(source);
+    }
+
+    private void turn() {
+        try {
+            follower.turn();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the search index could not follow; tried again in a moment", e);
+        }
+    }
+
+    private static String module(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        List<BundleCapability> found = revision == null ? List.of() : revision.getDeclaredCapabilities(NAMESPACE);
+        if (found.isEmpty()) {
+            String name = bundle.getSymbolicName();
+            return name.substring(name.lastIndexOf('.') + 1);
+        }
+        return (String) found.get(0).getAttributes().get(NAMESPACE);
+    }
+}

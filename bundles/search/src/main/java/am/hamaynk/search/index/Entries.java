@@ -1,0 +1,121 @@
+package am.hamaynk.search.index;
+
+import am.hamaynk.api.search.SearchSource;
+import am.hamaynk.api.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+
+/** How a module's document stands in the index. */
+public final class Entries {
+    /** Changes with every change of what is written here: an index of another form is thrown away. */
+    public static final String FORM = "1";
+
+    public static final String KEY = "key";
+    public static final String MODULE = "module";
+    public static final String PERMISSION = "permission";
+    public static final String OWNER = "owner";
+    public static final String TITLE = "title";
+    public static final String TEXT = "text";
+    public static final String STEM = "stem";
+    public static final String SOUND = "sound";
+    public static final String PRINT = "print";
+    public static final String URL = "url";
+    /** Stored titles: this and the language. */
+    public static final String SHOWN = "shown.";
+    /** Stored text, for the snippet. */
+    public static final String BODY = "body";
+
+    private static final int BODY_LENGTH = 4_000;
+    private static final int TEXT_LENGTH = 1_000_000;
+    private static final int SOUND_LENGTH = 600;
+    private static final FieldType WORDS = words();
+
+    private final Tokens tokens;
+
+    public Entries(Texts texts) {
+        this.tokens = new Tokens(texts);
+    }
+
+    private static FieldType words() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.freeze();
+        return type;
+    }
+
+    public static String key(String module, String id) {
+        return module + "/" + id;
+    }
+
+    Document write(String module, SearchSource.Document document) {
+        Document entry = new Document();
+        entry.add(new StringField(KEY, key(module, document.id()), Field.Store.YES));
+        entry.add(new StringField(MODULE, module, Field.Store.YES));
+        entry.add(new StringField(PERMISSION, text(document.permission()), Field.Store.NO));
+        if (document.owner() != null) {
+            entry.add(new StringField(OWNER, document.owner(), Field.Store.NO));
+        }
+        entry.add(new NumericDocValuesField(PRINT, print(document)));
+        entry.add(new StoredField(URL, document.url()));
+        document.title().forEach((lang, title) -> entry.add(new StoredField(SHOWN + lang, title)));
+        String body = text(document.text());
+        if (!body.isEmpty()) {
+            entry.add(new StoredField(BODY, cut(body, BODY_LENGTH)));
+        }
+        String title = String.join(" \n ", document.title().values());
+        List<String> titles = tokens.words(title);
+        List<String> words = tokens.words(cut(body, TEXT_LENGTH));
+        List<String> stems = new ArrayList<>(titles.size() + words.size());
+        titles.forEach(word -> stems.add(tokens.stem(word)));
+        words.forEach(word -> stems.add(tokens.stem(word)));
+        entry.add(new Field(TITLE, new WordStream(titles), WORDS));
+        entry.add(new Field(TEXT, new WordStream(words), WORDS));
+        entry.add(new Field(STEM, new WordStream(stems), WORDS));
+        entry.add(new Field(SOUND, new WordStream(tokens.sounds(title + " \n " + cut(body, SOUND_LENGTH))), WORDS));
+        return entry;
+    }
+
+    /** A number that differs when anything of the document differs. */
+    public static long print(SearchSource.Document document) {
+        long print = 0xcbf29ce484222325L;
+        for (String part : List.of(
+                FORM,
+                text(document.url()),
+                text(document.permission()),
+                text(document.owner()),
+                text(document.text()))) {
+            print = add(print, part);
+        }
+        for (Map.Entry<String, String> title : new TreeMap<>(document.title()).entrySet()) {
+            print = add(add(print, title.getKey()), title.getValue());
+        }
+        return print;
+    }
+
+    /** FNV-1a over the letters, and a mark at the end so that neighbours do not run together. */
+    private static long add(long print, String part) {
+        long sum = print;
+        for (int i = 0; i < part.length(); i++) {
+            sum = (sum ^ part.charAt(i)) * 0x100000001b3L;
+        }
+        return (sum ^ 0xFFFF) * 0x100000001b3L;
+    }
+
+    private static String text(String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

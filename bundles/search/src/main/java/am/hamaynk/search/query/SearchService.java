@@ -1,0 +1,86 @@
+package am.hamaynk.search.query;
+
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.search.Search;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.search.follow.Indexer;
+import am.hamaynk.search.index.Entries;
+import am.hamaynk.search.index.Index;
+import am.hamaynk.search.index.Tokens;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Answers from the index of this node, the best first. */
+@Component(service = Search.class)
+public final class SearchService implements Search {
+    private static final int MOST = 100;
+
+    private final Index index;
+    private final Supplier<? extends Collection<String>> modules;
+    private final Texts texts;
+
+    @Activate
+    public SearchService(@Reference Indexer indexer, @Reference Texts texts) {
+        this(indexer.index(), indexer::modules, texts);
+    }
+
+    SearchService(Index index, Supplier<? extends Collection<String>> modules, Texts texts) {
+        this.index = index;
+        this.modules = modules;
+        this.texts = texts;
+    }
+
+    @Override
+    public List<Hit> find(String query, User user, String lang, int limit) {
+        Tokens tokens = new Tokens(texts);
+        Queries queries = new Queries(tokens);
+        Set<List<String>> words = query == null ? Set.of() : queries.readings(query);
+        Collection<String> present = modules.get();
+        if (words.isEmpty() || present.isEmpty()) {
+            return List.of();
+        }
+        int most = Math.max(1, Math.min(MOST, limit));
+        Snippet snippet = new Snippet(tokens, words);
+        return index.read(searcher -> {
+            ScoreDoc[] found = searcher.search(queries.query(words, true, present, user), most).scoreDocs;
+            if (found.length == 0) {
+                found = searcher.search(queries.query(words, false, present, user), most).scoreDocs;
+            }
+            List<Hit> hits = new ArrayList<>(found.length);
+            for (ScoreDoc one : found) {
+                hits.add(hit(searcher, one.doc, lang, snippet));
+            }
+            return hits;
+        });
+    }
+
+    private static Hit hit(IndexSearcher searcher, int doc, String lang, Snippet snippet) throws IOException {
+        Document entry = searcher.storedFields().document(doc);
+        String body = entry.get(Entries.BODY);
+        return new Hit(
+                entry.get(Entries.MODULE),
+                title(entry, lang),
+                "/" + lang + entry.get(Entries.URL),
+                body == null ? "" : snippet.of(body));
+    }
+
+    private static String title(Document entry, String lang) {
+        for (String tried : new String[] {lang, "", "hy", "en", "ru"}) {
+            String title = entry.get(Entries.SHOWN + tried);
+            if (title != null && !title.isBlank()) {
+                return title;
+            }
+        }
+        return entry.get(Entries.KEY);
+    }
+}

@@ -1,0 +1,238 @@
+package am.hamaynk.search.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.search.Search;
+import am.hamaynk.api.search.SearchSource;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.core.text.ArmenianTexts;
+import am.hamaynk.search.index.Index;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SearchServiceTest {
+    private static final String STAFF = "registers.view";
+
+    private final Texts texts = new ArmenianTexts();
+    private final Set<String> modules = new TreeSet<>(Set.of("registers", "website"));
+
+    @TempDir
+    Path folder;
+
+    private Index index;
+    private Search search;
+
+    @BeforeEach
+    void open() throws IOException {
+        index = new Index(folder, texts);
+        search = new SearchService(index, () -> modules, texts);
+        person("petrosyan", "Պետրոսյան Անի Արամի", "Երևան, Աբովյան փող. 5, 1985, 01-001-0123-0045");
+        person("khachatryan", "Խաչատրյան Գևորգ", "Եղեգնաձոր, Նոր-Հաճն, 34 AB 567");
+        person("jrvezh", "Ջրվեժցյան Ռուբեն", "Արտաﬔտ");
+        news(
+                "tax",
+                "Գույքահարկի վճարում",
+                "Գույքահարկերի վճարման վերջնաժամկետը դեկտեմբերի 1-ն է։",
+                "Property tax payment");
+        index.refresh();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Պետրոսյան, petrosyan",
+        "պետրոսյան անի, petrosyan",
+        "ԱՆԻ ՊԵՏՐՈՍՅԱՆ, petrosyan",
+        "Երեւան, petrosyan",
+        "երեվան, petrosyan",
+        "Գեւորգ, khachatryan",
+        "Արտամետ, jrvezh",
+        "Արտաﬔտ, jrvezh",
+        "Նոր Հաճն, khachatryan",
+        "նորհաճն, khachatryan",
+        "Նոր-Հաճն, khachatryan",
+        "34AB567, khachatryan",
+        "01-001-0123-0045, petrosyan",
+        "01 001 0123 0045, petrosyan",
+        "0100101230045, petrosyan",
+        "34 ab 567, khachatryan",
+        "petrosyan, petrosyan",
+        "Petrosian Ani, petrosyan",
+        "Khachatryan, khachatryan",
+        "Gevorg, khachatryan",
+        "Yeghegnadzor, khachatryan",
+        "Eghegnadzor, khachatryan",
+        "Петросян, petrosyan",
+        "Jrvezh, jrvezh",
+        "պետր, petrosyan",
+        "անի պետ, petrosyan",
+        "գույքահարկ, tax",
+        "գույքահարկերը, tax",
+        "property taxes, tax"
+    })
+    void findsWhatSomebodyMeant(String typed, String expected) {
+        List<Search.Hit> hits = search.find(typed, clerk(), "hy", 10);
+        assertFalse(hits.isEmpty(), typed);
+        assertTrue(hits.get(0).url().endsWith("/" + expected), typed + " found " + hits);
+    }
+
+    @Test
+    void aNameInTheTitleComesBeforeOneInTheText() throws IOException {
+        person("street", "Սարգսյան Աշոտ", "Պետրոսյան փողոց");
+        index.refresh();
+        List<Search.Hit> hits = search.find("պետրոսյան", clerk(), "hy", 10);
+        assertEquals(2, hits.size());
+        assertTrue(hits.get(0).url().endsWith("/petrosyan"));
+    }
+
+    @Test
+    void everyWordCountsUnlessNothingHasThemAll() {
+        assertEquals(1, search.find("Անի Պետրոսյան", clerk(), "hy", 10).size());
+        assertEquals(
+                "/hy/registers/petrosyan",
+                search.find("Պետրոսյան բառքչկա", clerk(), "hy", 10).get(0).url());
+        assertTrue(search.find("բառքչկա", clerk(), "hy", 10).isEmpty());
+    }
+
+    @Test
+    void whoMayNotSeeFindsNothing() {
+        assertTrue(search.find("Պետրոսյան", null, "hy", 10).isEmpty());
+        assertTrue(search.find("Petrosyan", user("r9", Set.of()), "hy", 10).isEmpty());
+        assertEquals(1, search.find("գույքահարկ", null, "hy", 10).size());
+        assertEquals(1, search.find("Պետրոսյան", clerk(), "hy", 10).size());
+        User admin = new User("a", "admin", "Admin", true, null, Set.of("admin"), Set.of());
+        assertEquals(1, search.find("Պետրոսյան", admin, "hy", 10).size());
+    }
+
+    @Test
+    void whatIsHiddenTakesNoPlaceOfWhatIsSeen() throws IOException {
+        for (int i = 0; i < 150; i++) {
+            person("hidden" + i, "Գույքահարկ գույքահարկ", "գույքահարկ");
+        }
+        index.refresh();
+        assertEquals(1, search.find("գույքահարկ", null, "hy", 1).size());
+    }
+
+    @Test
+    void aResidentFindsTheirOwn() {
+        assertEquals(
+                List.of("/hy/registers/petrosyan"),
+                search.find("Պետրոսյան", user("petrosyan", Set.of()), "hy", 10).stream()
+                        .map(Search.Hit::url)
+                        .toList());
+        assertTrue(
+                search.find("Խաչատրյան", user("petrosyan", Set.of()), "hy", 10).isEmpty());
+    }
+
+    @Test
+    void aWithdrawnModuleIsNotFoundUntilItIsBack() {
+        modules.remove("registers");
+        assertTrue(search.find("Պետրոսյան", clerk(), "hy", 10).isEmpty());
+        modules.add("registers");
+        assertEquals(1, search.find("Պետրոսյան", clerk(), "hy", 10).size());
+    }
+
+    @Test
+    void titlesAndAddressesAreInTheVisitorsLanguage() {
+        Search.Hit hit = search.find("property tax", null, "en", 10).get(0);
+        assertEquals("Property tax payment", hit.title());
+        assertEquals("/en/website/tax", hit.url());
+        assertEquals(
+                "Գույքահարկի վճարում",
+                search.find("property tax", null, "ru", 10).get(0).title());
+    }
+
+    @Test
+    void aSnippetIsPlainTextAroundWhatWasAskedFor() throws IOException {
+        String before = "սկիզբ ".repeat(100);
+        news("long", "Հոդված", before + "<b>կամուրջ</b><script>alert(1)</script> " + "վերջ ".repeat(100), "Article");
+        index.refresh();
+        String snippet = search.find("կամուրջի", null, "hy", 10).get(0).snippet();
+        assertTrue(snippet.contains("կամուրջ"), snippet);
+        assertTrue(snippet.startsWith("… ") && snippet.endsWith(" …") && snippet.length() < 220, snippet);
+        assertFalse(snippet.contains("<"), snippet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "*",
+                "?",
+                "\"",
+                "((((",
+                "AND OR NOT",
+                "title:*",
+                "a~1000000 b^99999999",
+                "[* TO *]",
+                "\\",
+                "/.*/",
+                "' or 1=1 --",
+                "<script>",
+                "\u0000",
+                "\uD800",
+                "\uFFFF\uFFFE",
+                "և",
+                "՛՛՛",
+                "-",
+                "😀 🇦🇲",
+                "ﷺ",
+                "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+                "%s%n${x}{{y}}"
+            })
+    void nothingTypedIsAnError(String typed) {
+        search.find(typed, clerk(), "hy", 10);
+        search.find(typed, null, "hy", -5);
+        search.find(typed + " պետ", null, "xx", 1_000_000);
+    }
+
+    @Test
+    void noRandomTextIsAnErrorEither() {
+        Arbitrary<String> any = Arbitraries.strings().all().ofMaxLength(40);
+        any.sampleStream().limit(500).forEach(typed -> search.find(typed, clerk(), "hy", 10));
+        search.find("a".repeat(200_000), clerk(), "hy", 10);
+        assertTrue(search.find(null, clerk(), "hy", 10).isEmpty());
+    }
+
+    private void person(String id, String name, String text) throws IOException {
+        index.put(
+                "registers",
+                new SearchSource.Document("registers", id, "/registers/" + id, STAFF, id, Map.of("", name), text));
+    }
+
+    private void news(String id, String hy, String text, String en) throws IOException {
+        index.put(
+                "website",
+                new SearchSource.Document(
+                        "website", id, "/website/" + id, "public", null, Map.of("hy", hy, "en", en), text));
+    }
+
+    private static User clerk() {
+        return user(null, Set.of(STAFF));
+    }
+
+    private static User user(String subject, Set<String> permissions) {
+        return new User("u", "u", "U", subject == null, subject, Set.of(), permissions);
+    }
+}
