@@ -140,7 +140,7 @@ public final class ModulesService implements Modules {
     }
 
     /** Modules of a profile, in the order of the profile's feature; empty for an unknown one. */
-    List<String> profile(String profile) {
+    public List<String> profile(String profile) {
         try {
             Feature feature = features.getFeature("profile-" + profile);
             return feature == null

@@ -1,0 +1,135 @@
+package am.hamaynk.core.backup;
+
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.core.Settings;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Restores while nobody works: takes the tables from all modules, so that everything that uses or remembers them goes,
+ * and hands them out again afterwards, as at a start.
+ */
+@Component(service = Restoring.class)
+public final class Restoring {
+    private static final Logger LOG = LoggerFactory.getLogger(Restoring.class);
+    private static final String GATE = "am.hamaynk.core.data.Migrator";
+    private static final long PATIENCE = 60_000;
+
+    private final BundleContext context;
+    private final DataSource pool;
+    private final ServiceComponentRuntime components;
+    private final Settings settings;
+
+    /** What came back. */
+    public record Summary(int tables, long rows, String made, String database) {}
+
+    @Activate
+    public Restoring(
+            BundleContext context,
+            @Reference(target = "(hamaynk.pool=*)") DataSource pool,
+            @Reference ServiceComponentRuntime components,
+            @Reference Settings settings) {
+        this.context = context;
+        this.pool = pool;
+        this.components = components;
+        this.settings = settings;
+    }
+
+    /**
+     * @param force whether what is here may be lost
+     * @param recorder writes the act into the restored log
+     * @throws Refused with the reason, and then nothing is changed
+     */
+    public Summary restore(Path file, boolean force, Consumer<Audit> recorder)
+            throws IOException, SQLException, InterruptedException {
+        Summary summary;
+        try (Archive archive = new Archive(file)) {
+            archive.verify();
+            Restore restore = new Restore(pool);
+            restore.check(archive.manifest());
+            String inUse = restore.inUse();
+            if (inUse != null && !force) {
+                throw new Refused("This system is in use: " + inUse + ". --force replaces what is here");
+            }
+            summary = whileNobodyWorks(archive, restore);
+        }
+        awaitAudit(recorder);
+        return summary;
+    }
+
+    private Summary whileNobodyWorks(Archive archive, Restore restore) throws IOException, SQLException {
+        ComponentDescriptionDTO gate = components.getComponentDescriptionDTO(context.getBundle(), GATE);
+        LOG.info(
+                "Restoring the backup of {}: everything stops",
+                archive.manifest().made());
+        try {
+            components.disableComponent(gate).getValue();
+            long rows = restore.run(archive);
+            forgetWitness();
+            keepDemoAway();
+            return new Summary(
+                    archive.manifest().parts().size(),
+                    rows,
+                    archive.manifest().made(),
+                    archive.manifest().database());
+        } catch (InvocationTargetException failed) {
+            throw new IllegalStateException("The modules did not stop", failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped before anything was changed", stopping);
+        } finally {
+            components.enableComponent(gate);
+            LOG.info("Restoring is over: everything starts");
+        }
+    }
+
+    /** What this node saw was another log. */
+    private static void forgetWitness() throws IOException {
+        Path witness = Path.of(Settings.data(), "audit", "witness");
+        try {
+            Files.delete(witness);
+        } catch (NoSuchFileException none) {
+            LOG.debug("There was no witness", none);
+        }
+    }
+
+    /** A restored community is never filled with invented people, even where the demo is switched on. */
+    private void keepDemoAway() throws SQLException {
+        if (settings.demo() > 0) {
+            QueryRunner sql = new QueryRunner(pool);
+            if (sql.update("update core_setting set content = content where name = 'demo.filled'") == 0) {
+                sql.update("insert into core_setting (name, content) values ('demo.filled', '0')");
+            }
+        }
+    }
+
+    private void awaitAudit(Consumer<Audit> recorder) throws InterruptedException {
+        ServiceTracker<Audit, Audit> tracker = new ServiceTracker<>(context, Audit.class, null);
+        tracker.open();
+        try {
+            Audit audit = tracker.waitForService(PATIENCE);
+            if (audit == null) {
+                throw new IllegalStateException("The rows are back, but the platform did not start again: see the log");
+            }
+            recorder.accept(audit);
+        } finally {
+            tracker.close();
+        }
+    }
+}
