@@ -2,23 +2,23 @@ package am.hamaynk.core.audit;
 
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 
 /** The secret behind the marks, the same for all nodes: {@code HAMAYNK_AUDIT_KEY}, else one made at the first start. */
 final class AuditKey {
     private static final String SETTING = "audit.key";
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final byte[] bytes;
 
     AuditKey(DataSource core, Transactions transactions, Settings settings) {
-        sql = new QueryRunner(core);
+        sql = new Sql(core);
         bytes = settings.get(SETTING)
                 .orElseGet(() -> transactions.callNew(this::kept))
                 .getBytes(StandardCharsets.UTF_8);

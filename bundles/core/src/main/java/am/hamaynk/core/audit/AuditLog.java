@@ -7,6 +7,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.json.Json;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,7 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -50,7 +50,7 @@ public final class AuditLog implements Audit {
     private static final int IDLE_TICKS = 60;
     private static final int MOST_READS = 10_000;
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
     private final Access access;
     private final AuditKey key;
@@ -81,7 +81,7 @@ public final class AuditLog implements Audit {
     }
 
     AuditLog(DataSource core, Transactions transactions, Access access, AuditKey key, Path witness) {
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.transactions = transactions;
         this.access = access;
         this.key = key;

@@ -2,6 +2,7 @@ package am.hamaynk.core.audit;
 
 import am.hamaynk.api.audit.Audit.Verification;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.core.data.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.MapHandler;
 
 /** Makes the chain, some hundred entries at a time, and checks it. */
@@ -18,12 +18,12 @@ final class Sealer {
     static final String BEGINNING = "0".repeat(64);
     private static final int BATCH = 500;
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
     private final Supplier<byte[]> key;
     private final Witness witness;
 
-    Sealer(QueryRunner sql, Transactions transactions, Supplier<byte[]> key, Witness witness) {
+    Sealer(Sql sql, Transactions transactions, Supplier<byte[]> key, Witness witness) {
         this.sql = sql;
         this.transactions = transactions;
         this.key = key;

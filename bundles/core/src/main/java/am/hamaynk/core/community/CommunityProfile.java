@@ -6,7 +6,9 @@ import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
+import am.hamaynk.api.events.Listener;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,17 +23,16 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@link Community} in one row; what another node saves is seen within ten seconds. */
-@Component
-public final class CommunityProfile implements Community {
+/** {@link Community} in one row; what another node saves is seen by its event, and within ten seconds without it. */
+@Component(service = {Community.class, Listener.class})
+public final class CommunityProfile implements Community, Listener {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
     private final Audit audit;
     private final Events events;
@@ -46,7 +47,7 @@ public final class CommunityProfile implements Community {
             @Reference Audit audit,
             @Reference Events events,
             @Reference Settings settings) {
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.transactions = transactions;
         this.audit = audit;
         this.events = events;
@@ -62,6 +63,13 @@ public final class CommunityProfile implements Community {
             readAt = System.nanoTime();
         }
         return profile;
+    }
+
+    @Override
+    public void on(Object event) {
+        if (event instanceof Changed changed && changed.concerns("core")) {
+            kept = null;
+        }
     }
 
     @Override
@@ -130,7 +138,8 @@ public final class CommunityProfile implements Community {
                 (String) kept.get("nameRu"),
                 (String) kept.get("regionHy"),
                 ((BigDecimal) kept.get("population")).intValue(),
-                ((List<?>) kept.get("languages")).stream().map(String.class::cast).toList(),
+                ((List<?>) kept.get("languages"))
+                        .stream().map(String.class::cast).toList(),
                 (String) kept.get("colour"),
                 (String) kept.get("coatOfArms"),
                 (String) kept.get("address"),

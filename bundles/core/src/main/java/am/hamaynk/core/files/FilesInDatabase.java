@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.files.Files;
+import am.hamaynk.core.data.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,13 +24,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class FilesInDatabase implements Files {
     static final int PIECE = 256 * 1024;
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
 
     @Activate
     public FilesInDatabase(
-            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Transactions transactions) {
-        this.sql = new QueryRunner(core);
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
+            @Reference Transactions transactions) {
+        this.sql = new Sql(core);
         this.transactions = transactions;
     }
 
@@ -48,11 +49,18 @@ public final class FilesInDatabase implements Files {
                     digest.update(piece);
                     size += piece.length;
                     sql.update(
-                            "insert into core_file_piece (file_id, number, content) values (?, ?, ?)", id, number++, piece);
+                            "insert into core_file_piece (file_id, number, content) values (?, ?, ?)",
+                            id,
+                            number++,
+                            piece);
                     piece = piece.length < PIECE ? new byte[0] : read(content, unreadable);
                 }
                 Stored stored = new Stored(
-                        id, clean(name, 255), clean(type, 100), size, HexFormat.of().formatHex(digest.digest()));
+                        id,
+                        clean(name, 255),
+                        clean(type, 100),
+                        size,
+                        HexFormat.of().formatHex(digest.digest()));
                 sql.update(
                         "insert into core_file (id, name, media_type, length, sha256, created) values (?, ?, ?, ?, ?, ?)",
                         id,
@@ -89,8 +97,8 @@ public final class FilesInDatabase implements Files {
             return sql.query(
                     "select name, media_type, length, sha256 from core_file where id = ?",
                     row -> row.next()
-                            ? Optional.of(
-                                    new Stored(id, row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
+                            ? Optional.of(new Stored(
+                                    id, row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
                             : Optional.empty(),
                     id);
         } catch (SQLException e) {

@@ -1,20 +1,20 @@
 package am.hamaynk.core.files;
 
+import am.hamaynk.core.data.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import org.apache.commons.dbutils.QueryRunner;
 
 /** Reads a file piece by piece, each with a query of its own: a slow reader holds no connection. */
 final class Pieces extends InputStream {
-    private final QueryRunner sql;
+    private final Sql sql;
     private final String id;
     private long left;
     private byte[] piece = new byte[0];
     private int at;
     private int next;
 
-    Pieces(QueryRunner sql, String id, long size) {
+    Pieces(Sql sql, String id, long size) {
         this.sql = sql;
         this.id = id;
         this.left = size;

@@ -3,6 +3,7 @@ package am.hamaynk.core.inbox;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
+import am.hamaynk.core.data.Sql;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,13 +21,14 @@ import org.osgi.service.component.annotations.Reference;
 /** {@link Inbox} in one table. */
 @Component
 public final class StaffInbox implements Inbox {
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
 
     @Activate
     public StaffInbox(
-            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Transactions transactions) {
-        this.sql = new QueryRunner(core);
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
+            @Reference Transactions transactions) {
+        this.sql = new Sql(core);
         this.transactions = transactions;
     }
 
@@ -105,7 +106,8 @@ public final class StaffInbox implements Inbox {
             return new Visible(" where 1 = 0", new Object[0]);
         }
         String marks = String.join(", ", Collections.nCopies(user.permissions().size(), "?"));
-        return new Visible(" where permission in (" + marks + ")", user.permissions().toArray());
+        return new Visible(
+                " where permission in (" + marks + ")", user.permissions().toArray());
     }
 
     private static List<Task> tasks(ResultSet rows) throws SQLException {

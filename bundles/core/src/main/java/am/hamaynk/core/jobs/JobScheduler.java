@@ -2,11 +2,16 @@ package am.hamaynk.core.jobs;
 
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.jobs.Tasks.JobState;
+import am.hamaynk.core.data.Sql;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +20,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.MapHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,7 +42,7 @@ public final class JobScheduler {
     private static final long LOOK_AGAIN_MILLIS = 30_000;
     private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Community community;
     private final String node = Ids.next();
     private final Map<Runnable, Planned> jobs = new ConcurrentHashMap<>();
@@ -49,7 +53,7 @@ public final class JobScheduler {
     @Activate
     public JobScheduler(
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Community community) {
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.community = community;
         clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
@@ -75,6 +79,42 @@ public final class JobScheduler {
 
     void remove(Runnable job) {
         jobs.remove(job);
+    }
+
+    /** The jobs that are here, by name, and how they went on whatever node. */
+    List<JobState> states() {
+        try {
+            return sql.query(
+                    "select name, last_start, last_end, next_run, last_error from core_job order by name", rows -> {
+                        List<JobState> states = new ArrayList<>();
+                        while (rows.next()) {
+                            String name = rows.getString(1);
+                            for (Planned planned : jobs.values()) {
+                                if (planned.schedule.name().equals(name)) {
+                                    states.add(state(planned.schedule, rows));
+                                }
+                            }
+                        }
+                        return states;
+                    });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JobState state(Schedule schedule, ResultSet row) throws SQLException {
+        return new JobState(
+                schedule.name(),
+                schedule.at() == null ? schedule.every() : 0,
+                schedule.at() == null ? "" : schedule.at().toString(),
+                instant(row.getTimestamp(2)),
+                instant(row.getTimestamp(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getString(5));
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
     }
 
     /** A job on this node. */

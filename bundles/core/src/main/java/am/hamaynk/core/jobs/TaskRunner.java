@@ -25,6 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,6 +52,7 @@ public final class TaskRunner implements Tasks {
     private final Transactions transactions;
     private final Access access;
     private final Function<String, User> owners;
+    private final Supplier<List<JobState>> scheduled;
     private final String node;
     private final Map<String, TaskHandler> handlers = new ConcurrentHashMap<>();
     private final Map<String, ActiveTask> active = new ConcurrentHashMap<>();
@@ -63,16 +65,23 @@ public final class TaskRunner implements Tasks {
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference Transactions transactions,
             @Reference Access access,
-            @Reference Users users) {
-        this(core, transactions, access, id -> owner(users, id), Node.name());
+            @Reference Users users,
+            @Reference JobScheduler jobs) {
+        this(core, transactions, access, id -> owner(users, id), jobs::states, Node.name());
     }
 
     TaskRunner(
-            DataSource core, Transactions transactions, Access access, Function<String, User> owners, String node) {
+            DataSource core,
+            Transactions transactions,
+            Access access,
+            Function<String, User> owners,
+            Supplier<List<JobState>> scheduled,
+            String node) {
         this.store = new TaskStore(core);
         this.transactions = transactions;
         this.access = access;
         this.owners = owners;
+        this.scheduled = scheduled;
         this.node = node;
         clock.execute(this::releaseOld);
         clock.scheduleWithFixedDelay(this::look, 1, 5, TimeUnit.SECONDS);
@@ -121,6 +130,16 @@ public final class TaskRunner implements Tasks {
         return tasks.size() <= limit
                 ? new Slice<>(tasks, null)
                 : new Slice<>(tasks.subList(0, limit), tasks.get(limit - 1).id());
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return of(store::counts);
+    }
+
+    @Override
+    public List<JobState> jobs() {
+        return scheduled.get();
     }
 
     @Override

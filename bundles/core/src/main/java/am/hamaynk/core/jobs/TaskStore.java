@@ -1,6 +1,7 @@
 package am.hamaynk.core.jobs;
 
 import am.hamaynk.api.jobs.Tasks.Task;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.json.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 
 /** The table of tasks; every change of a running one asks that the lease is still held. */
 final class TaskStore {
-    private static final String COLUMNS = "id, kind, state, parameters, done, total, result, error, owner, created, finished";
+    private static final String COLUMNS =
+            "id, kind, state, parameters, done, total, result, error, owner, created, finished";
 
-    private final QueryRunner sql;
+    private final Sql sql;
 
     TaskStore(DataSource core) {
-        sql = new QueryRunner(core);
+        sql = new Sql(core);
     }
 
     /** @param leasedUntil milliseconds since 1970 */
@@ -55,9 +56,20 @@ final class TaskStore {
             values.add(before);
         }
         return sql.query(
-                "select " + COLUMNS + " from core_task" + where + " order by id desc fetch first " + limit + " rows only",
+                "select " + COLUMNS + " from core_task" + where + " order by id desc fetch first " + limit
+                        + " rows only",
                 TaskStore::tasks,
                 values.toArray());
+    }
+
+    Map<String, Long> counts() throws SQLException {
+        return sql.query("select state, count(*) from core_task group by state", rows -> {
+            Map<String, Long> counts = new TreeMap<>();
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getLong(2));
+            }
+            return counts;
+        });
     }
 
     /** Oldest first, those that nobody works on. */
@@ -126,8 +138,7 @@ final class TaskStore {
 
     /** Leaves it for the next start, or for another node. */
     void release(String id, String holder) throws SQLException {
-        sql.update(
-                "update core_task set leased_until = 0, holder = null where id = ? and holder = ?", id, holder);
+        sql.update("update core_task set leased_until = 0, holder = null where id = ? and holder = ?", id, holder);
     }
 
     /** What earlier runs of this very node held is free, since they are over. */

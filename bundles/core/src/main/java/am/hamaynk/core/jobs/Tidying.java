@@ -1,12 +1,12 @@
 package am.hamaynk.core.jobs;
 
 import am.hamaynk.api.jobs.Job;
+import am.hamaynk.core.data.Sql;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,11 +15,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Runnable.class)
 @Job(name = "core.tidying", at = "03:30")
 public final class Tidying implements Runnable {
-    private final QueryRunner sql;
+    private final Sql sql;
 
     @Activate
     public Tidying(@Reference(target = "(osgi.jndi.service.name=core)") DataSource core) {
-        sql = new QueryRunner(core);
+        sql = new Sql(core);
     }
 
     @Override

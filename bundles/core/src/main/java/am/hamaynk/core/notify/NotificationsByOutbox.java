@@ -5,6 +5,7 @@ import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.notify.Channel;
 import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.core.data.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -41,7 +41,7 @@ public final class NotificationsByOutbox implements Notifications {
         String[] message(String module, String key, String lang, Object... arguments);
     }
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
     private final Words words;
     private final Outgoing outgoing;
@@ -57,7 +57,7 @@ public final class NotificationsByOutbox implements Notifications {
     }
 
     NotificationsByOutbox(DataSource core, Transactions transactions, Words words) {
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.transactions = transactions;
         this.words = words;
         this.outgoing = new Outgoing(core);

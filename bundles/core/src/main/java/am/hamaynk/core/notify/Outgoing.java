@@ -3,6 +3,7 @@ package am.hamaynk.core.notify;
 import am.hamaynk.api.notify.Channel;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Message;
+import am.hamaynk.core.data.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +26,11 @@ final class Outgoing {
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
 
     Outgoing(DataSource core) {
-        sql = new QueryRunner(core);
+        sql = new Sql(core);
     }
 
     Map<String, Channel> channels() {

@@ -3,10 +3,14 @@ package am.hamaynk.core.rules;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.events.Listener;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.core.data.ModuleBundles;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.json.Json;
 import am.hamaynk.core.rules.RuleBook.Confirmation;
 import java.io.IOException;
@@ -24,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -39,17 +42,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@link Rules} from the {@code rules/*.json} of all module bundles that are there, core's own among them, and a table of
- * confirmations. What another node confirms is seen within ten seconds.
+ * confirmations. What another node confirms is seen by its event, and within ten seconds without it.
  */
-@Component(service = Rules.class)
-public final class RulesOfModules implements Rules, BundleTrackerCustomizer<String> {
+@Component(service = {Rules.class, Listener.class})
+public final class RulesOfModules implements Rules, Listener, BundleTrackerCustomizer<String> {
     private static final Logger LOG = LoggerFactory.getLogger(RulesOfModules.class);
     private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
+    private final Events events;
     private final Map<String, List<Rule>> files = new ConcurrentHashMap<>();
     private Map<String, Confirmation> confirmations = Map.of();
     private RuleBook book = new RuleBook(List.of(), Map.of());
@@ -64,17 +68,19 @@ public final class RulesOfModules implements Rules, BundleTrackerCustomizer<Stri
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference Transactions transactions,
             @Reference Access access,
-            @Reference Audit audit) {
-        this(core, transactions, access, audit);
+            @Reference Audit audit,
+            @Reference Events events) {
+        this(core, transactions, access, audit, events);
         bundles = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         bundles.open();
     }
 
-    public RulesOfModules(DataSource core, Transactions transactions, Access access, Audit audit) {
-        this.sql = new QueryRunner(core);
+    public RulesOfModules(DataSource core, Transactions transactions, Access access, Audit audit, Events events) {
+        this.sql = new Sql(core);
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
+        this.events = events;
     }
 
     @Deactivate
@@ -124,7 +130,7 @@ public final class RulesOfModules implements Rules, BundleTrackerCustomizer<Stri
                     "core.rule.confirm",
                     key,
                     Map.of("before", before.value(), "after", given == null ? before.value() : given));
-            transactions.afterCommit(() -> stale = true);
+            changedBy(before.module());
         });
     }
 
@@ -141,8 +147,21 @@ public final class RulesOfModules implements Rules, BundleTrackerCustomizer<Stri
                         key,
                         Map.of("before", before.value(), "confirmedBy", String.valueOf(before.confirmedBy())));
             }
-            transactions.afterCommit(() -> stale = true);
+            changedBy(before.module());
         });
+    }
+
+    private void changedBy(String module) {
+        transactions.afterCommit(() -> stale = true);
+        events.publish(new Changed("core", "rules"));
+        events.publish(new Changed(module, null));
+    }
+
+    @Override
+    public void on(Object event) {
+        if (event instanceof Changed changed && changed.concerns("core")) {
+            stale = true;
+        }
     }
 
     /** The rules of a module have come, or come anew. */

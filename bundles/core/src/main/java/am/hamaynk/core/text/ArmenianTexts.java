@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Component;
 
 /** {@link Texts} by ICU, whose Armenian rules sort և as եվ and capitalise it as ԵՎ; the JDK's do neither. */
@@ -22,12 +23,12 @@ public final class ArmenianTexts implements Texts {
     private static final String NOT_SEARCHED =
             "\u055A\u055B\u055C\u055D\u055E-\u058A\u2010\u2011\u00AD\u200B\u200C\u200D\u2060\uFEFF";
 
-    private final Collator armenian = collator(ARMENIAN);
-    private final Collator english = collator(ULocale.ENGLISH);
-    private final Collator russian = collator(new ULocale("ru"));
+    /** Made when first asked for: reading their tables takes time that a start should not. */
+    private final Map<String, Collator> collators = new ConcurrentHashMap<>();
 
-    private static Collator collator(ULocale locale) {
-        return Collator.getInstance(locale).freeze();
+    private Collator collator(String lang) {
+        return collators.computeIfAbsent(
+                lang, made -> Collator.getInstance(new ULocale(made)).freeze());
     }
 
     @Override
@@ -87,13 +88,13 @@ public final class ArmenianTexts implements Texts {
 
     @Override
     public Comparator<String> order(String lang) {
-        Collator collator = lang.equals("en") ? english : lang.equals("ru") ? russian : armenian;
-        return collator::compare;
+        String known = lang.equals("en") || lang.equals("ru") ? lang : "hy";
+        return (one, other) -> collator(known).compare(one, other);
     }
 
     @Override
     public String sortKey(String text) {
-        byte[] key = armenian.getCollationKey(clean(text)).toByteArray();
+        byte[] key = collator("hy").getCollationKey(clean(text)).toByteArray();
         // the last byte is ICU's terminating zero
         return HexFormat.of().formatHex(key, 0, key.length - 1);
     }

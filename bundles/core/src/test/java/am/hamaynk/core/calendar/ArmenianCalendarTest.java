@@ -45,7 +45,7 @@ class ArmenianCalendarTest {
         }
         database = TestDatabase.migrated(Engine.DERBY, ArmenianCalendarTest.class);
         rules = new RulesOfModules(
-                database.dataSource(), database.transactions(), new AccessOfThread(), new RecordedAudit());
+                database.dataSource(), database.transactions(), new AccessOfThread(), new RecordedAudit(), event -> {});
         try (InputStream file = ArmenianCalendar.class.getResourceAsStream("/rules/calendar.json")) {
             rules.add("core", List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
         }

@@ -60,9 +60,8 @@ class CommunityProfileTest {
 
     @OnBothDatabases
     void whatIsWrongIsToldAtItsField() {
-        Problem problem = assertThrows(
-                Problem.class,
-                () -> open(Map.of()).save(profile("12", "red", List.of("fr"), -1)));
+        Problem problem =
+                assertThrows(Problem.class, () -> open(Map.of()).save(profile("12", "red", List.of("fr"), -1)));
         assertEquals(
                 List.of("code", "population", "languages", "colour"),
                 problem.each().stream().map(Problem::field).toList());

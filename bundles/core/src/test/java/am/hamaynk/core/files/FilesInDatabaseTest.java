@@ -38,7 +38,9 @@ class FilesInDatabaseTest {
             assertEquals("նկար.png", stored.name());
             assertEquals(size, stored.size());
             assertEquals(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)), stored.sha256());
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)),
+                    stored.sha256());
             assertEquals(stored, files.find(stored.id()).orElseThrow());
             try (InputStream in = files.open(stored.id())) {
                 assertArrayEquals(content, in.readAllBytes());
@@ -63,20 +65,19 @@ class FilesInDatabaseTest {
         long before = pieces();
         assertEquals(
                 "broken off",
-                assertThrows(IOException.class, () -> files.store("x", "text/plain", broken)).getMessage());
+                assertThrows(IOException.class, () -> files.store("x", "text/plain", broken))
+                        .getMessage());
         assertEquals(before, pieces());
     }
 
     @OnBothDatabases
     void standsOrFallsWithItsCaller() throws Exception {
         long before = pieces();
-        assertThrows(
-                IllegalStateException.class,
-                () -> database.transactions().run(() -> {
-                    Stored stored = files.store("x", "text/plain", new ByteArrayInputStream(new byte[5]));
-                    assertEquals(5, files.open(stored.id()).readAllBytes().length);
-                    throw new IllegalStateException();
-                }));
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
+            Stored stored = files.store("x", "text/plain", new ByteArrayInputStream(new byte[5]));
+            assertEquals(5, files.open(stored.id()).readAllBytes().length);
+            throw new IllegalStateException();
+        }));
         assertEquals(before, pieces());
     }
 
@@ -87,7 +88,8 @@ class FilesInDatabaseTest {
         files.delete(stored.id());
         assertTrue(files.find(stored.id()).isEmpty());
         assertThrows(IOException.class, open::read);
-        assertEquals(404, assertThrows(Problem.class, () -> files.open(stored.id())).status());
+        assertEquals(
+                404, assertThrows(Problem.class, () -> files.open(stored.id())).status());
         assertTrue(files.find("../etc/passwd").isEmpty());
         assertTrue(files.find(Ids.next()).isEmpty());
     }

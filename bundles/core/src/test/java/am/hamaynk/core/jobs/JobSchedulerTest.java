@@ -49,7 +49,8 @@ class JobSchedulerTest {
         new QueryRunner(database.dataSource()).update("delete from core_job");
         AtomicInteger runs = new AtomicInteger();
         for (int i = 0; i < 3; i++) {
-            node(database).add(runs::incrementAndGet, Map.of("hamaynk.job.name", "x.hourly", "hamaynk.job.every", 3600));
+            node(database)
+                    .add(runs::incrementAndGet, Map.of("hamaynk.job.name", "x.hourly", "hamaynk.job.every", 3600));
         }
         for (int i = 0; i < 10; i++) {
             nodes.forEach(JobScheduler::tick);

@@ -52,6 +52,7 @@ class TaskRunnerTest {
                 database.transactions(),
                 access,
                 id -> id.equals(CLERK.id()) ? CLERK : null,
+                List::of,
                 name);
         runners.add(runner);
         if (handler != null) {
@@ -99,12 +100,10 @@ class TaskRunnerTest {
     void commitsWithItsCallerOrNotAtAll() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         TaskRunner runner = node(Ids.next(), (parameters, run) -> "" + runs.incrementAndGet());
-        assertThrows(
-                IllegalStateException.class,
-                () -> database.transactions().run(() -> {
-                    runner.submit("x.count", Map.of());
-                    throw new IllegalStateException();
-                }));
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
+            runner.submit("x.count", Map.of());
+            throw new IllegalStateException();
+        }));
         String[] id = new String[1];
         database.transactions().run(() -> {
             id[0] = runner.submit("x.count", Map.of());
@@ -126,7 +125,8 @@ class TaskRunnerTest {
         String known = runner.submit("x.count", Map.of("problem", "1"));
         String unknown = runner.submit("x.count", Map.of());
         assertEquals("rule-missing", await(runner, known, TaskRunnerTest::over).error());
-        assertEquals("internal-error", await(runner, unknown, TaskRunnerTest::over).error());
+        assertEquals(
+                "internal-error", await(runner, unknown, TaskRunnerTest::over).error());
     }
 
     @OnBothDatabases
@@ -194,8 +194,8 @@ class TaskRunnerTest {
             Thread.sleep(5);
             return null;
         };
-        List<TaskRunner> nodes = List.of(
-                node(Ids.next(), counting), node(Ids.next(), counting), node(Ids.next(), counting));
+        List<TaskRunner> nodes =
+                List.of(node(Ids.next(), counting), node(Ids.next(), counting), node(Ids.next(), counting));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             ids.add(nodes.get(i % 3).submit("x.count", Map.of()));

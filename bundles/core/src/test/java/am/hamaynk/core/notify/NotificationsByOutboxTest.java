@@ -54,18 +54,17 @@ class NotificationsByOutboxTest {
         open(opened);
         notifications.add(sent::add, Map.of("hamaynk.channel", "email"));
         Recipient to = new Recipient(USER, "a@example.am", "hy");
-        assertThrows(
-                IllegalStateException.class,
-                () -> database.transactions().run(() -> {
-                    notifications.send(to, "x", "known", "Brien", Money.of(1234567), LocalDate.of(2026, 1, 7));
-                    throw new IllegalStateException();
-                }));
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
+            notifications.send(to, "x", "known", "Brien", Money.of(1234567), LocalDate.of(2026, 1, 7));
+            throw new IllegalStateException();
+        }));
         notifications.send(to, "x", "known", "Brien", Money.of(1234567), LocalDate.of(2026, 1, 7));
         notifications.send(to, "x", "unknown");
         waitFor(1);
         assertEquals("a@example.am", sent.get(0).to());
         assertEquals("x hy", sent.get(0).subject());
-        assertEquals("O'Brien: 1\u00A0234\u00A0567\u00A0֏, 07.01.2026", sent.get(0).body());
+        assertEquals(
+                "O'Brien: 1\u00A0234\u00A0567\u00A0֏, 07.01.2026", sent.get(0).body());
         assertEquals(1, notifications.messages(USER, null, 10).items().size());
     }
 
@@ -77,7 +76,9 @@ class NotificationsByOutboxTest {
             Thread.sleep(2);
         }
         var first = notifications.messages(USER, null, 3);
-        assertEquals(List.of("O'4: , ", "O'3: , ", "O'2: , "), first.items().stream().map(InApp::body).toList());
+        assertEquals(
+                List.of("O'4: , ", "O'3: , ", "O'2: , "),
+                first.items().stream().map(InApp::body).toList());
         var rest = notifications.messages(USER, first.next(), 3);
         assertEquals(2, rest.items().size());
         assertEquals(5, notifications.unread(USER));

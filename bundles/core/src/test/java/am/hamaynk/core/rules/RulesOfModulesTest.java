@@ -47,7 +47,8 @@ class RulesOfModulesTest {
     }
 
     private RulesOfModules open() {
-        RulesOfModules opened = new RulesOfModules(database.dataSource(), database.transactions(), access, audit);
+        RulesOfModules opened =
+                new RulesOfModules(database.dataSource(), database.transactions(), access, audit, event -> {});
         opened.add("x", List.of(FILE, "[{\"id\": 1}]", "not json"));
         return opened;
     }
