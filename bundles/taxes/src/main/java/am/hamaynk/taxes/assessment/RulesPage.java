@@ -1,0 +1,124 @@
+package am.hamaynk.taxes.assessment;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Which rules count and which are open; where the law has been read in two ways, the reading is chosen here. */
+@Component
+@Page(path = "/taxes/rules", permission = "taxes.view", write = "taxes.rules", menu = "menu.rules", order = 70)
+public final class RulesPage implements Renderer {
+    private final Rules rules;
+
+    @Activate
+    public RulesPage(@Reference Rules rules) {
+        this.rules = rules;
+    }
+
+    /** @param variants readings to choose from, empty where there is one or none */
+    public record Row(
+            String key,
+            String title,
+            String law,
+            String evidence,
+            LocalDate from,
+            LocalDate to,
+            boolean active,
+            boolean given,
+            String confirmedBy,
+            LocalDate confirmedOn,
+            List<Variant> variants) {}
+
+    /** One reading of the law. */
+    public record Variant(String name, List<String> lines) {}
+
+    @Override
+    public Reply render(Visit visit) {
+        if (visit.post()) {
+            return confirm(visit);
+        }
+        List<Row> open = new ArrayList<>();
+        List<Row> active = new ArrayList<>();
+        for (Rule rule : rules.all()) {
+            boolean tariff = rule.id().startsWith("taxes.due.") || rule.id().startsWith("taxes.fee.");
+            if (rule.module().equals("taxes") && !tariff) {
+                (rule.active() ? active : open).add(row(rule, visit));
+            }
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", visit.text("menu.rules"));
+        model.put("open", open);
+        model.put("active", active);
+        return new Reply.View("rules", model);
+    }
+
+    private Reply confirm(Visit visit) {
+        String key = visit.form().required("key");
+        visit.form().check();
+        Rule rule = rules.all().stream()
+                .filter(one -> one.key().equals(key) && one.module().equals("taxes"))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(key));
+        Map<String, Object> value = null;
+        if (rule.value().get("variants") instanceof List<?> variants) {
+            String chosen = visit.form().text("variant");
+            value = variants.stream()
+                    .map(variant -> (Map<?, ?>) variant)
+                    .filter(variant -> chosen.equals(variant.get("name")))
+                    .findFirst()
+                    .<Map<String, Object>>map(variant -> Map.of("brackets", variant.get("brackets")))
+                    .orElseThrow(() -> Problem.field("variant", "required-field"));
+        }
+        rules.confirm(key, value);
+        return Reply.done("/taxes/rules", "rules.confirmed");
+    }
+
+    private static Row row(Rule rule, Visit visit) {
+        List<Variant> variants = new ArrayList<>();
+        if (rule.value().get("variants") instanceof List<?> list) {
+            for (Object one : list) {
+                Map<?, ?> variant = (Map<?, ?>) one;
+                variants.add(new Variant(String.valueOf(variant.get("name")), lines(variant.get("brackets"), visit)));
+            }
+        }
+        return new Row(
+                rule.key(),
+                rule.title().getOrDefault(visit.lang(), rule.id()),
+                rule.law(),
+                rule.evidence(),
+                rule.from(),
+                rule.to(),
+                rule.active(),
+                !rule.value().isEmpty(),
+                rule.confirmedBy(),
+                rule.confirmedOn(),
+                variants);
+    }
+
+    private static List<String> lines(Object brackets, Visit visit) {
+        List<String> lines = new ArrayList<>();
+        if (brackets instanceof List<?> list) {
+            for (Object one : list) {
+                Map<?, ?> bracket = (Map<?, ?>) one;
+                lines.add(visit.text(
+                        "rules.bracket",
+                        RuleValues.orZero(bracket.get("over")),
+                        RuleValues.orZero(bracket.get("fixed")),
+                        RuleValues.orZero(bracket.get("rate_pct")).toPlainString()));
+            }
+        }
+        return lines;
+    }
+}

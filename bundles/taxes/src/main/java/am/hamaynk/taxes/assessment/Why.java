@@ -1,0 +1,63 @@
+package am.hamaynk.taxes.assessment;
+
+import am.hamaynk.api.web.Visit;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The steps of an amount as a page shows them. */
+public final class Why {
+    private Why() {}
+
+    /** @param what the kind of step in words; rate as a person writes it */
+    public record Row(String what, String rule, String law, BigDecimal base, String rate, BigDecimal amount) {}
+
+    public static List<Row> rows(List<Step> steps, Visit visit) {
+        return rows(steps, visit.lang(), key -> visit.text(key));
+    }
+
+    /** Texts by message key. */
+    public interface Texts {
+        String of(String key);
+    }
+
+    public static List<Row> rows(List<Step> steps, String lang, Texts texts) {
+        return steps.stream()
+                .map(step -> new Row(
+                        texts.of(step.what().key()),
+                        step.rule().title(lang),
+                        step.rule().law(),
+                        step.base(),
+                        rate(step, texts),
+                        step.amount()))
+                .toList();
+    }
+
+    private static String rate(Step step, Texts texts) {
+        return switch (step.what()) {
+            case HORSEPOWER, SURCHARGE -> step.rate() + " ֏ × " + step.base().toPlainString();
+            case TARIFF -> step.rate() + " ֏ × " + step.base().toPlainString();
+            case ROUNDING -> texts.of("rounding." + step.rate());
+            case BRACKET -> bracket(step);
+            default -> step.rate();
+        };
+    }
+
+    /** {@code 20000 + 0.2% > 25000000} becomes {@code 20 000 + 0,2 % × (40 000 000 − 25 000 000)}. */
+    private static String bracket(Step step) {
+        String[] parts = step.rate().split(" > ");
+        if (parts.length == 1) {
+            return comma(parts[0]);
+        }
+        String[] fixed = parts[0].split(" \\+ ");
+        return group(fixed[0]) + " + " + comma(fixed[1]) + " × (" + group(step.base().toPlainString()) + " − "
+                + group(parts[1]) + ")";
+    }
+
+    private static String comma(String rate) {
+        return rate.replace('.', ',').replace("%", "\u00a0%");
+    }
+
+    private static String group(String number) {
+        return number.replaceAll("\\B(?=(\\d{3})+(?!\\d))", "\u00a0");
+    }
+}

@@ -1,0 +1,70 @@
+package am.hamaynk.taxes.dashboard;
+
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.ledger.Ledger;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Adds up the book by months for the dashboard; kept for a minute, since it reads a year of postings. */
+@Component(service = Figures.class)
+public final class Figures {
+    private static final long KEPT_NANOS = 60_000_000_000L;
+
+    private final Ledger ledger;
+    private final Sql sql;
+    private volatile Kept kept;
+
+    @Activate
+    public Figures(@Reference Ledger ledger, @Reference Sql sql) {
+        this.ledger = ledger;
+        this.sql = sql;
+    }
+
+    /** @param late principal that was due by the end of the month and is open still */
+    public record Month(YearMonth month, long billed, long paid, long late) {}
+
+    private record Kept(YearMonth from, LocalDate to, long at, List<Month> months) {}
+
+    List<Month> months(YearMonth from, LocalDate to) {
+        Kept now = kept;
+        if (now == null || !now.from().equals(from) || !now.to().equals(to) || System.nanoTime() - now.at() > KEPT_NANOS) {
+            now = new Kept(from, to, System.nanoTime(), read(from, to));
+            kept = now;
+        }
+        return now.months();
+    }
+
+    private List<Month> read(YearMonth from, LocalDate to) {
+        Map<YearMonth, long[]> sums = new HashMap<>();
+        for (Ledger.Turnover turnover : ledger.turnover(from.atDay(1))) {
+            long[] sum = sums.computeIfAbsent(YearMonth.from(turnover.day()), key -> new long[2]);
+            switch (turnover.account()) {
+                case REAL_ESTATE, VEHICLE, DUE, FEE -> sum[0] -= turnover.amount();
+                case COUNTER, BANK, TREASURY -> sum[1] += turnover.amount();
+                default -> {}
+            }
+        }
+        Map<LocalDate, Long> open = new HashMap<>();
+        sql.list(
+                "select due, sum(amount - paid) from taxes_bill where amount - paid > 0 group by due",
+                row -> open.put(row.getDate(1).toLocalDate(), row.getLong(2)));
+        List<Month> months = new ArrayList<>();
+        for (YearMonth month = from; !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
+            LocalDate end = month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth().plusDays(1);
+            long late = open.entrySet().stream()
+                    .filter(one -> one.getKey().isBefore(end))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+            long[] sum = sums.getOrDefault(month, new long[2]);
+            months.add(new Month(month, sum[0], sum[1], late));
+        }
+        return months;
+    }
+}

@@ -1,0 +1,181 @@
+package am.hamaynk.taxes.notice;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.Documents.Fact;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Words;
+import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import am.hamaynk.taxes.assessment.Why;
+import am.hamaynk.taxes.billing.Bills;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.taxes.payment.Payment;
+import am.hamaynk.taxes.payment.Payments;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Tells a payer on paper what a year's taxes are and why, and what was received. */
+@Component(service = Notices.class)
+public final class Notices {
+    private final Bills bills;
+    private final Payments payments;
+    private final Debts debts;
+    private final RulesUsed rules;
+    private final RegistersLink registers;
+    private final Papers papers;
+    private final Words words;
+
+    @Activate
+    public Notices(
+            @Reference Bills bills,
+            @Reference Payments payments,
+            @Reference Debts debts,
+            @Reference RulesUsed rules,
+            @Reference RegistersLink registers,
+            @Reference Papers papers,
+            @Reference Words words) {
+        this.bills = bills;
+        this.payments = payments;
+        this.debts = debts;
+        this.rules = rules;
+        this.registers = registers;
+        this.papers = papers;
+        this.words = words;
+    }
+
+    /** One bill on a notice. */
+    public record Line(
+            long id, String what, String address, long amount, LocalDate due, int version, List<Why.Row> why) {}
+
+    /** One debt on a receipt. */
+    public record Part(String what, int year, long principal, long penalty) {}
+
+    /** The model of a notice; the same for paper and page. */
+    public Map<String, Object> notice(String payer, int year, String lang) {
+        List<Bill> found = ofYear(payer, year);
+        Map<String, TaxObject> objects =
+                registers.objects(found.stream().map(Bill::object).toList());
+        Party party = registers.party(payer).orElse(null);
+        List<Line> lines = new ArrayList<>();
+        long total = 0;
+        LocalDate due = null;
+        for (Bill bill : found) {
+            TaxObject object = objects.get(bill.object());
+            lines.add(new Line(
+                    bill.id(),
+                    what(bill, objects, lang),
+                    object == null || object.address() == null ? "" : object.address(),
+                    bill.amount(),
+                    bill.due(),
+                    bill.version(),
+                    Why.rows(rules.decode(bill.basis()), lang, key -> words.text(lang, key))));
+            total += bill.amount();
+            due = due == null || bill.due().isBefore(due) ? bill.due() : due;
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", words.text(lang, "notice.title", "" + year));
+        model.put("year", "" + year);
+        model.put("payer", payer);
+        model.put("name", party == null ? "—" : party.name());
+        model.put("payerNumber", party == null || party.number() == null ? "" : party.number());
+        model.put("address", party == null || party.address() == null ? "" : party.address());
+        model.put("lines", lines);
+        model.put("total", total);
+        model.put("inWords", papers.words(Math.max(0, total), lang));
+        model.put("due", due);
+        return model;
+    }
+
+    /** @return code of the paper */
+    public String issueNotice(String payer, int year, String lang) {
+        List<Bill> found = ofYear(payer, year);
+        long last = found.stream().mapToLong(Bill::id).max().orElse(0);
+        long total = found.stream().mapToLong(Bill::amount).sum();
+        return papers.issue(
+                "notice:" + payer + ":" + year + ":" + last,
+                "taxes.document.notice",
+                "notice",
+                lang,
+                () -> notice(payer, year, lang),
+                List.of(
+                        new Fact("taxes.fact.year", "" + year),
+                        new Fact("taxes.fact.amount", amount(total)),
+                        new Fact("taxes.fact.due", String.valueOf(found.get(0).due()))));
+    }
+
+    public Map<String, Object> receipt(Payment payment, String lang) {
+        List<Allocated> allocated =
+                payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
+        Map<Long, Bill> byId = new HashMap<>();
+        bills.find(allocated.stream().map(Allocated::bill).toList()).forEach(bill -> byId.put(bill.id(), bill));
+        Map<String, TaxObject> objects =
+                registers.objects(byId.values().stream().map(Bill::object).toList());
+        List<Part> parts = new ArrayList<>();
+        long used = 0;
+        for (Allocated one : allocated) {
+            Bill bill = byId.get(one.bill());
+            parts.add(new Part(what(bill, objects, lang), bill.year(), one.principal(), one.penalty()));
+            used += one.principal() + one.penalty();
+        }
+        Party party = registers.party(payment.party()).orElse(null);
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", words.text(lang, "receipt.title"));
+        model.put("reference", payment.reference());
+        model.put("paid", payment.date());
+        model.put("total", payment.amount());
+        model.put("channel", words.text(lang, "channel." + payment.channel()));
+        model.put("inWords", papers.words(payment.amount(), lang));
+        model.put("name", party == null ? payment.payer() : party.name());
+        model.put("payerNumber", party == null || party.number() == null ? "" : party.number());
+        model.put("parts", parts);
+        model.put("advance", payment.settled() == null ? 0L : payment.amount() - used);
+        return model;
+    }
+
+    /** @return code of the paper */
+    public String issueReceipt(long id, String lang) {
+        Payment payment = payments.find(id).orElseThrow(() -> Problem.notFound(id));
+        return papers.issue(
+                "receipt:" + id + ":" + payment.settled(),
+                "taxes.document.receipt",
+                "receipt",
+                lang,
+                () -> receipt(payment, lang),
+                List.of(
+                        new Fact("taxes.fact.reference", payment.reference()),
+                        new Fact("taxes.fact.amount", amount(payment.amount())),
+                        new Fact("taxes.fact.date", payment.date().toString())));
+    }
+
+    private List<Bill> ofYear(String payer, int year) {
+        List<Bill> found = bills.of(registers.keys(payer)).stream()
+                .filter(bill -> bill.year() == year)
+                .toList();
+        if (found.isEmpty()) {
+            throw Problem.notFound(payer + " " + year);
+        }
+        return found;
+    }
+
+    private String what(Bill bill, Map<String, TaxObject> objects, String lang) {
+        TaxObject object = objects.get(bill.object());
+        if (object != null) {
+            return words.text(lang, "object." + object.kind()) + ", " + object.code();
+        }
+        return words.text(lang, "kind." + bill.kind()) + ", " + bill.object();
+    }
+
+    private static String amount(long drams) {
+        return String.format(Locale.ROOT, "%,d", drams).replace(',', '\u00a0') + "\u00a0֏";
+    }
+}

@@ -1,0 +1,100 @@
+package am.hamaynk.taxes.notice;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.documents.Documents.Fact;
+import am.hamaynk.api.documents.Documents.Issued;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.taxes.Sql;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Official papers of the module, each issued once; where nothing on this node makes papers, pages are printed instead. */
+@Component(service = Papers.class)
+public final class Papers {
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Documents documents;
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Texts texts;
+
+    @Activate
+    public Papers(@Reference Sql sql, @Reference Transactions transactions, @Reference Texts texts) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.texts = texts;
+    }
+
+    public boolean available() {
+        return documents != null;
+    }
+
+    public String words(long drams, String lang) {
+        return texts.words(drams, lang);
+    }
+
+    /**
+     * @param subject what it is about, the same for the same content
+     * @return code of the paper, issued now or before
+     * @throws Problem {@code documents-absent} (503)
+     */
+    public String issue(
+            String subject, String kind, String template, String lang, Supplier<Map<String, Object>> model, List<Fact> facts) {
+        Documents now = require();
+        Optional<String> before = issued(subject, lang);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return transactions.call(() -> {
+                Issued paper =
+                        now.issue("taxes", kind, template, lang, new HashMap<>(model.get()), facts, null);
+                sql.update(
+                        "insert into taxes_document (subject, lang, code) values (?, ?, ?)",
+                        subject,
+                        lang,
+                        paper.code());
+                return paper.code();
+            });
+        } catch (Sql.Failure failed) {
+            if (failed.duplicate()) {
+                return issued(subject, lang).orElseThrow(() -> failed);
+            }
+            throw failed;
+        }
+    }
+
+    public byte[] content(String code) {
+        return require().content(code);
+    }
+
+    private Documents require() {
+        Documents now = documents;
+        if (now == null) {
+            throw Problem.of("documents-absent", 503);
+        }
+        return now;
+    }
+
+    private Optional<String> issued(String subject, String lang) {
+        return sql.one(
+                "select code from taxes_document where subject = ? and lang = ?",
+                row -> row.getString(1),
+                subject,
+                lang);
+    }
+}

@@ -1,0 +1,83 @@
+package am.hamaynk.taxes.payment;
+
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.web.Form;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.account.Accounts;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The counter: a payment is typed once, and sending the form again does not take it again. */
+@Component
+@Page(path = "/taxes/pay", permission = "taxes.pay", write = "taxes.pay", menu = "menu.pay", order = 35)
+public final class PayPage implements Renderer {
+    private final Payments payments;
+    private final RegistersLink registers;
+    private final Accounts accounts;
+    private final Today today;
+
+    @Activate
+    public PayPage(
+            @Reference Payments payments,
+            @Reference RegistersLink registers,
+            @Reference Accounts accounts,
+            @Reference Today today) {
+        this.payments = payments;
+        this.registers = registers;
+        this.accounts = accounts;
+        this.today = today;
+    }
+
+    @Override
+    public Reply render(Visit visit) {
+        if (visit.post()) {
+            return take(visit);
+        }
+        String payer = visit.form().text("payer");
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", visit.text("menu.pay"));
+        model.put("registers", registers.present());
+        model.put("today", today.get());
+        // made with the form: the same form sent twice is one payment
+        model.put("reference", "K-" + Ids.next());
+        registers.find(payer).ifPresent(party -> {
+            model.put("party", party);
+            model.put("owed", accounts.owed(party.id()));
+        });
+        model.put("payer", payer);
+        return new Reply.View("pay", model);
+    }
+
+    private Reply take(Visit visit) {
+        Form form = visit.form();
+        String reference = form.required("reference");
+        String payer = form.required("payer");
+        String typed = form.required("amount");
+        var date = form.date("date");
+        BigDecimal amount = null;
+        if (!typed.isEmpty()) {
+            try {
+                amount = Typed.amount("amount", typed);
+            } catch (am.hamaynk.api.Problem wrong) {
+                form.problem("amount", wrong.code(), wrong.arguments().toArray());
+            }
+        }
+        if (!payer.isEmpty() && registers.find(payer).isEmpty() && !form.text("unknown").equals("true")) {
+            form.problem("payer", "unknown-payer", payer);
+        }
+        form.check();
+        String purpose = form.text("purpose");
+        Payments.Taken taken = payments.take(
+                new NewPayment(reference, payer, amount, date, "counter", purpose.isEmpty() ? null : purpose));
+        return Reply.done("/taxes/payments/" + taken.payment().id(), taken.fresh() ? "payment.taken" : "payment.again");
+    }
+}

@@ -1,0 +1,87 @@
+package am.hamaynk.taxes.payment;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.billing.Bills;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.notice.Papers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** One payment: where its money went, its receipt, and its payer where that is still to be said. */
+@Component
+@Page(path = "/taxes/payments/{id}", permission = "taxes.view", write = "taxes.pay")
+public final class PaymentPage implements Renderer {
+    private final Payments payments;
+    private final Debts debts;
+    private final Bills bills;
+    private final Ledger ledger;
+    private final RegistersLink registers;
+    private final Papers papers;
+
+    @Activate
+    public PaymentPage(
+            @Reference Payments payments,
+            @Reference Debts debts,
+            @Reference Bills bills,
+            @Reference Ledger ledger,
+            @Reference RegistersLink registers,
+            @Reference Papers papers) {
+        this.payments = payments;
+        this.debts = debts;
+        this.bills = bills;
+        this.ledger = ledger;
+        this.registers = registers;
+        this.papers = papers;
+    }
+
+    /** What went to one bill. */
+    public record Part(Bill bill, TaxObject object, long principal, long penalty) {}
+
+    @Override
+    public Reply render(Visit visit) {
+        long id = PageParts.id(visit, "id");
+        Payment payment = payments.find(id).orElseThrow(() -> Problem.notFound(id));
+        if (visit.post()) {
+            String payer = visit.form().required("payer");
+            visit.form().check();
+            payments.assign(id, payer);
+            return Reply.done("/taxes/payments/" + id, "payment.assigned");
+        }
+        List<Allocated> allocated =
+                payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
+        Map<Long, Bill> byId = new HashMap<>();
+        bills.find(allocated.stream().map(Allocated::bill).toList()).forEach(bill -> byId.put(bill.id(), bill));
+        Map<String, TaxObject> objects =
+                registers.objects(byId.values().stream().map(Bill::object).toList());
+        List<Part> parts = allocated.stream()
+                .map(one -> {
+                    Bill bill = byId.get(one.bill());
+                    return new Part(bill, objects.get(bill.object()), one.principal(), one.penalty());
+                })
+                .toList();
+        long used = allocated.stream().mapToLong(one -> one.principal() + one.penalty()).sum();
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", visit.text("payment.title", payment.reference()));
+        model.put("payment", payment);
+        model.put("party", registers.party(payment.party()).orElse(null));
+        model.put("parts", parts);
+        model.put("advance", payment.settled() == null ? 0 : payment.amount() - used);
+        model.put("postings", ledger.of(id));
+        model.put("pdf", papers.available());
+        return new Reply.View("payment", model);
+    }
+}
