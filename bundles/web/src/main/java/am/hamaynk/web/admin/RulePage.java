@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import java.util.Comparator;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,7 +40,20 @@ public final class RulePage implements Renderer {
                 .with("rule", RuleTexts.shown(rule, texts, visit))
                 .with("module", texts.title(rule.module(), visit.lang()))
                 .with("seen", Integer.toHexString(rule.hashCode()))
+                .with("example", rule.value().isEmpty() ? example(rule) : "")
                 .with("form", Map.of("value", RuleValues.text(rule.value())));
+    }
+
+    /** Where a value must be given: what one of the same kind looks like. */
+    private String example(Rule rule) {
+        String kind = rule.id().substring(0, Math.max(0, rule.id().lastIndexOf('.')));
+        return rules.all().stream()
+                .filter(other -> !other.value().isEmpty())
+                .filter(other -> other.id().equals(rule.id())
+                        || (kind.indexOf('.') > 0 && other.id().startsWith(kind + ".")))
+                .max(Comparator.comparing(other -> other.id().equals(rule.id())))
+                .map(other -> RuleValues.text(other.value()))
+                .orElse("");
     }
 
     private Reply act(Visit visit, Rule rule) {

@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component
 @Page(path = "/security", permission = Permission.SIGNED_IN, write = Permission.SIGNED_IN)
 public final class SecurityPage implements Renderer {
+    private static final List<Integer> TOKEN_DAYS = List.of(30, 90, 366);
+
     private final Identity identity;
 
     /** Draws the QR code; without it the secret is typed. */
@@ -48,9 +50,11 @@ public final class SecurityPage implements Renderer {
                 .with("title", visit.text("security.title"))
                 .with("secondFactor", identity.hasSecondFactor(userId))
                 .with("mustEnrol", session.mustEnrol())
-                .with("current", session.id())
-                .with("sessions", sessions(userId))
-                .with("tokens", identity.tokens(userId));
+                .with("sessions", sessions(visit, session))
+                .with("tokens", identity.tokens(userId))
+                .with("days", TOKEN_DAYS.stream()
+                        .map(days -> Map.of("value", days, "text", visit.text("security.days", days)))
+                        .toList());
         if (visit.form().has("begin")) {
             String address = identity.pendingSecondFactor(userId).orElse(null);
             if (address != null) {
@@ -69,16 +73,26 @@ public final class SecurityPage implements Renderer {
         return secret.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
-    private List<Map<String, Object>> sessions(String userId) {
-        return identity.sessions(userId).stream()
-                .map(open -> Map.<String, Object>of(
-                        "id", open.id(), "device", Device.name(open.device()), "lastSeen", open.lastSeen()))
+    private List<Map<String, Object>> sessions(Visit visit, Identity.Session session) {
+        return identity.sessions(session.user().id()).stream()
+                .map(open -> {
+                    String device = Device.name(open.device());
+                    return Map.<String, Object>of(
+                            "id", open.id(),
+                            "device", device.isEmpty() ? visit.text("security.device") : device,
+                            "lastSeen", open.lastSeen(),
+                            "current", open.id().equals(session.id()));
+                })
                 .toList();
     }
 
     private Reply act(Visit visit, Identity.Session session) {
         String userId = session.user().id();
         String action = visit.form().text("action");
+        if (visit.form().has("end")) {
+            identity.end(userId, visit.form().text("end"));
+            return Reply.done("/security", "security.ended");
+        }
         try {
             return switch (action) {
                 case "begin" -> {
@@ -93,11 +107,7 @@ public final class SecurityPage implements Renderer {
                     identity.dropSecondFactor(userId, visit.form().text("otp"));
                     yield Reply.done("/security", "security.otp-dropped");
                 }
-                case "end" -> {
-                    identity.end(userId, visit.form().text("id"));
-                    yield Reply.done("/security", "security.ended");
-                }
-                case "sessions" -> {
+                case "others" -> {
                     identity.signOutEverywhere(userId, session.token());
                     yield Reply.done("/security", "security.ended-all");
                 }
