@@ -235,10 +235,18 @@ create table registers_settlement (
 create table registers_import (
   task_id varchar(36) not null primary key,
   kind varchar(20) not null,
-  dry_run boolean not null,
+  file_name varchar(200) not null,
   lines_done bigint not null,
   finished boolean not null,
   report ${text} not null
+);
+
+-- Files that wait for their import: what nobody came back for is thrown away.
+create table registers_upload (
+  file_id varchar(80) not null primary key,
+  kind varchar(20) not null,
+  file_name varchar(200) not null,
+  moment timestamp not null
 );
 
 -- Imports write one after the other, whichever node they run on.

@@ -12,6 +12,10 @@ import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Entities;
 import am.hamaynk.registers.data.Json;
 import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.exchange.Exports;
+import am.hamaynk.registers.exchange.Imports;
+import am.hamaynk.registers.exchange.Messages;
+import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.finding.Words;
 import am.hamaynk.registers.history.History;
@@ -33,7 +37,11 @@ import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.vehicles.VehicleStore;
 import am.hamaynk.registers.vehicles.Vehicles;
 import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +76,8 @@ public final class World {
     public final Properties properties;
     public final Vehicles vehicles;
     public final RegistersService registers;
+    public final Imports imports;
+    public final Exports exports;
     public final Audit audit;
     public final Events bus;
 
@@ -112,6 +122,26 @@ public final class World {
         OwnedFinder owned = new OwnedFinder(db, names, residentStore, organisationStore);
         properties = new Properties(propertyStore, entities, book, owned, settlements, transactions);
         vehicles = new Vehicles(vehicleStore, entities, book, owned, transactions);
+        imports = new Imports(
+                db,
+                transactions,
+                bus,
+                audit,
+                texts,
+                keys,
+                new Messages(),
+                history,
+                settlements,
+                households,
+                addresses,
+                residentStore,
+                organisationStore,
+                propertyStore,
+                vehicleStore,
+                holdingStore,
+                parties,
+                owners);
+        exports = new Exports(residentStore, organisationStore, propertyStore, vehicleStore, owners, json);
         registers = new RegistersService(db, parties, residentStore, organisationStore, names);
     }
 
@@ -131,6 +161,26 @@ public final class World {
                 "",
                 "",
                 "Asia/Yerevan");
+    }
+
+    /** Imports bytes. */
+    public Report read(String kind, byte[] file, boolean dryRun) {
+        try {
+            return imports.run(
+                    new Imports.Order(kind, "file.csv", dryRun, "en"),
+                    () -> new ByteArrayInputStream(file),
+                    Imports.Watch.NOBODY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Report read(String kind, String file) {
+        return read(kind, file.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    public Report dry(String kind, String file) {
+        return read(kind, file.getBytes(StandardCharsets.UTF_8), true);
     }
 
     /** Columns and texts in turn. */

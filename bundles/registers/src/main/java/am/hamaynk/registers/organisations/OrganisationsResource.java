@@ -3,11 +3,15 @@ package am.hamaynk.registers.organisations;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -28,10 +32,12 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class OrganisationsResource {
     private final Organisations organisations;
+    private final ImportEndpoint exchange;
 
     @Activate
-    public OrganisationsResource(@Reference Organisations organisations) {
+    public OrganisationsResource(@Reference Organisations organisations, @Reference ImportEndpoint exchange) {
         this.organisations = organisations;
+        this.exchange = exchange;
     }
 
     /** @param q words of the name in Armenian or Latin letters, or a TIN; all where it is missing */
@@ -63,5 +69,29 @@ public final class OrganisationsResource {
     @Permission("registers.edit")
     public OrganisationRecord change(@PathParam("id") String id, OrganisationInput input) {
         return organisations.change(id, Body.required(input).version(), input::field);
+    }
+
+    /** @param dryRun {@code true} to count and check only */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.WILDCARD)
+    @Permission("registers.import")
+    public Response read(
+            @QueryParam("dryRun") String dryRun,
+            @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Accept-Language") String language,
+            InputStream file)
+            throws IOException {
+        return exchange.read("organisations", dryRun, prefer, language, file);
+    }
+
+    /** All of it in the form in which it is imported. */
+    @GET
+    @Path("export")
+    @Produces("*/*")
+    @Consumes(MediaType.WILDCARD)
+    @Permission("registers.view")
+    public Response write() {
+        return exchange.write("organisations", "csv");
     }
 }

@@ -30,6 +30,7 @@ public final class OwnerBook {
     private final Map<String, Parties.Known> madeByName = new HashMap<>();
     private final List<ResidentRecord> people = new ArrayList<>();
     private final List<OrganisationRecord> bodies = new ArrayList<>();
+    private final List<Object> made = new ArrayList<>();
 
     public OwnerBook(Parties parties, Keys keys) {
         this.parties = parties;
@@ -69,15 +70,20 @@ public final class OwnerBook {
             if (known == null && told.name() == null) {
                 return unknown(told, fields);
             }
-            return known != null ? known : madeByNumber.computeIfAbsent(number, key -> make(told, fields));
+            return known != null ? known : remember(number, make(told, fields));
         }
         return byName(told, fields);
     }
 
+    private Parties.Known remember(String number, Parties.Known known) {
+        madeByNumber.put(number, known);
+        return known;
+    }
+
     private Parties.Known byName(ToldOwner told, Fields fields) {
-        Parties.Known made = madeByName.get(keys.of(told.name()));
-        if (made != null) {
-            return made;
+        Parties.Known before = madeByName.get(keys.of(told.name()));
+        if (before != null) {
+            return before;
         }
         List<Parties.Known> found = parties.byName(told.name());
         if (found.size() > 1) {
@@ -104,11 +110,11 @@ public final class OwnerBook {
         if (body) {
             OrganisationRecord record = new OrganisationRecord(
                     Ids.next(), told.tin(), told.name(), null, null, null, null, null, null, null, null, null, 0);
-            bodies.add(record);
+            made.add(record);
             known = Parties.Known.of(record);
         } else {
             ResidentRecord record = person(told);
-            people.add(record);
+            made.add(record);
             known = Parties.Known.of(record);
         }
         madeByName.put(keys.of(told.name()), known);
@@ -147,18 +153,40 @@ public final class OwnerBook {
                 0);
     }
 
+    /** What told of the owners made since the last time is accepted: they are to be entered. */
+    public void accept() {
+        for (Object record : made) {
+            if (record instanceof ResidentRecord person) {
+                people.add(person);
+            } else {
+                bodies.add((OrganisationRecord) record);
+            }
+        }
+        made.clear();
+    }
+
+    /** What told of the owners made since the last time is rejected: nobody knows of them. */
+    public void reject() {
+        for (Object record : made) {
+            String id = record instanceof ResidentRecord person ? person.id() : ((OrganisationRecord) record).id();
+            madeByNumber.values().removeIf(known -> known.id().equals(id));
+            madeByName.values().removeIf(known -> known.id().equals(id));
+        }
+        made.clear();
+    }
+
     /** People that have to be entered, each told once. */
     public List<ResidentRecord> newPeople() {
-        List<ResidentRecord> made = List.copyOf(people);
+        List<ResidentRecord> all = List.copyOf(people);
         people.clear();
-        return made;
+        return all;
     }
 
     /** Organisations that have to be entered, each told once. */
     public List<OrganisationRecord> newBodies() {
-        List<OrganisationRecord> made = List.copyOf(bodies);
+        List<OrganisationRecord> all = List.copyOf(bodies);
         bodies.clear();
-        return made;
+        return all;
     }
 
     /** Forgets who was looked up, and keeps who was made. */

@@ -50,6 +50,13 @@ public final class Owners {
         return owners;
     }
 
+    /** All owners of many objects, past ones too, oldest first. */
+    public Map<String, List<OwnerRecord>> ofAll(String group, Collection<String> objectIds) {
+        List<Holding> all = new ArrayList<>();
+        store.ofAll(group, objectIds).values().forEach(all::addAll);
+        return named(all);
+    }
+
     /** Owners of many objects on a day. */
     public Map<String, List<OwnerRecord>> on(LocalDate day, String group, Collection<String> objectIds) {
         List<Holding> standing = new ArrayList<>();
@@ -147,6 +154,7 @@ public final class Owners {
         book.open(List.of(told));
         Parties.Known party = book.resolve(told, fields);
         fields.check();
+        book.accept();
         residents.insert(book.newPeople());
         organisations.insert(book.newBodies());
         return party;

@@ -123,6 +123,8 @@ public record ResidentRecord(
 
     /** This record with what was told over it; what was not told stays. */
     public ResidentRecord with(ResidentRecord told) {
+        // another settlement is another address as a whole
+        boolean moved = told.settlement != null && !told.settlement.equals(settlement);
         return new ResidentRecord(
                 id,
                 or(told.lastName, lastName),
@@ -141,9 +143,9 @@ public record ResidentRecord(
                 or(told.household, household),
                 or(told.relation, relation),
                 or(told.settlement, settlement),
-                or(told.street, street),
-                or(told.building, building),
-                or(told.apartment, apartment),
+                moved ? told.street : or(told.street, street),
+                moved ? told.building : or(told.building, building),
+                moved ? told.apartment : or(told.apartment, apartment),
                 or(told.addressFrom, addressFrom),
                 or(told.arrived, arrived),
                 or(told.departed, departed),

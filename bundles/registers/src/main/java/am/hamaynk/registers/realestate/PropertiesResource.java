@@ -3,13 +3,17 @@ package am.hamaynk.registers.realestate;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnerInput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -30,10 +34,12 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PropertiesResource {
     private final Properties properties;
+    private final ImportEndpoint exchange;
 
     @Activate
-    public PropertiesResource(@Reference Properties properties) {
+    public PropertiesResource(@Reference Properties properties, @Reference ImportEndpoint exchange) {
         this.properties = properties;
+        this.exchange = exchange;
     }
 
     /** @param q cadastral code, words of the address, or an owner's name or number; all where it is missing */
@@ -75,5 +81,29 @@ public final class PropertiesResource {
     @Permission("registers.edit")
     public PropertyRecord addOwner(@PathParam("id") String id, OwnerInput owner) {
         return properties.addOwner(id, Body.required(owner)::field);
+    }
+
+    /** @param dryRun {@code true} to count and check only */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.WILDCARD)
+    @Permission("registers.import")
+    public Response read(
+            @QueryParam("dryRun") String dryRun,
+            @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Accept-Language") String language,
+            InputStream file)
+            throws IOException {
+        return exchange.read("properties", dryRun, prefer, language, file);
+    }
+
+    /** All of it in a form in which it is imported. @param format {@code json} for the cadastre's, else CSV */
+    @GET
+    @Path("export")
+    @Produces("*/*")
+    @Consumes(MediaType.WILDCARD)
+    @Permission("registers.view")
+    public Response write(@QueryParam("format") String format) {
+        return exchange.write("properties", format);
     }
 }

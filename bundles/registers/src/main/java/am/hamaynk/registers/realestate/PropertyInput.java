@@ -1,6 +1,7 @@
 package am.hamaynk.registers.realestate;
 
 import am.hamaynk.registers.ownership.OwnerInput;
+import am.hamaynk.registers.reading.Decimals;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -10,6 +11,7 @@ import java.util.List;
 /**
  * A piece of real estate as somebody tells of it, under the names of the import columns.
  *
+ * @param area square metres, a number or one of the forms that files have
  * @param valueFrom first day of a new valuation; without it the value is a correction of the one that stands
  * @param owners all owners, past ones too, in place of those that stand; null leaves them as they are
  * @param ownerPsn one owner more, as in a line of a file; so the other columns of an owner
@@ -22,7 +24,7 @@ public record PropertyInput(
         String kind,
         @JsonAlias("cadastralValue") String cadastralValue,
         @JsonAlias("valueFrom") String valueFrom,
-        String area,
+        Object area,
         String purpose,
         String zone,
         String settlement,
@@ -46,7 +48,7 @@ public record PropertyInput(
             case "kind" -> kind;
             case "cadastral_value" -> cadastralValue;
             case "value_from" -> valueFrom;
-            case "area" -> area;
+            case "area" -> Decimals.told(area);
             case "purpose" -> purpose;
             case "zone" -> zone;
             case "settlement" -> settlement;

@@ -143,11 +143,15 @@ public record PropertyRecord(
     }
 
     public PropertyRecord valuedFrom(LocalDate from) {
+        return valued(cadastralValue, from);
+    }
+
+    public PropertyRecord valued(Long value, LocalDate from) {
         return new PropertyRecord(
                 id,
                 cadastralCode,
                 kind,
-                cadastralValue,
+                value,
                 from,
                 area,
                 purpose,

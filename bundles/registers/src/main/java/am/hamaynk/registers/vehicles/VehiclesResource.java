@@ -3,13 +3,17 @@ package am.hamaynk.registers.vehicles;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnerInput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -30,10 +34,12 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class VehiclesResource {
     private final Vehicles vehicles;
+    private final ImportEndpoint exchange;
 
     @Activate
-    public VehiclesResource(@Reference Vehicles vehicles) {
+    public VehiclesResource(@Reference Vehicles vehicles, @Reference ImportEndpoint exchange) {
         this.vehicles = vehicles;
+        this.exchange = exchange;
     }
 
     /** @param q plate, words of the model, or an owner's name or number; all where it is missing */
@@ -75,5 +81,29 @@ public final class VehiclesResource {
     @Permission("registers.edit")
     public VehicleRecord addOwner(@PathParam("id") String id, OwnerInput owner) {
         return vehicles.addOwner(id, Body.required(owner)::field);
+    }
+
+    /** @param dryRun {@code true} to count and check only */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.WILDCARD)
+    @Permission("registers.import")
+    public Response read(
+            @QueryParam("dryRun") String dryRun,
+            @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Accept-Language") String language,
+            InputStream file)
+            throws IOException {
+        return exchange.read("vehicles", dryRun, prefer, language, file);
+    }
+
+    /** All of it in the form in which it is imported. */
+    @GET
+    @Path("export")
+    @Produces("*/*")
+    @Consumes(MediaType.WILDCARD)
+    @Permission("registers.view")
+    public Response write() {
+        return exchange.write("vehicles", "csv");
     }
 }

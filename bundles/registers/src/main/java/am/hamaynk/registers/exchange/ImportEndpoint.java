@@ -1,0 +1,69 @@
+package am.hamaynk.registers.exchange;
+
+import am.hamaynk.api.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What import and export have in common over all registers, as other systems ask for them. */
+@Component(service = ImportEndpoint.class)
+public final class ImportEndpoint {
+    private final Imports imports;
+    private final Exports exports;
+    private final Uploads uploads;
+    private final ImportTask task;
+
+    @Activate
+    public ImportEndpoint(
+            @Reference Imports imports,
+            @Reference Exports exports,
+            @Reference Uploads uploads,
+            @Reference ImportTask task) {
+        this.imports = imports;
+        this.exports = exports;
+        this.uploads = uploads;
+        this.task = task;
+    }
+
+    /**
+     * Imports a file at once, or hands it to a task where the caller would rather not wait.
+     *
+     * @param dryRun {@code true} to count and check only
+     * @param prefer {@code respond-async} for 202 and the address of the task
+     * @param language the caller's {@code Accept-Language}
+     */
+    public Response read(String kind, String dryRun, String prefer, String language, InputStream file)
+            throws IOException {
+        if (file == null) {
+            throw Problem.of("file-empty", 400);
+        }
+        boolean dry = "true".equalsIgnoreCase(dryRun) || "1".equals(dryRun) || "".equals(dryRun);
+        String lang = Messages.language(language);
+        if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
+            String id = task.submit(uploads.keep(kind, kind, file), dry, lang);
+            // by hand: JAX-RS would put its own base before a relative address
+            return Response.status(Response.Status.ACCEPTED)
+                    .header("Location", "/api/v1/tasks/" + id)
+                    .header("Preference-Applied", "respond-async")
+                    .build();
+        }
+        Report report = Source.aside(
+                file, source -> imports.run(new Imports.Order(kind, kind, dry, lang), source, Imports.Watch.NOBODY));
+        return Response.ok(report, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** @param format {@code json} for the cadastre's form of real estate, else CSV */
+    public Response write(String kind, String format) {
+        boolean json = "json".equalsIgnoreCase(format) && kind.equals("properties");
+        StreamingOutput body = out -> exports.write(kind, json, out);
+        return Response.ok(body, json ? "application/json" : "text/csv;charset=UTF-8")
+                .header("Content-Disposition", "attachment; filename=\"" + kind + (json ? ".json" : ".csv") + "\"")
+                .build();
+    }
+}

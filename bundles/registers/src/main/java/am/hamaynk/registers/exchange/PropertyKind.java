@@ -1,0 +1,91 @@
+package am.hamaynk.registers.exchange;
+
+import am.hamaynk.registers.ownership.Holding;
+import am.hamaynk.registers.reading.Fields;
+import am.hamaynk.registers.realestate.PropertyFields;
+import am.hamaynk.registers.realestate.PropertyRecord;
+import am.hamaynk.registers.realestate.PropertyStore;
+import am.hamaynk.registers.settlements.Settlements;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Real estate in files: a value with a later day is a new valuation, one without a day a correction. */
+record PropertyKind(PropertyStore store, Settlements settlements) implements ObjectKind<PropertyRecord> {
+    @Override
+    public String group() {
+        return Holding.REAL_ESTATE;
+    }
+
+    @Override
+    public String codeColumn() {
+        return "cadastral_code";
+    }
+
+    @Override
+    public String key(String code) {
+        return PropertyStore.codeKey(code);
+    }
+
+    @Override
+    public PropertyRecord read(Fields fields) {
+        return PropertyFields.read(fields, settlements);
+    }
+
+    @Override
+    public String code(PropertyRecord record) {
+        return record.cadastralCode();
+    }
+
+    @Override
+    public String id(PropertyRecord record) {
+        return record.id();
+    }
+
+    @Override
+    public PropertyRecord as(PropertyRecord record, String id) {
+        return record.as(id, 0);
+    }
+
+    @Override
+    public Collection<PropertyRecord> byKey(Collection<String> keys) {
+        return store.byCode(keys);
+    }
+
+    @Override
+    public PropertyRecord merge(PropertyRecord standing, PropertyRecord told, Fields fields) {
+        if (told.valueFrom() != null
+                && standing.valueFrom() != null
+                && told.valueFrom().isBefore(standing.valueFrom())) {
+            fields.warn("value_from", "value-older", told.valueFrom());
+            return standing.with(told.valued(null, null));
+        }
+        return standing.with(told);
+    }
+
+    @Override
+    public Map<String, Object> facts(PropertyRecord record) {
+        return record.facts();
+    }
+
+    @Override
+    public void insert(List<PropertyRecord> records) {
+        store.insert(records);
+    }
+
+    @Override
+    public void update(List<PropertyRecord> records, List<Step<PropertyRecord>> steps) {
+        List<PropertyRecord> before = new ArrayList<>();
+        List<LocalDate> from = new ArrayList<>();
+        for (Step<PropertyRecord> step : steps) {
+            if (step.before() != null && step.after().revalued(step.before())) {
+                before.add(step.before());
+                from.add(step.after().valueFrom());
+            }
+        }
+        store.keepValues(before, from);
+        store.update(records);
+    }
+}

@@ -1,0 +1,31 @@
+package am.hamaynk.registers.exchange;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that can be read several times: once to see whether all of it can be read, then to take it in. */
+@FunctionalInterface
+public interface Source {
+    InputStream open() throws IOException;
+
+    /** Work on a source. */
+    @FunctionalInterface
+    interface Use<T> {
+        T apply(Source source) throws IOException;
+    }
+
+    /** Sets a stream aside while it is worked on. */
+    static <T> T aside(InputStream file, Use<T> use) throws IOException {
+        Path kept = Files.createTempFile("hamaynk-import", ".tmp");
+        try {
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+            return use.apply(() -> new BufferedInputStream(Files.newInputStream(kept), 1 << 16));
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+}

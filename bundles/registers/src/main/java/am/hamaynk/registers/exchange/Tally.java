@@ -1,0 +1,69 @@
+package am.hamaynk.registers.exchange;
+
+import am.hamaynk.api.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what becomes of lines, and keeps the first thousand reasons. */
+final class Tally {
+    private final Messages messages;
+    private final String lang;
+    private final List<Report.Issue> errors = new ArrayList<>();
+    private final List<Report.Issue> warnings = new ArrayList<>();
+    private long read;
+    private long created;
+    private long updated;
+    private long unchanged;
+    private long rejected;
+
+    /** @param begun what was counted before a crash, or null */
+    Tally(Messages messages, String lang, Report begun) {
+        this.messages = messages;
+        this.lang = lang;
+        if (begun != null) {
+            read = begun.read();
+            created = begun.created();
+            updated = begun.updated();
+            unchanged = begun.unchanged();
+            rejected = begun.rejected();
+            errors.addAll(begun.errors());
+            warnings.addAll(begun.warnings());
+        }
+    }
+
+    long read() {
+        return read;
+    }
+
+    void count(Line line, Verdict verdict) {
+        read++;
+        switch (verdict.act()) {
+            case CREATED -> created++;
+            case UPDATED -> updated++;
+            case UNCHANGED -> unchanged++;
+            case REJECTED -> rejected++;
+        }
+        verdict.problems().forEach(problem -> note(errors, line, problem));
+        verdict.warnings().forEach(problem -> note(warnings, line, problem));
+    }
+
+    private void note(List<Report.Issue> issues, Line line, Problem problem) {
+        if (issues.size() < Report.MOST) {
+            issues.add(new Report.Issue(line.number(), problem.field(), problem.code(), messages.of(problem, lang)));
+        }
+    }
+
+    Report report(Imports.Order order, Encoding encoding, List<String> unknown) {
+        return new Report(
+                read,
+                created,
+                updated,
+                unchanged,
+                rejected,
+                List.copyOf(errors),
+                List.copyOf(warnings),
+                List.copyOf(unknown),
+                encoding.name(),
+                order.dryRun());
+    }
+}

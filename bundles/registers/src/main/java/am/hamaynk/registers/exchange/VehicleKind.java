@@ -1,0 +1,75 @@
+package am.hamaynk.registers.exchange;
+
+import am.hamaynk.registers.ownership.Holding;
+import am.hamaynk.registers.reading.Fields;
+import am.hamaynk.registers.realestate.Codes;
+import am.hamaynk.registers.vehicles.VehicleFields;
+import am.hamaynk.registers.vehicles.VehicleRecord;
+import am.hamaynk.registers.vehicles.VehicleStore;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Vehicles in files. */
+record VehicleKind(VehicleStore store) implements ObjectKind<VehicleRecord> {
+    @Override
+    public String group() {
+        return Holding.VEHICLE;
+    }
+
+    @Override
+    public String codeColumn() {
+        return "plate";
+    }
+
+    @Override
+    public String key(String code) {
+        return Codes.key(code);
+    }
+
+    @Override
+    public VehicleRecord read(Fields fields) {
+        return VehicleFields.read(fields, LocalDate.now());
+    }
+
+    @Override
+    public String code(VehicleRecord record) {
+        return record.plate();
+    }
+
+    @Override
+    public String id(VehicleRecord record) {
+        return record.id();
+    }
+
+    @Override
+    public VehicleRecord as(VehicleRecord record, String id) {
+        return record.as(id, 0);
+    }
+
+    @Override
+    public Collection<VehicleRecord> byKey(Collection<String> keys) {
+        return store.byPlate(keys);
+    }
+
+    @Override
+    public VehicleRecord merge(VehicleRecord standing, VehicleRecord told, Fields fields) {
+        return standing.with(told);
+    }
+
+    @Override
+    public Map<String, Object> facts(VehicleRecord record) {
+        return record.facts();
+    }
+
+    @Override
+    public void insert(List<VehicleRecord> records) {
+        store.insert(records);
+    }
+
+    @Override
+    public void update(List<VehicleRecord> records, List<Step<VehicleRecord>> steps) {
+        store.update(records);
+    }
+}

@@ -1,0 +1,19 @@
+package am.hamaynk.registers.reading;
+
+import java.math.BigDecimal;
+
+/** Numbers written so that they are read back the same: three digits behind a single point would be thousands. */
+public final class Decimals {
+    private Decimals() {}
+
+    public static String text(BigDecimal number) {
+        return (number.scale() == 3 ? number.setScale(4) : number).toPlainString();
+    }
+
+    /** What a JSON value says: a number as it is, a text in any of the forms that files have. */
+    public static String told(Object value) {
+        return value == null
+                ? null
+                : value instanceof Number number ? text(new BigDecimal(number.toString())) : value.toString();
+    }
+}

@@ -1,0 +1,236 @@
+package am.hamaynk.registers.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.registers.Registers;
+import am.hamaynk.registers.World;
+import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.people.ResidentRecord;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+class ImportTest {
+    private static final String PEOPLE =
+            "last_name,first_name,patronymic,birth_date,sex,psn,settlement,street,household,colour\n";
+
+    private final World world;
+
+    ImportTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    private static String counts(Report report) {
+        return report.read() + " " + report.created() + " " + report.updated() + " " + report.unchanged() + " "
+                + report.rejected();
+    }
+
+    private static List<String> codes(List<Report.Issue> issues) {
+        return issues.stream()
+                .map(issue -> issue.line() + " " + issue.column() + " " + issue.code())
+                .toList();
+    }
+
+    @OnBothDatabases
+    void badLineIsRejectedAndTheRestGoesIn() {
+        String file = PEOPLE
+                + "Աբգարյան,Արամ,Սուրենի,17.05.1980,M,2705801231,Արտաշատ,Աբովյան,12,red\n"
+                + "Աբգարյան,Եվա,Արամի,30.02.1990,F,,,,,\n"
+                + "\n"
+                + "Աբգարյան,Նարե,,2999-01-01,F,,,,,\n"
+                + "Աբգարյան,Սեդա,,1990-02-03,իգական,12,Անհայտավան,,,\n"
+                + ",Սեդա,,1990-02-03,?,,,,,\n"
+                + "Աբգարյան,Արամ,Սուրենի,17.05.1980,M,2705801231,Արտաշատ,Աբովյան,12,red\n"
+                + "Աբգարյան,Վահե,,1990-02-03,M,,,,,,extra\n";
+        Report dry = world.dry("residents", file);
+        assertEquals(
+                0, world.residents.list(Ask.of("Աբգարյան", null, 5)).items().size());
+        Report report = world.read("residents", file);
+        assertEquals("7 2 0 1 4", counts(report));
+        assertEquals(counts(dry), counts(report));
+        assertEquals(dry.errors(), report.errors());
+        assertEquals(
+                List.of(
+                        "3 birth_date no-such-day",
+                        "5 birth_date birth-date-future",
+                        "7 sex bad-sex",
+                        "7 last_name required-field",
+                        "9 null too-many-columns"),
+                codes(report.errors()));
+        assertEquals(List.of("6 psn psn-doubtful", "6 settlement settlement-unknown"), codes(report.warnings()));
+        assertEquals(List.of("colour"), report.unknownColumns());
+        assertEquals("7 0 0 3 4", counts(world.read("residents", file)));
+        assertEquals("7 0 0 3 4", counts(world.dry("residents", file)));
+        ResidentRecord aram =
+                world.residents.list(Ask.of("2705801231", null, 5)).items().get(0);
+        assertEquals("12", aram.household());
+        assertEquals("import-create", world.history.of(aram.id()).get(0).act());
+        assertEquals("file.csv", world.history.of(aram.id()).get(0).source());
+    }
+
+    @OnBothDatabases
+    void personIsFoundAgain() {
+        String head = "last_name;first_name;patronymic;birth_date;psn;phone\n";
+        assertEquals("1 1 0 0 0", counts(world.read("residents", head + "Բեգլարյան;Գոռ;;1985-03-04;;\n")));
+        // by names and birth date, however they are spelled; the number is learnt
+        assertEquals(
+                "1 0 1 0 0", counts(world.read("residents", head + "ԲԵԳԼԱՐՅԱՆ;Գոռ;Հակոբի;4.3.1985;1403851231;\n")));
+        // by number, though the name has changed
+        assertEquals(
+                "1 0 1 0 0", counts(world.read("residents", head + "Բեգլարյանց;Գոռ;;04/03/1985;1403851231;077\n")));
+        // what is blank was not told
+        assertEquals("1 0 0 1 0", counts(world.read("residents", head + "Բեգլարյանց;Գոռ;;04/03/1985;1403851231;\n")));
+        // another number is another person
+        Report namesake = world.read("residents", head + "Բեգլարյանց;Գոռ;;04/03/1985;1403859871;\n");
+        assertEquals("1 1 0 0 0", counts(namesake));
+        assertEquals(List.of("2 psn namesake"), codes(namesake.warnings()));
+    }
+
+    @OnBothDatabases
+    void ownersFollowOneAnother() {
+        world.read(
+                "residents",
+                "last_name,first_name,birth_date,psn\nԳալստյան,Ա,1960-01-02,1201601231\n"
+                        + "Գալստյան,Բ,1961-01-02,1201611231\n");
+        String file =
+                "կադաստրային ծածկագիր;տեսակ;կադաստրային արժեք;մակերես;owner_psn;owner_tin;owner_name;բաժին;սկիզբ;ավարտ\n"
+                        + "03-013-0001-0001;բնակարան;12.500.000,00;64,5;1201601231;;;1/1;01.01.2010;\n"
+                        + "03-013-0001-0001;apartment;12 500 000;64.5;1201611231;;;50%;01.01.2025;\n"
+                        + "03-013-0001-0001;apartment;12 500 000;;1201611231;;;;2026-02-01;\n"
+                        + "03-013-0001-0002;house;9000000;;9999999999;;;1/2;;\n"
+                        + "03-013-0001-0003;house;9000000;;;12345678;«Գալ» ՍՊԸ;1/2;;\n"
+                        + "03-013-0001-0003;house;9000000;;1201601231;;;2/3;;\n"
+                        + "bad code;castle;-1;;;;;;;\n";
+        Report dry = world.dry("properties", file);
+        Report report = world.read("properties", file);
+        assertEquals(counts(dry), counts(report));
+        assertEquals("7 2 1 0 4", counts(report));
+        assertEquals(
+                List.of(
+                        "3 share shares-exceed",
+                        "5 owner_psn owner-unknown",
+                        "7 share shares-exceed",
+                        "8 kind bad-kind",
+                        "8 cadastral_value bad-number"),
+                codes(report.errors()));
+        assertTrue(codes(report.warnings()).contains("4 from owner-ended"));
+        assertTrue(codes(report.warnings()).contains("6 owner_tin owner-created"));
+        assertEquals("7 0 0 3 4", counts(world.read("properties", file)));
+        var flat = world.registers.objectByCode("03-013-0001-0001").orElseThrow();
+        assertEquals(12_500_000, flat.value());
+        List<Registers.Holding> year = world.registers.holdingsOf(flat.id(), 2026);
+        assertEquals(2, year.size());
+        assertEquals(LocalDate.of(2026, 1, 31), year.get(0).to());
+    }
+
+    @OnBothDatabases
+    void cadastreJson() {
+        world.read("residents", "last_name,first_name,birth_date,psn\nԴավթյան,Դ,1960-01-02,1201601999\n");
+        String file =
+                """
+                {"units":[
+                 {"UNIT_ID":"03-013-0009-0001","COMMUNITY":"Արտաշատ","STREET_NAME":"Օրբելի","STREET_TYPE":"փող.",
+                  "BUILDING":"7","HOUSE":"12","PURPOSE_OF_THE_BUILDING":"Բնակարան","BLD_AREA":71.125,"CAD_VALUE":21000000,
+                  "RIGHTS":[{"RIGHT_TYPE":"Սեփականություն","REG_DATE":"2012-05-01","RIGHT_TERM_TYPE":"1",
+                    "SUBJECTS":[{"firstname":"Դ","lastname":"Դավթյան","ssn":"1201601999"},
+                                {"firstname":"Ե","lastname":"Դավթյան","ssn":"6201601999"}]},
+                   {"RIGHT_TYPE":"Հիփոթեք","RIGHT_TERM_TYPE":"1","SUBJECTS":[{"organization_name":"Բանկ","tax_number":"00000001"}]}]},
+                 {"UNIT_ID":"03-013-0009-0002","PURPOSE_OF_THE_BUILDING":"դղյակ","CAD_VALUE":1},
+                 17
+                ],"more":[1,2,{"a":null}]}""";
+        Report dry = world.dry("properties", file);
+        Report report = world.read("properties", file);
+        assertEquals("3 1 0 0 2", counts(report));
+        assertEquals(counts(dry), counts(report));
+        assertEquals("3 0 0 1 2", counts(world.read("properties", file)));
+        var flat = world.registers.objectByCode("03-013-0009-0001").orElseThrow();
+        assertEquals("apartment", flat.kind());
+        assertEquals("Արտաշատ, Օրբելի փող., 7, 12", flat.address());
+        assertEquals(2, world.registers.holdingsOf(flat.id(), 2026).get(0).denominator());
+        assertEquals("71.125", world.properties.get(flat.id()).area().toPlainString());
+        assertThrows(Problem.class, () -> world.read("properties", file.substring(0, file.length() - 4)));
+    }
+
+    @OnBothDatabases
+    void exportIsReadBackUnchanged() throws IOException {
+        world.read("organisations", "tin,name,kind\n98765432,\"«Զ\"\"ե\"\" և որդիներ» ՍՊԸ\",ՍՊԸ\n");
+        world.read("residents", PEOPLE + "Զաքարյան,Զ,,1950-01-01,F,6101501231,Արտաշատ,\"ա, բ\",3,\n");
+        world.read(
+                "properties",
+                "cadastral_code,kind,cadastral_value,area,value_from,owner_psn,owner_tin,share,from,to\n"
+                        + "03-013-0007-0001,land-agricultural,700000,1.2345,2021-01-01,6101501231,,1/3,2001-01-01,2009-12-31\n"
+                        + "03-013-0007-0001,land-agricultural,700000,,,,98765432,2/3,2001-01-01,\n"
+                        + "03-013-0007-0002,other,5,12.3450,,,,,,\n");
+        world.read(
+                "vehicles",
+                "plate,kind,horsepower,year,seats,owner_psn,from\n34 XY 777,car,151,2019,5,6101501231,2020-01-01\n");
+        for (String kind : Imports.KINDS) {
+            for (boolean cadastre : new boolean[] {false, true}) {
+                if (cadastre && !kind.equals("properties")) {
+                    continue;
+                }
+                ByteArrayOutputStream file = new ByteArrayOutputStream();
+                world.exports.write(kind, cadastre, file);
+                Report again = world.read(kind, file.toByteArray(), false);
+                assertTrue(again.read() > 0, kind);
+                assertEquals(again.read(), again.unchanged(), kind + " " + again);
+            }
+        }
+    }
+
+    @OnBothDatabases
+    void brokenFileChangesNothing() {
+        StringBuilder file = new StringBuilder("last_name,first_name,birth_date\n");
+        for (int number = 0; number < 1200; number++) {
+            file.append("Էվոյան,Է").append(number).append(",1990-01-01\n");
+        }
+        file.append("\"Էվոյան,Ը,1990-01-01\n");
+        assertEquals(
+                400,
+                assertThrows(Problem.class, () -> world.read("residents", file.toString()))
+                        .status());
+        assertEquals(List.of(), world.residents.list(Ask.of("Էվոյան", null, 5)).items());
+    }
+
+    @OnBothDatabases
+    void goesOnWhereItStoppedWithTheRightCounts() throws IOException {
+        StringBuilder file = new StringBuilder("last_name,first_name,birth_date\n");
+        for (int number = 0; number < 1700; number++) {
+            file.append("Թադևոսյան,Թ").append(number % 1100).append(",1990-01-01\n");
+        }
+        byte[] bytes = file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Report[] kept = new Report[1];
+        class Crash implements Imports.Watch {
+            @Override
+            public Report begun() {
+                return kept[0];
+            }
+
+            @Override
+            public void piece(Report report) {
+                if (kept[0] == null || report.read() <= 1000) {
+                    kept[0] = report;
+                } else {
+                    throw new IllegalStateException("killed");
+                }
+            }
+        }
+        Imports.Order order = new Imports.Order("residents", "f", false, "en");
+        Source source = () -> new java.io.ByteArrayInputStream(bytes);
+        assertThrows(IllegalStateException.class, () -> world.imports.run(order, source, new Crash()));
+        assertEquals(1000, kept[0].read());
+        Report report = world.imports.run(order, source, new Imports.Watch() {
+            @Override
+            public Report begun() {
+                return kept[0];
+            }
+        });
+        assertEquals("1700 1100 0 600 0", counts(report));
+    }
+}

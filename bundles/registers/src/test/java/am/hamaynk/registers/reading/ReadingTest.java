@@ -1,0 +1,104 @@
+package am.hamaynk.registers.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-01", "01.12.2026", "01/12/2026", "1.12.2026"})
+    void daysInAllForms(String text) {
+        assertEquals(LocalDate.of(2026, 12, 1), Dates.read(text).day());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30.02.2020,no-such-day",
+        "2021-02-29,no-such-day",
+        "2020-13-01,no-such-day",
+        "00/01/2000,no-such-day",
+        "1.2/2000,bad-date",
+        "01-12-2026,bad-date",
+        "26.12.01,bad-date",
+        "yesterday,bad-date",
+        "0026-01-01,no-such-day"
+    })
+    void daysThatAreNone(String text, String code) {
+        assertEquals(code, Dates.read(text).problem());
+        assertNull(Dates.read(text).day());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1234567|1234567",
+                "1 234 567|1234567",
+                "1.234.567,50|1234567.50",
+                "1,234,567.50|1234567.50",
+                "1.234|1234",
+                "1,234|1234",
+                "12,5|12.5",
+                "12.50|12.50",
+                "0.5|0.5",
+                "0,123|0.123",
+                "1234.567|1234.567",
+                "1\u00a0234\u00a0567,25|1234567.25",
+                "7|7",
+                "-3|-3"
+            })
+    void numbersInAllForms(String text, String value) {
+        assertEquals(new BigDecimal(value), Numbers.read(text).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "1.2.3", "1,23,456", "12 34", "1e5", "1.234,567,890", "NaN", "0x10", "1.234.56"})
+    void numbersThatAreNone(String text) {
+        assertTrue(Numbers.read(text).isEmpty(), text);
+    }
+
+    @Property
+    void writtenDecimalsAreReadBack(@ForAll @BigRange(min = "0", max = "9999999.9999") @Scale(4) BigDecimal number) {
+        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        BigDecimal written = plain.scale() < 0 ? plain.setScale(0) : plain;
+        assertEquals(0, written.compareTo(Numbers.read(Decimals.text(written)).orElseThrow()));
+    }
+
+    @Property
+    void psnTellsItsBirthDate(
+            @ForAll @IntRange(min = 1, max = 28) int day,
+            @ForAll @IntRange(min = 1, max = 12) int month,
+            @ForAll @IntRange(min = 1900, max = 2026) int year,
+            @ForAll boolean woman) {
+        String psn = "%02d%02d%02d1234".formatted(day + (woman ? 50 : 10), month + (year >= 2000 ? 20 : 0), year % 100);
+        assertEquals(LocalDate.of(year, month, day), Identifiers.psnBirth(psn));
+        assertEquals(woman ? "F" : "M", Identifiers.psnSex(psn));
+        assertEquals(List.of(), Identifiers.psnDoubts(psn, LocalDate.of(year, month, day), woman ? "F" : "M"));
+        assertEquals(List.of("psn-sex"), Identifiers.psnDoubts(psn, null, woman ? "M" : "F"));
+    }
+
+    @Test
+    void doubtfulNumbers() {
+        assertEquals(List.of("psn-doubtful"), Identifiers.psnDoubts("123", null, null));
+        assertEquals(List.of("psn-doubtful"), Identifiers.psnDoubts("1101906661", null, null));
+        assertEquals(List.of("psn-birth-date"), Identifiers.psnDoubts("1101901231", LocalDate.of(1990, 1, 2), null));
+        assertFalse(Identifiers.psnTells("0000000000"));
+        assertTrue(Identifiers.cadastral("10-006-0343-0016"));
+        assertTrue(Identifiers.cadastral("03-013-0085-0007-001-012"));
+        assertFalse(Identifiers.cadastral("3-13-85-7"));
+    }
+}
