@@ -161,10 +161,10 @@ public final class CommunityProfile implements Community, Listener {
                 List.of("hy", "en", "ru"),
                 "#8a2a3c",
                 null,
-                "",
-                "",
-                "",
-                "",
+                "Կենտրոնական հրապարակ 1",
+                "+374 00 000000",
+                "info@demo.invalid",
+                "Երկուշաբթի–ուրբաթ, 9:00–18:00",
                 "Asia/Yerevan");
     }
 

@@ -1,6 +1,5 @@
 package am.hamaynk.core.module;
 
-import am.hamaynk.core.data.ModuleBundles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +29,10 @@ final class Dropped {
         if (Files.isDirectory(aside)) {
             try (Stream<Path> jars = Files.list(aside)) {
                 jars.filter(jar -> jar.toString().endsWith(".jar")).forEach(jar -> {
-                    String[] parts = jar.getFileName().toString().replaceAll("\\.jar$", "").split("@", 3);
+                    String[] parts = jar.getFileName()
+                            .toString()
+                            .replaceAll("\\.jar$", "")
+                            .split("@", 3);
                     if (parts.length == 3) {
                         found.put(parts[0], parts[1]);
                     }
@@ -62,7 +64,8 @@ final class Dropped {
                 if (parts.length == 3 && parts[0].equals(name)) {
                     Path back = deploy.resolve(parts[2]);
                     Files.move(jar, back, StandardCopyOption.REPLACE_EXISTING);
-                    context.installBundle(back.toAbsolutePath().toUri().toString()).start();
+                    context.installBundle(back.toAbsolutePath().toUri().toString())
+                            .start();
                 }
             }
         }

@@ -162,8 +162,7 @@ public final class FirstStart implements Readiness {
     }
 
     private List<ServiceReference<DemoData>> demoData() throws InvalidSyntaxException {
-        List<ServiceReference<DemoData>> found =
-                new ArrayList<>(context.getServiceReferences(DemoData.class, null));
+        List<ServiceReference<DemoData>> found = new ArrayList<>(context.getServiceReferences(DemoData.class, null));
         found.sort(Comparator.<ServiceReference<DemoData>>naturalOrder().reversed());
         return found;
     }

@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Object.class)
 @Resource(resource = "/modules")
 @Path("/")
-@Consumes({"application/json", "*/*"})
+@Consumes({"application/json", "application/octet-stream"})
 @Produces("application/json")
 public final class ModulesResource {
     private final Modules modules;

@@ -61,7 +61,8 @@ public final class ModulesService implements Modules {
         Map<String, String> versions = new HashMap<>(dropped.withdrawn());
         available().values().forEach(feature -> versions.put(feature.getName(), feature.getVersion()));
         Map<String, Bundle> installed = installed();
-        installed.forEach((name, bundle) -> versions.put(name, bundle.getVersion().toString()));
+        installed.forEach(
+                (name, bundle) -> versions.put(name, bundle.getVersion().toString()));
         List<Requirement> required = requirements(community.profile().population());
         return versions.entrySet().stream()
                 .map(each -> {
@@ -77,7 +78,8 @@ public final class ModulesService implements Modules {
                             !why.isEmpty(),
                             why);
                 })
-                .sorted(Comparator.comparing((ModuleInfo module) -> !module.required()).thenComparing(ModuleInfo::name))
+                .sorted(Comparator.comparing((ModuleInfo module) -> !module.required())
+                        .thenComparing(ModuleInfo::name))
                 .toList();
     }
 

@@ -37,6 +37,8 @@ public final class Obligations {
     }
 
     private static List<String> strings(Object list) {
-        return list instanceof List<?> values ? values.stream().map(Object::toString).toList() : List.of();
+        return list instanceof List<?> values
+                ? values.stream().map(Object::toString).toList()
+                : List.of();
     }
 }

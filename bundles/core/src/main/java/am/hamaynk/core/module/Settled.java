@@ -28,7 +28,9 @@ public final class Settled {
     List<String> waiting(Bundle bundle) {
         List<String> waiting = new ArrayList<>();
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
-            if (offered(description) && components.getComponentConfigurationDTOs(description).stream().noneMatch(Settled::satisfied)) {
+            if (offered(description)
+                    && components.getComponentConfigurationDTOs(description).stream()
+                            .noneMatch(Settled::satisfied)) {
                 waiting.add(ModuleBundles.name(bundle) + "/" + description.name);
             }
         }

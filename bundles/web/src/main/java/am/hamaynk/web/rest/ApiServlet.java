@@ -34,12 +34,7 @@ final class ApiServlet extends HttpServlet {
 
     /** @param known whether a resource is published at an address below /api/v1 */
     ApiServlet(
-            HttpServlet cxf,
-            Access access,
-            Identity identity,
-            Messages messages,
-            Bundle own,
-            Predicate<String> known) {
+            HttpServlet cxf, Access access, Identity identity, Messages messages, Bundle own, Predicate<String> known) {
         this.cxf = cxf;
         this.access = access;
         this.identity = identity;
@@ -88,7 +83,8 @@ final class ApiServlet extends HttpServlet {
             return identity.byToken(authorization.substring(7).strip())
                     .orElseThrow(() -> Problem.of("unauthenticated", 401));
         }
-        Identity.Session session = identity.session(Cookies.read(request, Cookies.SESSION)).orElse(null);
+        Identity.Session session =
+                identity.session(Cookies.read(request, Cookies.SESSION)).orElse(null);
         if (session == null || session.mustChangePassword() || session.mustEnrol()) {
             return null;
         }

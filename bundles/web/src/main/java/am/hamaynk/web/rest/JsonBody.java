@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.MediaType;
 import javax.ws.rs.ext.Provider;
 
 /** JSON of one resource. Its caches are its own, so that a withdrawn module's classes are kept by nobody. */
@@ -26,6 +27,12 @@ final class JsonBody extends JacksonJsonProvider {
     private JsonBody(ObjectMapper mapper) {
         super(mapper, BASIC_ANNOTATIONS);
         this.mapper = mapper;
+    }
+
+    /** A body without a type, and none at all, are taken for JSON. */
+    @Override
+    protected boolean hasMatchingMediaType(MediaType type) {
+        return type == null || type.equals(MediaType.APPLICATION_OCTET_STREAM_TYPE) || super.hasMatchingMediaType(type);
     }
 
     static ObjectMapper mapper() {

@@ -119,7 +119,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
 
     private String text(Problem problem, String lang) {
         Bundle bundle = messages.has(module, lang, "error." + problem.code()) ? module : own;
-        return messages.text(bundle, lang, "error." + problem.code(), problem.arguments().toArray());
+        return messages.text(
+                bundle, lang, "error." + problem.code(), problem.arguments().toArray());
     }
 
     private static byte[] bytes(Map<String, Object> body) {

@@ -49,10 +49,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
 
     @Activate
     public Rest(
-            BundleContext context,
-            @Reference Access access,
-            @Reference Identity identity,
-            @Reference Messages messages)
+            BundleContext context, @Reference Access access, @Reference Identity identity, @Reference Messages messages)
             throws InvalidSyntaxException {
         this.context = context;
         this.access = access;
@@ -105,7 +102,11 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
         String address = reference.getProperty(ADDRESS).toString();
         String open = undeclared(resource.getClass());
         if (open != null) {
-            LOG.error("{} of {} declares no permission for {} and is not published", address, reference.getBundle(), open);
+            LOG.error(
+                    "{} of {} declares no permission for {} and is not published",
+                    address,
+                    reference.getBundle(),
+                    open);
             context.ungetService(reference);
             return null;
         }
