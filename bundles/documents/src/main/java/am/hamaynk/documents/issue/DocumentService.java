@@ -12,6 +12,7 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.documents.issue.IssuedStore.Paper;
 import am.hamaynk.documents.issue.IssuedStore.Shown;
 import am.hamaynk.documents.pdf.PdfMaker;
+import am.hamaynk.documents.pdf.QrCode;
 import am.hamaynk.documents.template.ModuleContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -177,6 +178,11 @@ public final class DocumentService implements Documents {
             audit.record("documents.paper.revoke", issued.number(), Map.of("kind", issued.kind(), "why", why));
             events.publish(new Changed("documents", issued.code()));
         });
+    }
+
+    @Override
+    public String qrSvg(String text) {
+        return QrCode.svg(text);
     }
 
     /** What the paper says of itself, in a visitor's language, or in its own where its module is gone. */

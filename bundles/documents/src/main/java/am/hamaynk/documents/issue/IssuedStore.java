@@ -35,7 +35,7 @@ public final class IssuedStore {
     public IssuedStore(
             @Reference(target = "(osgi.jndi.service.name=documents)") DataSource dataSource,
             @Reference Transactions transactions) {
-        this.db = new QueryRunner(dataSource);
+        this.db = new Quiet(dataSource);
         this.transactions = transactions;
     }
 
@@ -158,6 +158,19 @@ public final class IssuedStore {
                     List.of()));
         }
         return read;
+    }
+
+    /** An error goes to the log, and what stands on a paper does not belong there. */
+    private static final class Quiet extends QueryRunner {
+        Quiet(DataSource dataSource) {
+            super(dataSource);
+        }
+
+        @Override
+        protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
+            throw new SQLException(
+                    cause.getMessage() + " in: " + sql, cause.getSQLState(), cause.getErrorCode(), cause);
+        }
     }
 
     /**

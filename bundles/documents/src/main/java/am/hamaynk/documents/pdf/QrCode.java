@@ -14,15 +14,14 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Draws a QR code (ISO/IEC 18004) that survives a fold: a fifth or so of it may be unreadable. */
-final class QrCode {
+public final class QrCode {
     private static final int MODULE = 8;
 
     private QrCode() {}
 
-    static byte[] png(String text) {
-        BitMatrix matrix;
+    private static BitMatrix matrix(String text) {
         try {
-            matrix = new QRCodeWriter()
+            return new QRCodeWriter()
                     .encode(
                             text,
                             BarcodeFormat.QR_CODE,
@@ -38,6 +37,39 @@ final class QrCode {
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException("too long for a QR code: " + text.length(), tooLong);
         }
+    }
+
+    /** For a page: no style, no script; its meaning is said beside it. */
+    public static String svg(String text) {
+        BitMatrix matrix = matrix(text);
+        int size = matrix.getWidth();
+        StringBuilder svg = new StringBuilder("<svg viewBox=\"0 0 " + size + " " + size
+                + "\" width=\"200\" height=\"200\" shape-rendering=\"crispEdges\" aria-hidden=\"true\" focusable=\"false\">"
+                + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"");
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int start = x;
+                while (x < size && matrix.get(x, y)) {
+                    x++;
+                }
+                if (x > start) {
+                    svg.append('M')
+                            .append(start)
+                            .append(' ')
+                            .append(y)
+                            .append('h')
+                            .append(x - start)
+                            .append("v1H")
+                            .append(start)
+                            .append('z');
+                }
+            }
+        }
+        return svg.append("\"/></svg>").toString();
+    }
+
+    static byte[] png(String text) {
+        BitMatrix matrix = matrix(text);
         BufferedImage image = new BufferedImage(
                 matrix.getWidth() * MODULE, matrix.getHeight() * MODULE, BufferedImage.TYPE_BYTE_BINARY);
         for (int y = 0; y < image.getHeight(); y++) {

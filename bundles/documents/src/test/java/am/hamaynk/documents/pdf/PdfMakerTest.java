@@ -18,6 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -77,6 +80,23 @@ class PdfMakerTest {
         String address = "https://town.am/hy/verify/7H2KD-9QRST-VWXYZ-01234";
         byte[] pdf = maker.make(document("", "<img src=\"qr:" + address + "\" alt=\"QR\" style=\"width: 27mm\"/>"));
         assertEquals(address, qr(page(pdf, 150)));
+    }
+
+    @Test
+    void thePageShowsTheSameSquareAsThePaper() throws IOException {
+        String svg = QrCode.svg("otpauth://totp/x?secret=ABC");
+        BufferedImage png = ImageIO.read(new ByteArrayInputStream(QrCode.png("otpauth://totp/x?secret=ABC")));
+        int dark = 0;
+        for (int y = 4; y < png.getHeight(); y += 8) {
+            for (int x = 4; x < png.getWidth(); x += 8) {
+                dark += (png.getRGB(x, y) & 0xFF) == 0 ? 1 : 0;
+            }
+        }
+        Matcher runs = Pattern.compile("h(\\d+)v1").matcher(svg);
+        assertEquals(
+                dark,
+                runs.results().mapToInt(run -> Integer.parseInt(run.group(1))).sum());
+        assertFalse(svg.contains("style"));
     }
 
     @ParameterizedTest
