@@ -1,0 +1,135 @@
+package am.hamaynk.operations.openapi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.operations.fixture.BookResource;
+import am.hamaynk.operations.fixture.LedgerResource;
+import am.hamaynk.operations.routes.Published;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DescriptionTest {
+    private static final String ENTRY = "#/components/schemas/LedgerEntry";
+
+    private static JsonNode describe(Class<?>... types) throws Exception {
+        List<Published> resources = java.util.Arrays.stream(types)
+                .map(type -> new Published(1, module(type), "/" + module(type) + "/things", type))
+                .toList();
+        return new ObjectMapper().readTree(Description.of(resources, "1.2.3", DescriptionTest::module));
+    }
+
+    private static String module(Class<?> type) {
+        return type.getName().contains("Ledger") ? "ledger" : type.getName().contains("Book") ? "books" : "";
+    }
+
+    @Test
+    void tellsEachMethodWithItsRight() throws Exception {
+        JsonNode all = describe(LedgerResource.class, BookResource.class);
+        assertEquals("1.2.3", all.at("/info/version").asText());
+        Set<String> paths = new TreeSet<>();
+        all.path("paths").fieldNames().forEachRemaining(paths::add);
+        assertEquals(
+                Set.of(
+                        "/api/v1/ledger/things",
+                        "/api/v1/ledger/things/{id}",
+                        "/api/v1/ledger/things/import",
+                        "/api/v1/books/things"),
+                paths);
+        JsonNode list = all.at("/paths/~1api~1v1~1ledger~1things/get");
+        assertEquals("ledger.view", list.path("x-permission").asText());
+        assertEquals("ledger", list.at("/tags/0").asText());
+        assertEquals("{\"bearer\":[]}", list.at("/security/0").toString());
+        assertEquals(3, list.path("parameters").size());
+        assertEquals(
+                "#/components/responses/Problem", list.at("/responses/401/$ref").asText());
+        assertEquals(
+                "#/components/schemas/SliceEntry",
+                list.at("/responses/200/content/application~1json/schema/$ref").asText());
+
+        JsonNode find = all.at("/paths/~1api~1v1~1ledger~1things~1{id}/get");
+        assertEquals("public", find.path("x-permission").asText());
+        assertTrue(find.path("security").isArray() && find.path("security").isEmpty());
+        assertFalse(find.path("responses").has("401"));
+        assertEquals(1, find.path("parameters").size(), find.path("parameters").toString());
+        assertEquals(
+                ENTRY,
+                find.at("/responses/200/content/application~1json/schema/$ref").asText());
+
+        JsonNode create = all.at("/paths/~1api~1v1~1ledger~1things/post");
+        assertEquals(
+                "#/components/schemas/Draft",
+                create.at("/requestBody/content/application~1json/schema/$ref").asText());
+        assertTrue(create.path("responses").has("2XX"), create.path("responses").toString());
+        assertTrue(all.at("/paths/~1api~1v1~1ledger~1things~1import/post/requestBody/content")
+                .has("text/csv"));
+        assertEquals("http", all.at("/components/securitySchemes/bearer/type").asText());
+        assertTrue(all.at("/components/responses/Problem/content").has("application/problem+json"));
+    }
+
+    @Test
+    void namesRecordsApart() throws Exception {
+        JsonNode schemas = describe(LedgerResource.class, BookResource.class).at("/components/schemas");
+        assertTrue(schemas.path("LedgerEntry").path("properties").has("amount"));
+        assertTrue(schemas.path("BooksEntry").path("properties").has("title"));
+        assertEquals(
+                "#/components/schemas/BooksProblem",
+                schemas.at("/BooksEntry/properties/problem/$ref").asText());
+        assertTrue(schemas.at("/Problem/properties").has("code"));
+        assertEquals(ENTRY, schemas.at("/Line/properties/correctedBy/$ref").asText());
+        assertEquals("date", schemas.at("/LedgerEntry/properties/on/format").asText());
+        assertEquals(
+                "int64", schemas.at("/LedgerEntry/properties/amount/format").asText());
+        assertEquals("BILL", schemas.at("/LedgerEntry/properties/kind/enum/0").asText());
+    }
+
+    @Test
+    void referencesWhatIsThere() throws Exception {
+        JsonNode all = describe(LedgerResource.class, BookResource.class);
+        for (String reference : all.findValuesAsText("$ref")) {
+            assertFalse(all.at(reference.substring(1)).isMissingNode(), reference);
+        }
+    }
+
+    @Test
+    void namesAreShortWhereNobodyElseHasThem() throws Exception {
+        JsonNode schemas = describe(LedgerResource.class).at("/components/schemas");
+        assertTrue(schemas.has("Entry") && schemas.has("SliceEntry"), schemas.toString());
+    }
+
+    @Test
+    void keepsNoClassOfAModuleThatHasGone() throws Exception {
+        WeakReference<ClassLoader> gone = describeByOwnLoader();
+        for (int i = 0; i < 50 && gone.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertNull(gone.get());
+    }
+
+    private static WeakReference<ClassLoader> describeByOwnLoader() throws Exception {
+        URL classes = LedgerResource.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, DescriptionTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.startsWith("am.hamaynk.operations.fixture.")) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> known = findLoadedClass(name);
+                return known == null ? findClass(name) : known;
+            }
+        }) {
+            describe(loader.loadClass(LedgerResource.class.getName()), loader.loadClass(BookResource.class.getName()));
+            return new WeakReference<>(loader);
+        }
+    }
+}
