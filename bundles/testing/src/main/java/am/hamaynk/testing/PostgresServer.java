@@ -1,28 +1,46 @@
 package am.hamaynk.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ds.common.BaseDataSource;
+import org.postgresql.xa.PGXADataSource;
 
 /**
  * The one PostgreSQL server of a test run: unpacked from Maven Central, on a free port, started when the first test
  * asks and stopped with the JVM. It compares text byte by byte (locale C), as Derby does.
  */
 final class PostgresServer {
-    private static EmbeddedPostgres server;
+    private static final long PATIENCE_MILLIS = 30_000;
+    private static int port;
 
     private PostgresServer() {}
 
     static DataSource database(String name) {
-        return running().getDatabase("postgres", name);
+        return named(new PGSimpleDataSource(), port(), name);
+    }
+
+    static XADataSource transactional(String name) {
+        return named(new PGXADataSource(), port(), name);
+    }
+
+    private static <S extends BaseDataSource> S named(S source, int port, String name) {
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(name);
+        source.setUser("postgres");
+        return source;
     }
 
     static void execute(String sql) {
-        try (Connection connection = running().getPostgresDatabase().getConnection();
+        try (Connection connection = database("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -30,18 +48,52 @@ final class PostgresServer {
         }
     }
 
-    private static synchronized EmbeddedPostgres running() {
-        if (server == null) {
+    private static synchronized int port() {
+        if (port == 0) {
             try {
-                server = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C")
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .start();
+                port = start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL for the tests did not start", e);
             }
         }
-        return server;
+        return port;
+    }
+
+    private static int start() throws IOException {
+        boolean root = "root".equals(System.getProperty("user.name"))
+                && System.getProperty("os.name").equals("Linux");
+        if (root && !LinuxUtils.isUnshareAvailable()) {
+            return ready(PostgresAsNobody.start());
+        }
+        return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .start()
+                .getPort();
+    }
+
+    private static int ready(int started) throws IOException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (true) {
+            try (Connection connection =
+                    named(new PGSimpleDataSource(), started, "postgres").getConnection()) {
+                return started;
+            } catch (SQLException notYet) {
+                if (System.currentTimeMillis() > end) {
+                    throw new IOException("PostgreSQL does not answer on port " + started, notYet);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 }

@@ -8,15 +8,15 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import javax.transaction.TransactionManager;
 import org.apache.aries.jpa.template.JpaTemplate;
-import org.apache.commons.dbcp2.DataSourceConnectionFactory;
 import org.apache.commons.dbcp2.PoolableConnection;
-import org.apache.commons.dbcp2.PoolableConnectionFactory;
-import org.apache.commons.dbcp2.managed.LocalXAConnectionFactory;
+import org.apache.commons.dbcp2.managed.DataSourceXAConnectionFactory;
 import org.apache.commons.dbcp2.managed.ManagedDataSource;
+import org.apache.commons.dbcp2.managed.PoolableManagedConnectionFactory;
 import org.apache.commons.pool2.impl.GenericObjectPool;
-import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.apache.derby.jdbc.EmbeddedXADataSource;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -40,13 +40,15 @@ public final class TestDatabase implements AutoCloseable {
         POSTGRESQL
     }
 
-    private TestDatabase(Engine engine, DataSource physical, Runnable drop) {
+    private TestDatabase(Engine engine, DataSource physical, XADataSource source, Runnable drop) {
         this.engine = engine;
         this.physical = physical;
         this.drop = drop;
         TransactionManager tm = LocalTransactions.manager();
-        var xa = new LocalXAConnectionFactory(tm, new DataSourceConnectionFactory(physical));
-        var factory = new PoolableConnectionFactory(xa, null);
+        var xa = new DataSourceXAConnectionFactory(tm, source);
+        var factory = new PoolableManagedConnectionFactory(xa, null);
+        factory.setDefaultAutoCommit(true);
+        factory.setRollbackOnReturn(true);
         pool = new GenericObjectPool<>(factory);
         pool.setMaxTotal(20);
         factory.setPool(pool);
@@ -132,8 +134,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static TestDatabase derby(String name) {
-        EmbeddedDataSource source = derbySource(name, "create");
-        return new TestDatabase(Engine.DERBY, source, () -> {
+        EmbeddedXADataSource source = derbySource(name, "create");
+        return new TestDatabase(Engine.DERBY, source, source, () -> {
             try {
                 derbySource(name, "drop").getConnection().close();
             } catch (SQLException dropped) {
@@ -144,8 +146,8 @@ public final class TestDatabase implements AutoCloseable {
         });
     }
 
-    private static EmbeddedDataSource derbySource(String name, String what) {
-        EmbeddedDataSource source = new EmbeddedDataSource();
+    private static EmbeddedXADataSource derbySource(String name, String what) {
+        EmbeddedXADataSource source = new EmbeddedXADataSource();
         source.setDatabaseName("memory:" + name);
         source.setConnectionAttributes(what + "=true");
         return source;
@@ -156,6 +158,7 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(
                 Engine.POSTGRESQL,
                 PostgresServer.database(name),
+                PostgresServer.transactional(name),
                 () -> PostgresServer.execute("drop database " + name + " with (force)"));
     }
 

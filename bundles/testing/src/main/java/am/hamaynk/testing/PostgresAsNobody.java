@@ -1,0 +1,127 @@
+package am.hamaynk.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The same server for root in a container that forbids user namespaces, where the library's own way round PostgreSQL's
+ * refusal to run as root is barred: it runs as nobody, by {@code setpriv} of util-linux.
+ */
+final class PostgresAsNobody {
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+    private static final String NOBODY = "65534";
+
+    private PostgresAsNobody() {}
+
+    /** @return its port; it stops with the JVM */
+    static int start() throws IOException {
+        Path home = Files.createTempDirectory(Path.of("/tmp"), "postgres");
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        unpack(home);
+        Path data = Files.createDirectory(home.resolve("data"));
+        await(new ProcessBuilder("chown", NOBODY, data.toString()), data);
+        await(asNobody(home, "initdb", "-A", "trust", "-U", "postgres", "-D", data, "-E", "UTF8", "--locale=C"), data);
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Process server = asNobody(
+                        home,
+                        "postgres",
+                        "-D",
+                        data,
+                        "-p",
+                        port,
+                        "-F",
+                        "-k",
+                        "",
+                        "-c",
+                        "max_connections=300",
+                        "-c",
+                        "full_page_writes=off")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("server.log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
+        return port;
+    }
+
+    private static ProcessBuilder asNobody(Path home, String program, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", home + "/bin/" + program));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ProcessBuilder(command).directory(home.toFile());
+    }
+
+    private static void await(ProcessBuilder builder, Path data) throws IOException {
+        try {
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(data.resolveSibling("init.log").toFile())
+                    .start();
+            if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IOException(
+                        builder.command() + " failed: " + Files.readString(data.resolveSibling("init.log")));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static void unpack(Path home) throws IOException {
+        try (InputStream archive = PostgresAsNobody.class.getResourceAsStream(ARCHIVE);
+                TarArchiveInputStream entries = new TarArchiveInputStream(new XZInputStream(archive))) {
+            for (TarArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                Path target = home.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                    continue;
+                }
+                Files.createDirectories(target.getParent());
+                if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+                } else {
+                    Files.copy(entries, target);
+                    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                }
+            }
+        }
+    }
+
+    private static void stop(Process server, Path home) {
+        try {
+            server.destroy();
+            server.waitFor(10, TimeUnit.SECONDS);
+            Files.walkFileTree(home, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, IOException failed) throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException | InterruptedException leftBehind) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
