@@ -34,7 +34,9 @@ final class Jpa implements JpaTemplate {
                         "eclipselink.target-server",
                         Platform.class.getName(),
                         "eclipselink.weaving",
-                        "false"));
+                        "false",
+                        "eclipselink.logging.level",
+                        "WARNING"));
     }
 
     void close() {
