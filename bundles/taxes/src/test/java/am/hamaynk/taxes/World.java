@@ -20,9 +20,14 @@ import am.hamaynk.taxes.billing.ChunkWriter;
 import am.hamaynk.taxes.billing.Runs;
 import am.hamaynk.taxes.ledger.Ledger;
 import am.hamaynk.taxes.ledger.Numbers;
+import am.hamaynk.taxes.payment.DemoPayments;
 import am.hamaynk.taxes.payment.NewPayment;
+import am.hamaynk.taxes.payment.PaymentBatch;
+import am.hamaynk.taxes.payment.PaymentFiles;
 import am.hamaynk.taxes.payment.Payments;
 import am.hamaynk.taxes.payment.Settlement;
+import am.hamaynk.taxes.tariff.Charges;
+import am.hamaynk.taxes.tariff.Tariffs;
 import am.hamaynk.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -146,12 +151,29 @@ public final class World {
         settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
         runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today);
-        ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows, today);
+        ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
         BillMail mail = new BillMail(sql, transactions, link, letters, community);
-        billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail);
+        billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail, today);
         payments =
                 new Payments(sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today);
         accounts = new Accounts(link, debts, rows, payments, reliefs, access, today);
+    }
+
+    public PaymentFiles files() {
+        return new PaymentFiles(payments, link, new Words());
+    }
+
+    public Tariffs tariffs() {
+        return new Tariffs(database.jpa("taxes"), rules, access, audit, today);
+    }
+
+    public Charges charges() {
+        return new Charges(tariffs(), rules, used, bills, settlement, link, database.transactions(), audit, today);
+    }
+
+    public DemoPayments demo() {
+        PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, today);
+        return new DemoPayments(sql, billing, batch, link, rules, today);
     }
 
     /** A service that accepts everything and says nothing. */

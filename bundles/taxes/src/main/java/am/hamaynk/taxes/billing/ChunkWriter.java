@@ -3,7 +3,6 @@ package am.hamaynk.taxes.billing;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.assessment.RuleRef;
 import am.hamaynk.taxes.assessment.RulesUsed;
@@ -33,7 +32,6 @@ public final class ChunkWriter {
     private final RegistersLink registers;
     private final Settlement settlement;
     private final AccountRows accounts;
-    private final Today today;
 
     @Activate
     public ChunkWriter(
@@ -44,8 +42,7 @@ public final class ChunkWriter {
             @Reference RulesUsed rules,
             @Reference RegistersLink registers,
             @Reference Settlement settlement,
-            @Reference AccountRows accounts,
-            @Reference Today today) {
+            @Reference AccountRows accounts) {
         this.sql = sql;
         this.transactions = transactions;
         this.runs = runs;
@@ -54,17 +51,16 @@ public final class ChunkWriter {
         this.registers = registers;
         this.settlement = settlement;
         this.accounts = accounts;
-        this.today = today;
     }
 
     /**
      * @param from the run with its mark before this chunk
+     * @param issued day on which the bills are issued
      * @param end whether no objects follow, so that all that was billed behind the last one is gone
      * @return the run with its mark behind this chunk
      */
-    BillingRun write(BillingRun from, YearLaw law, Chunk chunk, boolean end) {
+    BillingRun write(BillingRun from, YearLaw law, Chunk chunk, LocalDate issued, boolean end) {
         String upTo = end ? null : chunk.last();
-        LocalDate issued = today.get();
         Map<String, Map<String, Standing>> standing = bills.standing(from.kind(), from.year(), from.after(), upTo);
         List<NewBill> fresh = changes(law, chunk, standing, issued);
         fresh.stream()

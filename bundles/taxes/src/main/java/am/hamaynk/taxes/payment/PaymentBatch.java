@@ -1,0 +1,93 @@
+package am.hamaynk.taxes.payment;
+
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.ledger.Ledger.Entry;
+import am.hamaynk.taxes.ledger.Numbers;
+import am.hamaynk.taxes.ledger.Posting.Account;
+import am.hamaynk.taxes.payment.Allocation.Part;
+import am.hamaynk.taxes.payment.Allocation.Result;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes many payments that are already spread, in few statements: how a demo gets its past. */
+@Component(service = PaymentBatch.class)
+public final class PaymentBatch {
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Numbers numbers;
+    private final Ledger ledger;
+    private final Today today;
+
+    @Activate
+    public PaymentBatch(
+            @Reference Sql sql,
+            @Reference Transactions transactions,
+            @Reference Numbers numbers,
+            @Reference Ledger ledger,
+            @Reference Today today) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.numbers = numbers;
+        this.ledger = ledger;
+        this.today = today;
+    }
+
+    /** A payment of a payer and where it goes. */
+    record Spread(String reference, String party, long amount, LocalDate date, String channel, Result result) {}
+
+    /** One transaction; none of the payers has paid before in another batch. */
+    void write(List<Spread> spreads) {
+        if (spreads.isEmpty()) {
+            return;
+        }
+        long first = numbers.block(spreads.size());
+        transactions.callNew(() -> {
+            List<Object[]> payments = new ArrayList<>(spreads.size());
+            List<Object[]> allocations = new ArrayList<>();
+            List<Object[]> paid = new ArrayList<>();
+            List<Entry> entries = new ArrayList<>(spreads.size());
+            Map<String, Long> advances = new TreeMap<>();
+            Timestamp at = Timestamp.from(today.now());
+            long id = first;
+            for (Spread s : spreads) {
+                payments.add(new Object[] {
+                    id, s.reference(), s.party(), s.amount(), s.date(), s.channel(), s.party(), id, at
+                });
+                for (Part part : s.result().parts()) {
+                    allocations.add(new Object[] {id, part.bill(), s.date(), part.principal(), part.penalty()});
+                    paid.add(new Object[] {part.principal(), part.penalty(), part.bill()});
+                }
+                entries.add(new Entry(id, s.date())
+                        .add(Account.of(s.channel()), null, s.amount())
+                        .add(Account.DEBTORS, s.party(), -s.result().principal())
+                        .add(Account.PENALTY, null, -s.result().penalty())
+                        .add(Account.ADVANCE, s.party(), -s.result().rest()));
+                advances.merge(s.party(), s.result().rest(), Long::sum);
+                id++;
+            }
+            sql.batch(
+                    "insert into taxes_payment (id, reference, party, amount, paid_on, channel, payer, settled, taken_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    payments);
+            sql.batch(
+                    "insert into taxes_allocation (entry, bill, effective, principal, penalty) values (?, ?, ?, ?, ?)",
+                    allocations);
+            sql.batch("update taxes_bill set paid = paid + ?, penalty_paid = penalty_paid + ? where id = ?", paid);
+            ledger.post(entries);
+            List<Object[]> accounts = new ArrayList<>(advances.size());
+            advances.forEach((party, advance) -> accounts.add(new Object[] {party, advance}));
+            sql.batch("insert into taxes_account (party, advance, turn) values (?, ?, 0)", accounts);
+            return null;
+        });
+    }
+}

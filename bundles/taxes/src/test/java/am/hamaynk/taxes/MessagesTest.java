@@ -1,0 +1,61 @@
+package am.hamaynk.taxes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static Properties messages(String lang) throws IOException {
+        Properties properties = new Properties();
+        try (var in = MessagesTest.class.getResourceAsStream("/i18n/messages_" + lang + ".properties")) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
+    @Test
+    void threeCompleteLanguages() throws IOException {
+        for (String lang : List.of("en", "ru")) {
+            assertEquals(messages("hy").keySet(), messages(lang).keySet());
+        }
+    }
+
+    @Test
+    void templatesNameOnlyWhatIsThere() throws IOException {
+        Properties known = messages("hy");
+        Pattern used = Pattern.compile("t\\(\"([a-z][\\w.-]*[\\w])\"[,)]");
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
+            for (Path file : files.toList()) {
+                used.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(key -> assertTrue(
+                        known.containsKey(key) || key.matches("(list|chart|layout|form|action)\\..*"),
+                        file.getFileName() + " " + key));
+            }
+        }
+    }
+
+    @Test
+    void everyProblemHasItsWords() throws IOException {
+        Properties known = messages("hy");
+        Pattern codes = Pattern.compile(
+                "(?:Problem\\.(?:conflict|of)\\(\\s*\"([a-z-]+)\"|Problem\\.field\\([^;\"]*\"\\w*\",\\s*\"([a-z-]+)\")");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                codes.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                        .filter(code -> !List.of("forbidden", "rule-missing", "rule-unconfirmed").contains(code))
+                        .forEach(code -> assertTrue(known.containsKey("error." + code), file + " " + code));
+            }
+        }
+    }
+}

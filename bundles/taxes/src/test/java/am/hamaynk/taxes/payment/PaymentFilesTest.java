@@ -1,0 +1,126 @@
+package am.hamaynk.taxes.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.taxes.TestRegisters;
+import am.hamaynk.taxes.World;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+class PaymentFilesTest {
+    private final World world;
+    private final String anna;
+
+    PaymentFilesTest(TestDatabase database) {
+        world = new World(database);
+        anna = world.registers.resident(1);
+    }
+
+    private PaymentFiles.Report read(String text, boolean dryRun) throws IOException {
+        return read(text.getBytes(StandardCharsets.UTF_8), Map.of(), dryRun);
+    }
+
+    private PaymentFiles.Report read(byte[] bytes, Map<String, String> mapping, boolean dryRun) throws IOException {
+        return world.files().read(new ByteArrayInputStream(bytes), mapping, "bank", dryRun, "en");
+    }
+
+    @OnBothDatabases
+    void csvIsTriedThenTakenThenUnchanged() throws Exception {
+        String csv = "\ufeffՀղում;Ամսաթիվ;Գումար;payer_psn;purpose;նշում\n"
+                + "a1;01.05.2026;1 000;" + TestRegisters.psn(1) + ";;x\n"
+                + "a2;2026-05-02;1.234.567,00;;հարկ " + TestRegisters.psn(1) + ";\n"
+                + "\n"
+                + "a3;02/05/2026;500,50;" + TestRegisters.psn(1) + ";;\n"
+                + "a4;31.02.2026;500;" + TestRegisters.psn(1) + ";;\n"
+                + "a5;03.05.2026;700;1234567890;;\n"
+                + "a1;01.05.2026;1000;" + TestRegisters.psn(1) + ";;\n"
+                + "a1;01.05.2026;1001;" + TestRegisters.psn(1) + ";;\n"
+                + ";01.05.2026;1001;;;\n";
+        PaymentFiles.Report tried = read(csv, true);
+        assertEquals(0, world.sql.number("select count(*) from taxes_payment"));
+        PaymentFiles.Report taken = read(csv, false);
+        for (PaymentFiles.Report report : new PaymentFiles.Report[] {tried, taken}) {
+            assertEquals(8, report.read());
+            assertEquals(3, report.created());
+            assertEquals(1, report.unchanged());
+            assertEquals(4, report.rejected());
+            assertEquals(1, report.unassigned());
+            assertEquals(
+                    "unknown-column fraction-of-dram bad-date reference-taken required-field",
+                    String.join(" ", report.errors().stream().map(e -> e.code()).toList()));
+            assertEquals(5, report.errors().get(1).line());
+        }
+        assertEquals(-1_235_567, world.balance(anna));
+        PaymentFiles.Report again = read(csv, false);
+        assertEquals(0, again.created());
+        assertEquals(4, again.unchanged());
+        assertEquals(3, world.sql.number("select count(*) from taxes_payment"));
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void columnsAreMapped() throws Exception {
+        String csv = "Doc\tDay\tCredit\tPayer\nx\t01.05.2026\t5000\t" + TestRegisters.psn(1) + "\n";
+        Map<String, String> mapping =
+                Map.of("reference", "doc", "date", "Day", "amount", "Credit", "payer_psn", "Payer");
+        assertEquals(1, read(csv.getBytes(StandardCharsets.UTF_16), mapping, false).created());
+        assertEquals(-5_000, world.balance(anna));
+    }
+
+    @OnBothDatabases
+    void brokenFilesChangeNothing() {
+        for (String broken : new String[] {"", "  \n", "amount;date\n1;2026-01-01\n", "<a/>", "<Document>", "x"}) {
+            Problem problem = assertThrows(Problem.class, () -> read(broken, false));
+            assertEquals(400, problem.status(), broken);
+        }
+        byte[] notText = {(byte) 0xC3, 0x28, 0x0A};
+        assertEquals(400, assertThrows(Problem.class, () -> read(notText, Map.of(), false)).status());
+    }
+
+    private static final String CAMT = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>S1</Id>
+            <Bal><Amt Ccy="AMD">999</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
+            <Ntry><NtryRef>N1</NtryRef><Amt Ccy="AMD">1000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+              <BookgDt><Dt>2026-05-01</Dt></BookgDt>
+              <NtryDtls><TxDtls><Refs><AcctSvcrRef>T1</AcctSvcrRef><EndToEndId>NOTPROVIDED</EndToEndId></Refs>
+                <RltdPties><Dbtr><Pty><Nm>Anna</Nm><Id><PrvtId><Othr><Id>%1$s</Id></Othr></PrvtId></Id></Pty></Dbtr></RltdPties>
+                <RmtInf><Ustrd>tax</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+            <Ntry><NtryRef>N2</NtryRef><Amt Ccy="AMD">5000</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+              <BookgDt><DtTm>2026-05-02T10:00:00+04:00</DtTm></BookgDt>
+              <NtryDtls><TxDtls><Amt Ccy="AMD">2000</Amt><RmtInf><Ustrd>PSN %1$s</Ustrd></RmtInf></TxDtls>
+                <TxDtls><AmtDtls><TxAmt><Amt Ccy="AMD">3000</Amt></TxAmt></AmtDtls><RmtInf><Ustrd>nobody</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+            <Ntry><NtryRef>N3</NtryRef><Amt Ccy="AMD">7.50</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-05-02</Dt></BookgDt></Ntry>
+            <Ntry><NtryRef>N4</NtryRef><Amt Ccy="AMD">70</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-05-02</Dt></BookgDt></Ntry>
+            <Ntry><NtryRef>N5</NtryRef><Amt Ccy="USD">70</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-05-02</Dt></BookgDt></Ntry>
+            <Ntry><NtryRef>N6</NtryRef><Amt Ccy="AMD">70</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>PDNG</Sts><BookgDt><Dt>2026-05-02</Dt></BookgDt></Ntry>
+            </Stmt></BkToCstmrStmt></Document>
+            """;
+
+    @OnBothDatabases
+    void statementsOfABank() throws Exception {
+        PaymentFiles.Report report = read(CAMT.formatted(TestRegisters.psn(1)), false);
+        assertEquals(5, report.read());
+        assertEquals(3, report.created());
+        assertEquals(1, report.unassigned());
+        assertEquals(2, report.rejected());
+        assertEquals(-3_000, world.balance(anna));
+        assertEquals("T1", world.payments.of(java.util.List.of(anna)).get(1).reference());
+        assertEquals("N2/1", world.payments.of(java.util.List.of(anna)).get(0).reference());
+        assertEquals(3, read(CAMT.formatted(TestRegisters.psn(1)), false).unchanged());
+    }
+
+    @OnBothDatabases
+    void entitiesReachNothing() {
+        String doctype = "<?xml version=\"1.0\"?><!DOCTYPE Document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                + "<Document><BkToCstmrStmt><Stmt><Id>&x;</Id></Stmt></BkToCstmrStmt></Document>";
+        assertEquals(400, assertThrows(Problem.class, () -> read(doctype, false)).status());
+    }
+}

@@ -1,0 +1,68 @@
+package am.hamaynk.taxes.tariff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.taxes.World;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+class TariffsTest {
+    private static final String WASTE = "taxes.fee.F01a";
+
+    private final World world;
+    private final String anna;
+
+    TariffsTest(TestDatabase database) {
+        world = new World(database);
+        anna = world.registers.resident(1);
+    }
+
+    private Tariffs.Asked rate(String code, String amount) {
+        return new Tariffs.Asked(code, 2026, new BigDecimal(amount), "N 5-Ն", LocalDate.of(2025, 12, 20));
+    }
+
+    private Charges.Asked charge(String period, String quantity) {
+        return new Charges.Asked(anna, WASTE, 2026, period, new BigDecimal(quantity), LocalDate.of(2026, 7, 1));
+    }
+
+    @OnBothDatabases
+    void theCouncilStaysWithinTheLaw() {
+        assertEquals("tariff-outside-law", problem(rate(WASTE, "401")).code());
+        assertEquals("fraction-of-dram", problem(rate(WASTE, "200.5")).code());
+        assertEquals("rule-unconfirmed", problem(rate("taxes.due.D05", "4200")).code());
+        assertEquals("rule-missing", problem(rate("taxes.due.D99", "4200")).code());
+        world.tariffs().set(rate(WASTE, "150"));
+        assertEquals(200, world.tariffs().set(rate(WASTE, "200")).amount());
+        assertEquals(1, world.sql.number("select count(*) from taxes_tariff"));
+    }
+
+    private Problem problem(Tariffs.Asked asked) {
+        return assertThrows(Problem.class, () -> world.tariffs().set(asked));
+    }
+
+    @OnBothDatabases
+    void aFeeIsBilledOnceForAPeriodAndUsesWhatWasPaidAhead() {
+        assertEquals(
+                "tariff-missing",
+                assertThrows(Problem.class, () -> world.charges().charge(charge("03", "4"))).code());
+        world.tariffs().set(rate(WASTE, "200"));
+        world.pay("ahead", anna, 500, null);
+        Bill bill = world.charges().charge(charge("03", "4")); // 4 residents × 200
+        assertEquals(800, bill.amount());
+        assertEquals(500, bill.paid());
+        assertEquals(300, world.balance(anna));
+        assertEquals("200", world.used.decode(bill.basis()).get(0).rate());
+        assertEquals(409, assertThrows(Problem.class, () -> world.charges().charge(charge("03", "4"))).status());
+        world.charges().charge(charge("04", "2.5"));
+        assertEquals(800, world.balance(anna));
+        world.day = LocalDate.of(2027, 7, 1);
+        assertEquals(0, world.accounts.of(anna, null).penalty(), "no penalty is known for fees");
+        assertTrue(world.ledger.check().balanced());
+    }
+}
