@@ -12,6 +12,8 @@ import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Entities;
 import am.hamaynk.registers.data.Json;
 import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.demo.DemoRegisters;
+import am.hamaynk.registers.duplicates.Duplicates;
 import am.hamaynk.registers.exchange.Exports;
 import am.hamaynk.registers.exchange.Imports;
 import am.hamaynk.registers.exchange.Messages;
@@ -78,6 +80,8 @@ public final class World {
     public final RegistersService registers;
     public final Imports imports;
     public final Exports exports;
+    public final Duplicates duplicates;
+    public final DemoRegisters demo;
     public final Audit audit;
     public final Events bus;
 
@@ -142,7 +146,20 @@ public final class World {
                 parties,
                 owners);
         exports = new Exports(residentStore, organisationStore, propertyStore, vehicleStore, owners, json);
-        registers = new RegistersService(db, parties, residentStore, organisationStore, names);
+        duplicates = new Duplicates(
+                db,
+                json,
+                residentStore,
+                organisationStore,
+                holdingStore,
+                parties,
+                history,
+                transactions,
+                access,
+                audit,
+                bus);
+        demo = new DemoRegisters(db, keys, words, settlements, community, transactions, bus);
+        registers = new RegistersService(db, parties, names);
     }
 
     public static Community.Profile profile() {

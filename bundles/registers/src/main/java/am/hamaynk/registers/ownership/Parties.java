@@ -87,6 +87,19 @@ public final class Parties {
         return found;
     }
 
+    /** Keys of those that were merged, by the party that stands for them. */
+    public Map<String, List<String>> merged(Collection<String> ids) {
+        Map<String, List<String>> merged = new HashMap<>();
+        for (String table : List.of("registers_resident", "registers_organisation")) {
+            db.in("select id, merged_into from " + table + " where", "merged_into", ids, row -> {
+                merged.computeIfAbsent(row.getString(2), id -> new ArrayList<>())
+                        .add(row.getString(1));
+                return true;
+            });
+        }
+        return merged;
+    }
+
     /** Those that stand, by PSN; of several under one number the oldest record. */
     public Map<String, Known> byPsn(Collection<String> psns) {
         return residents.byPsn(psns).stream()

@@ -219,6 +219,38 @@ public record ResidentRecord(
                 version);
     }
 
+    /** The same person where another record has them. */
+    public ResidentRecord placedAs(ResidentRecord other) {
+        return new ResidentRecord(
+                id,
+                lastName,
+                firstName,
+                patronymic,
+                birthDate,
+                sex,
+                psn,
+                document,
+                nationality,
+                education,
+                maritalStatus,
+                phone,
+                email,
+                other.householdId,
+                other.household,
+                other.relation,
+                other.settlement,
+                other.street,
+                other.building,
+                other.apartment,
+                other.addressFrom,
+                arrived,
+                departed,
+                died,
+                elsewhere,
+                mergedInto,
+                version);
+    }
+
     private static <V> V or(V told, V standing) {
         return told == null ? standing : told;
     }

@@ -15,9 +15,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,21 +50,12 @@ public final class RegistersService implements Registers {
 
     private final Db db;
     private final Parties parties;
-    private final ResidentStore residents;
-    private final OrganisationStore organisations;
     private final NameIndex names;
 
     @Activate
-    public RegistersService(
-            @Reference Db db,
-            @Reference Parties parties,
-            @Reference ResidentStore residents,
-            @Reference OrganisationStore organisations,
-            @Reference NameIndex names) {
+    public RegistersService(@Reference Db db, @Reference Parties parties, @Reference NameIndex names) {
         this.db = db;
         this.parties = parties;
-        this.residents = residents;
-        this.organisations = organisations;
         this.names = names;
     }
 
@@ -82,10 +76,39 @@ public final class RegistersService implements Registers {
         return Optional.ofNullable(known).map(this::party);
     }
 
+    @Override
+    public List<Party> parties(Collection<String> ids) {
+        Map<String, Parties.Known> found = parties.all(ids);
+        Set<String> standing = new LinkedHashSet<>();
+        found.values().forEach(known -> standing.add(known.mergedInto()));
+        standing.remove(null);
+        Map<String, Parties.Known> present = new LinkedHashMap<>(parties.all(standing));
+        found.values().stream()
+                .filter(known -> known.mergedInto() == null)
+                .forEach(known -> present.put(known.id(), known));
+        Map<String, List<String>> merged = parties.merged(present.keySet());
+        return present.values().stream()
+                .map(known -> party(known, merged.getOrDefault(known.id(), List.of())))
+                .toList();
+    }
+
+    @Override
+    public List<TaxObject> objects(Collection<String> ids) {
+        List<TaxObject> found = new ArrayList<>(db.in(
+                "select " + OF_PROPERTY + " from " + PROPERTY.replace("?", "{d '" + LocalDate.now() + "'}") + " where",
+                "p.id",
+                ids,
+                row -> object(row, REAL_ESTATE)));
+        found.addAll(db.in(
+                "select " + OF_VEHICLE + " from " + OF_VEHICLES + " where", "p.id", ids, row -> object(row, VEHICLE)));
+        return found;
+    }
+
     private Party party(Parties.Known known) {
-        List<String> merged = known.kind().equals(ResidentStore.KIND)
-                ? residents.mergedInto(known.id())
-                : organisations.mergedInto(known.id());
+        return party(known, parties.merged(List.of(known.id())).getOrDefault(known.id(), List.of()));
+    }
+
+    private static Party party(Parties.Known known, List<String> merged) {
         return new Party(
                 known.id(), known.kind(), known.name(), known.number(), known.address(), known.email(), merged);
     }
@@ -102,7 +125,11 @@ public final class RegistersService implements Registers {
         }
         Map<String, Parties.Known> known = parties.all(ids.stream().limit(limit).toList());
         List<Party> found = new ArrayList<>();
-        ids.stream().map(known::get).filter(party -> party != null).forEach(party -> found.add(party(party)));
+        Map<String, List<String>> merged = parties.merged(known.keySet());
+        ids.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .forEach(party -> found.add(party(party, merged.getOrDefault(party.id(), List.of()))));
         return found;
     }
 

@@ -1,0 +1,41 @@
+package am.hamaynk.registers.duplicates;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What residents and organisations have in common when they are merged. */
+interface Mergeable<R> {
+    String kind();
+
+    Optional<R> find(String id);
+
+    String id(R record);
+
+    String name(R record);
+
+    String number(R record);
+
+    String mergedInto(R record);
+
+    /** What stands where it is told, else what the other tells. */
+    R filled(R kept, R gone);
+
+    Map<String, Object> facts(R record);
+
+    /** The record with other facts. */
+    R told(R record, Map<String, String> facts);
+
+    R mergedInto(R record, String id);
+
+    void update(R record);
+
+    List<String> mergedWith(String id);
+
+    /** Points those that were merged to another. */
+    void repoint(Collection<String> ids, String to);
+
+    /** Keys of records that share a number or a name, at most so many groups. */
+    List<List<R>> alike(int groups);
+}

@@ -1,0 +1,147 @@
+package am.hamaynk.registers.duplicates;
+
+import am.hamaynk.registers.data.Db;
+import am.hamaynk.registers.people.ResidentRecord;
+import am.hamaynk.registers.people.ResidentStore;
+import am.hamaynk.registers.reading.Identifiers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** People who stand in the register twice: under one PSN, or under one name and birth date. */
+record MergeableResidents(Db db, ResidentStore store) implements Mergeable<ResidentRecord> {
+    @Override
+    public String kind() {
+        return ResidentStore.KIND;
+    }
+
+    @Override
+    public Optional<ResidentRecord> find(String id) {
+        return store.find(id);
+    }
+
+    @Override
+    public String id(ResidentRecord record) {
+        return record.id();
+    }
+
+    @Override
+    public String name(ResidentRecord record) {
+        return record.name();
+    }
+
+    @Override
+    public String number(ResidentRecord record) {
+        return record.psn();
+    }
+
+    @Override
+    public String mergedInto(ResidentRecord record) {
+        return record.mergedInto();
+    }
+
+    @Override
+    public ResidentRecord filled(ResidentRecord kept, ResidentRecord gone) {
+        ResidentRecord filled =
+                gone.as(kept.id(), gone.householdId(), null, kept.version()).with(kept);
+        boolean placed = !kept.address().isEmpty() || kept.household() != null;
+        // an address is one thing: a flat of one record is none in the street of the other
+        return placed ? filled.placedAs(kept) : filled;
+    }
+
+    @Override
+    public Map<String, Object> facts(ResidentRecord record) {
+        Map<String, Object> facts = new LinkedHashMap<>(record.facts());
+        facts.put("household_id", record.householdId());
+        return facts;
+    }
+
+    @Override
+    public ResidentRecord told(ResidentRecord record, Map<String, String> facts) {
+        return new ResidentRecord(
+                record.id(),
+                facts.get("last_name"),
+                facts.get("first_name"),
+                facts.get("patronymic"),
+                day(facts, "birth_date"),
+                facts.get("sex"),
+                facts.get("psn"),
+                facts.get("document"),
+                facts.get("nationality"),
+                facts.get("education"),
+                facts.get("marital_status"),
+                facts.get("phone"),
+                facts.get("email"),
+                facts.get("household_id"),
+                facts.get("household"),
+                facts.get("relation"),
+                facts.get("settlement"),
+                facts.get("street"),
+                facts.get("building"),
+                facts.get("apartment"),
+                day(facts, "address_from"),
+                day(facts, "arrived"),
+                day(facts, "departed"),
+                day(facts, "died"),
+                facts.get("elsewhere") != null,
+                record.mergedInto(),
+                record.version());
+    }
+
+    private static LocalDate day(Map<String, String> facts, String name) {
+        String day = facts.get(name);
+        return day == null ? null : LocalDate.parse(day);
+    }
+
+    @Override
+    public ResidentRecord mergedInto(ResidentRecord record, String id) {
+        return record.as(record.id(), record.householdId(), id, record.version());
+    }
+
+    @Override
+    public void update(ResidentRecord record) {
+        store.update(List.of(record));
+    }
+
+    @Override
+    public List<String> mergedWith(String id) {
+        return store.mergedInto(id);
+    }
+
+    @Override
+    public void repoint(Collection<String> ids, String to) {
+        db.batch(
+                "update registers_resident set merged_into = ? where id = ?",
+                ids.stream().map(id -> new Object[] {to, id}).toList());
+    }
+
+    @Override
+    public List<List<ResidentRecord>> alike(int groups) {
+        List<List<ResidentRecord>> alike = new ArrayList<>();
+        List<String> psns = twice("psn", "psn is not null", groups);
+        alike.addAll(store.byPsn(psns).stream()
+                .filter(record -> Identifiers.psnTells(record.psn()))
+                .collect(Collectors.groupingBy(ResidentRecord::psn, LinkedHashMap::new, Collectors.toList()))
+                .values());
+        List<String> people = twice("person_key", "birth_date is not null", groups);
+        Map<String, List<ResidentRecord>> named = new LinkedHashMap<>();
+        for (String key : people) {
+            named.put(key, store.byPerson(List.of(key)));
+        }
+        alike.addAll(named.values());
+        return alike;
+    }
+
+    private List<String> twice(String column, String known, int groups) {
+        return db.list(
+                "select " + column + " from registers_resident where merged_into is null and " + known + " group by "
+                        + column + " having count(*) > 1 order by " + column + " fetch first ? rows only",
+                row -> row.getString(1),
+                groups);
+    }
+}
