@@ -123,7 +123,11 @@ final class Outgoing {
             throw failed;
         } catch (Exception | LinkageError failed) {
             boolean last = due.attempts() + 1 >= MOST_ATTEMPTS;
-            LOG.warn("Message {} could not be sent{}: {}", id, last ? " and is given up" : "", failed.toString());
+            LOG.warn(
+                    "Message {} could not be sent{}: {}",
+                    id,
+                    last ? " and is given up" : "",
+                    failed.getClass().getName());
             String error = String.valueOf(failed);
             sql.update(
                     "update core_outbox set state = ?, error = ? where id = ?",
