@@ -21,7 +21,8 @@ public final class Settings {
 
     /** @param name as in the file: {@code db.url} */
     public Optional<String> get(String name) {
-        String environment = System.getenv("HAMAYNK_" + name.toUpperCase(Locale.ROOT).replace('.', '_'));
+        String environment =
+                System.getenv("HAMAYNK_" + name.toUpperCase(Locale.ROOT).replace('.', '_'));
         if (environment != null && !environment.isBlank()) {
             return Optional.of(environment.strip());
         }

@@ -100,8 +100,7 @@ public interface Identity {
      * @param mustChangePassword whether nothing else is allowed first
      * @param mustEnrol whether the community asks staff for a second factor and this account has none
      */
-    record Session(
-            String token, String id, User user, String csrf, boolean mustChangePassword, boolean mustEnrol) {}
+    record Session(String token, String id, User user, String csrf, boolean mustChangePassword, boolean mustEnrol) {}
 
     /**
      * @param id names it without being its secret

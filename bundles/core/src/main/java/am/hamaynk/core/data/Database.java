@@ -22,7 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the community's database by configuration alone: Derby beside the program, or whatever HAMAYNK_DB_URL names. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class Database implements ServiceTrackerCustomizer<DataSourceFactory, ServiceRegistration<DataSource>> {
     /** Property under which the raw pool is found by the migrator, and by nobody else. */
     static final String POOL = "hamaynk.pool";
@@ -36,8 +38,7 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
     private Pool pool;
 
     @Activate
-    public Database(
-            BundleContext context, @Reference Settings settings, @Reference TransactionManager transactions)
+    public Database(BundleContext context, @Reference Settings settings, @Reference TransactionManager transactions)
             throws InvalidSyntaxException {
         this.context = context;
         this.settings = settings;

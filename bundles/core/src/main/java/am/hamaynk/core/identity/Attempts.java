@@ -41,24 +41,27 @@ final class Attempts {
     int count(String username) {
         String id = id(username);
         for (int i = 0; i < PATIENCE; i++) {
-            Integer counted = transactions.callNew(() -> tryToCount(id, Instant.now()));
-            if (counted != null) {
+            int counted = transactions.callNew(() -> tryToCount(id, Instant.now()));
+            if (counted < 0) {
+                throw Problem.of("locked-out", 429, -counted);
+            }
+            if (counted > 0) {
                 return counted;
             }
         }
         throw Problem.of("locked-out", 429, 1);
     }
 
-    /** @return null where somebody else counted at the same moment */
-    private Integer tryToCount(String id, Instant now) throws SQLException {
-        Map<String, Object> row =
-                sql.query("select failures, locked_until, last_try from core_attempt where id = ?", new MapHandler(), id);
+    /** @return how many; less than 0: the seconds to wait; 0 where somebody else counted at the same moment */
+    private int tryToCount(String id, Instant now) throws SQLException {
+        Map<String, Object> row = sql.query(
+                "select failures, locked_until, last_try from core_attempt where id = ?", new MapHandler(), id);
         if (row == null) {
-            return insert(id, now) ? 1 : null;
+            return insert(id, now) ? 1 : 0;
         }
         Instant locked = UserStore.instant(row.get("locked_until"));
         if (locked != null && locked.isAfter(now)) {
-            throw Problem.of("locked-out", 429, Duration.between(now, locked).toSeconds() + 1);
+            return (int) -(Duration.between(now, locked).toSeconds() + 1);
         }
         int before = (Integer) row.get("failures");
         boolean forgotten = UserStore.instant(row.get("last_try")).isBefore(now.minus(REMEMBERED));
@@ -70,7 +73,7 @@ final class Attempts {
                 UserStore.timestamp(now),
                 id,
                 before);
-        return changed == 1 ? failures : null;
+        return changed == 1 ? failures : 0;
     }
 
     private boolean insert(String id, Instant now) {
@@ -89,6 +92,13 @@ final class Attempts {
         return Duration.ofSeconds(Math.min(3600, 15L << Math.min(8, failures - FREE)));
     }
 
+    /** The attempt just counted was right as far as it went: it does not stand in the way of the next step. */
+    void forgive(String username) throws SQLException {
+        sql.update(
+                "update core_attempt set failures = failures - 1, locked_until = null where id = ? and failures > 0",
+                id(username));
+    }
+
     void clear(String username) throws SQLException {
         sql.update("delete from core_attempt where id = ?", id(username));
     }
@@ -101,7 +111,8 @@ final class Attempts {
         if (!names.isEmpty()) {
             String marks = "?" + ", ?".repeat(names.size() - 1);
             List<Map<String, Object>> rows = sql.query(
-                    "select id, locked_until from core_attempt where locked_until is not null and id in (" + marks + ")",
+                    "select id, locked_until from core_attempt where locked_until is not null and id in (" + marks
+                            + ")",
                     new MapListHandler(),
                     names.keySet().toArray());
             for (Map<String, Object> row : rows) {
@@ -116,7 +127,9 @@ final class Attempts {
 
     /** Drops what is too old to count. */
     void sweep() throws SQLException {
-        sql.update("delete from core_attempt where last_try < ?", UserStore.timestamp(Instant.now().minus(REMEMBERED)));
+        sql.update(
+                "delete from core_attempt where last_try < ?",
+                UserStore.timestamp(Instant.now().minus(REMEMBERED)));
     }
 
     private static String id(String username) {

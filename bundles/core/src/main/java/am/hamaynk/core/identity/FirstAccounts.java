@@ -103,7 +103,8 @@ public final class FirstAccounts {
         String given = settings.get("admin.password").orElse(null);
         String password = given == null ? Secrets.firstPassword() : given;
         users.create(
-                new Account(null, username, "Administrator", null, true, true, null, Set.of("admin"), false, null, null, 0),
+                new Account(
+                        null, username, "Administrator", null, true, true, null, Set.of("admin"), false, null, null, 0),
                 identity.secrets().hash(password),
                 given == null);
         if (given == null) {

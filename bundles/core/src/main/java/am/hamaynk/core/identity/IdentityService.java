@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.core.Settings;
@@ -39,6 +40,7 @@ public final class IdentityService implements Identity {
     private final Attempts attempts;
     private final SecondFactor factor;
     private final Transactions transactions;
+    private final Access access;
     private final Audit audit;
     private final Community community;
     private final boolean secondFactorRequired;
@@ -51,6 +53,7 @@ public final class IdentityService implements Identity {
     public IdentityService(
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference Transactions transactions,
+            @Reference Access access,
             @Reference Audit audit,
             @Reference Community community,
             @Reference Settings settings) {
@@ -59,6 +62,7 @@ public final class IdentityService implements Identity {
         this.attempts = new Attempts(users.sql(), transactions);
         this.factor = new SecondFactor(users, secrets);
         this.transactions = transactions;
+        this.access = access;
         this.audit = audit;
         this.community = community;
         this.secondFactorRequired =
@@ -115,7 +119,8 @@ public final class IdentityService implements Identity {
                 throw Problem.of("second-factor-required", 403);
             }
             return new Token(
-                    open(account, SessionStore.TOKEN, null, STAFF_SESSION), Instant.now().plus(STAFF_SESSION));
+                    open(account, SessionStore.TOKEN, null, STAFF_SESSION),
+                    Instant.now().plus(STAFF_SESSION));
         });
     }
 
@@ -129,6 +134,7 @@ public final class IdentityService implements Identity {
                 failed(account, failures);
                 throw Problem.of("wrong-password", 401);
             }
+            attempts.forgive(name);
             return account;
         });
     }
@@ -156,11 +162,15 @@ public final class IdentityService implements Identity {
     private String open(Map<String, Object> account, String kind, String device, Duration lasts) {
         return transactions.call(() -> {
             attempts.clear((String) account.get("username"));
-            users.sql().update(
-                    "update core_user set last_sign_in = ? where id = ?",
-                    UserStore.timestamp(Instant.now()),
-                    id(account));
-            audit.record("core.sign-in", id(account), Map.of("kind", kind));
+            users.sql()
+                    .update(
+                            "update core_user set last_sign_in = ? where id = ?",
+                            UserStore.timestamp(Instant.now()),
+                            id(account));
+            access.as(users.user(account), () -> {
+                audit.record("core.sign-in", id(account), Map.of("kind", kind));
+                return null;
+            });
             return sessions.open(id(account), kind, device, null, lasts);
         });
     }
@@ -293,7 +303,8 @@ public final class IdentityService implements Identity {
             Duration lasts = Duration.ofDays(days);
             audit.record("core.token.create", userId, Map.of("name", name, "days", days));
             return new Token(
-                    sessions.open(userId, SessionStore.TOKEN, null, name.strip(), lasts), Instant.now().plus(lasts));
+                    sessions.open(userId, SessionStore.TOKEN, null, name.strip(), lasts),
+                    Instant.now().plus(lasts));
         });
     }
 
@@ -336,7 +347,8 @@ public final class IdentityService implements Identity {
 
     @Override
     public Optional<String> pendingSecondFactor(String userId) {
-        return SecondFactor.pending(sql(() -> users.byId(userId)), community.profile().name("hy"));
+        return SecondFactor.pending(
+                sql(() -> users.byId(userId)), community.profile().name("hy"));
     }
 
     @Override

@@ -29,19 +29,21 @@ final class SecondFactor {
                 ? OptionalLong.empty()
                 : secrets.step(secret, otp, ((Number) account.get("otp_step")).longValue());
         return step.isPresent()
-                && users.sql().update(
-                                "update core_user set otp_step = ? where id = ? and otp_step < ?",
-                                step.getAsLong(),
-                                account.get("id"),
-                                step.getAsLong())
+                && users.sql()
+                                .update(
+                                        "update core_user set otp_step = ? where id = ? and otp_step < ?",
+                                        step.getAsLong(),
+                                        account.get("id"),
+                                        step.getAsLong())
                         == 1;
     }
 
     void begin(Map<String, Object> account) throws SQLException {
-        int changed = users.sql().update(
-                "update core_user set otp_secret = ? where id = ? and otp_confirmed = false",
-                secrets.newOtpSecret(),
-                account.get("id"));
+        int changed = users.sql()
+                .update(
+                        "update core_user set otp_secret = ? where id = ? and otp_confirmed = false",
+                        secrets.newOtpSecret(),
+                        account.get("id"));
         if (changed == 0) {
             throw Problem.conflict("second-factor-exists");
         }

@@ -45,7 +45,10 @@ final class Secrets {
     String hash(String password) {
         hashing.acquireUninterruptibly();
         try {
-            return Password.hash(canonical(password)).addRandomSalt(16).with(ARGON2).getResult();
+            return Password.hash(canonical(password))
+                    .addRandomSalt(16)
+                    .with(ARGON2)
+                    .getResult();
         } finally {
             hashing.release();
         }

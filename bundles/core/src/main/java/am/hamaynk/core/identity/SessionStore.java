@@ -82,8 +82,7 @@ final class SessionStore {
 
     /** @param exceptId may be null */
     void deleteAll(String userId, String exceptId) throws SQLException {
-        sql.update(
-                "delete from core_session where user_id = ? and id <> ?", userId, exceptId == null ? "" : exceptId);
+        sql.update("delete from core_session where user_id = ? and id <> ?", userId, exceptId == null ? "" : exceptId);
     }
 
     List<OpenSession> sessions(String userId) throws SQLException {

@@ -18,7 +18,13 @@ final class UserStore {
     private final QueryRunner sql;
 
     UserStore(DataSource core) {
-        sql = new QueryRunner(core);
+        sql = new QueryRunner(core) {
+            /** Without the parameters: they are names, hashes and secrets, and messages of exceptions go into logs. */
+            @Override
+            protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
+                throw new SQLException(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+            }
+        };
     }
 
     QueryRunner sql() {
@@ -35,8 +41,8 @@ final class UserStore {
     }
 
     Set<String> roles(String userId) throws SQLException {
-        return new HashSet<>(
-                sql.query("select role from core_user_role where user_id = ?", new ColumnListHandler<String>(), userId));
+        return new HashSet<>(sql.query(
+                "select role from core_user_role where user_id = ?", new ColumnListHandler<String>(), userId));
     }
 
     User user(Map<String, Object> row) throws SQLException {

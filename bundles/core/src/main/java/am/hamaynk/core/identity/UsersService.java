@@ -141,20 +141,21 @@ public final class UsersService implements Users {
             }
             checkRoles(account.roles());
             String id = Ids.next();
-            store.sql().update(
-                    "insert into core_user (id, username, name, name_key, email, staff, active, subject, password, must_change,"
-                            + " otp_confirmed, otp_step, created, version)"
-                            + " values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, false, 0, ?, 1)",
-                    id,
-                    username,
-                    account.name().strip(),
-                    texts.searchKey(account.name()),
-                    account.email(),
-                    account.staff(),
-                    account.subject(),
-                    hash,
-                    mustChange,
-                    UserStore.timestamp(Instant.now()));
+            store.sql()
+                    .update(
+                            "insert into core_user (id, username, name, name_key, email, staff, active, subject, password, must_change,"
+                                    + " otp_confirmed, otp_step, created, version)"
+                                    + " values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, false, 0, ?, 1)",
+                            id,
+                            username,
+                            account.name().strip(),
+                            texts.searchKey(account.name()),
+                            account.email(),
+                            account.staff(),
+                            account.subject(),
+                            hash,
+                            mustChange,
+                            UserStore.timestamp(Instant.now()));
             setRoles(id, account.roles());
             audit.record(
                     "core.user.create",
@@ -169,7 +170,10 @@ public final class UsersService implements Users {
         new Problem.Collector()
                 .check(
                         account.username() != null
-                                && account.username().strip().toLowerCase(Locale.ROOT).matches("[a-z][a-z0-9._-]{1,99}"),
+                                && account.username()
+                                        .strip()
+                                        .toLowerCase(Locale.ROOT)
+                                        .matches("[a-z][a-z0-9._-]{1,99}"),
                         "username",
                         "bad-username")
                 .check(account.name() != null && !account.name().isBlank(), "name", "required-field")
@@ -209,17 +213,18 @@ public final class UsersService implements Users {
             if (losesAdmin && administrators() < 2) {
                 throw Problem.conflict("last-administrator");
             }
-            int changed = store.sql().update(
-                    "update core_user set name = ?, name_key = ?, email = ?, staff = ?, active = ?, subject = ?,"
-                            + " version = version + 1 where id = ? and version = ?",
-                    account.name().strip(),
-                    texts.searchKey(account.name()),
-                    account.email(),
-                    account.staff(),
-                    account.active(),
-                    account.subject(),
-                    account.id(),
-                    account.version());
+            int changed = store.sql()
+                    .update(
+                            "update core_user set name = ?, name_key = ?, email = ?, staff = ?, active = ?, subject = ?,"
+                                    + " version = version + 1 where id = ? and version = ?",
+                            account.name().strip(),
+                            texts.searchKey(account.name()),
+                            account.email(),
+                            account.staff(),
+                            account.active(),
+                            account.subject(),
+                            account.id(),
+                            account.version());
             if (changed == 0) {
                 throw Problem.conflict("conflict");
             }
@@ -272,10 +277,11 @@ public final class UsersService implements Users {
         transactions.run(() -> {
             Account account = find(id);
             reach.roles(account.roles(), "password");
-            store.sql().update(
-                    "update core_user set password = ?, must_change = true, version = version + 1 where id = ?",
-                    hash,
-                    id);
+            store.sql()
+                    .update(
+                            "update core_user set password = ?, must_change = true, version = version + 1 where id = ?",
+                            hash,
+                            id);
             identity.attempts().clear(account.username());
             audit.record("core.password.reset", id, Map.of());
             identity.signOutEverywhere(id, null);
@@ -290,9 +296,10 @@ public final class UsersService implements Users {
             reach.roles(account.roles(), "unlock");
             identity.attempts().clear(account.username());
             if (dropSecondFactor) {
-                store.sql().update(
-                        "update core_user set otp_secret = null, otp_confirmed = false, version = version + 1 where id = ?",
-                        id);
+                store.sql()
+                        .update(
+                                "update core_user set otp_secret = null, otp_confirmed = false, version = version + 1 where id = ?",
+                                id);
             }
             audit.record("core.user.unlock", id, Map.of("secondFactorDropped", dropSecondFactor));
             identity.forgetAfterCommit();

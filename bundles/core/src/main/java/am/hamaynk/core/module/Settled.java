@@ -1,10 +1,13 @@
 package am.hamaynk.core.module;
 
+import am.hamaynk.api.web.Published;
 import am.hamaynk.core.data.ModuleBundles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,7 +33,7 @@ public final class Settled {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
             if (offered(description)
                     && components.getComponentConfigurationDTOs(description).stream()
-                            .noneMatch(Settled::satisfied)) {
+                            .noneMatch(this::reached)) {
                 waiting.add(ModuleBundles.name(bundle) + "/" + description.name);
             }
         }
@@ -72,13 +75,30 @@ public final class Settled {
     private static boolean offered(ComponentDescriptionDTO description) {
         return description.defaultEnabled
                 && !"require".equals(description.configurationPolicy)
-                && (description.properties.containsKey("hamaynk.page.path")
-                        || description.properties.containsKey("hamaynk.resource")
+                && (published(description.properties)
                         || List.of(description.serviceInterfaces).contains("am.hamaynk.api.demo.DemoData"));
     }
 
-    private static boolean satisfied(ComponentConfigurationDTO configuration) {
-        return configuration.state == ComponentConfigurationDTO.SATISFIED
-                || configuration.state == ComponentConfigurationDTO.ACTIVE;
+    /** A satisfied component is registered a moment before the edge has published it. */
+    private boolean reached(ComponentConfigurationDTO configuration) {
+        if (configuration.state != ComponentConfigurationDTO.SATISFIED
+                && configuration.state != ComponentConfigurationDTO.ACTIVE) {
+            return false;
+        }
+        if (!published(configuration.properties)) {
+            return true;
+        }
+        try {
+            return configuration.service != null
+                    && context.getServiceReferences(Published.class, null).stream()
+                            .map(context::getService)
+                            .anyMatch(edge -> edge != null && edge.handled(configuration.service.id));
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean published(Map<String, Object> properties) {
+        return properties.containsKey("hamaynk.page.path") || properties.containsKey("hamaynk.resource");
     }
 }

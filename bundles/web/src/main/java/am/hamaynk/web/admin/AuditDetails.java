@@ -46,8 +46,8 @@ final class AuditDetails {
         after.fields().forEachRemaining(field -> names.putIfAbsent(field.getKey(), field.getValue()));
         names.keySet().stream()
                 .filter(name -> !before.path(name).equals(after.path(name)))
-                .forEach(name -> lines.add(Map.of(
-                        "name", name, "before", text(before.path(name)), "after", text(after.path(name)))));
+                .forEach(name -> lines.add(
+                        Map.of("name", name, "before", text(before.path(name)), "after", text(after.path(name)))));
     }
 
     private static String text(JsonNode value) {

@@ -48,9 +48,11 @@ public final class AuditPage implements Renderer {
                 .with("title", visit.text("admin.audit"))
                 .with("form", typed)
                 .with("filters", Lists.chips(visit, typed, labels))
-                .with("moduleOptions", users.permissions().keySet().stream()
-                        .map(module -> Map.of("value", module, "text", texts.title(module, visit.lang())))
-                        .toList())
+                .with(
+                        "moduleOptions",
+                        users.permissions().keySet().stream()
+                                .map(module -> Map.of("value", module, "text", texts.title(module, visit.lang())))
+                                .toList())
                 .with("page", Lists.page(place, entries.map(entry -> shown(entry, visit))));
         return visit.post() ? view.with("verification", audit.verify()) : view;
     }
@@ -88,9 +90,7 @@ public final class AuditPage implements Renderer {
         shown.put("number", entry.number());
         shown.put("at", entry.at());
         shown.put("userName", entry.userName());
-        shown.put(
-                "what",
-                texts.text(ModuleTexts.module(entry.act()), visit.lang(), "act." + entry.act(), entry.act()));
+        shown.put("what", texts.text(ModuleTexts.module(entry.act()), visit.lang(), "act." + entry.act(), entry.act()));
         shown.put("act", entry.act());
         shown.put("object", object(entry));
         shown.put("subject", entry.subject());

@@ -47,7 +47,8 @@ final class CoatOfArms {
             boolean first = true;
             while (reader.hasNext()) {
                 int event = reader.next();
-                if (event == XMLStreamConstants.PROCESSING_INSTRUCTION || event == XMLStreamConstants.ENTITY_REFERENCE) {
+                if (event == XMLStreamConstants.PROCESSING_INSTRUCTION
+                        || event == XMLStreamConstants.ENTITY_REFERENCE) {
                     return false;
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {

@@ -64,15 +64,19 @@ public final class CommunityPage implements Renderer {
                 .with("form", form)
                 .with("seen", seen(profile))
                 .with("coat", profile.coatOfArms())
-                .with("languageOptions", List.of("hy", "en", "ru").stream()
-                        .map(lang -> Map.of("value", lang, "text", visit.text("lang." + lang)))
-                        .toList())
+                .with(
+                        "languageOptions",
+                        List.of("hy", "en", "ru").stream()
+                                .map(lang -> Map.of("value", lang, "text", visit.text("lang." + lang)))
+                                .toList())
                 .with("asked", query)
                 .with("found", query.isEmpty() ? List.of() : search(query, visit.lang()));
     }
 
     private Optional<Known> known(String code) {
-        return community.known().stream().filter(each -> each.code().equals(code)).findFirst();
+        return community.known().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst();
     }
 
     /** By any of its names, however it is spelled. */

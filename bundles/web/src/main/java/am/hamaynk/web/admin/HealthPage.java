@@ -42,7 +42,8 @@ public final class HealthPage implements Renderer {
         Map<String, String> components = new LinkedHashMap<>();
         readiness
                 .components()
-                .forEach((name, state) -> components.put(texts.text("web", visit.lang(), "health." + name, name), state));
+                .forEach((name, state) ->
+                        components.put(texts.text("web", visit.lang(), "health." + name, name), state));
         return Reply.view("admin/health")
                 .with("title", visit.text("admin.health"))
                 .with("ready", readiness.ready())
@@ -60,11 +61,7 @@ public final class HealthPage implements Renderer {
             fact(facts, visit, "health.outbox-oldest", Formats.dateTime(outbox.oldest(), visit.lang()));
         }
         Duration up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-        fact(
-                facts,
-                visit,
-                "health.up-since",
-                Formats.dateTime(Instant.now().minus(up), visit.lang()));
+        fact(facts, visit, "health.up-since", Formats.dateTime(Instant.now().minus(up), visit.lang()));
         Runtime runtime = Runtime.getRuntime();
         fact(
                 facts,

@@ -69,6 +69,7 @@ public final class ModuleTexts {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision != null
                 && revision.getDeclaredCapabilities(NAMESPACE).stream()
-                        .anyMatch(capability -> module.equals(capability.getAttributes().get(NAMESPACE)));
+                        .anyMatch(capability ->
+                                module.equals(capability.getAttributes().get(NAMESPACE)));
     }
 }

@@ -67,18 +67,21 @@ public final class ModulesPage implements Renderer {
                 .with("population", population)
                 .with("whatIf", population != actual)
                 .with("asked", visit.form().text("name"))
-                .with("missing", requirements.stream()
-                        .flatMap(each -> each.modules().stream())
-                        .distinct()
-                        .filter(name -> modules.list().stream().noneMatch(known -> known.name().equals(name)))
-                        .map(name -> texts.title(name, visit.lang()))
-                        .toList())
+                .with(
+                        "missing",
+                        requirements.stream()
+                                .flatMap(each -> each.modules().stream())
+                                .distinct()
+                                .filter(name -> modules.list().stream()
+                                        .noneMatch(known -> known.name().equals(name)))
+                                .map(name -> texts.title(name, visit.lang()))
+                                .toList())
                 .with(
                         "modules",
                         modules.list().stream()
                                 .map(module -> module(module, requirements, visit))
-                                .sorted((one, other) -> Boolean.compare((Boolean) other.get("required"), (Boolean)
-                                        one.get("required")))
+                                .sorted((one, other) ->
+                                        Boolean.compare((Boolean) other.get("required"), (Boolean) one.get("required")))
                                 .toList());
     }
 
@@ -86,10 +89,12 @@ public final class ModulesPage implements Renderer {
         List<Map<String, Object>> why = requirements.stream()
                 .filter(each -> each.modules().contains(module.name()))
                 .map(each -> Map.<String, Object>of(
-                        "text", each.obligation().getOrDefault(visit.lang(), each.obligation().getOrDefault("hy", "")),
+                        "text",
+                                each.obligation()
+                                        .getOrDefault(
+                                                visit.lang(), each.obligation().getOrDefault("hy", "")),
                         "law", each.law(),
-                        "evidence",
-                                texts.text("web", visit.lang(), "evidence." + each.evidence(), each.evidence()),
+                        "evidence", texts.text("web", visit.lang(), "evidence." + each.evidence(), each.evidence()),
                         "minimum", each.minimum()))
                 .toList();
         Map<String, Object> shown = new HashMap<>();

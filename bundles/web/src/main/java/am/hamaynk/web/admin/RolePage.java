@@ -85,8 +85,7 @@ public final class RolePage implements Renderer {
                                                 "value",
                                                 each,
                                                 "text",
-                                                texts.text(
-                                                        module.getKey(), visit.lang(), "permission." + each, each)))
+                                                texts.text(module.getKey(), visit.lang(), "permission." + each, each)))
                                         .toList()))
                 .toList();
     }

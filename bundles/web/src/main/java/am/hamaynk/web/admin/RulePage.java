@@ -65,7 +65,9 @@ public final class RulePage implements Renderer {
             case "revoke" -> rules.revoke(rule.key());
             default -> throw Problem.of("bad-request", 400);
         }
-        return Reply.done("/admin/rules/" + Lists.encode(rule.key()), "admin.rule-" + visit.form().text("action") + "-done");
+        return Reply.done(
+                "/admin/rules/" + Lists.encode(rule.key()),
+                "admin.rule-" + visit.form().text("action") + "-done");
     }
 
     /** @return null where the value of the file was left as it stands */

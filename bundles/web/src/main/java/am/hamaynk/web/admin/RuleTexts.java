@@ -27,9 +27,11 @@ final class RuleTexts {
         shown.put("active", rule.active());
         shown.put("confirmedBy", rule.confirmedBy());
         shown.put("confirmedOn", rule.confirmedOn());
-        shown.put("lines", RuleValues.lines(rule.value()).stream()
-                .map(line -> Map.of("name", line.name(), "value", line.value()))
-                .toList());
+        shown.put(
+                "lines",
+                RuleValues.lines(rule.value()).stream()
+                        .map(line -> Map.of("name", line.name(), "value", line.value()))
+                        .toList());
         return shown;
     }
 }

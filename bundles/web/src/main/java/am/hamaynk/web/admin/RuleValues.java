@@ -27,8 +27,10 @@ final class RuleValues {
 
     static String text(Map<String, Object> value) {
         StringBuilder text = new StringBuilder();
-        lines(value).forEach(line ->
-                text.append(line.name()).append(": ").append(line.value()).append('\n'));
+        lines(value).forEach(line -> text.append(line.name())
+                .append(": ")
+                .append(line.value())
+                .append('\n'));
         return text.toString();
     }
 
@@ -49,7 +51,8 @@ final class RuleValues {
     /** @throws IllegalArgumentException with the line that cannot be read */
     static Map<String, Object> parse(String text) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.size() > MOST_LINES) {
             throw new IllegalArgumentException(lines.get(MOST_LINES));
         }
@@ -99,7 +102,8 @@ final class RuleValues {
         if (!(value instanceof Map<?, ?> map)) {
             return value;
         }
-        if (!map.isEmpty() && map.keySet().stream().allMatch(key -> key.toString().matches("[1-9]\\d{0,3}"))) {
+        if (!map.isEmpty()
+                && map.keySet().stream().allMatch(key -> key.toString().matches("[1-9]\\d{0,3}"))) {
             Map<Integer, Object> ordered = new TreeMap<>();
             map.forEach((key, each) -> ordered.put(Integer.valueOf(key.toString()), listed(each)));
             return new ArrayList<>(ordered.values());

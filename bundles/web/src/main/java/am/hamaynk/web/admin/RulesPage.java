@@ -44,22 +44,30 @@ public final class RulesPage implements Renderer {
                 .with("title", visit.text("admin.rules"))
                 .with("form", typed)
                 .with("filters", Lists.chips(visit, typed, labels))
-                .with("open", rules.all().stream().filter(rule -> !rule.active()).count())
-                .with("moduleOptions", rules.all().stream()
-                        .map(Rule::module)
-                        .distinct()
-                        .sorted()
-                        .map(module -> Map.of("value", module, "text", texts.title(module, visit.lang())))
-                        .toList())
-                .with("stateOptions", List.of(
-                        Map.of("value", "open", "text", visit.text("admin.rule-unconfirmed")),
-                        Map.of("value", "active", "text", visit.text("admin.rule-active"))))
-                .with("groups", groups.entrySet().stream()
-                        .map(group -> Map.of(
-                                "title", texts.title(group.getKey(), visit.lang()),
-                                "module", group.getKey(),
-                                "rules", group.getValue()))
-                        .toList());
+                .with(
+                        "open",
+                        rules.all().stream().filter(rule -> !rule.active()).count())
+                .with(
+                        "moduleOptions",
+                        rules.all().stream()
+                                .map(Rule::module)
+                                .distinct()
+                                .sorted()
+                                .map(module -> Map.of("value", module, "text", texts.title(module, visit.lang())))
+                                .toList())
+                .with(
+                        "stateOptions",
+                        List.of(
+                                Map.of("value", "open", "text", visit.text("admin.rule-unconfirmed")),
+                                Map.of("value", "active", "text", visit.text("admin.rule-active"))))
+                .with(
+                        "groups",
+                        groups.entrySet().stream()
+                                .map(group -> Map.of(
+                                        "title", texts.title(group.getKey(), visit.lang()),
+                                        "module", group.getKey(),
+                                        "rules", group.getValue()))
+                                .toList());
     }
 
     private static boolean wanted(Rule rule, Visit visit) {
@@ -69,7 +77,8 @@ public final class RulesPage implements Renderer {
         return (module.isEmpty() || module.equals(rule.module()))
                 && (state.isEmpty() || state.equals("active") == rule.active())
                 && (words.isEmpty()
-                        || (rule.id() + " " + rule.law() + " " + String.join(" ", rule.title().values()))
+                        || (rule.id() + " " + rule.law() + " "
+                                        + String.join(" ", rule.title().values()))
                                 .toLowerCase(Locale.ROOT)
                                 .contains(words));
     }

@@ -66,8 +66,10 @@ final class Assets {
         if (type.startsWith("text") || type.startsWith("image/svg")) {
             PageCache.Kept kept = name.equals("brand.css")
                     ? PageCache.Kept.of(new String(content), java.util.Set.of())
-                    : read.computeIfAbsent(name, key -> PageCache.Kept.of(
-                            new String(content, java.nio.charset.StandardCharsets.UTF_8), java.util.Set.of()));
+                    : read.computeIfAbsent(
+                            name,
+                            key -> PageCache.Kept.of(
+                                    new String(content, java.nio.charset.StandardCharsets.UTF_8), java.util.Set.of()));
             Sending.kept(kept, request, response);
         } else {
             response.setContentLength(content.length);

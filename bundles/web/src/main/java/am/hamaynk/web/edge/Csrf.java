@@ -48,9 +48,7 @@ final class Csrf {
 
     static boolean valid(ServletVisit visit, String sent) {
         String cookie = Cookies.read(visit.request(), Cookies.VISITOR);
-        String expected = visit.session() != null
-                ? visit.session().csrf()
-                : cookie == null ? null : digest(cookie);
+        String expected = visit.session() != null ? visit.session().csrf() : cookie == null ? null : digest(cookie);
         return expected != null
                 && MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
@@ -58,8 +56,8 @@ final class Csrf {
 
     private static String digest(String cookie) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(("visitor " + cookie).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(("visitor " + cookie).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

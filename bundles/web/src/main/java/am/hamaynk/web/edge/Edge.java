@@ -41,7 +41,11 @@ import org.slf4j.MDC;
 @Component(service = {Servlet.class, Edge.class})
 @HttpWhiteboardServletName("hamaynk-edge")
 @HttpWhiteboardServletPattern("/*")
-@HttpWhiteboardServletMultipart(enabled = true, maxFileSize = 200L << 20, maxRequestSize = 201L << 20, fileSizeThreshold = 1 << 16)
+@HttpWhiteboardServletMultipart(
+        enabled = true,
+        maxFileSize = 200L << 20,
+        maxRequestSize = 201L << 20,
+        fileSizeThreshold = 1 << 16)
 public final class Edge extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
@@ -85,7 +89,8 @@ public final class Edge extends HttpServlet {
         this.files = files;
         this.rendering = new Rendering(templates, messages, routes, community, identity, readiness.demo());
         this.slots = new Slots(sections, rendering);
-        this.assets = new Assets(templates.own(), () -> Brand.css(community.profile().colour()));
+        this.assets =
+                new Assets(templates.own(), () -> Brand.css(community.profile().colour()));
     }
 
     Messages messages() {
@@ -135,7 +140,8 @@ public final class Edge extends HttpServlet {
             response.setHeader("Vary", "Accept-Language");
             response.setHeader("Cache-Control", "no-cache");
             String query = request.getQueryString();
-            response.sendRedirect("/" + lang + (address.isEmpty() ? "/" : address) + (query == null ? "" : "?" + query));
+            response.sendRedirect(
+                    "/" + lang + (address.isEmpty() ? "/" : address) + (query == null ? "" : "?" + query));
         } else {
             ServletVisit visit = visit(lang, address, Map.of(), false, new FormData(), null, request, response);
             sendProblem(visit, Problem.notFound(address));
@@ -146,7 +152,8 @@ public final class Edge extends HttpServlet {
         if (name.equals("coat-of-arms")) {
             String id = community.profile().coatOfArms();
             var stored = id == null ? null : files.find(id).orElse(null);
-            if (stored != null && Set.of("image/png", "image/jpeg", "image/svg+xml").contains(stored.type())) {
+            if (stored != null
+                    && Set.of("image/png", "image/jpeg", "image/svg+xml").contains(stored.type())) {
                 response.setContentType(stored.type());
                 response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
                 response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
@@ -173,7 +180,8 @@ public final class Edge extends HttpServlet {
                 return;
             }
         }
-        Identity.Session session = token == null ? null : identity.session(token).orElse(null);
+        Identity.Session session =
+                token == null ? null : identity.session(token).orElse(null);
         Routes.Match match = routes.find(path);
         ServletVisit bare = visit(lang, path, Map.of(), false, new FormData(), session, request, response);
         if (token != null && session == null) {
@@ -211,7 +219,15 @@ public final class Edge extends HttpServlet {
             }
             form = FormData.of(request);
             visit = visit(
-                    bare.lang(), bare.path(), match.names(), post, form, bare.session(), request, bare.response(), route);
+                    bare.lang(),
+                    bare.path(),
+                    match.names(),
+                    post,
+                    form,
+                    bare.session(),
+                    request,
+                    bare.response(),
+                    route);
             if (post && !Csrf.valid(visit, form.text("_csrf"))) {
                 throw Problem.of("bad-csrf", 403);
             }
@@ -232,7 +248,14 @@ public final class Edge extends HttpServlet {
         long generation = cache.generation();
         try {
             Reply reply = route.renderer().render(visit);
-            send(visit, reply, 200, List.of(), post ? Map.of() : form.typed(), route.cached() ? cacheKey : null, generation);
+            send(
+                    visit,
+                    reply,
+                    200,
+                    List.of(),
+                    post ? Map.of() : form.typed(),
+                    route.cached() ? cacheKey : null,
+                    generation);
         } catch (Problem problem) {
             if (post && problem.status() != 401 && problem.status() != 403 && problem.status() != 404) {
                 again(route, visit, problem, form);
@@ -271,9 +294,12 @@ public final class Edge extends HttpServlet {
     private void refuse(ServletVisit visit, Problem problem) throws IOException {
         if (problem.status() == 401 && visit.session() == null && !visit.path().equals("/sign-in")) {
             String query = visit.request().getQueryString();
-            String wanted = visit.request().getMethod().equals("POST") || visit.path().equals("/")
-                    ? ""
-                    : "?return=" + URLEncoder.encode(visit.path() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
+            String wanted =
+                    visit.request().getMethod().equals("POST") || visit.path().equals("/")
+                            ? ""
+                            : "?return="
+                                    + URLEncoder.encode(
+                                            visit.path() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
             visit.response().setStatus(HttpServletResponse.SC_SEE_OTHER);
             visit.response().setHeader("Location", "/" + visit.lang() + "/sign-in" + wanted);
         } else {
@@ -317,7 +343,8 @@ public final class Edge extends HttpServlet {
             response.setHeader(
                     "Content-Disposition",
                     (download.type().equals("application/pdf") ? "inline" : "attachment") + "; filename*=UTF-8''"
-                            + URLEncoder.encode(download.name(), StandardCharsets.UTF_8).replace("+", "%20"));
+                            + URLEncoder.encode(download.name(), StandardCharsets.UTF_8)
+                                    .replace("+", "%20"));
             download.body().writeTo(response.getOutputStream());
         } else {
             sendProblem(visit, Problem.notFound(visit.path()));
@@ -329,7 +356,8 @@ public final class Edge extends HttpServlet {
         Set<String> modules = new HashSet<>();
         modules.add(moduleOf(visit.module().getSymbolicName()));
         for (String slot : List.of("home.main", "home.aside", "home.now", "home.services")) {
-            sections.in(slot).forEach(placed -> modules.add(moduleOf(placed.bundle().getSymbolicName())));
+            sections.in(slot)
+                    .forEach(placed -> modules.add(moduleOf(placed.bundle().getSymbolicName())));
         }
         modules.add("core");
         return modules;
@@ -393,8 +421,7 @@ public final class Edge extends HttpServlet {
             Identity.Session session,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return new ServletVisit(
-                this, request, response, lang, path, names, post, form, session, templates.own());
+        return new ServletVisit(this, request, response, lang, path, names, post, form, session, templates.own());
     }
 
     private ServletVisit visit(
@@ -409,5 +436,4 @@ public final class Edge extends HttpServlet {
             Route route) {
         return new ServletVisit(this, request, response, lang, path, names, post, form, session, route.bundle());
     }
-
 }

@@ -68,15 +68,20 @@ final class FormData implements Form {
     }
 
     private void add(String name, String value) {
-        String clean = Normalizer.normalize(value.replace("\u0000", ""), Normalizer.Form.NFC).strip();
-        fields.computeIfAbsent(name, key -> new ArrayList<>()).add(clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean);
+        String clean = Normalizer.normalize(value.replace("\u0000", ""), Normalizer.Form.NFC)
+                .strip();
+        fields.computeIfAbsent(name, key -> new ArrayList<>())
+                .add(clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean);
     }
 
     /** What was typed, to be shown again; secrets left out. */
     Map<String, Object> typed() {
         Map<String, Object> typed = new LinkedHashMap<>();
         fields.forEach((name, values) -> {
-            if (!name.startsWith("_") && !name.contains("password") && !name.equals("current") && !name.equals("next")) {
+            if (!name.startsWith("_")
+                    && !name.contains("password")
+                    && !name.equals("current")
+                    && !name.equals("next")) {
                 typed.put(name, values.size() == 1 ? values.get(0) : values);
             }
         });

@@ -18,7 +18,9 @@ import org.osgi.service.component.annotations.Component;
  * Public pages, kept whole for visitors who have not signed in. An event of a module that a page shows drops it; half a
  * minute does where the event happened on another node.
  */
-@Component(service = {PageCache.class, Listener.class}, immediate = true)
+@Component(
+        service = {PageCache.class, Listener.class},
+        immediate = true)
 public final class PageCache implements Listener {
     private static final long LONGEST = 30_000_000_000L;
     private static final int MOST = 500;

@@ -17,8 +17,7 @@ import org.osgi.framework.Bundle;
 
 /** Gives every template what the layout needs beside the module's own model. */
 final class Rendering {
-    private static final Map<String, String> LANGUAGE_NAMES =
-            Map.of("hy", "Հայերեն", "en", "English", "ru", "Русский");
+    private static final Map<String, String> LANGUAGE_NAMES = Map.of("hy", "Հայերեն", "en", "English", "ru", "Русский");
 
     private final Templates templates;
     private final Messages messages;
@@ -84,7 +83,9 @@ final class Rendering {
         face.put("address", profile.address());
         face.put("hours", profile.hours());
         face.put("colour", profile.colour());
-        face.put("coatOfArmsUrl", profile.coatOfArms() == null ? null : "/assets/coat-of-arms?v=" + profile.coatOfArms());
+        face.put(
+                "coatOfArmsUrl",
+                profile.coatOfArms() == null ? null : "/assets/coat-of-arms?v=" + profile.coatOfArms());
         model.put("community", face);
         model.put("lang", visit.lang());
         model.put("path", visit.path());
@@ -104,14 +105,19 @@ final class Rendering {
             model.put("user", person);
         });
         String query = visit.request().getQueryString();
-        model.put("query", query == null ? "" : query.replaceAll("(^|&)(cursor|page)=[^&]*", "").replaceAll("^&", ""));
+        model.put(
+                "query",
+                query == null
+                        ? ""
+                        : query.replaceAll("(^|&)(cursor|page)=[^&]*", "").replaceAll("^&", ""));
         return model;
     }
 
     private List<Map<String, String>> languages(ServletVisit visit) {
         List<Map<String, String>> languages = new ArrayList<>();
         String query = visit.request().getQueryString();
-        String rest = visit.path() + (query == null || visit.request().getMethod().equals("POST") ? "" : "?" + query);
+        String rest =
+                visit.path() + (query == null || visit.request().getMethod().equals("POST") ? "" : "?" + query);
         for (String code : Languages.ALL) {
             languages.add(Map.of("code", code, "name", LANGUAGE_NAMES.get(code), "url", "/" + code + rest));
         }

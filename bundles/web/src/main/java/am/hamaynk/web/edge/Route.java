@@ -22,7 +22,11 @@ public final class Route {
         this.reference = reference;
         this.renderer = renderer;
         this.path = property("path");
-        this.names = Pattern.compile("\\{(\\w+)}").matcher(path).results().map(found -> found.group(1)).toList();
+        this.names = Pattern.compile("\\{(\\w+)}")
+                .matcher(path)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         StringBuilder regex = new StringBuilder();
         Matcher names = Pattern.compile("\\{\\w+}").matcher(path);
         int end = 0;
@@ -30,7 +34,8 @@ public final class Route {
             regex.append(Pattern.quote(path.substring(end, names.start()))).append("([^/]{1,200})");
             end = names.end();
         }
-        pattern = Pattern.compile(regex.append(Pattern.quote(path.substring(end))).toString());
+        pattern =
+                Pattern.compile(regex.append(Pattern.quote(path.substring(end))).toString());
     }
 
     /** @return what stands at the names of the path, or null where it does not fit */

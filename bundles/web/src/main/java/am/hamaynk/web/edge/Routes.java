@@ -1,12 +1,16 @@
 package am.hamaynk.web.edge;
 
+import am.hamaynk.api.web.Published;
 import am.hamaynk.api.web.Renderer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -20,13 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The pages that are there at this moment. */
-@Component(service = Routes.class)
-public final class Routes implements ServiceTrackerCustomizer<Renderer, Route> {
+@Component(service = {Routes.class, Published.class})
+public final class Routes implements ServiceTrackerCustomizer<Renderer, Route>, Published {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
     private final BundleContext context;
     private final PageCache cache;
     private final List<Route> routes = new CopyOnWriteArrayList<>();
+    private final Set<Long> handled = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Renderer, Route> pages;
 
     /** A page and what stands at the names of its path. */
@@ -49,7 +54,20 @@ public final class Routes implements ServiceTrackerCustomizer<Renderer, Route> {
     }
 
     @Override
+    public boolean handled(long service) {
+        return handled.contains(service);
+    }
+
+    @Override
     public Route addingService(ServiceReference<Renderer> reference) {
+        try {
+            return publish(reference);
+        } finally {
+            handled.add((Long) reference.getProperty(Constants.SERVICE_ID));
+        }
+    }
+
+    private Route publish(ServiceReference<Renderer> reference) {
         Renderer renderer = context.getService(reference);
         if (renderer == null) {
             return null;
@@ -70,6 +88,7 @@ public final class Routes implements ServiceTrackerCustomizer<Renderer, Route> {
 
     @Override
     public void removedService(ServiceReference<Renderer> reference, Route route) {
+        handled.remove((Long) reference.getProperty(Constants.SERVICE_ID));
         routes.remove(route);
         cache.clear();
         context.ungetService(reference);

@@ -79,7 +79,8 @@ public final class Sections implements ServiceTrackerCustomizer<Renderer, Sectio
                 found.add(placed);
             }
         }
-        found.sort(Comparator.comparingInt(Placed::order).thenComparing(placed -> placed.bundle().getSymbolicName()));
+        found.sort(Comparator.comparingInt(Placed::order)
+                .thenComparing(placed -> placed.bundle().getSymbolicName()));
         return found;
     }
 

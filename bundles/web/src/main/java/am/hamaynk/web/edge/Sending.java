@@ -13,8 +13,7 @@ final class Sending {
 
     private Sending() {}
 
-    static void kept(PageCache.Kept kept, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    static void kept(PageCache.Kept kept, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("ETag", kept.etag());
         response.setHeader("Vary", "Accept-Encoding, Cookie");
         if (kept.etag().equals(request.getHeader("If-None-Match"))) {

@@ -106,7 +106,9 @@ public final class ServletVisit implements Visit, TemplateVisit {
 
     @Override
     public boolean may(String permission) {
-        return session == null ? permission.equals(Permission.PUBLIC) : session.user().may(permission);
+        return session == null
+                ? permission.equals(Permission.PUBLIC)
+                : session.user().may(permission);
     }
 
     @Override

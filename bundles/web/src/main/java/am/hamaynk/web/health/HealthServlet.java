@@ -50,7 +50,6 @@ public final class HealthServlet extends HttpServlet {
         response.setStatus(up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
         response.setHeader("Cache-Control", "no-store");
-        json.writeValue(
-                response.getOutputStream(), Map.of("status", up ? "up" : "down", "components", components));
+        json.writeValue(response.getOutputStream(), Map.of("status", up ? "up" : "down", "components", components));
     }
 }

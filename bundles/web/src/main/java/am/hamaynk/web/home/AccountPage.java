@@ -40,6 +40,8 @@ public final class AccountPage implements Renderer {
                 .with("cards", host.slot("account.card", Map.of()))
                 .with("sections", host.slot("account", Map.of()))
                 .with("unread", notifications.unread(user.id()))
-                .with("messages", notifications.messages(user.id(), null, MESSAGES).items());
+                .with(
+                        "messages",
+                        notifications.messages(user.id(), null, MESSAGES).items());
     }
 }

@@ -46,12 +46,14 @@ public final class SearchPage implements Renderer {
                 .with("title", visit.text("search.title"))
                 .with("q", query)
                 .with("available", index != null)
-                .with("hits", hits.stream()
-                        .map(hit -> Map.of(
-                                "title", hit.title(),
-                                "url", hit.url(),
-                                "snippet", hit.snippet() == null ? "" : hit.snippet(),
-                                "module", texts.title(hit.module(), visit.lang())))
-                        .toList());
+                .with(
+                        "hits",
+                        hits.stream()
+                                .map(hit -> Map.of(
+                                        "title", hit.title(),
+                                        "url", hit.url(),
+                                        "snippet", hit.snippet() == null ? "" : hit.snippet(),
+                                        "module", texts.title(hit.module(), visit.lang())))
+                                .toList());
     }
 }

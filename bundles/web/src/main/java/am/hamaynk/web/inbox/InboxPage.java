@@ -51,9 +51,11 @@ public final class InboxPage implements Renderer {
         return Reply.view("inbox")
                 .with("title", visit.text("inbox.title"))
                 .with("more", Math.max(0, tasks.size() < MOST ? 0 : inbox.count(user) - MOST))
-                .with("groups", groups.entrySet().stream()
-                        .map(group -> Map.of("key", group.getKey(), "items", group.getValue()))
-                        .toList())
+                .with(
+                        "groups",
+                        groups.entrySet().stream()
+                                .map(group -> Map.of("key", group.getKey(), "items", group.getValue()))
+                                .toList())
                 .with("sections", ((ServletVisit) visit).slot("inbox", Map.of()));
     }
 

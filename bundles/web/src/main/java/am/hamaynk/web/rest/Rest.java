@@ -2,6 +2,7 @@ package am.hamaynk.web.rest;
 
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Identity;
+import am.hamaynk.api.web.Published;
 import am.hamaynk.web.Messages;
 import java.lang.reflect.Method;
 import java.util.Dictionary;
@@ -17,6 +18,7 @@ import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -34,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * Publishes each {@link am.hamaynk.api.rest.Resource} as a CXF server of its own below /api/v1, so that one coming or going
  * disturbs no other. A resource with a method that declares no permission is not published.
  */
-@Component(service = Rest.class, immediate = true)
-public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
+@Component(service = {Rest.class, Published.class}, immediate = true)
+public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Published {
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
     private static final String ADDRESS = "hamaynk.resource";
 
@@ -45,6 +47,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
     private final Bus bus;
     private final ServiceRegistration<Servlet> servlet;
     private final Set<String> published = ConcurrentHashMap.newKeySet();
+    private final Set<Long> handled = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Object, Server> resources;
 
     @Activate
@@ -94,7 +97,20 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
     }
 
     @Override
+    public boolean handled(long service) {
+        return handled.contains(service);
+    }
+
+    @Override
     public Server addingService(ServiceReference<Object> reference) {
+        try {
+            return publish(reference);
+        } finally {
+            handled.add((Long) reference.getProperty(Constants.SERVICE_ID));
+        }
+    }
+
+    private Server publish(ServiceReference<Object> reference) {
         Object resource = context.getService(reference);
         if (resource == null) {
             return null;
@@ -140,6 +156,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server> {
 
     @Override
     public void removedService(ServiceReference<Object> reference, Server server) {
+        handled.remove((Long) reference.getProperty(Constants.SERVICE_ID));
         published.remove(reference.getProperty(ADDRESS).toString());
         Object json = server.getEndpoint().get(JsonBody.class.getName());
         server.destroy();

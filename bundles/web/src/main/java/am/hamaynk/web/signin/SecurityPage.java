@@ -52,9 +52,11 @@ public final class SecurityPage implements Renderer {
                 .with("mustEnrol", session.mustEnrol())
                 .with("sessions", sessions(visit, session))
                 .with("tokens", identity.tokens(userId))
-                .with("days", TOKEN_DAYS.stream()
-                        .map(days -> Map.of("value", days, "text", visit.text("security.days", days)))
-                        .toList());
+                .with(
+                        "days",
+                        TOKEN_DAYS.stream()
+                                .map(days -> Map.of("value", days, "text", visit.text("security.days", days)))
+                                .toList());
         if (visit.form().has("begin")) {
             String address = identity.pendingSecondFactor(userId).orElse(null);
             if (address != null) {
@@ -124,7 +126,8 @@ public final class SecurityPage implements Renderer {
         String name = visit.form().required("name");
         Long days = visit.form().number("days");
         visit.form().check();
-        Identity.Token token = identity.createToken(session.user().id(), name, days == null ? 0 : (int) Math.min(days, 1000));
+        Identity.Token token =
+                identity.createToken(session.user().id(), name, days == null ? 0 : (int) Math.min(days, 1000));
         return view(visit, session).with("newToken", token.token());
     }
 }
