@@ -44,7 +44,7 @@ public final class IdentityService implements Identity {
     private final Audit audit;
     private final Community community;
     private final boolean secondFactorRequired;
-    private final Secrets secrets = new Secrets();
+    private final Secrets secrets;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
     private record Remembered(Session session, Instant until) {}
@@ -57,6 +57,18 @@ public final class IdentityService implements Identity {
             @Reference Audit audit,
             @Reference Community community,
             @Reference Settings settings) {
+        this(core, transactions, access, audit, community, settings, new Secrets());
+    }
+
+    IdentityService(
+            DataSource core,
+            Transactions transactions,
+            Access access,
+            Audit audit,
+            Community community,
+            Settings settings,
+            Secrets secrets) {
+        this.secrets = secrets;
         this.users = new UserStore(core);
         this.sessions = new SessionStore(users.sql());
         this.attempts = new Attempts(users.sql(), transactions);

@@ -20,8 +20,10 @@ import org.apache.commons.codec.binary.Base32;
 
 /** Passwords (Argon2id, RFC 9106), one-time codes (TOTP, RFC 6238) and random tokens. */
 final class Secrets {
-    /** Memory in KiB, passes and lanes as OWASP advises for little memory. */
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    /** Memory in KiB and passes as OWASP advises for little memory. */
+    private static final int MEMORY = 19_456;
+
+    private static final int PASSES = 2;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -30,10 +32,16 @@ final class Secrets {
     private final Semaphore hashing = new Semaphore(2);
 
     private final TimeBasedOneTimePasswordGenerator totp = new TimeBasedOneTimePasswordGenerator();
+    private final Argon2Function argon2;
     private final String nobody;
 
     Secrets() {
-        nobody = "$argon2id$v=19$m=19456,t=2,p=1$" + "bm9ib2R5bm9ib2R5" + "$"
+        this(MEMORY, PASSES);
+    }
+
+    Secrets(int memory, int passes) {
+        argon2 = Argon2Function.getInstance(memory, passes, 1, 32, Argon2.ID);
+        nobody = "$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=1$" + "bm9ib2R5bm9ib2R5" + "$"
                 + Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
     }
 
@@ -47,7 +55,7 @@ final class Secrets {
         try {
             return Password.hash(canonical(password))
                     .addRandomSalt(16)
-                    .with(ARGON2)
+                    .with(argon2)
                     .getResult();
         } finally {
             hashing.release();

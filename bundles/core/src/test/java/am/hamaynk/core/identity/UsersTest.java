@@ -1,0 +1,248 @@
+package am.hamaynk.core.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.identity.Users.Account;
+import am.hamaynk.api.identity.Users.Role;
+import am.hamaynk.core.Settings;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.function.Executable;
+
+class UsersTest {
+    private static final String PASSWORD = "խնձոր տանձ դեղձ";
+
+    private final House house;
+
+    UsersTest(TestDatabase database) throws SQLException {
+        house = new House(database).emptied();
+        house.sql.update("delete from core_role_permission");
+        house.sql.update("delete from core_permission_seen");
+        house.sql.update("delete from core_role where name like 'x-%'");
+    }
+
+    private static Problem refused(String code, Executable act) {
+        Problem problem = assertThrows(Problem.class, act);
+        assertEquals(code, problem.code());
+        return problem;
+    }
+
+    private static Account changed(Account account, boolean active, String... roles) {
+        return new Account(
+                account.id(),
+                account.username(),
+                account.name(),
+                account.email(),
+                account.staff(),
+                active,
+                account.subject(),
+                Set.of(roles),
+                false,
+                null,
+                null,
+                account.version());
+    }
+
+    private Role role(String name) {
+        return house.users.roles().stream()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @OnBothDatabases
+    void accountsAreFoundAsPeopleType() {
+        house.users.create(house.account("anahit", "Անահիտ Սևակյան", "clerk"));
+        house.users.create(house.account("karine", "Կարինե Հակոբյան", "mayor"));
+        assertEquals(2, house.users.list("", null, null, 10).items().size());
+        assertEquals(
+                "anahit",
+                house.users.list("սեւակյան", "", null, 10).items().get(0).username());
+        assertEquals(
+                "karine", house.users.list("KAR", null, null, 10).items().get(0).username());
+        assertEquals(
+                List.of(),
+                house.users.list("%", "clerk", null, 10).items().stream()
+                        .filter(account -> account.username().equals("karine"))
+                        .toList());
+        var first = house.users.list("", null, null, 1);
+        assertEquals("anahit", first.items().get(0).username());
+        assertEquals(
+                "karine",
+                house.users.list("", null, first.next(), 1).items().get(0).username());
+        assertNull(house.users.list("", null, first.next(), 1).next());
+    }
+
+    @OnBothDatabases
+    void wrongAccountsAreRefusedAtTheirField() {
+        house.users.create(house.account("anahit", "Անահիտ"));
+        assertEquals(
+                "username",
+                refused("already-exists", () -> house.users.create(house.account("ANAHIT", "Ա")))
+                        .field());
+        assertEquals(
+                "username",
+                refused("bad-username", () -> house.users.create(house.account("ա", "Ա")))
+                        .field());
+        assertEquals(
+                "name",
+                refused("required-field", () -> house.users.create(house.account("karine", " ")))
+                        .field());
+        assertEquals(
+                "roles",
+                refused("bad-choice", () -> house.users.create(house.account("karine", "Կ", "king")))
+                        .field());
+        refused("not-found", () -> house.users.find("x"));
+        refused("not-found", () -> house.users.find("00000000-0000-7000-8000-00000000ffff"));
+    }
+
+    @OnBothDatabases
+    void whoChangesAnOldStateIsTold() {
+        Account account = house.has("anahit", PASSWORD, "clerk");
+        house.users.update(changed(account, true, "clerk", "mayor"));
+        assertEquals(
+                409,
+                refused("conflict", () -> house.users.update(changed(account, true, "clerk")))
+                        .status());
+        assertEquals(Set.of("clerk", "mayor"), house.users.find(account.id()).roles());
+
+        house.users.saveRole(new Role("x-archive", "Արխիվ", Set.of(), 0, 0));
+        assertEquals(
+                "name",
+                refused("already-exists", () -> house.users.saveRole(new Role("x-archive", "Ա", Set.of(), 0, 0)))
+                        .field());
+        house.users.saveRole(new Role("x-archive", "Արխիվ 2", Set.of(), 0, 1));
+        refused("conflict", () -> house.users.saveRole(new Role("x-archive", "Արխիվ 3", Set.of(), 0, 1)));
+        assertEquals("Արխիվ 2", role("x-archive").title());
+    }
+
+    @OnBothDatabases
+    void theLastAdministratorRemains() {
+        Account one = house.has("one", PASSWORD, "admin");
+        refused("last-administrator", () -> house.users.update(changed(one, true)));
+        refused("last-administrator", () -> house.users.update(changed(one, false, "admin")));
+        Account two = house.has("two", PASSWORD, "admin");
+        house.users.update(changed(one, false, "admin"));
+        refused("last-administrator", () -> house.users.update(changed(two, true, "clerk")));
+        assertEquals(
+                "role-fixed",
+                assertThrows(Problem.class, () -> house.users.saveRole(new Role("admin", "x", Set.of(), 0, 1)))
+                        .code());
+        refused("role-in-use", () -> house.users.deleteRole("admin"));
+    }
+
+    @OnBothDatabases
+    void aClosedAccountIsOutAtOnce() {
+        Account account = house.has("anahit", PASSWORD, "clerk");
+        String token = house.identity.signIn("anahit", PASSWORD, null).session().token();
+        house.users.update(changed(account, false, "clerk"));
+        assertTrue(house.identity.session(token).isEmpty());
+    }
+
+    @OnBothDatabases
+    void permissionsAreGrantedOnceWhenTheyArrive() {
+        house.declared.arrive("x", List.of("x.see=clerk, mayor", "x.do", "x.ask=nobody-has-this"));
+        assertEquals(Set.of("x.see"), role("clerk").permissions());
+        assertEquals(Map.of("x", List.of("x.see", "x.do", "x.ask")), house.users.permissions());
+
+        house.users.saveRole(
+                new Role("clerk", null, Set.of("x.do"), 0, role("clerk").version()));
+        house.declared.arrive("x", List.of("x.see=clerk, mayor", "x.do"));
+        new House(house.database).declared.arrive("x", List.of("x.see=clerk, mayor", "x.new=clerk"));
+        assertEquals(Set.of("x.do", "x.new"), role("clerk").permissions(), "an administrator's change stays");
+        assertEquals(
+                "permissions",
+                refused(
+                                "bad-choice",
+                                () -> house.users.saveRole(new Role(
+                                        "clerk",
+                                        null,
+                                        Set.of("y.see"),
+                                        0,
+                                        role("clerk").version())))
+                        .field());
+    }
+
+    @OnBothDatabases
+    void aChangedRoleCountsAtOnce() {
+        house.declared.arrive("x", List.of("x.see=clerk", "x.do"));
+        house.has("anahit", PASSWORD, "clerk");
+        String token = house.identity.signIn("anahit", PASSWORD, null).session().token();
+        assertFalse(house.identity.session(token).orElseThrow().user().may("x.do"));
+        house.users.saveRole(
+                new Role("clerk", null, Set.of("x.do"), 0, role("clerk").version()));
+        User now = house.identity.session(token).orElseThrow().user();
+        assertTrue(now.may("x.do"));
+        assertFalse(now.may("x.see"));
+    }
+
+    @OnBothDatabases
+    void nobodyGivesMoreThanTheirOwn() {
+        house.declared.arrive("core", List.of("core.users=x-desk", "core.roles", "x.do=mayor"));
+        house.users.saveRole(new Role("x-desk", "Դիվան", Set.of("core.users", "core.roles"), 0, 0));
+        Account boss = house.has("boss", PASSWORD, "admin");
+        Account desk = house.has("desk", PASSWORD, "x-desk");
+        Account mayor = house.has("mayor", PASSWORD, "mayor");
+        house.access.as(house.as("desk", PASSWORD), () -> {
+            house.users.create(house.account("helper", "Օգնական", "x-desk"));
+            assertEquals(
+                    "roles",
+                    refused("more-than-own", () -> house.users.update(changed(desk, true, "admin")))
+                            .field());
+            refused("more-than-own", () -> house.users.create(house.account("king", "Արքա", "mayor")));
+            refused("more-than-own", () -> house.users.resetPassword(boss.id()));
+            refused("more-than-own", () -> house.users.unlock(mayor.id(), true));
+            refused("more-than-own", () -> house.users.update(changed(mayor, false, "mayor")));
+            refused(
+                    "more-than-own",
+                    () -> house.users.saveRole(new Role("x-desk", "Դիվան", Set.of("core.users", "x.do"), 0, 1)));
+            return null;
+        });
+        house.access.as(house.as("boss", PASSWORD), () -> {
+            house.users.update(changed(desk, true, "x-desk", "mayor"));
+            return null;
+        });
+    }
+
+    @OnBothDatabases
+    void demoAccountsAreThereOnlyWhileTheDemoIs() throws SQLException {
+        first(Map.of("demo", "12"));
+        assertEquals(6, house.users.list("", null, null, 10).items().size());
+        User resident = house.as("resident", FirstAccounts.DEMO_PASSWORD);
+        assertEquals(FirstAccounts.DEMO_RESIDENT, resident.subject());
+        assertFalse(resident.staff());
+        String token = house.identity
+                .signIn("admin", FirstAccounts.DEMO_PASSWORD, null)
+                .session()
+                .token();
+
+        House later = new House(house.database);
+        new FirstAccounts(
+                house.database.dataSource(),
+                later.users,
+                later.identity,
+                new Settings(Map.of("admin.password", "a-password-of-mine")));
+        refused("wrong-password", () -> later.identity.signIn("admin", FirstAccounts.DEMO_PASSWORD, null));
+        assertTrue(later.identity.session(token).isEmpty());
+        User administrator = later.as("administrator", "a-password-of-mine");
+        assertTrue(administrator.roles().contains("admin"));
+
+        first(Map.of("demo", "12"));
+        assertEquals(7, house.users.list("", null, null, 10).items().size());
+        assertTrue(house.as("clerk", FirstAccounts.DEMO_PASSWORD).staff());
+    }
+
+    private void first(Map<String, Object> settings) throws SQLException {
+        new FirstAccounts(house.database.dataSource(), house.users, house.identity, new Settings(settings));
+    }
+}
