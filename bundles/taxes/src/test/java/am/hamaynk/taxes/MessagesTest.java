@@ -36,9 +36,12 @@ class MessagesTest {
         Pattern used = Pattern.compile("t\\(\"([a-z][\\w.-]*[\\w])\"[,)]");
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
             for (Path file : files.toList()) {
-                used.matcher(Files.readString(file)).results().map(found -> found.group(1)).forEach(key -> assertTrue(
-                        known.containsKey(key) || key.matches("(list|chart|layout|form|action)\\..*"),
-                        file.getFileName() + " " + key));
+                used.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(key -> assertTrue(
+                                known.containsKey(key) || key.matches("(list|chart|layout|form|action)\\..*"),
+                                file.getFileName() + " " + key));
             }
         }
     }
@@ -49,11 +52,13 @@ class MessagesTest {
         Pattern codes = Pattern.compile(
                 "(?:Problem\\.(?:conflict|of)\\(\\s*\"([a-z-]+)\"|Problem\\.field\\([^;\"]*\"\\w*\",\\s*\"([a-z-]+)\")");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 codes.matcher(Files.readString(file))
                         .results()
                         .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                        .filter(code -> !List.of("forbidden", "rule-missing", "rule-unconfirmed").contains(code))
+                        .filter(code -> !List.of("forbidden", "rule-missing", "rule-unconfirmed")
+                                .contains(code))
                         .forEach(code -> assertTrue(known.containsKey("error." + code), file + " " + code));
             }
         }

@@ -28,8 +28,7 @@ public final class AccountModel {
     private final Papers papers;
 
     @Activate
-    public AccountModel(
-            @Reference RulesUsed rules, @Reference RegistersLink registers, @Reference Papers papers) {
+    public AccountModel(@Reference RulesUsed rules, @Reference RegistersLink registers, @Reference Papers papers) {
         this.rules = rules;
         this.registers = registers;
         this.papers = papers;
@@ -52,18 +51,36 @@ public final class AccountModel {
 
     /** A payment on a page. */
     public record PaymentRow(
-            long id, String reference, LocalDate date, long amount, String channel, List<PartRow> parts, long advance) {}
+            long id,
+            String reference,
+            LocalDate date,
+            long amount,
+            String channel,
+            List<PartRow> parts,
+            long advance) {}
 
     public record PartRow(String what, int year, long principal, long penalty) {}
 
     public record ReliefRow(
-            String id, String title, String law, String object, int pct, LocalDate from, LocalDate to, String reason, boolean revoked) {}
+            String id,
+            String title,
+            String law,
+            String object,
+            int pct,
+            LocalDate from,
+            LocalDate to,
+            String reason,
+            boolean revoked) {}
 
     public Map<String, Object> of(Account account, Visit visit) {
         Map<Long, Bill> bills = new HashMap<>();
         account.debts().forEach(debt -> bills.put(debt.bill().id(), debt.bill()));
         Map<String, Object> model = new HashMap<>();
-        model.put("title", account.party() == null ? visit.text("account.title") : account.party().name());
+        model.put(
+                "title",
+                account.party() == null
+                        ? visit.text("account.title")
+                        : account.party().name());
         model.put("account", account);
         model.put("registers", registers.present());
         model.put(
@@ -138,7 +155,9 @@ public final class AccountModel {
 
     private PaymentRow row(Payment payment, Account account, Map<Long, Bill> bills, Visit visit) {
         List<Allocated> allocated = account.allocations().getOrDefault(payment.settled(), List.of());
-        long used = allocated.stream().mapToLong(one -> one.principal() + one.penalty()).sum();
+        long used = allocated.stream()
+                .mapToLong(one -> one.principal() + one.penalty())
+                .sum();
         List<PartRow> parts = new ArrayList<>();
         for (Allocated one : allocated) {
             Bill bill = bills.get(one.bill());
@@ -164,6 +183,8 @@ public final class AccountModel {
             return visit.text("object." + object.kind()) + ", " + object.code();
         }
         int colon = id.indexOf(':');
-        return colon > 0 && id.length() < 36 ? visit.text("charge.of", id.substring(0, colon), id.substring(colon + 1)) : "…" + id.substring(Math.max(0, id.length() - 8));
+        return colon > 0 && id.length() < 36
+                ? visit.text("charge.of", id.substring(0, colon), id.substring(colon + 1))
+                : "…" + id.substring(Math.max(0, id.length() - 8));
     }
 }

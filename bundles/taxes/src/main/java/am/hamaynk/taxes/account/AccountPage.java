@@ -71,7 +71,10 @@ public final class AccountPage implements Renderer {
                 tariffs.known(today.get().getYear()).stream()
                         .filter(known -> known.set() != null && known.rule().active())
                         .map(known -> PageParts.option(
-                                known.rule().id(), known.rule().title().getOrDefault(visit.lang(), known.rule().id())))
+                                known.rule().id(),
+                                known.rule()
+                                        .title()
+                                        .getOrDefault(visit.lang(), known.rule().id())))
                         .toList());
         return new Reply.View("account-of", model);
     }

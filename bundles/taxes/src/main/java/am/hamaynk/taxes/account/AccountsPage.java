@@ -25,8 +25,7 @@ public final class AccountsPage implements Renderer {
     private final Today today;
 
     @Activate
-    public AccountsPage(
-            @Reference RegistersLink registers, @Reference Accounts accounts, @Reference Today today) {
+    public AccountsPage(@Reference RegistersLink registers, @Reference Accounts accounts, @Reference Today today) {
         this.registers = registers;
         this.accounts = accounts;
         this.today = today;
@@ -58,7 +57,10 @@ public final class AccountsPage implements Renderer {
         List<Party> owners = registers
                 .require()
                 .objectByCode(q)
-                .map(object -> registers.require().holdingsOf(object.id(), today.get().getYear()).stream()
+                .map(object -> registers
+                        .require()
+                        .holdingsOf(object.id(), today.get().getYear())
+                        .stream()
                         .map(holding -> holding.partyId())
                         .distinct()
                         .flatMap(id -> registers.party(id).stream())

@@ -63,9 +63,13 @@ public final class BillPage implements Renderer {
         boolean staff = visit.may("taxes.view");
         String subject = visit.user().map(User::subject).orElse(null);
         Optional<Bill> found = staff || subject != null
-                ? visit.param("id").matches("\\d{1,18}") ? bills.find(Long.parseLong(visit.param("id"))) : Optional.empty()
+                ? visit.param("id").matches("\\d{1,18}")
+                        ? bills.find(Long.parseLong(visit.param("id")))
+                        : Optional.empty()
                 : Optional.empty();
-        if (!staff && (found.isEmpty() || !registers.keys(subject).contains(found.get().party()))) {
+        if (!staff
+                && (found.isEmpty()
+                        || !registers.keys(subject).contains(found.get().party()))) {
             throw Problem.of("forbidden", 403);
         }
         Bill bill = found.orElseThrow(() -> Problem.notFound(visit.param("id")));

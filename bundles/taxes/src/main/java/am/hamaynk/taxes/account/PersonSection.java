@@ -30,6 +30,7 @@ public final class PersonSection implements Renderer {
             return Reply.nothing();
         }
         Owed owed = accounts.owed(id);
-        return Sections.view("person-section", id, owed, owed.due() != null && owed.due().isBefore(today.get()));
+        return Sections.view(
+                "person-section", id, owed, owed.due() != null && owed.due().isBefore(today.get()));
     }
 }

@@ -146,7 +146,10 @@ public final class Arrears {
                         + filter.order(),
                 row -> {
                     rows.add(new Row(
-                            row.getString(1), row.getLong(2), row.getLong(3), row.getDate(4).toLocalDate()));
+                            row.getString(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getDate(4).toLocalDate()));
                     if (rows.size() == 500) {
                         drain(rows, day, sink);
                     }

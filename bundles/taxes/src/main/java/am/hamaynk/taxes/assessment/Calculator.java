@@ -77,7 +77,10 @@ public final class Calculator {
         Problem.Collector problems = new Problem.Collector()
                 .check(known, "kind", question.kind() == null ? "required-field" : "unknown-kind", "" + question.kind())
                 .check(question.year() != null, "year", "required-field")
-                .check(question.year() == null || question.year() >= 1900 && question.year() <= 2100, "year", "bad-year")
+                .check(
+                        question.year() == null || question.year() >= 1900 && question.year() <= 2100,
+                        "year",
+                        "bad-year")
                 .check(question.object() != null && !question.object().isBlank(), "object", "required-field")
                 .check(
                         question.object() == null || question.object().matches("[a-z0-9-]{0,40}"),
@@ -88,14 +91,22 @@ public final class Calculator {
             whole(problems, "horsepower", question.horsepower(), 1, 100_000, true);
             whole(problems, "age", question.age(), 0, 200, false);
             problems.check(
-                    question.seats() == null || question.seats() >= 1 && question.seats() <= 500, "seats", "bad-number");
+                    question.seats() == null || question.seats() >= 1 && question.seats() <= 500,
+                    "seats",
+                    "bad-number");
         } else if (known) {
             whole(problems, "value", question.value(), 0, MOST.longValueExact(), true);
         }
         int[] share = share(problems, question.share());
-        int days = question.year() == null ? 366 : java.time.Year.of(question.year()).length();
+        int days = question.year() == null
+                ? 366
+                : java.time.Year.of(question.year()).length();
         problems.check(
-                question.days() == null || question.days() >= 1 && question.days() <= days, "days", "out-of-range", 1, days);
+                question.days() == null || question.days() >= 1 && question.days() <= days,
+                "days",
+                "out-of-range",
+                1,
+                days);
         problems.throwIfAny();
         Item item = new Item(
                 question.kind(),
@@ -117,8 +128,8 @@ public final class Calculator {
             problems.check(!required, field, "required-field");
             return;
         }
-        boolean range = number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+        boolean range =
+                number.compareTo(BigDecimal.valueOf(least)) >= 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0;
         problems.check(range, field, "out-of-range", least, most);
         problems.check(!range || number.stripTrailingZeros().scale() <= 0, field, "not-whole");
     }
@@ -128,7 +139,8 @@ public final class Calculator {
         if (share == null || share.isBlank()) {
             return new int[] {1, 1};
         }
-        var match = java.util.regex.Pattern.compile("(\\d{1,6})\\s*/\\s*(\\d{1,6})").matcher(share.strip());
+        var match =
+                java.util.regex.Pattern.compile("(\\d{1,6})\\s*/\\s*(\\d{1,6})").matcher(share.strip());
         if (match.matches()) {
             int[] found = {Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2))};
             if (found[0] > 0 && found[0] <= found[1]) {

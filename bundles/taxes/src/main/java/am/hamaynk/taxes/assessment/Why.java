@@ -49,8 +49,8 @@ public final class Why {
             return comma(parts[0]);
         }
         String[] fixed = parts[0].split(" \\+ ");
-        return group(fixed[0]) + " + " + comma(fixed[1]) + " × (" + group(step.base().toPlainString()) + " − "
-                + group(parts[1]) + ")";
+        return group(fixed[0]) + " + " + comma(fixed[1]) + " × ("
+                + group(step.base().toPlainString()) + " − " + group(parts[1]) + ")";
     }
 
     private static String comma(String rate) {

@@ -174,7 +174,14 @@ public final class Bills {
      * @throws Sql.Failure where there is one already
      */
     public long charge(
-            String kind, int year, String object, String party, long amount, LocalDate issued, LocalDate due, String basis) {
+            String kind,
+            int year,
+            String object,
+            String party,
+            long amount,
+            LocalDate issued,
+            LocalDate due,
+            String basis) {
         return issue(kind, year, 0, issued, List.of(new NewBill(object, party, 1, amount, amount, due, basis)));
     }
 

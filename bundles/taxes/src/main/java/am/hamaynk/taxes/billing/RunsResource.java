@@ -93,7 +93,11 @@ public final class RunsResource {
         List<BillingRun> found = runs.list((int) Views.before(cursor, Integer.MAX_VALUE), size + 1);
         String next = found.size() > size ? "" + found.get(size - 1).number() : null;
         return new Slice<>(
-                found.stream().limit(size).map(run -> RunView.of(run, List.of())).toList(), next);
+                found.stream()
+                        .limit(size)
+                        .map(run -> RunView.of(run, List.of()))
+                        .toList(),
+                next);
     }
 
     @GET

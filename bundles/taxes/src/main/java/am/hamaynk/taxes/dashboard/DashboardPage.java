@@ -50,7 +50,14 @@ public final class DashboardPage implements Renderer {
     }
 
     /** A month of the chart, its heights in per cent of the highest. */
-    public record Bar(String label, long billed, long paid, long late, double billedHeight, double paidHeight, double lateHeight) {}
+    public record Bar(
+            String label,
+            long billed,
+            long paid,
+            long late,
+            double billedHeight,
+            double paidHeight,
+            double lateHeight) {}
 
     @Override
     public Reply render(Visit visit) {
@@ -67,7 +74,8 @@ public final class DashboardPage implements Renderer {
             billed += month.billed();
             paid += month.paid();
             bars.add(new Bar(
-                    visit.text("month." + month.month().getMonthValue()) + " " + month.month().getYear(),
+                    visit.text("month." + month.month().getMonthValue()) + " "
+                            + month.month().getYear(),
                     month.billed(),
                     month.paid(),
                     month.late(),
@@ -90,7 +98,11 @@ public final class DashboardPage implements Renderer {
             Map<String, Object> one = new HashMap<>();
             one.put("kind", kind);
             one.put("run", run);
-            one.put("missing", runs.missing(kind, now.getYear()).stream().mapToLong(Runs.Missing::objects).sum());
+            one.put(
+                    "missing",
+                    runs.missing(kind, now.getYear()).stream()
+                            .mapToLong(Runs.Missing::objects)
+                            .sum());
             kinds.add(one);
         }
         model.put("kinds", kinds);

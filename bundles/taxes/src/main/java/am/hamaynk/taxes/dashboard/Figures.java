@@ -34,7 +34,10 @@ public final class Figures {
 
     List<Month> months(YearMonth from, LocalDate to) {
         Kept now = kept;
-        if (now == null || !now.from().equals(from) || !now.to().equals(to) || System.nanoTime() - now.at() > KEPT_NANOS) {
+        if (now == null
+                || !now.from().equals(from)
+                || !now.to().equals(to)
+                || System.nanoTime() - now.at() > KEPT_NANOS) {
             now = new Kept(from, to, System.nanoTime(), read(from, to));
             kept = now;
         }
@@ -57,7 +60,8 @@ public final class Figures {
                 row -> open.put(row.getDate(1).toLocalDate(), row.getLong(2)));
         List<Month> months = new ArrayList<>();
         for (YearMonth month = from; !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
-            LocalDate end = month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth().plusDays(1);
+            LocalDate end =
+                    month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth().plusDays(1);
             long late = open.entrySet().stream()
                     .filter(one -> one.getKey().isBefore(end))
                     .mapToLong(Map.Entry::getValue)

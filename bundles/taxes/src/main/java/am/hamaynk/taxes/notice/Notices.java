@@ -114,8 +114,7 @@ public final class Notices {
     }
 
     public Map<String, Object> receipt(Payment payment, String lang) {
-        List<Allocated> allocated =
-                payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
+        List<Allocated> allocated = payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
         Map<Long, Bill> byId = new HashMap<>();
         bills.find(allocated.stream().map(Allocated::bill).toList()).forEach(bill -> byId.put(bill.id(), bill));
         Map<String, TaxObject> objects =

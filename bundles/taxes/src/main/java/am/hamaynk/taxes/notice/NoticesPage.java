@@ -49,7 +49,9 @@ public final class NoticesPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         String asked = visit.form().text("year");
-        int year = asked.matches("20\\d\\d") ? Integer.parseInt(asked) : today.get().getYear();
+        int year = asked.matches("20\\d\\d")
+                ? Integer.parseInt(asked)
+                : today.get().getYear();
         if (visit.post()) {
             String task = transactions.call(() -> {
                 audit.record("taxes.notices.issue", "taxes", Map.of("year", year));
@@ -65,8 +67,7 @@ public final class NoticesPage implements Renderer {
         model.put("pdf", papers.available());
         model.put("year", year);
         model.put("years", PageParts.years(today.get(), 10));
-        model.put(
-                "payers", sql.number("select count(distinct party) from taxes_bill where tax_year = ?", year));
+        model.put("payers", sql.number("select count(distinct party) from taxes_bill where tax_year = ?", year));
         model.put("issued", codes(year).size());
         tasks.find(visit.form().text("task")).ifPresent(task -> model.put("task", task));
         return new Reply.View("notices", model);

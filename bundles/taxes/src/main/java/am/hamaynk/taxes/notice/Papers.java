@@ -53,7 +53,12 @@ public final class Papers {
      * @throws Problem {@code documents-absent} (503)
      */
     public String issue(
-            String subject, String kind, String template, String lang, Supplier<Map<String, Object>> model, List<Fact> facts) {
+            String subject,
+            String kind,
+            String template,
+            String lang,
+            Supplier<Map<String, Object>> model,
+            List<Fact> facts) {
         Documents now = require();
         Optional<String> before = issued(subject, lang);
         if (before.isPresent()) {
@@ -61,8 +66,7 @@ public final class Papers {
         }
         try {
             return transactions.call(() -> {
-                Issued paper =
-                        now.issue("taxes", kind, template, lang, new HashMap<>(model.get()), facts, null);
+                Issued paper = now.issue("taxes", kind, template, lang, new HashMap<>(model.get()), facts, null);
                 sql.update(
                         "insert into taxes_document (subject, lang, code) values (?, ?, ?)",
                         subject,

@@ -162,7 +162,10 @@ final class CamtPayments {
             }
             case "Ustrd" -> {
                 if (transaction.purpose.length() + text.length() < 500) {
-                    transaction.purpose.append(transaction.purpose.isEmpty() ? "" : " ").append(text);
+                    transaction
+                            .purpose
+                            .append(transaction.purpose.isEmpty() ? "" : " ")
+                            .append(text);
                 }
             }
             case "Id" -> {

@@ -144,7 +144,8 @@ final class CsvPayments {
         } catch (Problem wrong) {
             String column = names.getOrDefault(wrong.field(), wrong.field());
             return FileLine.wrong(
-                    number, Problem.field(column, wrong.code(), wrong.arguments().toArray()));
+                    number,
+                    Problem.field(column, wrong.code(), wrong.arguments().toArray()));
         }
     }
 

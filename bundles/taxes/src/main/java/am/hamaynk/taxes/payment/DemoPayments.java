@@ -112,7 +112,8 @@ public final class DemoPayments implements DemoData {
         int habit = party.equals(FIRST) ? 93 : Math.floorMod(party.hashCode() * 31 + 7, 100);
         int thisYear = now.getYear();
         List<Owed> last = bills.stream().filter(owed -> owed.year() < thisYear).toList();
-        List<Owed> present = bills.stream().filter(owed -> owed.year() == thisYear).toList();
+        List<Owed> present =
+                bills.stream().filter(owed -> owed.year() == thisYear).toList();
         LocalDate inTime = LocalDate.of(thisYear - 1, 11, 3 + habit % 27);
         if (habit < 72 || habit >= 92) {
             spread(party, last, 100, 0, inTime, now, to);
@@ -135,9 +136,8 @@ public final class DemoPayments implements DemoData {
         List<Open> open = new ArrayList<>();
         long due = 0;
         for (Owed owed : bills) {
-            long penalty = penalties
-                    .until(owed.due(), owed.amount(), List.of(), date)
-                    .drams();
+            long penalty =
+                    penalties.until(owed.due(), owed.amount(), List.of(), date).drams();
             open.add(new Open(owed.id(), owed.amount(), penalty));
             due += owed.amount() + penalty;
         }
@@ -145,8 +145,8 @@ public final class DemoPayments implements DemoData {
         if (amount > 0) {
             Result result = Allocation.spread(amount, open);
             String channel = party.charAt(party.length() - 1) % 3 == 0 ? "counter" : "bank";
-            String reference = (channel.equals("bank") ? "B-" : "K-") + date.getYear() + "-" + party.substring(24)
-                    + "-" + bills.get(0).year();
+            String reference = (channel.equals("bank") ? "B-" : "K-") + date.getYear() + "-" + party.substring(24) + "-"
+                    + bills.get(0).year();
             to.add(new Spread(reference, party, amount, date, channel, result));
         }
     }

@@ -48,8 +48,7 @@ public final class ImportPage implements Renderer {
             }
             boolean dryRun = form.text("dryRun").equals("true");
             try (InputStream in = form.file("file").orElseThrow().open()) {
-                model.put(
-                        "report", files.read(in, mapping, form.text("channel", "bank"), dryRun, visit.lang()));
+                model.put("report", files.read(in, mapping, form.text("channel", "bank"), dryRun, visit.lang()));
             }
             model.put("dryRun", dryRun);
             model.put("file", form.file("file").orElseThrow().name());

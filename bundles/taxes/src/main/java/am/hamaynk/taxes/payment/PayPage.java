@@ -71,7 +71,9 @@ public final class PayPage implements Renderer {
                 form.problem("amount", wrong.code(), wrong.arguments().toArray());
             }
         }
-        if (!payer.isEmpty() && registers.find(payer).isEmpty() && !form.text("unknown").equals("true")) {
+        if (!payer.isEmpty()
+                && registers.find(payer).isEmpty()
+                && !form.text("unknown").equals("true")) {
             form.problem("payer", "unknown-payer", payer);
         }
         form.check();

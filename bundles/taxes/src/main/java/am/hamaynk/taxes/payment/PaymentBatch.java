@@ -60,9 +60,9 @@ public final class PaymentBatch {
             Timestamp at = Timestamp.from(today.now());
             long id = first;
             for (Spread s : spreads) {
-                payments.add(new Object[] {
-                    id, s.reference(), s.party(), s.amount(), s.date(), s.channel(), s.party(), id, at
-                });
+                payments.add(
+                        new Object[] {id, s.reference(), s.party(), s.amount(), s.date(), s.channel(), s.party(), id, at
+                        });
                 for (Part part : s.result().parts()) {
                     allocations.add(new Object[] {id, part.bill(), s.date(), part.principal(), part.penalty()});
                     paid.add(new Object[] {part.principal(), part.penalty(), part.bill()});

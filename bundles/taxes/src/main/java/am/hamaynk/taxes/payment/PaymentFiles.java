@@ -94,8 +94,9 @@ public final class PaymentFiles implements Importer {
     private static String text(byte[] bytes) {
         Charset charset = StandardCharsets.UTF_8;
         int from = 0;
-        if (bytes.length >= 2 && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
+        if (bytes.length >= 2
+                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
             charset = StandardCharsets.UTF_16;
         } else if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
             from = 3;
@@ -153,7 +154,8 @@ public final class PaymentFiles implements Importer {
                     throw line.problem();
                 }
                 NewPayment payment = known(line);
-                boolean fresh = dryRun ? preview(payment) : payments.take(payment).fresh();
+                boolean fresh =
+                        dryRun ? preview(payment) : payments.take(payment).fresh();
                 if (!fresh) {
                     unchanged++;
                     return;
@@ -173,7 +175,8 @@ public final class PaymentFiles implements Importer {
             NewPayment before = seen.putIfAbsent(payment.reference(), payment);
             if (before != null) {
                 payments.check(payment);
-                if (before.amount().compareTo(payment.amount()) == 0 && before.date().equals(payment.date())
+                if (before.amount().compareTo(payment.amount()) == 0
+                        && before.date().equals(payment.date())
                         && before.payer().equals(payment.payer())) {
                     return false;
                 }

@@ -61,8 +61,7 @@ public final class PaymentPage implements Renderer {
             payments.assign(id, payer);
             return Reply.done("/taxes/payments/" + id, "payment.assigned");
         }
-        List<Allocated> allocated =
-                payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
+        List<Allocated> allocated = payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
         Map<Long, Bill> byId = new HashMap<>();
         bills.find(allocated.stream().map(Allocated::bill).toList()).forEach(bill -> byId.put(bill.id(), bill));
         Map<String, TaxObject> objects =
@@ -73,7 +72,9 @@ public final class PaymentPage implements Renderer {
                     return new Part(bill, objects.get(bill.object()), one.principal(), one.penalty());
                 })
                 .toList();
-        long used = allocated.stream().mapToLong(one -> one.principal() + one.penalty()).sum();
+        long used = allocated.stream()
+                .mapToLong(one -> one.principal() + one.penalty())
+                .sum();
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("payment.title", payment.reference()));
         model.put("payment", payment);

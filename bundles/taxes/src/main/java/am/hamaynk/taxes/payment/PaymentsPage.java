@@ -32,7 +32,14 @@ public final class PaymentsPage implements Renderer {
 
     /** A payment in the list. */
     public record Row(
-            long id, String reference, LocalDate date, long amount, String channel, String payer, String name, boolean unassigned) {}
+            long id,
+            String reference,
+            LocalDate date,
+            long amount,
+            String channel,
+            String payer,
+            String name,
+            boolean unassigned) {}
 
     @Override
     public Reply render(Visit visit) {
@@ -63,7 +70,9 @@ public final class PaymentsPage implements Renderer {
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("menu.payments"));
         model.put("rows", rows);
-        model.put("next", found.size() > PageParts.PAGE ? rows.get(rows.size() - 1).id() : null);
+        model.put(
+                "next",
+                found.size() > PageParts.PAGE ? rows.get(rows.size() - 1).id() : null);
         model.put("onlyUnassigned", unassigned);
         model.put("unassigned", payments.unassigned());
         return new Reply.View("payments", model);

@@ -76,8 +76,7 @@ public final class PaymentsResource {
             return new Slice<>(payments.find(reference).stream().map(this::view).toList(), null);
         }
         int size = Views.limit(limit);
-        List<Payment> found =
-                payments.list(Views.before(cursor, Long.MAX_VALUE), "unassigned".equals(state), size + 1);
+        List<Payment> found = payments.list(Views.before(cursor, Long.MAX_VALUE), "unassigned".equals(state), size + 1);
         String next = found.size() > size ? "" + found.get(size - 1).id() : null;
         return new Slice<>(found.stream().limit(size).map(this::view).toList(), next);
     }
@@ -130,7 +129,6 @@ public final class PaymentsResource {
     }
 
     private Views.PaymentView view(Payment payment) {
-        return Views.of(
-                payment, payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled())));
+        return Views.of(payment, payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled())));
     }
 }

@@ -128,8 +128,18 @@ public final class Statements {
     public void csv(List<Line> lines, String lang, OutputStream out) throws IOException {
         Csv csv = new Csv(out);
         csv.row(List.of(
-                        "payer-number", "payer", "kind", "object", "address", "year", "due", "billed", "paid", "principal",
-                        "penalty", "owed")
+                        "payer-number",
+                        "payer",
+                        "kind",
+                        "object",
+                        "address",
+                        "year",
+                        "due",
+                        "billed",
+                        "paid",
+                        "principal",
+                        "penalty",
+                        "owed")
                 .stream()
                 .map(name -> words.text(lang, "column." + name))
                 .toArray());

@@ -81,13 +81,13 @@ public final class Charges {
         Party party =
                 registers.find(asked.payer()).orElseThrow(() -> Problem.field("payer", "unknown-payer", asked.payer()));
         Rule rule = rules.on(asked.code(), LocalDate.of(asked.year(), 1, 1));
-        Tariffs.Set tariff = tariffs
-                .find(asked.code(), asked.year())
+        Tariffs.Set tariff = tariffs.find(asked.code(), asked.year())
                 .orElseThrow(() -> Problem.of("tariff-missing", 422, rule.id(), "" + asked.year(), rule.law()));
         BigDecimal exact = asked.quantity().multiply(BigDecimal.valueOf(tariff.amount()));
         Money amount = Money.round(exact, RoundingMode.HALF_UP);
         String basis = used.encode(steps(rule, tariff, asked.quantity(), exact, amount));
-        String object = asked.code().substring("taxes.due.".length()) + ":" + asked.period().strip();
+        String object = asked.code().substring("taxes.due.".length()) + ":"
+                + asked.period().strip();
         long id;
         try {
             id = transactions.call(() -> {

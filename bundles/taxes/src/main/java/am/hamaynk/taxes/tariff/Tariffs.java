@@ -77,8 +77,7 @@ public final class Tariffs {
 
     public List<Known> known(int year) {
         Map<String, Set> set = new HashMap<>();
-        jpa.txExpr(em -> em
-                        .createQuery("select t from Tariff t where t.year = :year", Tariff.class)
+        jpa.txExpr(em -> em.createQuery("select t from Tariff t where t.year = :year", Tariff.class)
                         .setParameter("year", year)
                         .getResultList())
                 .forEach(tariff -> set.put(tariff.toRecord().code(), tariff.toRecord()));
@@ -148,8 +147,8 @@ public final class Tariffs {
 
     public Optional<Set> find(String code, int year) {
         return jpa
-                .txExpr(em -> em
-                        .createQuery("select t from Tariff t where t.code = :code and t.year = :year", Tariff.class)
+                .txExpr(em -> em.createQuery(
+                                "select t from Tariff t where t.code = :code and t.year = :year", Tariff.class)
                         .setParameter("code", code)
                         .setParameter("year", year)
                         .getResultList())

@@ -31,13 +31,22 @@ public final class TariffsPage implements Renderer {
 
     /** One due or fee. */
     public record Row(
-            String code, String title, String law, String period, Object min, Object max, boolean active, Tariffs.Set set) {}
+            String code,
+            String title,
+            String law,
+            String period,
+            Object min,
+            Object max,
+            boolean active,
+            Tariffs.Set set) {}
 
     @Override
     public Reply render(Visit visit) {
         Form form = visit.form();
         String asked = form.text("year");
-        int year = asked.matches("20[0-9]{2}") ? Integer.parseInt(asked) : today.get().getYear();
+        int year = asked.matches("20[0-9]{2}")
+                ? Integer.parseInt(asked)
+                : today.get().getYear();
         if (visit.post()) {
             String code = form.required("code");
             String amount = form.required("amount");
@@ -49,7 +58,9 @@ public final class TariffsPage implements Renderer {
         List<Row> rows = tariffs.known(year).stream()
                 .map(known -> new Row(
                         known.rule().id(),
-                        known.rule().title().getOrDefault(visit.lang(), known.rule().id()),
+                        known.rule()
+                                .title()
+                                .getOrDefault(visit.lang(), known.rule().id()),
                         known.rule().law(),
                         visit.text("period." + known.period()),
                         known.limit("min"),

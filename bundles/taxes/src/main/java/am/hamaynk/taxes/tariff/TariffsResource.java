@@ -41,7 +41,14 @@ public final class TariffsResource {
 
     /** @param active whether the law's limits are confirmed, so that a rate can be set */
     public record View(
-            String code, Map<String, String> title, String law, String period, boolean active, Object min, Object max, Tariffs.Set set) {
+            String code,
+            Map<String, String> title,
+            String law,
+            String period,
+            boolean active,
+            Object min,
+            Object max,
+            Tariffs.Set set) {
         static View of(Tariffs.Known known) {
             return new View(
                     known.rule().id(),

@@ -33,13 +33,20 @@ class ArrearsTest {
     @OnBothDatabases
     void worstFirstWithPenalties() throws Exception {
         List<Arrears.Late> late = arrears.list(filter(null, null), 0, 10);
-        assertEquals(List.of(22_500L, 11_250L, 2_000L), late.stream().map(Arrears.Late::principal).toList());
-        assertEquals(List.of(900L, 450L, 80L), late.stream().map(Arrears.Late::penalty).toList()); // 4 % of each
+        assertEquals(
+                List.of(22_500L, 11_250L, 2_000L),
+                late.stream().map(Arrears.Late::principal).toList());
+        assertEquals(
+                List.of(900L, 450L, 80L),
+                late.stream().map(Arrears.Late::penalty).toList()); // 4 % of each
         assertEquals("Անուն 3", late.get(0).name());
         assertEquals(new Arrears.Totals(3, 35_750), arrears.totals(filter(null, null)));
         assertEquals(2, arrears.list(filter(10_000L, "amount"), 0, 10).size());
         assertEquals(11_250, arrears.list(filter(null, "amount"), 1, 1).get(0).principal());
-        assertEquals(0, arrears.list(new Arrears.Filter("vehicle", 2025, null, "due"), 0, 10).size());
+        assertEquals(
+                0,
+                arrears.list(new Arrears.Filter("vehicle", 2025, null, "due"), 0, 10)
+                        .size());
         List<Arrears.Late> all = new ArrayList<>();
         arrears.each(filter(null, "bills"), all::addAll);
         assertEquals(3, all.size());

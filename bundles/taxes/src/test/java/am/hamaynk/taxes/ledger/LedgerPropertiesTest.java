@@ -43,7 +43,8 @@ class LedgerPropertiesTest {
             World world = new World(database);
             String[] party = {world.registers.resident(1), world.registers.resident(2)};
             String[] flat = {
-                world.registers.property(1, "apartment", 20_000_000), world.registers.property(2, "apartment", 5_000_000)
+                world.registers.property(1, "apartment", 20_000_000),
+                world.registers.property(2, "apartment", 5_000_000)
             };
             world.registers.owns(party[0], flat[0]);
             world.registers.owns(party[1], flat[1], 1, 2, LocalDate.of(2020, 1, 1), null);
@@ -88,7 +89,9 @@ class LedgerPropertiesTest {
 
     @Test
     void anEntryThatDoesNotSumToZeroIsNoEntry() {
-        Entry entry = new Entry(1, LocalDate.of(2026, 1, 1)).add(Account.DEBTORS, "x", 5).add(Account.FEE, null, -4);
+        Entry entry = new Entry(1, LocalDate.of(2026, 1, 1))
+                .add(Account.DEBTORS, "x", 5)
+                .add(Account.FEE, null, -4);
         assertThrows(IllegalStateException.class, entry::postings);
     }
 }

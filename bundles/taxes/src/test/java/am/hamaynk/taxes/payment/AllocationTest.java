@@ -47,7 +47,9 @@ class AllocationTest {
             assertTrue(part.penalty() == 0 || part.principal() == debt.principal());
         }
         boolean open = result.rest() == 0;
-        long all = debts.stream().mapToLong(debt -> debt.principal() + debt.penalty()).sum();
+        long all = debts.stream()
+                .mapToLong(debt -> debt.principal() + debt.penalty())
+                .sum();
         assertTrue(open || amount >= all);
     }
 
@@ -71,8 +73,9 @@ class AllocationTest {
         List<Open> left = new ArrayList<>(debts);
         for (Part part : result.parts()) {
             Open debt = left.get((int) part.bill());
-            left.set((int) part.bill(), new Open(
-                    debt.bill(), debt.principal() - part.principal(), debt.penalty() - part.penalty()));
+            left.set(
+                    (int) part.bill(),
+                    new Open(debt.bill(), debt.principal() - part.principal(), debt.penalty() - part.penalty()));
         }
         return left;
     }

@@ -36,7 +36,9 @@ class DemoPaymentsTest {
         assertTrue(world.sql.number("select count(*) from taxes_account where advance > 0") > 0);
         assertTrue(world.sql.number("select count(*) from taxes_bill where paid = 0 and tax_year = 2025") > 20);
         assertTrue(world.sql.number("select count(*) from taxes_payment") > 600);
-        assertEquals(LocalDate.of(2025, 11, 1), world.bills.of(java.util.List.of(first.payer())).get(0).issued());
+        assertEquals(
+                LocalDate.of(2025, 11, 1),
+                world.bills.of(java.util.List.of(first.payer())).get(0).issued());
         long payments = world.sql.number("select count(*) from taxes_payment");
         world.demo().fill(600);
         assertEquals(payments, world.sql.number("select count(*) from taxes_payment"));

@@ -70,7 +70,8 @@ class PaymentFilesTest {
         String csv = "Doc\tDay\tCredit\tPayer\nx\t01.05.2026\t5000\t" + TestRegisters.psn(1) + "\n";
         Map<String, String> mapping =
                 Map.of("reference", "doc", "date", "Day", "amount", "Credit", "payer_psn", "Payer");
-        assertEquals(1, read(csv.getBytes(StandardCharsets.UTF_16), mapping, false).created());
+        assertEquals(
+                1, read(csv.getBytes(StandardCharsets.UTF_16), mapping, false).created());
         assertEquals(-5_000, world.balance(anna));
     }
 
@@ -81,10 +82,14 @@ class PaymentFilesTest {
             assertEquals(400, problem.status(), broken);
         }
         byte[] notText = {(byte) 0xC3, 0x28, 0x0A};
-        assertEquals(400, assertThrows(Problem.class, () -> read(notText, Map.of(), false)).status());
+        assertEquals(
+                400,
+                assertThrows(Problem.class, () -> read(notText, Map.of(), false))
+                        .status());
     }
 
-    private static final String CAMT = """
+    private static final String CAMT =
+            """
             <?xml version="1.0" encoding="UTF-8"?>
             <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>S1</Id>
             <Bal><Amt Ccy="AMD">999</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>
@@ -121,6 +126,7 @@ class PaymentFilesTest {
     void entitiesReachNothing() {
         String doctype = "<?xml version=\"1.0\"?><!DOCTYPE Document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
                 + "<Document><BkToCstmrStmt><Stmt><Id>&x;</Id></Stmt></BkToCstmrStmt></Document>";
-        assertEquals(400, assertThrows(Problem.class, () -> read(doctype, false)).status());
+        assertEquals(
+                400, assertThrows(Problem.class, () -> read(doctype, false)).status());
     }
 }

@@ -50,7 +50,8 @@ class TariffsTest {
     void aFeeIsBilledOnceForAPeriodAndUsesWhatWasPaidAhead() {
         assertEquals(
                 "tariff-missing",
-                assertThrows(Problem.class, () -> world.charges().charge(charge("03", "4"))).code());
+                assertThrows(Problem.class, () -> world.charges().charge(charge("03", "4")))
+                        .code());
         world.tariffs().set(rate(WASTE, "200"));
         world.pay("ahead", anna, 500, null);
         Bill bill = world.charges().charge(charge("03", "4")); // 4 residents × 200
@@ -58,7 +59,10 @@ class TariffsTest {
         assertEquals(500, bill.paid());
         assertEquals(300, world.balance(anna));
         assertEquals("200", world.used.decode(bill.basis()).get(0).rate());
-        assertEquals(409, assertThrows(Problem.class, () -> world.charges().charge(charge("03", "4"))).status());
+        assertEquals(
+                409,
+                assertThrows(Problem.class, () -> world.charges().charge(charge("03", "4")))
+                        .status());
         world.charges().charge(charge("04", "2.5"));
         assertEquals(800, world.balance(anna));
         world.day = LocalDate.of(2027, 7, 1);
