@@ -16,13 +16,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +43,26 @@ class BackupTest {
         "insert into probe_parent (id) values ('0190b3a0-0000-7000-8000-000000000003')"
     };
 
+    private static final Map<Engine, TestDatabase> SOURCES = new EnumMap<>(Engine.class);
+    private static final Map<Engine, TestDatabase> TARGETS = new EnumMap<>(Engine.class);
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        for (Engine engine : Engine.values()) {
+            SOURCES.put(engine, open(engine));
+            fill(new QueryRunner(SOURCES.get(engine).outside()));
+            TARGETS.put(engine, open(engine));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        SOURCES.values().forEach(TestDatabase::close);
+        TARGETS.values().forEach(TestDatabase::close);
+    }
 
     static Stream<Arguments> ways() {
         return Arrays.stream(Engine.values())
@@ -50,108 +72,100 @@ class BackupTest {
     @ParameterizedTest
     @MethodSource("ways")
     void whatOneWroteTheOtherReads(Engine from, Engine to) throws Exception {
-        try (TestDatabase source = open(from);
-                TestDatabase target = open(to)) {
-            QueryRunner there = new QueryRunner(source.outside());
-            fill(there);
-            Path file = backup(source);
-            QueryRunner here = new QueryRunner(target.outside());
-            here.update("insert into probe_parent (id, name) values (?, 'in the way')", Ids.next());
-            long rows = restore(target, file);
+        TestDatabase source = SOURCES.get(from);
+        TestDatabase target = TARGETS.get(to);
+        QueryRunner there = new QueryRunner(source.outside());
+        Path file = backup(source);
+        QueryRunner here = new QueryRunner(target.outside());
+        here.update("insert into probe_parent (id, name) values (?, 'in the way')", Ids.next());
+        long rows = restore(target, file);
 
-            assertEquals(expected(there), expected(here));
-            assertEquals(new Manifests(file).manifest.rows(), rows);
-            here.update("insert into probe_child (story) values ('counts on')");
-            assertEquals(
-                    8L,
-                    here.query("select id from probe_child where parent_id is null", new ScalarHandler<Number>())
-                            .longValue());
-            assertNull(here.query("select id from core_session", new ScalarHandler<String>()));
-            Path again = backup(target);
-            assertEquals(rows + 1, new Manifests(again).manifest.rows());
-        }
+        assertEquals(expected(there), expected(here));
+        assertEquals(new Manifests(file).manifest.rows(), rows);
+        here.update("insert into probe_child (story) values ('counts on')");
+        assertEquals(
+                8L,
+                here.query("select id from probe_child where parent_id is null", new ScalarHandler<Number>())
+                        .longValue());
+        assertNull(here.query("select id from core_session", new ScalarHandler<String>()));
+        Path again = backup(target);
+        assertEquals(rows + 1, new Manifests(again).manifest.rows());
     }
 
     @Test
     void showsOneMomentThoughOthersWrite() throws Exception {
         for (Engine engine : Engine.values()) {
-            try (TestDatabase source = open(engine)) {
-                QueryRunner sql = new QueryRunner(source.outside());
-                fill(sql);
-                Thread writer = new Thread(() -> {
-                    try {
-                        sql.update("update probe_parent set number = 7");
-                    } catch (SQLException failed) {
-                        throw new IllegalStateException(failed);
-                    }
-                });
-                Path file = folder.resolve(engine + ".zip");
-                boolean[] begun = {false};
-                try (OutputStream out = new java.io.FilterOutputStream(Files.newOutputStream(file)) {
-                    @Override
-                    public void write(byte[] bytes, int offset, int length) throws IOException {
-                        if (!begun[0]) {
-                            begun[0] = true;
-                            writer.start();
-                            try {
-                                writer.join(engine == Engine.DERBY ? 300 : 5_000);
-                            } catch (InterruptedException stopped) {
-                                throw new IOException(stopped);
-                            }
-                        }
-                        out.write(bytes, offset, length);
-                    }
-                }) {
-                    new Backup(source.dataSource()).write(out);
+            TestDatabase source = SOURCES.get(engine);
+            QueryRunner sql = new QueryRunner(source.outside());
+            Thread writer = new Thread(() -> {
+                try {
+                    sql.update("update probe_parent set number = 7");
+                } catch (SQLException failed) {
+                    throw new IllegalStateException(failed);
                 }
-                writer.join(10_000);
-                assertEquals(
-                        7,
-                        sql.query("select min(number) from probe_parent", new ScalarHandler<Number>())
-                                .intValue());
-                restore(source, file);
-                assertEquals(
-                        0,
-                        sql.query("select min(number) from probe_parent", new ScalarHandler<Number>())
-                                .intValue());
+            });
+            Path file = folder.resolve(engine + ".zip");
+            boolean[] begun = {false};
+            try (OutputStream out = new java.io.FilterOutputStream(Files.newOutputStream(file)) {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    if (!begun[0]) {
+                        begun[0] = true;
+                        writer.start();
+                        try {
+                            writer.join(engine == Engine.DERBY ? 300 : 5_000);
+                        } catch (InterruptedException stopped) {
+                            throw new IOException(stopped);
+                        }
+                    }
+                    out.write(bytes, offset, length);
+                }
+            }) {
+                new Backup(source.dataSource()).write(out);
             }
+            writer.join(10_000);
+            assertEquals(
+                    7,
+                    sql.query("select min(number) from probe_parent", new ScalarHandler<Number>())
+                            .intValue());
+            restore(source, file);
+            assertEquals(
+                    0,
+                    sql.query("select min(number) from probe_parent", new ScalarHandler<Number>())
+                            .intValue());
         }
     }
 
     @Test
     void aDamagedOneChangesNothing() throws Exception {
-        try (TestDatabase database = open(Engine.DERBY)) {
-            QueryRunner sql = new QueryRunner(database.outside());
-            fill(sql);
-            Path file = backup(database);
-            List<String> before = expected(sql);
+        TestDatabase database = SOURCES.get(Engine.DERBY);
+        QueryRunner sql = new QueryRunner(database.outside());
+        Path file = backup(database);
+        List<String> before = expected(sql);
 
-            Path altered = folder.resolve("altered.zip");
-            copy(file, altered, "probe/probe_parent.ndjson", text -> text.replace("2147483647", "2147483646"));
-            assertRefused(database, altered, "not what the manifest says");
+        Path altered = folder.resolve("altered.zip");
+        copy(file, altered, "probe/probe_parent.ndjson", text -> text.replace("2147483647", "2147483646"));
+        assertRefused(database, altered, "not what the manifest says");
 
-            Path truncated = folder.resolve("truncated.zip");
-            byte[] bytes = Files.readAllBytes(file);
-            Files.write(truncated, Arrays.copyOf(bytes, bytes.length / 2));
-            assertRefused(database, truncated, "no backup, or is cut off");
+        Path truncated = folder.resolve("truncated.zip");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(truncated, Arrays.copyOf(bytes, bytes.length / 2));
+        assertRefused(database, truncated, "no backup, or is cut off");
 
-            Path without = folder.resolve("without.zip");
-            copy(file, without, "probe/probe_parent.ndjson", text -> null);
-            assertRefused(database, without, "has no probe/probe_parent.ndjson");
+        Path without = folder.resolve("without.zip");
+        copy(file, without, "probe/probe_parent.ndjson", text -> null);
+        assertRefused(database, without, "has no probe/probe_parent.ndjson");
 
-            Path later = folder.resolve("later.zip");
-            copy(file, later, Manifest.NAME, text -> text.replace("\"format\":1", "\"format\":2"));
-            assertRefused(database, later, "of format 2");
-            assertEquals(before, expected(sql));
-        }
+        Path later = folder.resolve("later.zip");
+        copy(file, later, Manifest.NAME, text -> text.replace("\"format\":1", "\"format\":2"));
+        assertRefused(database, later, "of format 2");
+        assertEquals(before, expected(sql));
     }
 
     @Test
     void refusesWhatDoesNotFit() throws Exception {
-        try (TestDatabase source = open(Engine.DERBY);
-                TestDatabase bare = TestDatabase.migrated(Engine.DERBY, BackupTest.class)) {
-            fill(new QueryRunner(source.outside()));
-            Path file = backup(source);
+        try (TestDatabase bare = TestDatabase.migrated(Engine.DERBY, BackupTest.class)) {
+            Path file = backup(SOURCES.get(Engine.DERBY));
             assertRefused(bare, file, "install these modules first: probe");
 
             bare.migrate("probe", Path.of("src/test/resources/probe"));
@@ -163,36 +177,36 @@ class BackupTest {
     @Test
     void aFailureInTheMiddleLeavesAllAsItWas() throws Exception {
         for (Engine engine : Engine.values()) {
-            try (TestDatabase source = open(engine);
-                    TestDatabase target = open(engine)) {
-                fill(new QueryRunner(source.outside()));
-                QueryRunner here = new QueryRunner(target.outside());
-                here.update("insert into probe_parent (id, name) values (?, 'stays')", Ids.next());
-                here.update("alter table probe_child add constraint probe_few check (id < 3)");
-                List<String> before = expected(here);
-                Path file = backup(source);
-                assertThrows(SQLException.class, () -> restore(target, file));
-                assertEquals(before, expected(here));
-            }
+            TestDatabase source = SOURCES.get(engine);
+            TestDatabase target = TARGETS.get(engine);
+            QueryRunner here = new QueryRunner(target.outside());
+            here.update("delete from probe_child");
+            here.update("insert into probe_parent (id, name) values (?, 'stays')", Ids.next());
+            here.update("alter table probe_child add constraint probe_few check (id < 3)");
+            List<String> before = expected(here);
+            Path file = backup(source);
+            assertThrows(SQLException.class, () -> restore(target, file));
+            assertEquals(before, expected(here));
+            here.update("alter table probe_child drop constraint probe_few");
         }
     }
 
     @Test
     void knowsWhetherSomebodyWorkedHere() throws Exception {
         for (Engine engine : Engine.values()) {
-            try (TestDatabase database = open(engine)) {
-                Restore restore = new Restore(database.dataSource());
-                QueryRunner sql = new QueryRunner(database.outside());
-                act(sql, null, "core.role.save");
-                act(sql, "Karen", "core.module.install");
-                act(sql, "Karen", "core.sign-in");
-                assertNull(restore.inUse());
-                act(sql, "Karen", "registers.resident.create");
-                assertTrue(restore.inUse().contains("Karen"));
-                sql.update("delete from core_audit");
-                sql.update("insert into core_setting (name, content) values ('demo.filled', '900')");
-                assertTrue(restore.inUse().contains("900"));
-            }
+            TestDatabase database = TARGETS.get(engine);
+            Restore restore = new Restore(database.dataSource());
+            QueryRunner sql = new QueryRunner(database.outside());
+            act(sql, null, "core.role.save");
+            act(sql, "Karen", "core.module.install");
+            act(sql, "Karen", "core.sign-in");
+            assertNull(restore.inUse());
+            act(sql, "Karen", "registers.resident.create");
+            assertTrue(restore.inUse().contains("Karen"));
+            sql.update("delete from core_audit");
+            sql.update("insert into core_setting (name, content) values ('demo.filled', '900')");
+            assertTrue(restore.inUse().contains("900"));
+            sql.update("delete from core_setting where name = 'demo.filled'");
         }
     }
 
