@@ -64,7 +64,7 @@ public final class FirstAccounts {
         demo("clerk", "Կարինե Հակոբյան", hash);
         demo("taxofficer", "Տիգրան Սարգսյան", hash);
         demo("secretary", "Սոնա Գրիգորյան", hash);
-        demo("resident", "Ռուբեն Բնակյան", hash);
+        demo("resident", "Արամ Հակոբյան", hash);
         sql.update("update core_user set active = true where email like ?", "%" + DEMO_MAIL);
     }
 
