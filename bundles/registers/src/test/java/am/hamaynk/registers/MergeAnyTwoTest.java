@@ -57,7 +57,7 @@ class MergeAnyTwoTest {
                 });
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void mergeAndUndoIsIdentity(
             @ForAll("person") Map<String, String> one, @ForAll("person") Map<String, String> other) {
         ResidentRecord kept = world.residents.create(one::get);

@@ -272,7 +272,7 @@ final class DemoTown {
             String kind = households == 1
                     ? "car"
                     : List.of("car", "truck", "bus", "motorcycle").get(dice.weighted(88, 7, 2, 3));
-            int year = dice.between(1996, 2025);
+            int year = households == 1 ? 2019 : dice.between(1996, 2025);
             int power =
                     switch (kind) {
                         case "truck" -> dice.between(90, 320);
@@ -284,9 +284,9 @@ final class DemoTown {
                     id(4, vehicles),
                     plate(),
                     kind,
-                    dice.any(Names.MODELS).replace('_', ' '),
+                    dice.any(models(kind)).replace('_', ' '),
                     households == 1 ? 141 : power,
-                    households == 1 ? 2019 : year,
+                    year,
                     kind.equals("bus") ? dice.between(12, 40) : kind.equals("motorcycle") ? 2 : 5,
                     null,
                     0,
@@ -298,6 +298,15 @@ final class DemoTown {
             LocalDate from = LocalDate.of(Math.max(year, 2012), 1 + dice.below(12), 1 + dice.below(28));
             right(house, Holding.VEHICLE, vehicle.id(), driver, Share.WHOLE, from, null);
         }
+    }
+
+    private static List<String> models(String kind) {
+        return switch (kind) {
+            case "truck" -> Names.TRUCKS;
+            case "bus" -> Names.BUSES;
+            case "motorcycle" -> Names.MOTORCYCLES;
+            default -> Names.MODELS;
+        };
     }
 
     private String plate() {

@@ -43,8 +43,14 @@ final class Names {
 
     static final List<String> MODELS =
             List.of(("Toyota_Camry Opel_Astra Mercedes-Benz_C200 BMW_320 Nissan_X-Trail VAZ_2107"
-                            + " VAZ_2121 Hyundai_Elantra Kia_Sportage Ford_Focus Volkswagen_Golf GAZ_3302 Honda_Fit")
+                            + " VAZ_2121 Hyundai_Elantra Kia_Sportage Ford_Focus Volkswagen_Golf Honda_Fit")
                     .split(" "));
+
+    static final List<String> TRUCKS = List.of("GAZ_3302", "KamAZ_5320", "ZIL_130", "MAN_TGS", "Mercedes-Benz_Atego");
+
+    static final List<String> BUSES = List.of("Ford_Transit", "Mercedes-Benz_Sprinter", "PAZ_3205", "GAZ_Next");
+
+    static final List<String> MOTORCYCLES = List.of("Honda_CB500", "Yamaha_MT-07", "Minsk", "IZh_Planeta");
 
     private Names() {}
 }

@@ -67,12 +67,12 @@ class AnyFileTest {
                         + String.join("\n", lines) + "\n");
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void dryRunTellsWhatTheRunDoes(@ForAll("people") String file) {
         same("residents", file);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void dryRunTellsWhatTheRunDoesWithObjects(@ForAll("objects") String file) {
         same("properties", file);
     }
@@ -88,7 +88,7 @@ class AnyFileTest {
         assertEquals(run.read(), run.created() + run.updated() + run.unchanged() + run.rejected());
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void eachLineTwiceIsUnchangedTheSecondTime(@ForAll("people") String file) {
         String[] lines = file.split("\n");
         for (int index = 1; index < lines.length; index++) {
@@ -99,7 +99,7 @@ class AnyFileTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void anyBytesAreRefusedOrReported(@ForAll byte[] bytes, @ForAll("kinds") String kind, @ForAll boolean head) {
         byte[] file = bytes;
         if (head) {
@@ -115,7 +115,7 @@ class AnyFileTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void anyTextIsRefusedOrReported(@ForAll String text, @ForAll("kinds") String kind) {
         String names = String.join(";", Columns.of(kind).all()) + "\n";
         try {
