@@ -72,7 +72,7 @@ public final class RegisterSearch implements SearchSource {
 
     private static Document of(ResidentRecord record) {
         String text = text(record.psn(), record.document(), record.phone(), record.address());
-        return document(record.id(), "/registers/person/", record.id(), record.name(), text);
+        return document(record.id(), "/registers/residents/", record.id(), record.name(), text);
     }
 
     private static Document of(OrganisationRecord record) {

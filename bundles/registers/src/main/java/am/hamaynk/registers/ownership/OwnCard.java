@@ -1,0 +1,34 @@
+package am.hamaynk.registers.ownership;
+
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Section;
+import am.hamaynk.api.web.Visit;
+import java.time.LocalDate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** How many objects one owns, on the card of one's account. */
+@Component
+@Section(slot = "account.card", permission = Permission.SIGNED_IN, order = 30)
+public final class OwnCard implements Renderer {
+    private final OwnedObjects owned;
+
+    @Activate
+    public OwnCard(@Reference OwnedObjects owned) {
+        this.owned = owned;
+    }
+
+    @Override
+    public Reply render(Visit visit) {
+        String subject = visit.user().map(User::subject).orElse(null);
+        if (subject == null) {
+            return Reply.nothing();
+        }
+        return Reply.view("own-card")
+                .with("count", owned.of(subject, LocalDate.now()).size());
+    }
+}
