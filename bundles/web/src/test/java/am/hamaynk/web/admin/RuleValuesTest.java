@@ -1,0 +1,54 @@
+package am.hamaynk.web.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RuleValuesTest {
+    @Test
+    void whatIsShownCanBeWrittenBack() {
+        Map<String, Object> last = new HashMap<>();
+        last.put("over", new BigDecimal("10000000"));
+        last.put("upto", null);
+        Map<String, Object> value = Map.of(
+                "brackets",
+                List.of(Map.of("over", BigDecimal.ZERO, "rate_pct", new BigDecimal("0.05")), last),
+                "phase_in",
+                true,
+                "per",
+                "resident: each",
+                "days",
+                Arrays.asList(new BigDecimal("1"), "x"));
+        assertEquals(value, RuleValues.parse(RuleValues.text(value)));
+        assertTrue(RuleValues.text(value).contains("brackets.1.rate_pct: 0.05\n"));
+        assertEquals("", RuleValues.text(Map.of()));
+        assertEquals(Map.of(), RuleValues.parse(" \n"));
+    }
+
+    @Test
+    void peopleWriteNumbersInTheirWay() {
+        assertEquals(
+                Map.of("a", new BigDecimal("0.04"), "b", new BigDecimal("12500"), "c", new BigDecimal("-1")),
+                RuleValues.parse("a = 0,04\nb: 12 500\nc:-1"));
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsNamed() {
+        for (String wrong : List.of("no value", "1 2: x", "a..b: 1", ": 1")) {
+            assertEquals(
+                    wrong,
+                    assertThrows(IllegalArgumentException.class, () -> RuleValues.parse("ok: 1\n" + wrong))
+                            .getMessage());
+        }
+        assertThrows(IllegalArgumentException.class, () -> RuleValues.parse("a: 1\na: 2"));
+        assertThrows(IllegalArgumentException.class, () -> RuleValues.parse("a: 1\na.b: 2"));
+        assertThrows(IllegalArgumentException.class, () -> RuleValues.parse("a.b: 1\na: 2"));
+    }
+}

@@ -1,0 +1,18 @@
+package am.hamaynk.web.inbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class InboxPageTest {
+    @Test
+    void tasksAreGroupedByWhenTheyAreDue() {
+        LocalDate today = LocalDate.of(2026, 11, 24);
+        assertEquals("late", InboxPage.group(today.minusDays(1), today));
+        assertEquals("today", InboxPage.group(today, today));
+        assertEquals("week", InboxPage.group(today.plusDays(7), today));
+        assertEquals("later", InboxPage.group(today.plusDays(8), today));
+        assertEquals("later", InboxPage.group(null, today));
+    }
+}
