@@ -1,26 +1,63 @@
 package am.hamaynk.core.module;
 
+import am.hamaynk.core.data.ModuleBundles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Modules that somebody dropped into {@code deploy/}: a withdrawn one is put aside, so that it can come back. */
-final class Dropped {
+/**
+ * Modules that somebody dropped into {@code deploy/}: a withdrawn one is put aside, and comes back from there. Were its jar
+ * put back into {@code deploy/}, the watcher of that folder would find a new file and start the module a second time.
+ */
+final class Dropped implements BundleListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Dropped.class);
+
     private final BundleContext context;
     private final Path aside = Path.of(System.getProperty("karaf.data", "data"), "withdrawn");
-    private final Path deploy = Path.of(System.getProperty("karaf.base", "."), "deploy");
 
     Dropped(BundleContext context) {
         this.context = context;
+        context.addBundleListener(this);
+    }
+
+    void close() {
+        context.removeBundleListener(this);
+    }
+
+    /** What is dropped anew takes the place of what came back. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        String name = event.getType() == BundleEvent.INSTALLED ? ModuleBundles.name(event.getBundle()) : null;
+        if (name == null || isAside(event.getBundle())) {
+            return;
+        }
+        for (Bundle other : context.getBundles()) {
+            if (name.equals(ModuleBundles.name(other)) && isAside(other)) {
+                try {
+                    other.uninstall();
+                    remove(name);
+                } catch (BundleException | IOException failed) {
+                    LOG.warn("The former {} could not be removed", name, failed);
+                }
+            }
+        }
+    }
+
+    private boolean isAside(Bundle bundle) {
+        Path jar = location(bundle);
+        return jar != null && jar.startsWith(aside.toAbsolutePath());
     }
 
     /** Name to version. */
@@ -46,7 +83,7 @@ final class Dropped {
 
     void putAway(String name, Bundle bundle) throws IOException, BundleException {
         Path jar = location(bundle);
-        if (jar != null && Files.isRegularFile(jar)) {
+        if (jar != null && Files.isRegularFile(jar) && !isAside(bundle)) {
             Files.createDirectories(aside);
             remove(name);
             Files.move(jar, aside.resolve(name + "@" + bundle.getVersion() + "@" + jar.getFileName()));
@@ -62,9 +99,7 @@ final class Dropped {
             for (Path jar : jars.toList()) {
                 String[] parts = jar.getFileName().toString().split("@", 3);
                 if (parts.length == 3 && parts[0].equals(name)) {
-                    Path back = deploy.resolve(parts[2]);
-                    Files.move(jar, back, StandardCopyOption.REPLACE_EXISTING);
-                    context.installBundle(back.toAbsolutePath().toUri().toString())
+                    context.installBundle(jar.toAbsolutePath().toUri().toString())
                             .start();
                 }
             }

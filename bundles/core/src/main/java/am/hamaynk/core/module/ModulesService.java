@@ -19,6 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -54,6 +55,11 @@ public final class ModulesService implements Modules {
         this.community = community;
         this.audit = audit;
         this.dropped = new Dropped(context);
+    }
+
+    @Deactivate
+    void close() {
+        dropped.close();
     }
 
     @Override
