@@ -45,8 +45,8 @@ final class Client {
 
         Answer expect(int expected) {
             if (status != expected) {
-                throw new AssertionError(raw.request().method() + " " + raw.uri() + " gave " + status + ", not " + expected
-                        + ": " + body);
+                throw new AssertionError(raw.request().method() + " " + raw.uri() + " gave " + status + ", not "
+                        + expected + ": " + body);
             }
             return this;
         }
@@ -78,7 +78,8 @@ final class Client {
     }
 
     Answer send(String method, String path, String body, String type, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(addresses.apply(path)).timeout(Duration.ofMinutes(3));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(addresses.apply(path)).timeout(Duration.ofMinutes(3));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

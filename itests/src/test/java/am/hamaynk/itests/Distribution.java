@@ -57,7 +57,8 @@ final class Distribution implements AutoCloseable {
     /** Starts it and waits until it says that it is ready. */
     Distribution start() {
         try {
-            ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
+            ProcessBuilder builder =
+                    new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
             builder.directory(home.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("HAMAYNK_") || name.startsWith("KARAF_"));
             builder.environment().put("HAMAYNK_HTTP_PORT", Integer.toString(port));
@@ -104,7 +105,8 @@ final class Distribution implements AutoCloseable {
 
     /** As a failing power supply would. */
     void kill() {
-        List<ProcessHandle> all = new java.util.ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> all =
+                new java.util.ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());

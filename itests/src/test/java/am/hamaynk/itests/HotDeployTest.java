@@ -83,7 +83,10 @@ class HotDeployTest {
         Visitor officer = new Visitor(platform::uri).signIn("admin", "hamaynk-demo");
         confirmFee(officer);
         admin.post("/api/v1/dogs", Map.of("name", "Բողար", "chip", CHIP)).expect(200);
-        assertEquals(422, admin.post("/api/v1/dogs", Map.of("name", "Բողար", "chip", CHIP)).status());
+        assertEquals(
+                422,
+                admin.post("/api/v1/dogs", Map.of("name", "Բողար", "chip", CHIP))
+                        .status());
 
         admin.delete("/api/v1/modules/dogs", Map.of("reason", "")).expect(204);
         assertEquals(404, admin.get("/api/v1/dogs").status());
@@ -104,7 +107,8 @@ class HotDeployTest {
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         AtomicInteger requests = new AtomicInteger();
         Thread[] neighbours = new Thread[2];
-        List<String> addresses = List.of("/hy/", "/api/v1/registers/residents?limit=5", "/api/v1/modules", "/health/live");
+        List<String> addresses =
+                List.of("/hy/", "/api/v1/registers/residents?limit=5", "/api/v1/modules", "/health/live");
         for (int i = 0; i < neighbours.length; i++) {
             neighbours[i] = new Thread(() -> {
                 Client neighbour = platform.client().signIn("clerk", "hamaynk-demo");
@@ -144,8 +148,7 @@ class HotDeployTest {
     }
 
     private void confirmFee(Visitor officer) {
-        var answer = officer.submit(
-                "/hy/admin/rules/dogs.fee@", Map.of("action", "confirm", "value", "{\"drams\": 5000}"));
+        var answer = officer.submit("/hy/admin/rules/dogs.fee@", Map.of("action", "confirm", "value", "drams: 5000"));
         assertEquals(303, answer.statusCode(), answer.body());
     }
 
@@ -168,7 +171,8 @@ class HotDeployTest {
 
     private static int loaders() {
         for (String line : histogram().split("\n")) {
-            if (line.contains("BundleWiringImpl$BundleClassLoader ") || line.strip().endsWith("BundleWiringImpl$BundleClassLoader")) {
+            if (line.contains("BundleWiringImpl$BundleClassLoader ")
+                    || line.strip().endsWith("BundleWiringImpl$BundleClassLoader")) {
                 return Integer.parseInt(line.strip().split("\\s+")[1]);
             }
         }
@@ -185,7 +189,8 @@ class HotDeployTest {
                 .pid();
         try {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(pid),
                             "GC.class_histogram")
                     .redirectErrorStream(true)

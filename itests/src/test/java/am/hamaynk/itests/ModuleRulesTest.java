@@ -26,14 +26,17 @@ class ModuleRulesTest {
     static void readManifests() throws IOException {
         Path repository = Distribution.ROOT.resolve("karaf-distribution/target/assembly/system/am/hamaynk");
         try (Stream<Path> jars = Files.walk(repository)) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 try (JarFile file = new JarFile(jar.toFile())) {
                     String name = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
                     MANIFESTS.put(name.replace("am.hamaynk.", "").replaceAll(";.*", ""), file.getManifest());
                 }
             }
         }
-        assertTrue(MANIFESTS.keySet().containsAll(List.of("api", "core", "web", "registers", "taxes")), MANIFESTS.toString());
+        assertTrue(
+                MANIFESTS.keySet().containsAll(List.of("api", "core", "web", "registers", "taxes")),
+                MANIFESTS.toString());
     }
 
     @Test
@@ -72,8 +75,14 @@ class ModuleRulesTest {
     @Test
     void modulesDoNotTouchTheEngineRoom() {
         List<String> engine = List.of(
-                "javax.servlet", "org.apache.cxf", "org.eclipse.persistence", "org.apache.derby", "org.postgresql",
-                "org.apache.karaf", "org.osgi.framework", "org.flywaydb");
+                "javax.servlet",
+                "org.apache.cxf",
+                "org.eclipse.persistence",
+                "org.apache.derby",
+                "org.postgresql",
+                "org.apache.karaf",
+                "org.osgi.framework",
+                "org.flywaydb");
         List<String> broken = new ArrayList<>();
         for (String module : modules()) {
             packages(MANIFESTS.get(module), "Import-Package").stream()
@@ -91,7 +100,11 @@ class ModuleRulesTest {
             for (Path script : scripts.filter(file -> file.toString().contains("/src/main/resources/db/")
                             && file.toString().endsWith(".sql"))
                     .toList()) {
-                String module = Distribution.ROOT.resolve("bundles").relativize(script).getName(0).toString();
+                String module = Distribution.ROOT
+                        .resolve("bundles")
+                        .relativize(script)
+                        .getName(0)
+                        .toString();
                 table.matcher(Files.readString(script))
                         .results()
                         .map(found -> found.group(1))
@@ -116,10 +129,12 @@ class ModuleRulesTest {
 
     private static List<String> modules() {
         return MANIFESTS.entrySet().stream()
-                .filter(each -> String.valueOf(each.getValue().getMainAttributes().getValue("Provide-Capability"))
+                .filter(each -> String.valueOf(
+                                each.getValue().getMainAttributes().getValue("Provide-Capability"))
                         .contains("hamaynk.module"))
                 .map(Map.Entry::getKey)
-                .filter(name -> !List.of("core", "web", "documents", "operations", "search", "mail").contains(name))
+                .filter(name -> !List.of("core", "web", "documents", "operations", "search", "mail")
+                        .contains(name))
                 .toList();
     }
 

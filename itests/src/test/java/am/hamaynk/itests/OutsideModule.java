@@ -34,7 +34,11 @@ final class OutsideModule {
             publish(published, "hamaynk", Distribution.ROOT.resolve("pom.xml"), null);
             publish(published, "bundles", Distribution.ROOT.resolve("bundles/pom.xml"), null);
             Path api = Distribution.ROOT.resolve("bundles/api");
-            publish(published, "api", api.resolve("pom.xml"), api.resolve("target/api-" + Distribution.VERSION + ".jar"));
+            publish(
+                    published,
+                    "api",
+                    api.resolve("pom.xml"),
+                    api.resolve("target/api-" + Distribution.VERSION + ".jar"));
             List<String> command = new ArrayList<>(List.of(
                     Distribution.ROOT.resolve("mvnw").toString(),
                     "-q",

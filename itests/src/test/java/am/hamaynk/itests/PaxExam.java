@@ -45,7 +45,8 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         int port = Distribution.freePort();
-        Path folder = Distribution.ROOT.resolve("itests/target/exam-" + context.getRequiredTestClass().getSimpleName());
+        Path folder = Distribution.ROOT.resolve(
+                "itests/target/exam-" + context.getRequiredTestClass().getSimpleName());
         Distribution.run(Distribution.ROOT, "rm", "-rf", folder.toString());
         Option[] options = {
             karafDistributionConfiguration()
@@ -56,7 +57,15 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
                     .unpackDirectory(folder.toFile()),
             keepRuntimeFolder(),
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", Integer.toString(port)),
-            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(Distribution.freePort())),
+            editConfigurationFilePut(
+                    "etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(Distribution.freePort())),
+            // the platform reads its own folder only; what Pax Exam adds lies in Maven's
+            editConfigurationFilePut(
+                    "etc/org.ops4j.pax.url.mvn.cfg",
+                    "org.ops4j.pax.url.mvn.defaultRepositories",
+                    "${karaf.home.uri}${karaf.default.repository}@id=system.repository@snapshots,"
+                            + "${karaf.data.uri}kar@id=kar.repository@multi@snapshots,"
+                            + Path.of(System.getProperty("hamaynk.repository")).toUri() + "@id=tests@snapshots"),
             editConfigurationFilePut("etc/hamaynk.cfg", "demo", "300"),
             editConfigurationFilePut("etc/hamaynk.cfg", "profile", "rural"),
         };

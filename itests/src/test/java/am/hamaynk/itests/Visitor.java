@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ import java.util.stream.Collectors;
 /** Somebody with a browser without scripts: cookies, forms and their hidden token. */
 final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"");
+    private static final Pattern FORM = Pattern.compile("<form[^>]*method=\"post\".*?</form>", Pattern.DOTALL);
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -37,13 +42,29 @@ final class Visitor {
         return send(HttpRequest.newBuilder(addresses.apply(path)).GET());
     }
 
-    /** Fills the form of a page and sends it to the same address. */
+    /** Fills the form of a page that has all these fields, with what it hides, and sends it to the same address. */
     HttpResponse<String> submit(String path, Map<String, String> fields) {
+        HttpResponse<String> page = get(path);
+        for (String form :
+                FORM.matcher(page.body()).results().map(MatchResult::group).toList()) {
+            Map<String, String> hidden = new LinkedHashMap<>();
+            HIDDEN.matcher(form).results().forEach(field -> hidden.put(field.group(1), field.group(2)));
+            if (fields.keySet().stream().allMatch(field -> form.contains("name=\"" + field + "\""))) {
+                String token = hidden.remove("_csrf");
+                hidden.putAll(fields);
+                return post(path, token, hidden);
+            }
+        }
+        throw new AssertionError(path + " (" + page.statusCode() + ") has no form with " + fields.keySet());
+    }
+
+    /** The token that a page's forms carry. */
+    String token(String path) {
         Matcher token = TOKEN.matcher(get(path).body());
         if (!token.find()) {
             throw new AssertionError("No form at " + path);
         }
-        return post(path, token.group(1), fields);
+        return token.group(1);
     }
 
     HttpResponse<String> post(String path, String token, Map<String, String> fields) {
@@ -57,8 +78,7 @@ final class Visitor {
     }
 
     Visitor signIn(String user, String password) {
-        HttpResponse<String> answer =
-                submit("/hy/sign-in", Map.of("username", user, "password", password));
+        HttpResponse<String> answer = submit("/hy/sign-in", Map.of("username", user, "password", password));
         if (answer.statusCode() != 303) {
             throw new AssertionError(user + " could not sign in: " + answer.statusCode() + " " + answer.body());
         }

@@ -1,0 +1,289 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.itests.Client.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code kill -9} at random moments while an import, a billing run and payments are all under way: what was acknowledged
+ * is there afterwards, exactly once, the book sums to zero, and what had begun comes to its end by itself.
+ */
+class KillTest {
+    private static final int ROUNDS = 20;
+    private static final int OWNERS = 100;
+    private static final int FLATS = 2_000;
+    private static final long AMOUNT = 1_000;
+    private static final Set<String> OVER = Set.of("done", "failed", "cancelled");
+
+    private final long seed = Long.getLong("hamaynk.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
+    private final Map<String, Integer> doubtful = new ConcurrentHashMap<>();
+    private final AtomicInteger references = new AtomicInteger();
+    private final List<String> imports = new ArrayList<>();
+
+    private Distribution platform;
+    private Client officer;
+    private Visitor admin;
+
+    @Test
+    void nothingAcknowledgedIsEverLost() throws InterruptedException {
+        System.out.println("KillTest with -Dhamaynk.seed=" + seed);
+        try (Distribution started = Distribution.unpack("kill")
+                .with("HAMAYNK_DEMO", 30)
+                .with("HAMAYNK_PROFILE", "rural")
+                .start()) {
+            platform = started;
+            officer = started.client("taxofficer", Shared.PASSWORD);
+            admin = new Visitor(started::uri).signIn("admin", Shared.PASSWORD);
+            officer.send("POST", "/api/v1/registers/residents/import", Sample.residents(OWNERS), "text/csv")
+                    .expect(200);
+            long whole = undisturbed();
+            int importsGoneOn = 0;
+            int runsGoneOn = 0;
+            for (int round = 1; round <= ROUNDS; round++) {
+                Killed killed = round(round, random.nextLong(whole));
+                boolean importWentOn = finished(killed.importTask()).isAfter(killed.at());
+                boolean runWentOn = finished(killed.runTask()).isAfter(killed.at());
+                importsGoneOn += importWentOn ? 1 : 0;
+                runsGoneOn += runWentOn ? 1 : 0;
+                checkBooks();
+                System.out.printf(
+                        "round %d: killed after %d ms of %d%s%s, %d payments acknowledged, %d in doubt%n",
+                        round,
+                        killed.after(),
+                        whole,
+                        importWentOn ? ", the import went on" : "",
+                        runWentOn ? ", the run went on" : "",
+                        acknowledged.size(),
+                        doubtful.size());
+                settleDoubts();
+            }
+            assertTrue(
+                    importsGoneOn > 0 && runsGoneOn > 0,
+                    "no kill met an import (" + importsGoneOn + ") or a run (" + runsGoneOn + ") at work");
+            checkTotals();
+        }
+    }
+
+    /** How long one round takes when nobody kills it. */
+    private long undisturbed() {
+        Instant begun = Instant.now();
+        String file = startImport(0);
+        String run = startRun();
+        await(file);
+        await(run);
+        return Duration.between(begun, Instant.now()).toMillis();
+    }
+
+    private record Killed(Instant at, long after, String importTask, String runTask) {}
+
+    private Killed round(int round, long after) throws InterruptedException {
+        Thread[] counters = {new Thread(this::takePayments), new Thread(this::takePayments)};
+        for (Thread counter : counters) {
+            counter.start();
+        }
+        String file = startImport(round);
+        String run = startRun();
+        Distribution.pause(after);
+        Instant at = Instant.now();
+        platform.kill();
+        for (Thread counter : counters) {
+            counter.join();
+        }
+        platform.start();
+        await(file);
+        await(run);
+        return new Killed(at, after, file, run);
+    }
+
+    private String startImport(int round) {
+        String location = officer.send(
+                        "POST",
+                        "/api/v1/registers/properties/import",
+                        Sample.flats(round, FLATS, OWNERS),
+                        "text/csv",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .raw()
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        imports.add(location);
+        return location;
+    }
+
+    private String startRun() {
+        return "/api/v1/tasks/"
+                + officer.post("/api/v1/taxes/runs", Map.of("kind", "real-estate", "year", 2025))
+                        .expect(202)
+                        .json()
+                        .get("task")
+                        .asText();
+    }
+
+    /** One counter after another payment, until the platform is gone. */
+    private void takePayments() {
+        while (true) {
+            int number = references.incrementAndGet();
+            String reference = "KILL-" + number;
+            doubtful.put(reference, number % OWNERS);
+            try {
+                Answer answer = pay(reference, number % OWNERS);
+                assertEquals(201, answer.status(), answer.body());
+            } catch (UncheckedIOException gone) {
+                return;
+            }
+            acknowledged.put(reference, doubtful.remove(reference));
+        }
+    }
+
+    private Answer pay(String reference, int owner) {
+        return officer.post(
+                "/api/v1/taxes/payments",
+                Map.of("reference", reference, "payer", Sample.psn(owner), "amount", AMOUNT, "date", "2026-06-01"));
+    }
+
+    /** What a teller does whose screen froze: the same payment again. */
+    private void settleDoubts() {
+        Map.copyOf(doubtful).forEach((reference, owner) -> {
+            Answer answer = pay(reference, owner);
+            assertTrue(answer.status() == 201 || answer.status() == 200, answer.body());
+            acknowledged.put(reference, doubtful.remove(reference));
+        });
+    }
+
+    private JsonNode await(String task) {
+        Instant until = Instant.now().plus(Duration.ofMinutes(2));
+        while (true) {
+            JsonNode state = officer.get(task).expect(200).json();
+            if (OVER.contains(state.get("state").asText())) {
+                assertEquals("done", state.get("state").asText(), state.toString());
+                return state;
+            }
+            assertTrue(Instant.now().isBefore(until), "it did not go on: " + state);
+            Distribution.pause(100);
+        }
+    }
+
+    private Instant finished(String task) {
+        return Instant.parse(
+                officer.get(task).expect(200).json().get("finished").asText());
+    }
+
+    private void checkBooks() {
+        JsonNode check = officer.get("/api/v1/taxes/ledger/check").expect(200).json();
+        assertEquals(0, check.get("sum").asLong(), check.toString());
+        String verified =
+                admin.submit("/hy/admin/audit", Map.of("action", "verify")).body();
+        assertTrue(verified.contains("hk-notice--success"), "the audit log is whole");
+        assertEquals(imports.size() * (long) FLATS, imported(), "imported flats");
+        acknowledged.forEach((reference, owner) -> {
+            if (random.nextInt(10) == 0) {
+                assertEquals(
+                        1,
+                        officer.get("/api/v1/taxes/payments?reference=" + reference)
+                                .expect(200)
+                                .json()
+                                .get("items")
+                                .size(),
+                        reference);
+            }
+        });
+    }
+
+    /** By the reports of the tasks, and by the register for the first and last of each file. */
+    private long imported() {
+        long created = 0;
+        for (int series = 0; series < imports.size(); series++) {
+            JsonNode report = result(imports.get(series));
+            assertEquals(FLATS, report.get("read").asLong(), report.toString());
+            created += report.get("created").asLong();
+            for (int flat : new int[] {0, FLATS - 1}) {
+                String code = Sample.code(series, flat);
+                assertEquals(
+                        1,
+                        officer.get("/api/v1/registers/properties?q=" + code)
+                                .expect(200)
+                                .json()
+                                .get("items")
+                                .size(),
+                        code);
+            }
+        }
+        return created;
+    }
+
+    private JsonNode result(String task) {
+        try {
+            return Client.JSON.readTree(
+                    officer.get(task).expect(200).json().get("result").asText());
+        } catch (java.io.IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    /** Every dram of every account. */
+    private void checkTotals() {
+        await(startRun());
+        long tax = officer.post(
+                        "/api/v1/taxes/calculate",
+                        Map.of("kind", "real-estate", "year", 2025, "object", "apartment", "value", Sample.VALUE))
+                .expect(200)
+                .json()
+                .get("tax")
+                .asLong();
+        assertTrue(tax > 0, "the flats are taxed");
+        long flats = imports.size() * (long) FLATS / OWNERS;
+        for (int owner = 0; owner < OWNERS; owner++) {
+            JsonNode account = officer.get("/api/v1/taxes/accounts/" + Sample.psn(owner))
+                    .expect(200)
+                    .json();
+            String whose = "account of " + Sample.psn(owner);
+            assertEquals(flats, account.get("bills").size(), whose);
+            assertEquals(flats * tax, sum(account.get("bills"), "amount"), whose);
+            Set<String> paid = ConcurrentHashMap.newKeySet();
+            account.get("payments")
+                    .forEach(payment -> paid.add(payment.get("reference").asText()));
+            int payer = owner;
+            Set<String> expected = ConcurrentHashMap.newKeySet();
+            acknowledged.forEach((reference, who) -> {
+                if (who == payer) {
+                    expected.add(reference);
+                }
+            });
+            assertEquals(expected, paid, whose);
+            assertEquals(expected.size(), account.get("payments").size(), whose);
+            assertEquals(
+                    expected.size() * AMOUNT,
+                    sum(account.get("bills"), "paid")
+                            + sum(account.get("penalties"), "paid")
+                            + account.get("advance").asLong(),
+                    whose);
+            assertEquals(
+                    sum(account.get("bills"), "open"), account.get("principal").asLong(), whose);
+        }
+    }
+
+    private static long sum(JsonNode items, String field) {
+        long sum = 0;
+        for (JsonNode item : items) {
+            sum += item.get(field).asLong();
+        }
+        return sum;
+    }
+}
