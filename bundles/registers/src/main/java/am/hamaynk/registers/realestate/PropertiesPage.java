@@ -35,7 +35,7 @@ public final class PropertiesPage implements Renderer {
                 .sorted("column.cadastral_code", "cadastral_code", false)
                 .column("column.kind")
                 .column("column.address")
-                .sorted("column.cadastral_value", "cadastral_value", true)
+                .sorted("column.value", "cadastral_value", true)
                 .column("column.owners")
                 .show(
                         "cadastral_code",

@@ -86,7 +86,8 @@ public final class Shown {
         if (fact.equals("elsewhere")) {
             return visit.text("list.yes");
         }
-        return value.matches("\\d{4}-\\d{2}-\\d{2}") ? day(LocalDate.parse(value)) : value;
+        boolean dated = fact.equals("owner") || value.matches("\\d{4}-\\d{2}-\\d{2}");
+        return dated ? value.replaceAll("(\\d{4})-(\\d{2})-(\\d{2})", "$3.$2.$1") : value;
     }
 
     /** What happened to a record, newest first, as the macro timeline wants it. */
