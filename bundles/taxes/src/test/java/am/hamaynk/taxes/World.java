@@ -117,6 +117,10 @@ public final class World {
             default -> throw new UnsupportedOperationException(method);
         });
         Tasks queue = fake(Tasks.class, (method, arguments) -> {
+            if (method.equals("find")) {
+                return Optional.of(new Tasks.Task(
+                        "" + arguments[0], "", "running", Map.of(), 0, 0, null, null, null, Instant.EPOCH, null));
+            }
             @SuppressWarnings("unchecked")
             Map<String, String> parameters = (Map<String, String>) arguments[1];
             tasks.add(parameters);

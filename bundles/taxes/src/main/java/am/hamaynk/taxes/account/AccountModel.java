@@ -6,6 +6,7 @@ import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Accounts.Account;
 import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Why;
 import am.hamaynk.taxes.billing.Bills.Bill;
@@ -143,7 +144,7 @@ public final class AccountModel {
                 bill.kind(),
                 bill.year(),
                 bill.version(),
-                what(bill.object(), account.objects(), visit),
+                what(bill, account.objects(), visit),
                 object == null ? "" : object.address(),
                 bill.amount(),
                 debt.principal(),
@@ -162,8 +163,8 @@ public final class AccountModel {
         for (Allocated one : allocated) {
             Bill bill = bills.get(one.bill());
             if (bill != null) {
-                parts.add(new PartRow(
-                        what(bill.object(), account.objects(), visit), bill.year(), one.principal(), one.penalty()));
+                parts.add(
+                        new PartRow(what(bill, account.objects(), visit), bill.year(), one.principal(), one.penalty()));
             }
         }
         return new PaymentRow(
@@ -176,15 +177,20 @@ public final class AccountModel {
                 payment.amount() - used);
     }
 
-    /** An object in words: its kind and code; a due or fee by its name. */
-    static String what(String id, Map<String, TaxObject> objects, Visit visit) {
-        TaxObject object = objects.get(id);
-        if (object != null) {
-            return visit.text("object." + object.kind()) + ", " + object.code();
+    /** What a bill is for, in words: kind and code of the object, or the name of the due or fee and its period. */
+    private String what(Bill bill, Map<String, TaxObject> objects, Visit visit) {
+        boolean object = bill.kind().equals(Item.REAL_ESTATE) || bill.kind().equals(Item.VEHICLE);
+        if (object) {
+            return what(bill.object(), objects, visit);
         }
-        int colon = id.indexOf(':');
-        return colon > 0 && id.length() < 36
-                ? visit.text("charge.of", id.substring(0, colon), id.substring(colon + 1))
-                : "…" + id.substring(Math.max(0, id.length() - 8));
+        return rules.title(bill.basis(), visit.lang()) + ", "
+                + bill.object().substring(bill.object().indexOf(':') + 1);
+    }
+
+    private static String what(String id, Map<String, TaxObject> objects, Visit visit) {
+        TaxObject object = objects.get(id);
+        return object == null
+                ? "…" + id.substring(Math.max(0, id.length() - 8))
+                : visit.text("object." + object.kind()) + ", " + object.code();
     }
 }

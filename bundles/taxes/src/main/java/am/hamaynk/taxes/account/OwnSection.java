@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What I owe, bill by bill with its reasons, on my account. */
 @Component
-@Section(slot = "account", permission = Permission.SIGNED_IN, title = "own.title", order = 10)
+@Section(slot = "account", permission = Permission.SIGNED_IN, title = "account.open", order = 10)
 public final class OwnSection implements Renderer {
     private final Accounts accounts;
     private final AccountModel models;

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Which rules count and which are open; where the law has been read in two ways, the reading is chosen here. */
 @Component
-@Page(path = "/taxes/rules", permission = "taxes.view", write = "taxes.rules", menu = "menu.rules", order = 70)
+@Page(path = "/taxes/rules", permission = "taxes.view", write = "core.rules", menu = "menu.rules", order = 70)
 public final class RulesPage implements Renderer {
     private final Rules rules;
 
@@ -27,7 +27,10 @@ public final class RulesPage implements Renderer {
         this.rules = rules;
     }
 
-    /** @param variants readings to choose from, empty where there is one or none */
+    /**
+     * @param given what would count once it is confirmed
+     * @param variants readings to choose from, empty where there is one or none
+     */
     public record Row(
             String key,
             String title,
@@ -36,7 +39,7 @@ public final class RulesPage implements Renderer {
             LocalDate from,
             LocalDate to,
             boolean active,
-            boolean given,
+            List<String> given,
             String confirmedBy,
             LocalDate confirmedOn,
             List<Variant> variants) {}
@@ -97,14 +100,28 @@ public final class RulesPage implements Renderer {
                 rule.key(),
                 rule.title().getOrDefault(visit.lang(), rule.id()),
                 rule.law(),
-                rule.evidence(),
+                visit.text("evidence." + rule.status()),
                 rule.from(),
                 rule.to(),
                 rule.active(),
-                !rule.value().isEmpty(),
+                variants.isEmpty() ? given(rule, visit) : List.of(),
                 rule.confirmedBy(),
                 rule.confirmedOn(),
                 variants);
+    }
+
+    /** What would count if the rule were confirmed as it stands; empty where the value must be given. */
+    private static List<String> given(Rule rule, Visit visit) {
+        if (rule.value().get("brackets") != null) {
+            return lines(rule.value().get("brackets"), visit);
+        }
+        List<String> lines = new ArrayList<>();
+        rule.value().forEach((name, value) -> {
+            if (value instanceof Number) {
+                lines.add(visit.text("rules.value." + name, Why.group(RuleValues.decimal(value))));
+            }
+        });
+        return lines;
     }
 
     private static List<String> lines(Object brackets, Visit visit) {
@@ -114,9 +131,9 @@ public final class RulesPage implements Renderer {
                 Map<?, ?> bracket = (Map<?, ?>) one;
                 lines.add(visit.text(
                         "rules.bracket",
-                        RuleValues.orZero(bracket.get("over")),
-                        RuleValues.orZero(bracket.get("fixed")),
-                        RuleValues.orZero(bracket.get("rate_pct")).toPlainString()));
+                        Why.group(RuleValues.orZero(bracket.get("over"))),
+                        Why.group(RuleValues.orZero(bracket.get("fixed"))),
+                        Why.group(RuleValues.orZero(bracket.get("rate_pct")))));
             }
         }
         return lines;

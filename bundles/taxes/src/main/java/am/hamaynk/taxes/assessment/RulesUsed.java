@@ -36,6 +36,12 @@ public final class RulesUsed {
         return Basis.decode(basis, this::rule);
     }
 
+    /** Title of the rule that an amount rests on. */
+    public String title(String basis, String lang) {
+        List<Step> steps = decode(basis);
+        return steps.isEmpty() ? "" : steps.get(0).rule().title(lang);
+    }
+
     int number(RuleRef rule) {
         Integer known = byKey.get(rule.key());
         return known != null && rule.law().equals(rule(known).law()) ? known : remember(rule);

@@ -9,7 +9,12 @@ public final class Why {
     private Why() {}
 
     /** @param what the kind of step in words; rate as a person writes it */
-    public record Row(String what, String rule, String law, BigDecimal base, String rate, BigDecimal amount) {}
+    public record Row(String what, String rule, String law, BigDecimal base, String rate, BigDecimal amount) {
+        /** For paper: {@code 16 666,667}. */
+        public String amountText() {
+            return group(amount);
+        }
+    }
 
     public static List<Row> rows(List<Step> steps, Visit visit) {
         return rows(steps, visit.lang(), key -> visit.text(key));
@@ -55,6 +60,12 @@ public final class Why {
 
     private static String comma(String rate) {
         return rate.replace('.', ',').replace("%", "\u00a0%");
+    }
+
+    /** {@code 1 234 567,5}. */
+    public static String group(BigDecimal number) {
+        String[] parts = number.toPlainString().split("\\.");
+        return group(parts[0]) + (parts.length == 1 ? "" : "," + parts[1]);
     }
 
     private static String group(String number) {

@@ -77,7 +77,8 @@ public final class Runs {
         registers.require();
         return transactions.call(() -> {
             sql.update("update taxes_number set next_value = next_value where name = 'run'");
-            Optional<BillingRun> active = recent(kind, year).filter(BillingRun::active);
+            Optional<BillingRun> active =
+                    recent(kind, year).filter(BillingRun::active).filter(this::alive);
             if (active.isPresent()) {
                 return active.get();
             }
@@ -87,6 +88,13 @@ public final class Runs {
             audit.record("taxes.run.start", id, Map.of("kind", kind, "year", year));
             return find(id).orElseThrow();
         });
+    }
+
+    /** Whether somebody is still at it: a task that was given up leaves its run where it stood. */
+    private boolean alive(BillingRun run) {
+        return tasks.find(run.task() == null ? "" : run.task())
+                .filter(task -> task.state().equals("queued") || task.state().equals("running"))
+                .isPresent();
     }
 
     String create(String kind, int year) {

@@ -98,6 +98,7 @@ public final class DashboardPage implements Renderer {
             Map<String, Object> one = new HashMap<>();
             one.put("kind", kind);
             one.put("run", run);
+            one.put("bills", figures.bills(kind, now.getYear()));
             one.put(
                     "missing",
                     runs.missing(kind, now.getYear()).stream()

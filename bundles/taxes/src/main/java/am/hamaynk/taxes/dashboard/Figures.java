@@ -44,6 +44,11 @@ public final class Figures {
         return now.months();
     }
 
+    /** How many bills a year has so far. */
+    long bills(String kind, int year) {
+        return sql.number("select count(*) from taxes_bill where kind = ? and tax_year = ?", kind, year);
+    }
+
     private List<Month> read(YearMonth from, LocalDate to) {
         Map<YearMonth, long[]> sums = new HashMap<>();
         for (Ledger.Turnover turnover : ledger.turnover(from.atDay(1))) {

@@ -171,7 +171,8 @@ public final class Notices {
         if (object != null) {
             return words.text(lang, "object." + object.kind()) + ", " + object.code();
         }
-        return words.text(lang, "kind." + bill.kind()) + ", " + bill.object();
+        String period = bill.object().substring(bill.object().indexOf(':') + 1);
+        return bill.object().contains(":") ? rules.title(bill.basis(), lang) + ", " + period : "…";
     }
 
     private static String amount(long drams) {

@@ -67,6 +67,9 @@ public final class PayPage implements Renderer {
         if (!typed.isEmpty()) {
             try {
                 amount = Typed.amount("amount", typed);
+                if (amount.stripTrailingZeros().scale() > 0) {
+                    form.problem("amount", "fraction-of-dram");
+                }
             } catch (am.hamaynk.api.Problem wrong) {
                 form.problem("amount", wrong.code(), wrong.arguments().toArray());
             }
