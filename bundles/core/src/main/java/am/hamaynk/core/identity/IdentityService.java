@@ -8,46 +8,36 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.core.Settings;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * {@link Identity} in the database. What a session means is remembered for a few seconds on the node, so that a page
- * costs no query for it; changes made on this node count at once.
- */
+/** {@link Identity} in the database: signing in, sessions and tokens, passwords and second factors. */
 @Component(service = {Identity.class, IdentityService.class})
 public final class IdentityService implements Identity {
-    private static final Duration REMEMBERED = Duration.ofSeconds(3);
     private static final Duration HALF = Duration.ofMinutes(5);
     private static final Duration STAFF_SESSION = Duration.ofHours(12);
     private static final Duration RESIDENT_SESSION = Duration.ofDays(14);
-    private static final Duration IDLE = Duration.ofHours(4);
     private static final int LONGEST_TOKEN_DAYS = 366;
 
     private final UserStore users;
     private final SessionStore sessions;
     private final Attempts attempts;
     private final SecondFactor factor;
+    private final Proof proof;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
     private final Community community;
-    private final boolean secondFactorRequired;
+    private final Recognition recognition;
     private final Secrets secrets;
-    private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
-
-    private record Remembered(Session session, Instant until) {}
 
     @Activate
     public IdentityService(
@@ -73,12 +63,13 @@ public final class IdentityService implements Identity {
         this.sessions = new SessionStore(users.sql());
         this.attempts = new Attempts(users.sql(), transactions);
         this.factor = new SecondFactor(users, secrets);
+        this.proof = new Proof(users, attempts, factor, secrets, audit);
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
         this.community = community;
-        this.secondFactorRequired =
-                settings.get("second.factor").orElse("offered").equals("required");
+        this.recognition = new Recognition(
+                users, sessions, settings.get("second.factor").orElse("offered").equals("required"));
     }
 
     Secrets secrets() {
@@ -91,7 +82,7 @@ public final class IdentityService implements Identity {
 
     @Override
     public SignIn signIn(String username, String password, String device) {
-        Map<String, Object> account = prove(username, password);
+        Map<String, Object> account = sql(() -> proof.signIn(username, password));
         return SecondFactor.confirmed(account)
                 ? new SignIn(null, sql(() -> sessions.open(id(account), SessionStore.HALF, device, null, HALF)))
                 : new SignIn(begin(account, device), null);
@@ -106,7 +97,9 @@ public final class IdentityService implements Identity {
             if (account == null || !(Boolean) account.get("active")) {
                 throw Problem.of("sign-in-expired", 410);
             }
-            proveOtp(account, otp);
+            if (!proof.code(account, otp)) {
+                throw Problem.of("wrong-otp", 401);
+            }
             if (!sessions.delete(id)) {
                 throw Problem.of("sign-in-expired", 410);
             }
@@ -116,52 +109,30 @@ public final class IdentityService implements Identity {
 
     @Override
     public Token issueToken(String username, String password, String otp) {
-        Map<String, Object> account = prove(username, password);
+        Map<String, Object> account = sql(() -> proof.signIn(username, password));
         return sql(() -> {
             if (SecondFactor.confirmed(account)) {
                 if (otp == null || otp.isBlank()) {
                     throw Problem.of("otp-required", 401);
                 }
-                proveOtp(account, otp);
+                if (!proof.code(account, otp)) {
+                    throw Problem.of("wrong-otp", 401);
+                }
             }
-            if ((Boolean) account.get("must_change")) {
-                throw Problem.of("password-must-change", 403);
-            }
-            if (mustEnrol(account)) {
-                throw Problem.of("second-factor-required", 403);
-            }
+            ready(account);
             return new Token(
                     open(account, SessionStore.TOKEN, null, STAFF_SESSION),
                     Instant.now().plus(STAFF_SESSION));
         });
     }
 
-    private Map<String, Object> prove(String username, String password) {
-        String name = username == null ? "" : username.strip().toLowerCase(Locale.ROOT);
-        return sql(() -> {
-            int failures = attempts.count(name);
-            Map<String, Object> account = users.byName(name);
-            boolean known = account != null && (Boolean) account.get("active");
-            if (!secrets.matches(password, known ? (String) account.get("password") : null)) {
-                failed(account, failures);
-                throw Problem.of("wrong-password", 401);
-            }
-            attempts.forgive(name);
-            return account;
-        });
-    }
-
-    private void proveOtp(Map<String, Object> account, String otp) throws SQLException {
-        int failures = attempts.count((String) account.get("username"));
-        if (!factor.use(account, otp)) {
-            failed(account, failures);
-            throw Problem.of("wrong-otp", 401);
+    /** Whoever must first change the password or set up the second factor gets no token meanwhile. */
+    private void ready(Map<String, Object> account) {
+        if ((Boolean) account.get("must_change")) {
+            throw Problem.of("password-must-change", 403);
         }
-    }
-
-    private void failed(Map<String, Object> account, int failures) {
-        if (account != null && failures >= Attempts.FREE) {
-            audit.record("core.sign-in.locked", id(account), Map.of("failures", failures));
+        if (recognition.mustEnrol(account)) {
+            throw Problem.of("second-factor-required", 403);
         }
     }
 
@@ -189,61 +160,17 @@ public final class IdentityService implements Identity {
 
     @Override
     public Optional<Session> session(String token) {
-        return lookup(token, SessionStore.SESSION);
+        return sql(() -> recognition.of(token, SessionStore.SESSION));
     }
 
     @Override
     public Optional<User> byToken(String token) {
-        return lookup(token, SessionStore.TOKEN).map(Session::user);
-    }
-
-    private Optional<Session> lookup(String token, String kind) {
-        String id = SessionStore.id(token);
-        if (id == null) {
-            return Optional.empty();
-        }
-        Instant now = Instant.now();
-        Remembered known = remembered.get(id + kind);
-        if (known != null && known.until().isAfter(now)) {
-            return Optional.of(known.session());
-        }
-        return sql(() -> {
-            Map<String, Object> row = sessions.find(id, kind);
-            if (row == null) {
-                return Optional.empty();
-            }
-            Instant seen = UserStore.instant(row.get("last_seen"));
-            Map<String, Object> account = users.byId((String) row.get("user_id"));
-            boolean idle = kind.equals(SessionStore.SESSION) && seen.plus(IDLE).isBefore(now);
-            if (account == null || !(Boolean) account.get("active") || (idle && (Boolean) account.get("staff"))) {
-                sessions.delete(id);
-                return Optional.empty();
-            }
-            if (seen.isBefore(now.minusSeconds(60))) {
-                sessions.seen(id);
-            }
-            Session session = new Session(
-                    token,
-                    id,
-                    users.user(account),
-                    Secrets.sha256("csrf " + token),
-                    (Boolean) account.get("must_change"),
-                    mustEnrol(account));
-            if (remembered.size() > 10_000) {
-                remembered.clear();
-            }
-            remembered.put(id + kind, new Remembered(session, now.plus(REMEMBERED)));
-            return Optional.of(session);
-        });
-    }
-
-    private boolean mustEnrol(Map<String, Object> account) {
-        return secondFactorRequired && (Boolean) account.get("staff") && !SecondFactor.confirmed(account);
+        return sql(() -> recognition.of(token, SessionStore.TOKEN)).map(Session::user);
     }
 
     /** Whoever changes accounts or roles says so here. */
     void forget() {
-        remembered.clear();
+        recognition.forget();
     }
 
     /** After the commit, so that nobody reads once more what was before it. */
@@ -277,19 +204,13 @@ public final class IdentityService implements Identity {
 
     @Override
     public void signOutEverywhere(String userId, String exceptToken) {
-        sql(() -> {
-            sessions.deleteAll(userId, SessionStore.id(exceptToken));
-            return null;
-        });
+        run(() -> sessions.deleteAll(userId, SessionStore.id(exceptToken)));
         forgetAfterCommit();
     }
 
     @Override
     public void flash(String token, String kind, String text) {
-        sql(() -> {
-            sessions.flash(SessionStore.id(token), kind, text);
-            return null;
-        });
+        run(() -> sessions.flash(SessionStore.id(token), kind, text));
     }
 
     @Override
@@ -306,12 +227,7 @@ public final class IdentityService implements Identity {
                 .throwIfAny();
         return transactions.call(() -> {
             Map<String, Object> account = users.byId(userId);
-            if ((Boolean) account.get("must_change")) {
-                throw Problem.of("password-must-change", 403);
-            }
-            if (mustEnrol(account)) {
-                throw Problem.of("second-factor-required", 403);
-            }
+            ready(account);
             Duration lasts = Duration.ofDays(days);
             audit.record("core.token.create", userId, Map.of("name", name, "days", days));
             return new Token(
@@ -329,9 +245,7 @@ public final class IdentityService implements Identity {
     public void changePassword(String userId, String current, String next) {
         Map<String, Object> account = sql(() -> users.byId(userId));
         String username = (String) account.get("username");
-        int failures = attempts.count(username);
-        if (!secrets.matches(current, (String) account.get("password"))) {
-            failed(account, failures);
+        if (!proof.password(account, current)) {
             throw Problem.field("current", "wrong-password");
         }
         PasswordRules.check(next, current, username);
@@ -351,10 +265,7 @@ public final class IdentityService implements Identity {
 
     @Override
     public void beginSecondFactor(String userId) {
-        sql(() -> {
-            factor.begin(users.byId(userId));
-            return null;
-        });
+        run(() -> factor.begin(users.byId(userId)));
     }
 
     @Override
@@ -384,9 +295,7 @@ public final class IdentityService implements Identity {
             throw Problem.conflict("conflict");
         }
         String username = (String) account.get("username");
-        int failures = attempts.count(username);
-        if (!sql(() -> factor.use(account, otp))) {
-            failed(account, failures);
+        if (!sql(() -> proof.code(account, otp))) {
             throw Problem.field("otp", "wrong-otp");
         }
         transactions.run(() -> {
@@ -398,15 +307,21 @@ public final class IdentityService implements Identity {
     }
 
     void sweep() {
-        sql(() -> {
+        run(() -> {
             sessions.sweep();
             attempts.sweep();
-            return null;
         });
     }
 
     private static String id(Map<String, Object> account) {
         return (String) account.get("id");
+    }
+
+    private static void run(Transactions.Work work) {
+        sql(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private static <T> T sql(Callable<T> work) {

@@ -11,8 +11,6 @@ import am.hamaynk.api.text.Texts;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -229,36 +227,12 @@ public final class UsersService implements Users {
                 throw Problem.conflict("conflict");
             }
             setRoles(account.id(), account.roles());
-            audit.record("core.user.update", account.id(), changes(facts(before), facts(find(account.id()))));
+            audit.record("core.user.update", account.id(), AccountChanges.of(before, find(account.id())));
             if (!account.active()) {
                 identity.signOutEverywhere(account.id(), null);
             }
             identity.forgetAfterCommit();
         });
-    }
-
-    private static Map<String, Object> facts(Account account) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("name", account.name());
-        facts.put("email", String.valueOf(account.email()));
-        facts.put("staff", account.staff());
-        facts.put("active", account.active());
-        facts.put("subject", String.valueOf(account.subject()));
-        facts.put("roles", new TreeSet<>(account.roles()));
-        return facts;
-    }
-
-    /** What differs, as it was and as it is. */
-    private static Map<String, Object> changes(Map<String, Object> before, Map<String, Object> after) {
-        Set<String> same = new HashSet<>();
-        before.forEach((name, value) -> {
-            if (value.equals(after.get(name))) {
-                same.add(name);
-            }
-        });
-        before.keySet().removeAll(same);
-        after.keySet().removeAll(same);
-        return Map.of("before", before, "after", after);
     }
 
     private int administrators() throws SQLException {

@@ -34,7 +34,13 @@ final class House {
         sql = new QueryRunner(database.dataSource());
         Audit audit = new Recorded();
         identity = new IdentityService(
-                database.dataSource(), database.transactions(), access, audit, new Here(), new Settings(settings), new Secrets(1024, 1));
+                database.dataSource(),
+                database.transactions(),
+                access,
+                audit,
+                new Here(),
+                new Settings(settings),
+                new Secrets(1024, 1));
         declared = new DeclaredPermissions(database.dataSource(), database.transactions(), identity);
         users = new UsersService(
                 database.dataSource(), database.transactions(), access, new ArmenianTexts(), audit, identity, declared);
