@@ -79,6 +79,11 @@ public final class World {
     public final Audit audit;
 
     public World(TestDatabase database) {
+        this(database, null);
+    }
+
+    /** With registers of somebody else's making; null for those in memory. */
+    public World(TestDatabase database, RegistersLink other) {
         this.database = database;
         var transactions = database.transactions();
         sql = new Sql(database.dataSource());
@@ -103,7 +108,7 @@ public final class World {
             }
         };
         today = new Today(clock, () -> ZoneOffset.UTC);
-        link = new RegistersLink(registers);
+        link = other == null ? new RegistersLink(registers) : other;
         access = fake(Access.class, (method, arguments) -> switch (method) {
             case "user" -> Optional.ofNullable(user);
             case "may" -> user != null && user.may((String) arguments[0]);
