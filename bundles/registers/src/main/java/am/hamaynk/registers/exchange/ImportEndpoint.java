@@ -1,9 +1,11 @@
 package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Map;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
@@ -18,17 +20,20 @@ public final class ImportEndpoint {
     private final Exports exports;
     private final Uploads uploads;
     private final ImportTask task;
+    private final Audit audit;
 
     @Activate
     public ImportEndpoint(
             @Reference Imports imports,
             @Reference Exports exports,
             @Reference Uploads uploads,
-            @Reference ImportTask task) {
+            @Reference ImportTask task,
+            @Reference Audit audit) {
         this.imports = imports;
         this.exports = exports;
         this.uploads = uploads;
         this.task = task;
+        this.audit = audit;
     }
 
     /**
@@ -58,12 +63,18 @@ public final class ImportEndpoint {
         return Response.ok(report, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** @param format {@code json} for the cadastre's form of real estate, else CSV */
+    /**
+     * A whole register; who took it stands in the audit.
+     *
+     * @param format {@code json} for the cadastre's form of real estate, else CSV
+     */
     public Response write(String kind, String format) {
         boolean json = "json".equalsIgnoreCase(format) && kind.equals("properties");
+        String name = kind + (json ? ".json" : ".csv");
+        audit.record("registers." + kind + ".export", name, Map.of());
         StreamingOutput body = out -> exports.write(kind, json, out);
         return Response.ok(body, json ? "application/json" : "text/csv;charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"" + kind + (json ? ".json" : ".csv") + "\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .build();
     }
 }
