@@ -29,8 +29,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * The registers of a fictional town, some thousand people at a time, each time in a transaction of its own. Resident
- * number 1 is the one who signs in as {@code resident}: a flat, a third of a house, a car.
+ * The registers of a fictional town, some thousand people at a time, each time in a transaction of its own; what an
+ * interrupted fill has written already is left as it is, and the rest is added. Resident number 1 is the one who signs in as {@code resident}: a flat, a third of a house, a car.
  */
 @Component(property = "service.ranking:Integer=1000")
 public final class DemoRegisters implements DemoData {
@@ -68,7 +68,9 @@ public final class DemoRegisters implements DemoData {
         DemoTown town = new DemoTown(settlement);
         transactions.run(() -> {
             settlements.add(settlement);
-            organisations(settlement, Math.max(3, residents / 60));
+            if (!written("registers_organisation", DemoTown.id(2, 1))) {
+                organisations(settlement, Math.max(3, residents / 60));
+            }
         });
         int made = 0;
         while (made < residents) {
@@ -76,10 +78,16 @@ public final class DemoRegisters implements DemoData {
             while (piece.people.size() < PIECE && made + piece.people.size() < residents) {
                 piece.add(town.next(residents - made - piece.people.size()));
             }
-            transactions.run(() -> piece.write(settlement));
+            if (!written("registers_resident", piece.people.get(0).id())) {
+                transactions.run(() -> piece.write(settlement));
+            }
             made += piece.people.size();
         }
         transactions.run(() -> events.publish(new Changed("registers", null)));
+    }
+
+    private boolean written(String table, String id) {
+        return db.number("select count(*) from " + table + " where id = ?", id) > 0;
     }
 
     private void organisations(String settlement, int count) {
