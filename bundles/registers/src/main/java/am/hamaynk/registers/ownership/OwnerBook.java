@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
 
 /**
  * Says who the owners are that some lines tell of, with few questions to the database. One who is named and not
- * registered is entered as living elsewhere, with a warning; one who is not even named cannot be.
+ * registered is entered as living elsewhere, with a warning; one who is not even named cannot be. One who is known by
+ * the name alone may be a namesake: that is a warning, too.
  */
 public final class OwnerBook {
-    private static final Pattern ORGANISATION = Pattern.compile(
-            "(?iu).*([«»\"“”]|ՍՊԸ|ԲԲԸ|ՓԲԸ|ՀՈԱԿ|ՊՈԱԿ|ՀԿ|LLC|CJSC|OJSC|ООО|ЗАО|ОАО|համայնք|նախարարություն).*");
+    /** Legal forms are whole words: {@code Շահկուլյան} has the letters of one and is a person. */
+    private static final Pattern ORGANISATION = Pattern.compile("(?iu)[«»\"“”]"
+            + "|(?<![\\p{L}\\p{N}])((ՍՊԸ|ԲԲԸ|ՓԲԸ|ՀՈԱԿ|ՊՈԱԿ|ՀԿ|LLC|CJSC|OJSC|ООО|ЗАО|ОАО)(?![\\p{L}\\p{N}])"
+            + "|համայնք|նախարարություն)");
 
     private final Parties parties;
     private final Keys keys;
@@ -83,6 +86,7 @@ public final class OwnerBook {
     private Parties.Known byName(ToldOwner told, Fields fields) {
         Parties.Known before = madeByName.get(keys.of(told.name()));
         if (before != null) {
+            fields.warn(told.column(), "owner-by-name", told.name());
             return before;
         }
         List<Parties.Known> found = parties.byName(told.name());
@@ -91,6 +95,7 @@ public final class OwnerBook {
             return null;
         }
         if (found.size() == 1) {
+            fields.warn(told.column(), "owner-by-name", told.name());
             return found.get(0);
         }
         return make(told, fields);
@@ -105,7 +110,7 @@ public final class OwnerBook {
     private Parties.Known make(ToldOwner told, Fields fields) {
         fields.warn(told.column(), "owner-created", told.name());
         boolean body = told.tin() != null
-                || told.psn() == null && ORGANISATION.matcher(told.name()).matches();
+                || told.psn() == null && ORGANISATION.matcher(told.name()).find();
         Parties.Known known;
         if (body) {
             OrganisationRecord record = new OrganisationRecord(

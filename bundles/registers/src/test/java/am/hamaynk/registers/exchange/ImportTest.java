@@ -130,6 +130,31 @@ class ImportTest {
     }
 
     @OnBothDatabases
+    void ownersToldByNameAlone() {
+        String head = "cadastral_code,kind,cadastral_value,owner_name\n";
+        Report report = world.read(
+                "properties",
+                head + "03-013-0021-0001,house,1,Շահկուլյան Իշխան\n"
+                        + "03-013-0021-0002,house,1,Շահկուլյան Իշխան\n"
+                        + "03-013-0021-0003,house,1,Վարդ հկ\n"
+                        + "03-013-0021-0004,house,1,Իշխանի համայնքապետարան\n");
+        assertEquals("4 4 0 0 0", counts(report));
+        assertEquals(
+                List.of(
+                        "2 owner_name owner-created",
+                        "3 owner_name owner-by-name",
+                        "4 owner_name owner-created",
+                        "5 owner_name owner-created"),
+                codes(report.warnings()));
+        Report again = world.read("properties", head + "03-013-0021-0001,house,2,Իշխան Շահկուլյան\n");
+        assertEquals(List.of("2 owner_name owner-by-name"), codes(again.warnings()));
+        List<String> kinds = world.properties.list(Ask.of("03-013-0021", null, 9)).items().stream()
+                .map(property -> property.owners().get(0).kind())
+                .toList();
+        assertEquals(List.of("resident", "resident", "organisation", "organisation"), kinds);
+    }
+
+    @OnBothDatabases
     void cadastreJson() {
         world.read("residents", "last_name,first_name,birth_date,psn\nԴավթյան,Դ,1960-01-02,1201601999\n");
         String file =
