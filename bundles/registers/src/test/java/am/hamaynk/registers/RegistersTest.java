@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 class RegistersTest {
@@ -192,6 +194,41 @@ class RegistersTest {
         assertEquals(
                 flat.id(),
                 world.registers.objectByCode("03 013 0085 0007").orElseThrow().id());
+    }
+
+    @OnBothDatabases
+    void twoWhoChangeOwnersAtOnceWaitForEachOther() throws Exception {
+        ResidentRecord one = resident("Միաժամանակյան", "Ա");
+        ResidentRecord other = resident("Միաժամանակյան", "Բ");
+        String id = world.properties
+                .create(
+                        typed("cadastral_code", "03-013-0085-0077", "kind", "house", "cadastral_value", "1"),
+                        new ObjectBook.Told(null, column -> null))
+                .id();
+        List<CompletableFuture<String>> late = new ArrayList<>();
+        world.transactions.run(() -> {
+            world.properties.addOwner(id, typed("owner", one.id(), "share", "2/3"));
+            late.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    world.properties.addOwner(id, typed("owner", other.id(), "share", "2/3"));
+                    return "written";
+                } catch (Problem problem) {
+                    return problem.code();
+                }
+            }));
+            late.add(CompletableFuture.supplyAsync(() -> world.read(
+                            "properties",
+                            "cadastral_code,kind,cadastral_value,owner_name,share\n"
+                                    + "03-013-0085-0077,house,1,Միաժամանակյան Բ,2/3\n")
+                    .errors()
+                    .get(0)
+                    .code()));
+            Thread.sleep(700);
+        });
+        for (CompletableFuture<String> answer : late) {
+            assertEquals("shares-exceed", answer.get(30, TimeUnit.SECONDS));
+        }
+        assertEquals(1, world.properties.get(id).owners().size());
     }
 
     @OnBothDatabases

@@ -132,7 +132,7 @@ public final class Imports {
             throw Problem.notFound(order.kind());
         }
         Encoding encoding = Encoding.of(source);
-        LineImport lines = lines(order.kind());
+        LineImport lines = lines(order);
         Repeats repeats = order.dryRun() ? new Repeats() : null;
         List<String> unknown = new ArrayList<>();
         long total = survey(order, source, encoding, lines, repeats, unknown);
@@ -232,16 +232,16 @@ public final class Imports {
         lines.forget(repeats);
     }
 
-    private LineImport lines(String kind) {
-        return switch (kind) {
+    private LineImport lines(Order order) {
+        return switch (order.kind()) {
             case "residents" -> new ResidentImport(residents, households, addresses, settlements, history, keys, texts);
             case "organisations" -> new OrganisationImport(organisations, settlements, history, texts);
-            case "properties" -> objects(new PropertyKind(properties, settlements));
-            default -> objects(new VehicleKind(vehicles));
+            case "properties" -> objects(new PropertyKind(properties, settlements), order.dryRun());
+            default -> objects(new VehicleKind(vehicles), order.dryRun());
         };
     }
 
-    private <R> LineImport objects(ObjectKind<R> kind) {
-        return new ObjectImport<>(kind, holdings, parties, residents, organisations, owners, history, keys, texts);
+    private <R> LineImport objects(ObjectKind<R> kind, boolean dry) {
+        return new ObjectImport<>(kind, holdings, parties, residents, organisations, owners, history, keys, texts, dry);
     }
 }

@@ -19,6 +19,7 @@ import am.hamaynk.registers.people.ResidentStore;
 import am.hamaynk.registers.reading.Fields;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ObjectImport<R> implements LineImport {
     private final History history;
     private final Texts texts;
     private final OwnerBook book;
+    private final boolean dry;
 
     private final Map<String, State<R>> known = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
@@ -49,7 +51,8 @@ final class ObjectImport<R> implements LineImport {
             Owners owners,
             History history,
             Keys keys,
-            Texts texts) {
+            Texts texts,
+            boolean dry) {
         this.kind = kind;
         this.holdings = holdings;
         this.residents = residents;
@@ -57,6 +60,7 @@ final class ObjectImport<R> implements LineImport {
         this.owners = owners;
         this.history = history;
         this.texts = texts;
+        this.dry = dry;
         this.book = new OwnerBook(parties, keys);
     }
 
@@ -84,14 +88,27 @@ final class ObjectImport<R> implements LineImport {
     public List<Verdict> plan(List<Line> lines) {
         List<Told<R>> told = lines.stream().map(this::read).toList();
         Set<String> keys = new LinkedHashSet<>();
+        Set<String> owned = new HashSet<>();
         List<ToldOwner> all = new ArrayList<>();
         told.stream().filter(one -> !one.wrong()).forEach(one -> {
-            keys.add(kind.key(kind.code(one.record())));
+            String key = kind.key(kind.code(one.record()));
+            keys.add(key);
+            if (!one.owners().isEmpty()) {
+                owned.add(key);
+            }
             all.addAll(one.owners());
         });
         keys.removeAll(known.keySet());
         Map<String, R> found = new LinkedHashMap<>();
         kind.byKey(keys).forEach(record -> found.put(kind.id(record), record));
+        if (!dry) {
+            holdings.lock(
+                    kind.group(),
+                    found.values().stream()
+                            .filter(record -> owned.contains(kind.key(kind.code(record))))
+                            .map(kind::id)
+                            .toList());
+        }
         Map<String, List<Holding>> rights = holdings.ofAll(kind.group(), found.keySet());
         found.forEach((id, record) -> {
             List<Holding> standing = rights.getOrDefault(id, List.of());

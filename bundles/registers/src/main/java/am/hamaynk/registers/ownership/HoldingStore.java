@@ -29,6 +29,14 @@ public final class HoldingStore {
         this.db = db;
     }
 
+    /** Whoever else would change owners of these objects waits until the running transaction has ended. */
+    public void lock(String group, Collection<String> objectIds) {
+        String table = group.equals(Holding.VEHICLE) ? "registers_vehicle" : "registers_property";
+        db.batch(
+                "update " + table + " set version = version where id = ?",
+                objectIds.stream().sorted().map(id -> new Object[] {id}).toList());
+    }
+
     /** All holdings of one object, past ones too, oldest first. */
     public List<Holding> of(String group, String objectId) {
         return db.list(

@@ -95,7 +95,7 @@ public final class Owners {
      * @throws Problem with all that is wrong, each at its column
      */
     public Map<String, History.Change> tell(String group, String objectId, ToldOwner told, Fields fields) {
-        List<Holding> before = store.of(group, objectId);
+        List<Holding> before = locked(group, objectId);
         Parties.Known party = resolve(told, fields);
         Ownership after = Ownership.tell(before, group, objectId, new Ownership.Party(party.kind(), party.id()), told);
         store.write(before, after.holdings());
@@ -104,7 +104,7 @@ public final class Owners {
 
     /** Puts a list of owners in place of all that stand. */
     public Map<String, History.Change> replace(String group, String objectId, List<ToldOwner> told, Fields fields) {
-        List<Holding> before = store.of(group, objectId);
+        List<Holding> before = locked(group, objectId);
         List<Holding> left = new ArrayList<>(before);
         List<Holding> after = new ArrayList<>();
         for (ToldOwner owner : told) {
@@ -135,7 +135,7 @@ public final class Owners {
 
     /** Ends one right on a last day. */
     public Map<String, History.Change> end(String group, String objectId, String holdingId, LocalDate last) {
-        List<Holding> before = store.of(group, objectId);
+        List<Holding> before = locked(group, objectId);
         Holding holding = before.stream()
                 .filter(one -> one.id().equals(holdingId))
                 .findFirst()
@@ -147,6 +147,12 @@ public final class Owners {
         after.set(after.indexOf(holding), holding.until(last));
         store.write(before, after);
         return changes(before, after);
+    }
+
+    /** What stands, and stays until the transaction has ended: shares checked against it are the whole truth. */
+    private List<Holding> locked(String group, String objectId) {
+        store.lock(group, List.of(objectId));
+        return store.of(group, objectId);
     }
 
     private Parties.Known resolve(ToldOwner told, Fields fields) {
