@@ -108,8 +108,8 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
 
     @Override
     public void confirm(String key, Map<String, Object> value) {
-        User by = access.user().isPresent() ? access.require("core.rules") : null;
         Rule before = book().byKey(key);
+        User by = whoMay(before);
         Map<String, Object> given = value == null ? null : Json.readMap(Json.write(value));
         if (given == null ? before.value().isEmpty() : given.isEmpty()) {
             throw Problem.field("value", "rule-value-required", before.id(), before.law());
@@ -136,10 +136,8 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
 
     @Override
     public void revoke(String key) {
-        if (access.user().isPresent()) {
-            access.require("core.rules");
-        }
         Rule before = book().byKey(key);
+        whoMay(before);
         transactions.run(() -> {
             if (sql.update("delete from core_rule_confirmation where rule_key = ?", key) > 0) {
                 audit.record(
@@ -149,6 +147,15 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
             }
             changedBy(before.module());
         });
+    }
+
+    /** Who may all rules, or those of the rule's module by its permission {@code <module>.rules}; null is the system. */
+    private User whoMay(Rule rule) {
+        if (access.user().isEmpty()) {
+            return null;
+        }
+        String ofModule = rule.module() + ".rules";
+        return access.require(access.may(ofModule) ? ofModule : "core.rules");
     }
 
     private void changedBy(String module) {

@@ -122,6 +122,24 @@ class RulesOfModulesTest {
     }
 
     @OnBothDatabases
+    void whoMayTheRulesOfAModuleConfirmsThose() {
+        User officer = new User("o", "officer", "Տիգրան", true, null, Set.of(), Set.of("x.rules"));
+        rules.add("y", List.of(FILE.replace("\"x.", "\"y.")));
+        access.as(officer, () -> {
+            rules.confirm("x.open@", Map.of("days", 5));
+            rules.revoke("x.open@");
+            assertEquals(
+                    403,
+                    assertThrows(Problem.class, () -> rules.confirm("y.open@", Map.of("days", 5)))
+                            .status());
+            assertEquals(
+                    403,
+                    assertThrows(Problem.class, () -> rules.revoke("y.open@")).status());
+            return null;
+        });
+    }
+
+    @OnBothDatabases
     void aConfirmationThatIsRolledBackDoesNotCount() {
         assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
             rules.confirm("x.open@", Map.of("days", 5));
