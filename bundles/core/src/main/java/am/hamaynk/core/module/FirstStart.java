@@ -128,14 +128,16 @@ public final class FirstStart implements Readiness {
 
     private void awaitModules() throws InterruptedException {
         Instant until = Instant.now().plus(PATIENCE);
+        List<String> told = List.of();
         List<String> waiting = settled.waiting();
         while (!waiting.isEmpty()) {
-            waitsFor = "modules";
-            if (Instant.now().isAfter(until)) {
-                LOG.warn("These still wait, and the platform goes on without them: {}", waiting);
-                return;
+            boolean late = Instant.now().isAfter(until);
+            waitsFor = late ? String.join(", ", waiting) : "modules";
+            if (late && !waiting.equals(told)) {
+                LOG.warn("These still wait, and the platform is not ready without them: {}", waiting);
+                told = waiting;
             }
-            Thread.sleep(20);
+            Thread.sleep(late ? 1000 : 20);
             waiting = settled.waiting();
         }
     }
