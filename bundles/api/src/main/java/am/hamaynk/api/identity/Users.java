@@ -28,14 +28,16 @@ public interface Users {
     /**
      * @param account without id
      * @return the account and its first password, which must be changed
-     * @throws am.hamaynk.api.Problem {@code already-exists} at field {@code username}
+     * @throws am.hamaynk.api.Problem {@code already-exists} at field {@code username}, or {@code subject}
+     *     for a person who has another account
      */
     Created create(Account account);
 
     /**
      * @param account its version says which state was seen by whoever changes it
      * @throws am.hamaynk.api.Problem {@code conflict} (409) where somebody else has changed it since; {@code
-     *     last-administrator} (409); {@code more-than-own} at field {@code roles}
+     *     last-administrator} (409); {@code more-than-own} at field {@code roles}; {@code already-exists} at field {@code
+     *     subject} for a person who has another account
      */
     void update(Account account);
 

@@ -101,6 +101,12 @@ public final class FirstAccounts {
         }
         String username = exists("admin") ? "administrator" : "admin";
         String given = settings.get("admin.password").orElse(null);
+        if (given != null && given.codePointCount(0, given.length()) < PasswordRules.SHORTEST) {
+            LOG.error(
+                    "HAMAYNK_ADMIN_PASSWORD is shorter than {} characters and is not taken; one is made instead",
+                    PasswordRules.SHORTEST);
+            given = null;
+        }
         String password = given == null ? Secrets.firstPassword() : given;
         users.create(
                 new Account(

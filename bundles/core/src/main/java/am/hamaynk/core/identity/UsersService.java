@@ -7,6 +7,7 @@ import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.text.Texts;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -22,6 +24,9 @@ import org.apache.commons.dbutils.handlers.MapListHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** {@link Users} in the database. */
 @Component(service = {Users.class, UsersService.class})
@@ -34,6 +39,13 @@ public final class UsersService implements Users {
     private final Audit audit;
     private final IdentityService identity;
     private final DeclaredPermissions declared;
+
+    /** Knows under which other keys a person was kept; without it a key is only itself. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Registers registers;
 
     @Activate
     public UsersService(
@@ -138,6 +150,10 @@ public final class UsersService implements Users {
                 throw Problem.field("username", "already-exists", username);
             }
             checkRoles(account.roles());
+            if (account.subject() != null) {
+                roles.lock();
+                checkSubject(account.subject(), "");
+            }
             String id = Ids.next();
             store.sql()
                     .update(
@@ -158,7 +174,15 @@ public final class UsersService implements Users {
             audit.record(
                     "core.user.create",
                     id,
-                    Map.of("username", username, "name", account.name().strip(), "roles", account.roles()));
+                    Map.of(
+                            "username",
+                            username,
+                            "name",
+                            account.name().strip(),
+                            "subject",
+                            String.valueOf(account.subject()),
+                            "roles",
+                            account.roles()));
             return id;
         });
     }
@@ -190,6 +214,29 @@ public final class UsersService implements Users {
         reach.roles(given, "roles");
     }
 
+    /** Nobody in the register has two accounts, also not under the key of a record that was merged into theirs. */
+    private void checkSubject(String subject, String account) throws SQLException {
+        Set<String> keys = new TreeSet<>(Set.of(subject));
+        Registers now = registers;
+        if (now != null) {
+            now.party(subject).ifPresent(party -> {
+                keys.add(party.id());
+                keys.addAll(party.merged());
+            });
+        }
+        for (String key : keys) {
+            List<String> others = store.sql()
+                    .query(
+                            "select username from core_user where subject = ? and id <> ?",
+                            new ColumnListHandler<String>(),
+                            key,
+                            account);
+            if (!others.isEmpty()) {
+                throw Problem.field("subject", "already-exists", others.get(0));
+            }
+        }
+    }
+
     private void setRoles(String id, Set<String> given) throws SQLException {
         store.sql().update("delete from core_user_role where user_id = ?", id);
         for (String role : given) {
@@ -205,6 +252,9 @@ public final class UsersService implements Users {
             Account before = find(account.id());
             reach.roles(before.roles(), "roles");
             checkRoles(account.roles());
+            if (account.subject() != null && !Objects.equals(account.subject(), before.subject())) {
+                checkSubject(account.subject(), account.id());
+            }
             boolean losesAdmin = before.roles().contains("admin")
                     && before.active()
                     && !(account.roles().contains("admin") && account.active());

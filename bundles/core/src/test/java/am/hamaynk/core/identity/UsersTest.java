@@ -106,6 +106,46 @@ class UsersTest {
         refused("not-found", () -> house.users.find("00000000-0000-7000-8000-00000000ffff"));
     }
 
+    private static Account of(Account account, String person) {
+        return new Account(
+                account.id(),
+                account.username(),
+                account.name(),
+                account.email(),
+                account.staff(),
+                true,
+                person,
+                account.roles(),
+                false,
+                null,
+                null,
+                account.version());
+    }
+
+    @OnBothDatabases
+    void aPersonHasOneAccount() {
+        String person = FirstAccounts.DEMO_RESIDENT;
+        Account one =
+                house.users.create(of(house.account("one", "Մեկ"), person)).account();
+        assertEquals(person, one.subject());
+        Account two = house.users.create(house.account("two", "Երկու")).account();
+        assertEquals(
+                "subject",
+                refused("already-exists", () -> house.users.update(of(two, person)))
+                        .field());
+        refused("already-exists", () -> house.users.create(of(house.account("three", "Երեք"), person)));
+        house.users.update(of(one, person));
+        house.users.update(of(house.users.find(one.id()), null));
+        house.users.update(of(two, person));
+        assertEquals(person, house.users.find(two.id()).subject());
+    }
+
+    @OnBothDatabases
+    void aShortPasswordOfTheFirstAdministratorIsNotTaken() throws SQLException {
+        first(Map.of("admin.password", "1"));
+        refused("wrong-password", () -> house.identity.signIn("admin", "1", null));
+    }
+
     @OnBothDatabases
     void whoChangesAnOldStateIsTold() {
         Account account = house.has("anahit", PASSWORD, "clerk");
