@@ -17,11 +17,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class NewUserPage implements Renderer {
     private final Users users;
     private final ModuleTexts texts;
+    private final Persons persons;
 
     @Activate
-    public NewUserPage(@Reference Users users, @Reference ModuleTexts texts) {
+    public NewUserPage(@Reference Users users, @Reference ModuleTexts texts, @Reference Persons persons) {
         this.users = users;
         this.texts = texts;
+        this.persons = persons;
     }
 
     @Override
@@ -32,6 +34,8 @@ public final class NewUserPage implements Renderer {
         if (!visit.post()) {
             return view;
         }
+        String subject = persons.typed(visit.form(), null);
+        visit.form().check();
         Users.Created created = users.create(new Account(
                 null,
                 visit.form().text("username"),
@@ -39,7 +43,7 @@ public final class NewUserPage implements Renderer {
                 visit.form().text("email", null),
                 visit.form().has("staff"),
                 true,
-                null,
+                subject,
                 Set.copyOf(visit.form().all("roles")),
                 false,
                 null,
@@ -47,6 +51,7 @@ public final class NewUserPage implements Renderer {
                 0));
         return view.with("title", created.account().name())
                 .with("account", created.account())
+                .with("person", persons.name(subject))
                 .with("firstPassword", created.password());
     }
 }

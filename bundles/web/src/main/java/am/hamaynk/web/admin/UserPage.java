@@ -18,11 +18,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class UserPage implements Renderer {
     private final Users users;
     private final ModuleTexts texts;
+    private final Persons persons;
 
     @Activate
-    public UserPage(@Reference Users users, @Reference ModuleTexts texts) {
+    public UserPage(@Reference Users users, @Reference ModuleTexts texts, @Reference Persons persons) {
         this.users = users;
         this.texts = texts;
+        this.persons = persons;
     }
 
     @Override
@@ -35,6 +37,7 @@ public final class UserPage implements Renderer {
         return Reply.view("admin/user")
                 .with("title", account.name())
                 .with("account", account)
+                .with("person", persons.name(account.subject()))
                 .with("roleOptions", RoleTexts.options(users.roles(), texts, visit.lang()));
     }
 
@@ -79,7 +82,9 @@ public final class UserPage implements Renderer {
         }
     }
 
-    private static Account typed(Visit visit, Account before) {
+    private Account typed(Visit visit, Account before) {
+        String subject = persons.typed(visit.form(), before.subject());
+        visit.form().check();
         return new Account(
                 before.id(),
                 before.username(),
@@ -87,7 +92,7 @@ public final class UserPage implements Renderer {
                 visit.form().text("email", null),
                 visit.form().has("staff"),
                 before.active(),
-                before.subject(),
+                subject,
                 Set.copyOf(visit.form().all("roles")),
                 before.secondFactor(),
                 null,
