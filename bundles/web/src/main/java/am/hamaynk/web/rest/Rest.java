@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.Servlet;
@@ -36,7 +37,9 @@ import org.slf4j.LoggerFactory;
  * Publishes each {@link am.hamaynk.api.rest.Resource} as a CXF server of its own below /api/v1, so that one coming or going
  * disturbs no other. A resource with a method that declares no permission is not published.
  */
-@Component(service = {Rest.class, Published.class}, immediate = true)
+@Component(
+        service = {Rest.class, Published.class},
+        immediate = true)
 public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Published {
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
     private static final String ADDRESS = "hamaynk.resource";
@@ -46,7 +49,9 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
     private final Messages messages;
     private final Bus bus;
     private final ServiceRegistration<Servlet> servlet;
-    private final Set<String> published = ConcurrentHashMap.newKeySet();
+    /** Addresses by service id: where two overlap, the one that leaves takes only its own. */
+    private final Map<Long, String> published = new ConcurrentHashMap<>();
+
     private final Set<Long> handled = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Object, Server> resources;
 
@@ -88,7 +93,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
     }
 
     private boolean known(String path) {
-        for (String address : published) {
+        for (String address : published.values()) {
             if (path.equals(address) || path.startsWith(address + "/")) {
                 return true;
             }
@@ -140,7 +145,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
                     new Problems(messages, reference.getBundle(), context.getBundle())));
             Server server = factory.create();
             server.getEndpoint().put(JsonBody.class.getName(), json);
-            published.add(address);
+            published.put((Long) reference.getProperty(Constants.SERVICE_ID), address);
             return server;
         } catch (RuntimeException | LinkageError failed) {
             LOG.error("{} of {} could not be published", address, reference.getBundle(), failed);
@@ -157,7 +162,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
     @Override
     public void removedService(ServiceReference<Object> reference, Server server) {
         handled.remove((Long) reference.getProperty(Constants.SERVICE_ID));
-        published.remove(reference.getProperty(ADDRESS).toString());
+        published.remove((Long) reference.getProperty(Constants.SERVICE_ID));
         Object json = server.getEndpoint().get(JsonBody.class.getName());
         server.destroy();
         if (json instanceof JsonBody body) {
