@@ -152,8 +152,11 @@ final class Rendering {
     }
 
     private Map<String, Object> entry(ServletVisit visit, Route route, String key) {
-        boolean current = visit.path().equals(route.path())
-                || (!route.path().equals("/") && visit.path().startsWith(route.path() + "/"));
+        boolean current = covers(route, visit)
+                && routes.all().stream()
+                        .noneMatch(other -> other.path().length() > route.path().length()
+                                && !(other.menu().isEmpty() && other.nav().isEmpty())
+                                && covers(other, visit));
         return Map.of(
                 "title",
                 messages.text(route.bundle(), visit.lang(), key),
@@ -161,6 +164,12 @@ final class Rendering {
                 "/" + visit.lang() + route.path(),
                 "current",
                 current);
+    }
+
+    /** Whether the visit is at the page or below it. */
+    private static boolean covers(Route route, ServletVisit visit) {
+        return visit.path().equals(route.path())
+                || (!route.path().equals("/") && visit.path().startsWith(route.path() + "/"));
     }
 
     private Map<String, String> flash(ServletVisit visit) {
