@@ -20,6 +20,12 @@ public interface TaskHandler {
         /** Kept at most a few times a second, in a transaction of its own. */
         void progress(long done, long total);
 
+        /** Whether to stop at once: somebody asked for it, or the task is {@link #abandoned}. */
         boolean cancelled();
+
+        /** Whether nobody asked but the handler leaves or the node stops: the task is run again, here or elsewhere. */
+        default boolean abandoned() {
+            return false;
+        }
     }
 }

@@ -69,7 +69,8 @@ final class ActiveTask implements TaskHandler.Run {
         abandoned = true;
     }
 
-    boolean abandoned() {
+    @Override
+    public boolean abandoned() {
         return abandoned;
     }
 

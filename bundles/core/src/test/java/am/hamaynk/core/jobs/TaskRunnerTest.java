@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.commons.dbutils.QueryRunner;
@@ -137,7 +138,7 @@ class TaskRunnerTest {
             while (!run.cancelled()) {
                 Thread.sleep(10);
             }
-            return "half";
+            return "" + run.abandoned();
         });
         String waiting = runner.submit("x.nobody", Map.of());
         String running = runner.submit("x.count", Map.of());
@@ -145,7 +146,9 @@ class TaskRunnerTest {
         runner.cancel(waiting);
         runner.cancel(running);
         assertEquals("cancelled", await(runner, waiting, TaskRunnerTest::over).state());
-        assertEquals("cancelled", await(runner, running, TaskRunnerTest::over).state());
+        Task stopped = await(runner, running, TaskRunnerTest::over);
+        assertEquals("cancelled", stopped.state());
+        assertEquals("false", stopped.result(), "a person asked");
     }
 
     @OnBothDatabases
@@ -155,11 +158,13 @@ class TaskRunnerTest {
         runner.look();
         assertEquals("queued", runner.find(id).orElseThrow().state());
         CountDownLatch started = new CountDownLatch(1);
+        AtomicBoolean abandoned = new AtomicBoolean();
         TaskHandler old = (parameters, run) -> {
             started.countDown();
             while (!run.cancelled()) {
                 Thread.sleep(10);
             }
+            abandoned.set(run.abandoned());
             return "half";
         };
         runner.add(old, Map.of("hamaynk.task", "x.count"));
@@ -167,6 +172,7 @@ class TaskRunnerTest {
         runner.remove(old);
         runner.add((parameters, run) -> "whole", Map.of("hamaynk.task", "x.count"));
         assertEquals("whole", await(runner, id, TaskRunnerTest::over).result());
+        assertTrue(abandoned.get());
     }
 
     @OnBothDatabases
