@@ -36,11 +36,7 @@ final class Client {
     /** @param body text of the answer, JSON or not */
     record Answer(int status, String body, HttpResponse<String> raw) {
         JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException malformed) {
-                throw new UncheckedIOException("Not JSON (" + status + "): " + body, malformed);
-            }
+            return read(body);
         }
 
         Answer expect(int expected) {
@@ -49,6 +45,14 @@ final class Client {
                         + expected + ": " + body);
             }
             return this;
+        }
+    }
+
+    static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException malformed) {
+            throw new UncheckedIOException("Not JSON: " + text, malformed);
         }
     }
 

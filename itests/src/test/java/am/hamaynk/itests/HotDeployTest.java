@@ -92,7 +92,10 @@ class HotDeployTest {
         assertEquals(404, admin.get("/api/v1/dogs").status());
         assertEquals(404, officer.get("/hy/dogs").statusCode());
         assertEquals("available", state());
-        assertFalse(histogram().contains("am.hamaynk.dogs."), "gone from the framework, not hidden");
+        assertFalse(officer.get("/hy/inbox").body().contains("/hy/dogs"), "the menu forgets it");
+        assertEquals(404, officer.get("/hy/dogs").statusCode());
+        await("the classes of the module to go: withdrawn is not hidden", () -> !histogram()
+                .contains("am.hamaynk.dogs."));
 
         admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
         JsonNode dogs = admin.get("/api/v1/dogs").expect(200).json().get("items");

@@ -229,12 +229,7 @@ class KillTest {
     }
 
     private JsonNode result(String task) {
-        try {
-            return Client.JSON.readTree(
-                    officer.get(task).expect(200).json().get("result").asText());
-        } catch (java.io.IOException malformed) {
-            throw new UncheckedIOException(malformed);
-        }
+        return Client.read(officer.get(task).expect(200).json().get("result").asText());
     }
 
     /** Every dram of every account. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -24,8 +25,12 @@ import java.util.stream.Collectors;
 final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"");
     private static final Pattern FORM = Pattern.compile("<form[^>]*method=\"post\".*?</form>", Pattern.DOTALL);
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern INPUT = Pattern.compile("<input[^>]*>");
+    private static final Pattern AREA =
+            Pattern.compile("<textarea[^>]*name=\"([^\"]+)\"[^>]*>(.*?)</textarea>", Pattern.DOTALL);
+    private static final Pattern CHOICE =
+            Pattern.compile("<select[^>]*name=\"([^\"]+)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
+    private static final Pattern OPTION = Pattern.compile("<option[^>]*>");
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -42,20 +47,51 @@ final class Visitor {
         return send(HttpRequest.newBuilder(addresses.apply(path)).GET());
     }
 
-    /** Fills the form of a page that has all these fields, with what it hides, and sends it to the same address. */
+    /** Fills in the form of a page that has all these fields, leaves the rest as shown, and sends it to the same address. */
     HttpResponse<String> submit(String path, Map<String, String> fields) {
         HttpResponse<String> page = get(path);
         for (String form :
                 FORM.matcher(page.body()).results().map(MatchResult::group).toList()) {
-            Map<String, String> hidden = new LinkedHashMap<>();
-            HIDDEN.matcher(form).results().forEach(field -> hidden.put(field.group(1), field.group(2)));
             if (fields.keySet().stream().allMatch(field -> form.contains("name=\"" + field + "\""))) {
-                String token = hidden.remove("_csrf");
-                hidden.putAll(fields);
-                return post(path, token, hidden);
+                Map<String, String> filled = shown(form);
+                String token = filled.remove("_csrf");
+                filled.putAll(fields);
+                return post(path, token, filled);
             }
         }
         throw new AssertionError(path + " (" + page.statusCode() + ") has no form with " + fields.keySet());
+    }
+
+    /** What a browser would send if nothing were typed. */
+    private static Map<String, String> shown(String form) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        INPUT.matcher(form).results().map(MatchResult::group).forEach(input -> {
+            String type = attribute(input, "type");
+            boolean off = Set.of("checkbox", "radio").contains(type) && !input.contains(" checked");
+            if (!off && !type.equals("file") && !attribute(input, "name").isEmpty()) {
+                shown.put(attribute(input, "name"), attribute(input, "value"));
+            }
+        });
+        AREA.matcher(form).results().forEach(area -> shown.put(area.group(1), unescaped(area.group(2))));
+        CHOICE.matcher(form).results().forEach(choice -> OPTION.matcher(choice.group(2))
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> option.contains(" selected"))
+                .forEach(option -> shown.put(choice.group(1), attribute(option, "value"))));
+        return shown;
+    }
+
+    private static String attribute(String tag, String name) {
+        Matcher found = Pattern.compile("\\s" + name + "=\"([^\"]*)\"").matcher(tag);
+        return found.find() ? unescaped(found.group(1)) : "";
+    }
+
+    private static String unescaped(String text) {
+        return text.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     /** The token that a page's forms carry. */

@@ -1,0 +1,190 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real Chromium. What each of its windows must never do is watched on every page. */
+final class Browser implements AutoCloseable {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Path SCREENS = Distribution.ROOT.resolve("itests/target/screens");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final Distribution town;
+    private final List<String> wrong = new ArrayList<>();
+
+    private Browser(Path executable, Distribution town) {
+        this.town = town;
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setHeadless(true)
+                        .setArgs(FLAGS));
+    }
+
+    /** Skips the test in one line where there is no browser, unless {@code HAMAYNK_BROWSER=required}. */
+    static Browser open(Distribution town) {
+        Path executable = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        if (executable == null) {
+            String how = "No browser is here; to run the browser test: apt-get install chromium";
+            if ("required".equals(System.getenv("HAMAYNK_BROWSER"))) {
+                fail(how);
+            }
+            System.out.println(how);
+            abort(how);
+        }
+        return new Browser(executable, town);
+    }
+
+    /** Somebody at a desk, with cookies of their own. */
+    Window window() {
+        return new Window(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("hy-AM")
+                .setViewportSize(1280, 900)));
+    }
+
+    /** What went wrong on whatever page. */
+    void check() {
+        assertEquals(List.of(), wrong);
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    final class Window {
+        private final BrowserContext context;
+        private final Page page;
+
+        private Window(BrowserContext context) {
+            this.context = context;
+            page = context.newPage();
+            page.setDefaultTimeout(20_000);
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                    wrong.add(page.url() + " complains: " + message.text());
+                }
+            });
+            page.onRequest(request -> {
+                String host = URI.create(request.url().replaceAll("[?#].*", "")).getHost();
+                if (host != null && !host.equals("127.0.0.1")) {
+                    wrong.add(page.url() + " asks " + request.url());
+                }
+            });
+            page.onResponse(response -> {
+                if (response.status() >= 500) {
+                    wrong.add(response.url() + " gave " + response.status());
+                }
+            });
+        }
+
+        Page page() {
+            return page;
+        }
+
+        BrowserContext context() {
+            return context;
+        }
+
+        Window go(String path) {
+            page.navigate(town.uri(path).toString());
+            return this;
+        }
+
+        /** Asks axe about the page as it stands, on a desk and on a phone, and keeps its pictures. */
+        Window look(String name) {
+            accessible(name + " (desktop)");
+            picture(name + "-desktop");
+            page.setViewportSize(390, 844);
+            accessible(name + " (phone)");
+            picture(name + "-phone");
+            int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
+            if (wide > 390) {
+                wrong.add(name + " is " + wide + " wide on a phone of 390");
+            }
+            page.setViewportSize(1280, 900);
+            String lang = page.getAttribute("html", "lang");
+            if (!"hy".equals(lang)) {
+                wrong.add(name + " says it is in " + lang);
+            }
+            return this;
+        }
+
+        private void accessible(String name) {
+            new AxeBuilder(page)
+                    .analyze()
+                    .getViolations()
+                    .forEach(violation -> wrong.add(name + ": " + violation.getId()
+                            + ": " + violation.getHelp() + " at "
+                            + violation.getNodes().stream()
+                                    .map(node -> String.valueOf(node.getTarget()))
+                                    .limit(3)
+                                    .toList()));
+        }
+
+        private void picture(String name) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENS.resolve(name + ".png"))
+                    .setFullPage(true));
+        }
+
+        /** With the keyboard alone, as somebody who cannot use a mouse. */
+        Window signIn(String user, Words web) {
+            go("/hy/sign-in");
+            tabTo("username");
+            page.keyboard().type(user);
+            tabTo("password");
+            page.keyboard().type(Shared.PASSWORD);
+            page.keyboard().press("Enter");
+            page.waitForURL(address -> !address.contains("/sign-in"));
+            assertTrue(page.content().contains(web.of("signin.out")), user + " is in");
+            return this;
+        }
+
+        private void tabTo(String field) {
+            for (int press = 0; press < 40; press++) {
+                page.keyboard().press("Tab");
+                if (field.equals(page.evaluate("document.activeElement.name"))) {
+                    boolean seen = (Boolean)
+                            page.evaluate(
+                                    "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()");
+                    assertTrue(seen, "one sees that the keyboard is at " + field);
+                    return;
+                }
+            }
+            fail("the keyboard does not reach " + field + " at " + page.url());
+        }
+    }
+}
