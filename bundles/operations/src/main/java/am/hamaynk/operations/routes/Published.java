@@ -96,7 +96,7 @@ public record Published(long id, String module, String address, Class<?> type) {
             return root();
         }
         String below = path.value().startsWith("/") ? path.value() : "/" + path.value();
-        return root() + below.replaceAll("\\{\\s*(\\w+)\\s*:[^}]*}", "{$1}");
+        return root() + below.replaceAll("\\{\\s*(\\w+)\\s*:(?:[^{}]|\\{[^{}]*})*}", "{$1}");
     }
 
     private static String http(Method method) {
