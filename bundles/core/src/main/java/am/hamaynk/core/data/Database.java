@@ -4,6 +4,10 @@ import am.hamaynk.core.Settings;
 import java.sql.SQLException;
 import java.util.Hashtable;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import javax.transaction.TransactionManager;
 import org.osgi.framework.BundleContext;
@@ -25,7 +29,7 @@ import org.slf4j.LoggerFactory;
 @Component(
         service = {},
         immediate = true)
-public final class Database implements ServiceTrackerCustomizer<DataSourceFactory, ServiceRegistration<DataSource>> {
+public final class Database implements ServiceTrackerCustomizer<DataSourceFactory, Future<?>> {
     /** Property under which the raw pool is found by the migrator, and by nobody else. */
     static final String POOL = "hamaynk.pool";
 
@@ -34,8 +38,12 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
     private final BundleContext context;
     private final Settings settings;
     private final TransactionManager transactions;
-    private final ServiceTracker<DataSourceFactory, ServiceRegistration<DataSource>> drivers;
+    private final ServiceTracker<DataSourceFactory, Future<?>> drivers;
+    /** Opening takes a while, and creating longer: meanwhile the rest of the system starts. */
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "database"));
+
     private Pool pool;
+    private ServiceRegistration<DataSource> published;
 
     @Activate
     public Database(BundleContext context, @Reference Settings settings, @Reference TransactionManager transactions)
@@ -54,11 +62,16 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
     @Deactivate
     void close() {
         drivers.close();
+        worker.shutdown();
     }
 
     @Override
-    public ServiceRegistration<DataSource> addingService(ServiceReference<DataSourceFactory> reference) {
+    public Future<?> addingService(ServiceReference<DataSourceFactory> reference) {
         DataSourceFactory factory = context.getService(reference);
+        return worker.submit(() -> open(factory));
+    }
+
+    private void open(DataSourceFactory factory) {
         try {
             Properties properties = new Properties();
             properties.setProperty(DataSourceFactory.JDBC_URL, url());
@@ -70,23 +83,29 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
             pool.dataSource().getConnection().close();
             Hashtable<String, Object> marked = new Hashtable<>();
             marked.put(POOL, url().startsWith("jdbc:postgresql:") ? "postgresql" : "derby");
-            return context.registerService(DataSource.class, pool.dataSource(), marked);
+            published = context.registerService(DataSource.class, pool.dataSource(), marked);
         } catch (SQLException failed) {
             LOG.error("The database {} cannot be opened: {}", url(), failed.getMessage());
             closePool();
-            context.ungetService(reference);
-            return null;
         }
     }
 
     @Override
-    public void modifiedService(
-            ServiceReference<DataSourceFactory> reference, ServiceRegistration<DataSource> registration) {}
+    public void modifiedService(ServiceReference<DataSourceFactory> reference, Future<?> opened) {}
 
     @Override
-    public void removedService(
-            ServiceReference<DataSourceFactory> reference, ServiceRegistration<DataSource> registration) {
-        registration.unregister();
+    public void removedService(ServiceReference<DataSourceFactory> reference, Future<?> opened) {
+        try {
+            opened.get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            LOG.error("The database could not be opened", failed.getCause());
+        }
+        if (published != null) {
+            published.unregister();
+            published = null;
+        }
         closePool();
         context.ungetService(reference);
     }

@@ -36,7 +36,11 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
     private final Map<String, ServiceRegistration<DataSource>> published = new ConcurrentHashMap<>();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "migrations"));
+    /** Whatever waited for a name is started by this one, while the next module's tables are seen to. */
+    private final ExecutorService publisher = Executors.newSingleThreadExecutor(task -> new Thread(task, "arrivals"));
+
     private final BundleTracker<String> modules;
+    private volatile boolean closed;
 
     @Activate
     public Migrator(
@@ -52,10 +56,11 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
 
     @Deactivate
     void close() {
+        closed = true;
         worker.shutdownNow();
+        publisher.shutdown();
         modules.close();
-        published.values().forEach(ServiceRegistration::unregister);
-        published.clear();
+        published.keySet().forEach(this::unpublish);
     }
 
     /** Modules whose migration failed, with the reason. */
@@ -83,24 +88,34 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, String module) {
         failures.remove(module);
-        ServiceRegistration<DataSource> registration = published.remove(module);
-        if (registration != null) {
-            registration.unregister();
-        }
+        unpublish(module);
     }
 
     private void migrate(String module, Bundle bundle) {
         try {
             files.bringUpToDate(module, bundle);
-            Hashtable<String, Object> named = new Hashtable<>();
-            named.put("osgi.jndi.service.name", module);
-            published.put(module, context.registerService(DataSource.class, pool, named));
-            if ((bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
-                removedBundle(bundle, null, module);
-            }
+            publisher.execute(() -> publish(module, bundle));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("Module {} comes too late", module);
         } catch (RuntimeException failed) {
             failures.put(module, String.valueOf(failed.getMessage()));
             LOG.error("The tables of module {} could not be brought up to date; the module stays down", module, failed);
+        }
+    }
+
+    private void publish(String module, Bundle bundle) {
+        Hashtable<String, Object> named = new Hashtable<>();
+        named.put("osgi.jndi.service.name", module);
+        published.put(module, context.registerService(DataSource.class, pool, named));
+        if (closed || (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
+            unpublish(module);
+        }
+    }
+
+    private void unpublish(String module) {
+        ServiceRegistration<DataSource> registration = published.remove(module);
+        if (registration != null) {
+            registration.unregister();
         }
     }
 }

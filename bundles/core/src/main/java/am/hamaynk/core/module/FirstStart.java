@@ -137,7 +137,7 @@ public final class FirstStart implements Readiness {
                 LOG.warn("These still wait, and the platform is not ready without them: {}", waiting);
                 told = waiting;
             }
-            Thread.sleep(late ? 1000 : 20);
+            Thread.sleep(late ? 1000 : 50);
             waiting = settled.waiting();
         }
     }
