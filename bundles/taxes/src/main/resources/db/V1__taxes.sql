@@ -38,6 +38,7 @@ create table taxes_bill (
     constraint taxes_bill_once unique (kind, tax_year, object, party, version)
 );
 create index taxes_bill_party on taxes_bill (party);
+create index taxes_bill_object on taxes_bill (object);
 
 create table taxes_posting (
     entry bigint not null,
@@ -65,6 +66,7 @@ create table taxes_payment (
 );
 create index taxes_payment_party on taxes_payment (party);
 create index taxes_payment_day on taxes_payment (paid_on);
+create index taxes_payment_settled on taxes_payment (settled);
 
 -- what of an entry went to which bill; the ledger has the money, this has the reason
 create table taxes_allocation (

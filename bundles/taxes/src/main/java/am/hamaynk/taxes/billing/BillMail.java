@@ -45,13 +45,21 @@ public final class BillMail {
 
     private record Told(long id, String party, long amount, LocalDate due) {}
 
-    /** Goes on behind {@code first_bill}, which moves with each portion in its transaction: nobody is told twice. */
-    void tell(BillingRun run, Billing.Watch watch) {
+    /**
+     * Goes on behind {@code first_bill}, which moves with each portion in its transaction: nobody is told twice.
+     *
+     * @return whether all are told, not only those before the stop
+     */
+    boolean tell(BillingRun run, Billing.Watch watch) {
         Long from = run.firstBill();
-        while (from != null && from <= run.lastBill() && !watch.cancelled()) {
+        while (from != null && from <= run.lastBill()) {
+            if (watch.cancelled()) {
+                return false;
+            }
             long first = from;
             from = transactions.callNew(() -> portion(run, first));
         }
+        return true;
     }
 
     private Long portion(BillingRun run, long first) {

@@ -78,6 +78,11 @@ public final class Billing implements TaskHandler {
 
         boolean cancelled();
 
+        /** Whether somebody will go on with the run later, so that it is not over. */
+        default boolean abandoned() {
+            return false;
+        }
+
         Watch NOBODY = new Watch() {
             @Override
             public void progress(long done, long total) {}
@@ -102,6 +107,11 @@ public final class Billing implements TaskHandler {
             public boolean cancelled() {
                 return task.cancelled();
             }
+
+            @Override
+            public boolean abandoned() {
+                return task.abandoned();
+            }
         });
         return "{\"run\":\"" + id + "\",\"bills\":" + done.bills() + ",\"corrections\":" + done.corrections()
                 + ",\"unbilled\":" + done.unbilled() + ",\"amount\":" + done.amount() + "}";
@@ -121,7 +131,7 @@ public final class Billing implements TaskHandler {
         return runs.find(id).orElseThrow();
     }
 
-    /** Goes on with a run from wherever it stands. */
+    /** Goes on with a run from wherever it stands; one that is abandoned stays there for the next who goes on. */
     BillingRun execute(String id, Watch watch) throws Exception {
         BillingRun run = runs.find(id).orElseThrow();
         try {
@@ -130,8 +140,11 @@ public final class Billing implements TaskHandler {
                     || run.state().equals("failed")) {
                 runs.total(id, registers.require().countHoldings(run.kind(), run.year()));
                 runs.state(id, "billing", null);
-                bill(runs.find(id).orElseThrow(), watch, today.get());
-                runs.state(id, watch.cancelled() ? "cancelled" : "settling", null);
+                boolean all = bill(runs.find(id).orElseThrow(), watch, today.get());
+                if (!all && watch.abandoned()) {
+                    return runs.find(id).orElseThrow();
+                }
+                runs.state(id, all ? "settling" : "cancelled", null);
             }
             run = runs.find(id).orElseThrow();
             if (run.state().equals("settling")) {
@@ -139,17 +152,22 @@ public final class Billing implements TaskHandler {
                 runs.state(id, "mailing", null);
             }
             if (!run.state().equals("cancelled")) {
-                mail.tell(runs.find(id).orElseThrow(), watch);
-                runs.state(id, "done", null);
+                boolean all = mail.tell(runs.find(id).orElseThrow(), watch);
+                if (all || !watch.abandoned()) {
+                    runs.state(id, "done", null);
+                }
             }
             return runs.find(id).orElseThrow();
         } catch (Exception failed) {
-            runs.state(id, "failed", failed.getMessage());
+            if (!watch.abandoned()) {
+                runs.state(id, "failed", failed.getMessage());
+            }
             throw failed;
         }
     }
 
-    private void bill(BillingRun run, Watch watch, LocalDate issued) throws Exception {
+    /** @return whether all was billed, not only what came before the stop */
+    private boolean bill(BillingRun run, Watch watch, LocalDate issued) throws Exception {
         int size = sql.postgres() ? 10_000 : 5_000;
         YearLaw law = new YearLaw(rules, run.year());
         Reliefs.ForYear granted = reliefs.forYear(run.year());
@@ -183,13 +201,14 @@ public final class Billing implements TaskHandler {
                 }
                 if (next == null) {
                     watch.progress(result(written).done(), run.total());
-                    return;
+                    return true;
                 }
                 ofObject.add(next);
             }
             if (written != null) {
                 result(written);
             }
+            return false;
         } finally {
             thread.shutdown();
             thread.awaitTermination(10, TimeUnit.MINUTES);

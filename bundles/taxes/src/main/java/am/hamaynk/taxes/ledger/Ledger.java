@@ -107,7 +107,8 @@ public final class Ledger {
      * @param postings how many there are
      * @param sum over all of them: 0
      * @param unbalanced entries that do not sum to zero: none
-     * @param bills whose paid amount is not what their allocations say: none
+     * @param bills whose paid amount is not what their allocations say, one without any included: none
+     * @param stray allocations whose bill or entry in the book is not there: none
      * @param debtors what is owed by the ledger
      * @param open what is owed by the bills: the same
      * @param advances what was paid too much by the ledger
@@ -119,6 +120,7 @@ public final class Ledger {
             long sum,
             long unbalanced,
             long bills,
+            long stray,
             long debtors,
             long open,
             long advances,
@@ -142,17 +144,34 @@ public final class Ledger {
             });
             long unbalanced = sql.number("select count(*) from (select entry from taxes_posting group by entry"
                     + " having sum(amount) <> 0) as broken");
-            long bills = sql.number("select count(*) from (select b.id from taxes_bill b join taxes_allocation a"
-                    + " on a.bill = b.id group by b.id, b.paid, b.penalty_paid having sum(a.principal) <> b.paid"
-                    + " or sum(a.penalty) <> b.penalty_paid) as broken");
+            long bills = sql.number("select count(*) from (select b.id from taxes_bill b left join"
+                    + " taxes_allocation a on a.bill = b.id group by b.id, b.paid, b.penalty_paid"
+                    + " having coalesce(sum(a.principal), 0) <> b.paid"
+                    + " or coalesce(sum(a.penalty), 0) <> b.penalty_paid) as broken");
+            long stray = sql.number("select count(*) from taxes_allocation a left join taxes_bill b on b.id = a.bill"
+                    + " where b.id is null or not exists (select 1 from taxes_posting p where p.entry = a.entry)");
             long open = sql.number("select sum(amount - paid) from taxes_bill");
             long accounts = sql.number("select sum(advance) from taxes_account");
             long debtors = balances.getOrDefault(Account.DEBTORS.code(), 0L);
             long advances = -balances.getOrDefault(Account.ADVANCE.code(), 0L);
-            boolean balanced =
-                    totals[1] == 0 && unbalanced == 0 && bills == 0 && debtors == open && advances == accounts;
+            boolean balanced = totals[1] == 0
+                    && unbalanced == 0
+                    && bills == 0
+                    && stray == 0
+                    && debtors == open
+                    && advances == accounts;
             return new Check(
-                    totals[0], totals[1], unbalanced, bills, debtors, open, advances, accounts, balanced, balances);
+                    totals[0],
+                    totals[1],
+                    unbalanced,
+                    bills,
+                    stray,
+                    debtors,
+                    open,
+                    advances,
+                    accounts,
+                    balanced,
+                    balances);
         });
     }
 

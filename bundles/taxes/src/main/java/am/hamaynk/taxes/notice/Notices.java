@@ -91,7 +91,7 @@ public final class Notices {
         model.put("address", party == null || party.address() == null ? "" : party.address());
         model.put("lines", lines);
         model.put("total", total);
-        model.put("inWords", papers.words(Math.max(0, total), lang));
+        model.put("inWords", papers.words(Math.abs(total), lang));
         model.put("due", due);
         return model;
     }

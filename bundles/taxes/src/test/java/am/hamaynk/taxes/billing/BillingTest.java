@@ -16,6 +16,7 @@ import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 class BillingTest {
     private final World world;
@@ -207,6 +208,55 @@ class BillingTest {
         assertEquals(2L * objects, world.ledger.check().postings());
         assertTrue(world.ledger.check().balanced());
         assertNotEquals(first.id(), world.runs.start("real-estate", 2026).id());
+    }
+
+    /** Told to stop as soon as the test says so: by a person, or because the node stops. */
+    private record Stop(BooleanSupplier when, boolean abandoned) implements Billing.Watch {
+        @Override
+        public void progress(long done, long total) {}
+
+        @Override
+        public boolean cancelled() {
+            return when.getAsBoolean();
+        }
+    }
+
+    @OnBothDatabases
+    void anOrderlyStopLeavesTheRunToTheNextStart() throws Exception {
+        int objects = 12_345;
+        for (int i = 0; i < objects; i++) {
+            String party = world.registers.resident(i);
+            world.registers.owns(party, world.registers.property(i, "apartment", 10_000_000));
+        }
+        int[] read = {0};
+        world.registers.onRead = () -> read[0]++;
+        String id = world.runs.start("real-estate", 2026).id();
+        BillingRun stopped = world.billing.execute(id, new Stop(() -> read[0] >= 11_000, true));
+        assertEquals("billing", stopped.state());
+        assertTrue(stopped.bills() >= 5_000 && stopped.bills() < objects, stopped.toString());
+        assertTrue(stopped.active());
+        assertEquals(id, world.runs.start("real-estate", 2026).id());
+
+        BillingRun telling = world.billing.execute(id, new Stop(() -> world.mails.size() >= 3_000, true));
+        assertEquals("mailing", telling.state());
+        assertEquals(objects, telling.bills());
+        assertTrue(world.mails.size() >= 3_000 && world.mails.size() < objects, "" + world.mails.size());
+
+        BillingRun done = world.billing.execute(id, Billing.Watch.NOBODY);
+        assertEquals("done", done.state());
+        assertEquals(objects, done.done());
+        assertEquals(objects, world.sql.number("select count(*) from taxes_bill"));
+        assertEquals(objects, world.mails.size());
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void aPersonsStopEndsTheRun() throws Exception {
+        world.registers.owns(world.registers.resident(1), world.registers.property(1, "apartment", 10_000_000));
+        String id = world.runs.start("real-estate", 2026).id();
+        assertEquals("cancelled", world.billing.execute(id, new Stop(() -> true, false)).state());
+        assertEquals("cancelled", world.billing.execute(id, Billing.Watch.NOBODY).state());
+        assertEquals(0, world.sql.number("select count(*) from taxes_bill"));
     }
 
     @OnBothDatabases

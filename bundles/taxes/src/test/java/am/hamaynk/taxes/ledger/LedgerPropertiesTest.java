@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,27 @@ class LedgerPropertiesTest {
             world.billing.now("real-estate", 2025);
             assertEquals(after, world.sql.number("select count(*) from taxes_bill"));
             assertTrue(after >= bills);
+        }
+    }
+
+    @Test
+    void whatWasLostIsFound() throws Exception {
+        try (TestDatabase database = TestDatabase.migrated(Engine.DERBY, getClass())) {
+            World world = new World(database);
+            String anna = world.registers.resident(1);
+            world.registers.owns(anna, world.registers.property(1, "apartment", 20_000_000));
+            world.billing.now("real-estate", 2026);
+            world.pay("p", anna, 1_000, null);
+            assertTrue(world.ledger.check().balanced());
+            world.sql.update("update taxes_allocation set entry = entry + 1000");
+            assertEquals(1, world.ledger.check().stray(), "its payment is gone");
+            assertFalse(world.ledger.check().balanced());
+            world.sql.update("update taxes_allocation set entry = entry - 1000, bill = bill + 1000");
+            assertEquals(1, world.ledger.check().stray(), "its bill is gone");
+            world.sql.update("delete from taxes_allocation");
+            assertEquals(0, world.ledger.check().stray());
+            assertEquals(1, world.ledger.check().bills(), "paid, but by nothing");
+            assertFalse(world.ledger.check().balanced());
         }
     }
 
