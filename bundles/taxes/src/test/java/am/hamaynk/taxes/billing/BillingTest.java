@@ -254,8 +254,11 @@ class BillingTest {
     void aPersonsStopEndsTheRun() throws Exception {
         world.registers.owns(world.registers.resident(1), world.registers.property(1, "apartment", 10_000_000));
         String id = world.runs.start("real-estate", 2026).id();
-        assertEquals("cancelled", world.billing.execute(id, new Stop(() -> true, false)).state());
-        assertEquals("cancelled", world.billing.execute(id, Billing.Watch.NOBODY).state());
+        assertEquals(
+                "cancelled",
+                world.billing.execute(id, new Stop(() -> true, false)).state());
+        assertEquals(
+                "cancelled", world.billing.execute(id, Billing.Watch.NOBODY).state());
         assertEquals(0, world.sql.number("select count(*) from taxes_bill"));
     }
 
