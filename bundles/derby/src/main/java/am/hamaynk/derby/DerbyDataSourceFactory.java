@@ -7,8 +7,6 @@ import org.apache.derby.jdbc.EmbeddedConnectionPoolDataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.apache.derby.jdbc.EmbeddedDriver;
 import org.apache.derby.jdbc.EmbeddedXADataSource;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +15,6 @@ import org.slf4j.LoggerFactory;
  * Offers the embedded Derby as the OSGi JDBC service asks for it, and shuts the engine down with its bundle, so that
  * the files of every database are closed and the next start needs no recovery.
  */
-@Component(
-        immediate = true,
-        property = {
-            DataSourceFactory.OSGI_JDBC_DRIVER_CLASS + "=org.apache.derby.jdbc.EmbeddedDriver",
-            DataSourceFactory.OSGI_JDBC_DRIVER_NAME + "=derby"
-        })
 public final class DerbyDataSourceFactory implements DataSourceFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(DerbyDataSourceFactory.class);
@@ -50,7 +42,6 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
         return new EmbeddedDriver();
     }
 
-    @Deactivate
     void shutDown() {
         try {
             new EmbeddedDriver().connect(PREFIX + ";shutdown=true", new Properties());

@@ -31,6 +31,7 @@ public final class FirstAccounts {
     private final QueryRunner sql;
     private final UsersService users;
     private final IdentityService identity;
+    private final Settings settings;
 
     @Activate
     public FirstAccounts(
@@ -42,14 +43,21 @@ public final class FirstAccounts {
         this.sql = new QueryRunner(core);
         this.users = users;
         this.identity = identity;
-        if (settings.demo() > 0) {
-            demo();
-        } else {
+        this.settings = settings;
+        if (settings.demo() == 0) {
             int shut = sql.update("update core_user set active = false where email like ?", "%" + DEMO_MAIL);
             if (shut > 0) {
                 LOG.info("The demo is off: its {} accounts are shut", shut);
             }
-            administrator(settings);
+        }
+    }
+
+    /** Makes what is missing. A password's hash takes its time: not to be called where others wait for a start. */
+    public void prepare() throws SQLException {
+        if (settings.demo() > 0) {
+            demo();
+        } else {
+            administrator();
         }
     }
 
@@ -91,7 +99,7 @@ public final class FirstAccounts {
         }
     }
 
-    private void administrator(Settings settings) throws SQLException {
+    private void administrator() throws SQLException {
         if (sql.query(
                         "select u.id from core_user u join core_user_role r on r.user_id = u.id"
                                 + " where r.role = 'admin' and u.active = true fetch first 1 rows only",

@@ -41,6 +41,7 @@ public final class FirstStart implements Readiness {
     private final ModulesService modules;
     private final Settled settled;
     private final Migrator migrator;
+    private final FirstAccounts accounts;
     private final Settings settings;
     private final Thread worker;
     private volatile String waitsFor = "modules";
@@ -60,6 +61,7 @@ public final class FirstStart implements Readiness {
         this.modules = modules;
         this.settled = settled;
         this.migrator = migrator;
+        this.accounts = accounts;
         this.settings = settings;
         worker = new Thread(this::bring, "first-start");
         worker.setDaemon(true);
@@ -101,6 +103,7 @@ public final class FirstStart implements Readiness {
 
     private void bring() {
         try {
+            accounts.prepare();
             String profile = settings.get("profile").orElse("town");
             if (setting("profile.installed") == null) {
                 List<String> names = modules.profile(profile);

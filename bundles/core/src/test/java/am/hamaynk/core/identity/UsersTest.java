@@ -268,10 +268,11 @@ class UsersTest {
 
         House later = new House(house.database);
         new FirstAccounts(
-                house.database.dataSource(),
-                later.users,
-                later.identity,
-                new Settings(Map.of("admin.password", "a-password-of-mine")));
+                        house.database.dataSource(),
+                        later.users,
+                        later.identity,
+                        new Settings(Map.of("admin.password", "a-password-of-mine")))
+                .prepare();
         refused("wrong-password", () -> later.identity.signIn("admin", FirstAccounts.DEMO_PASSWORD, null));
         assertTrue(later.identity.session(token).isEmpty());
         User administrator = later.as("administrator", "a-password-of-mine");
@@ -283,6 +284,6 @@ class UsersTest {
     }
 
     private void first(Map<String, Object> settings) throws SQLException {
-        new FirstAccounts(house.database.dataSource(), house.users, house.identity, new Settings(settings));
+        new FirstAccounts(house.database.dataSource(), house.users, house.identity, new Settings(settings)).prepare();
     }
 }

@@ -18,6 +18,7 @@ import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -35,12 +36,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes each {@link am.hamaynk.api.rest.Resource} as a CXF server of its own below /api/v1, so that one coming or going
- * disturbs no other. A resource with a method that declares no permission is not published.
+ * disturbs no other. A resource with a method that declares no permission is not published. The server itself is made at
+ * the first request: most resources are not asked for after a start.
  */
 @Component(
         service = {Rest.class, Published.class},
         immediate = true)
-public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Published {
+public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoint>, Published {
     private static final Logger LOG = LoggerFactory.getLogger(Rest.class);
     private static final String ADDRESS = "hamaynk.resource";
 
@@ -50,10 +52,10 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
     private final Bus bus;
     private final ServiceRegistration<Servlet> servlet;
     /** Addresses by service id: where two overlap, the one that leaves takes only its own. */
-    private final Map<Long, String> published = new ConcurrentHashMap<>();
+    private final Map<Long, Endpoint> published = new ConcurrentHashMap<>();
 
     private final Set<Long> handled = ConcurrentHashMap.newKeySet();
-    private final ServiceTracker<Object, Server> resources;
+    private final ServiceTracker<Object, Endpoint> resources;
 
     @Activate
     public Rest(
@@ -93,12 +95,13 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
     }
 
     private boolean known(String path) {
-        for (String address : published.values()) {
-            if (path.equals(address) || path.startsWith(address + "/")) {
-                return true;
+        boolean known = false;
+        for (Endpoint endpoint : published.values()) {
+            if (path.equals(endpoint.address) || path.startsWith(endpoint.address + "/")) {
+                known |= endpoint.ready();
             }
         }
-        return false;
+        return known;
     }
 
     @Override
@@ -107,7 +110,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
     }
 
     @Override
-    public Server addingService(ServiceReference<Object> reference) {
+    public Endpoint addingService(ServiceReference<Object> reference) {
         try {
             return publish(reference);
         } finally {
@@ -115,60 +118,88 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Server>, Pub
         }
     }
 
-    private Server publish(ServiceReference<Object> reference) {
+    private Endpoint publish(ServiceReference<Object> reference) {
         Object resource = context.getService(reference);
         if (resource == null) {
             return null;
         }
         String address = reference.getProperty(ADDRESS).toString();
-        String open = undeclared(resource.getClass());
-        if (open != null) {
+        try {
+            String open = undeclared(resource.getClass());
+            if (open == null) {
+                Endpoint endpoint = new Endpoint(address, resource, reference.getBundle());
+                published.put((Long) reference.getProperty(Constants.SERVICE_ID), endpoint);
+                return endpoint;
+            }
             LOG.error(
                     "{} of {} declares no permission for {} and is not published",
                     address,
                     reference.getBundle(),
                     open);
-            context.ungetService(reference);
-            return null;
-        }
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try {
-            Thread.currentThread().setContextClassLoader(Bus.class.getClassLoader());
-            JsonBody json = new JsonBody();
-            JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
-            factory.setBus(bus);
-            factory.setAddress("/v1" + address);
-            factory.setServiceBean(resource);
-            factory.setProviders(List.of(
-                    json,
-                    new PermissionFilter(access),
-                    new Problems(messages, reference.getBundle(), context.getBundle())));
-            Server server = factory.create();
-            server.getEndpoint().put(JsonBody.class.getName(), json);
-            published.put((Long) reference.getProperty(Constants.SERVICE_ID), address);
-            return server;
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (LinkageError failed) {
             LOG.error("{} of {} could not be published", address, reference.getBundle(), failed);
-            context.ungetService(reference);
-            return null;
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
         }
+        context.ungetService(reference);
+        return null;
     }
 
     @Override
-    public void modifiedService(ServiceReference<Object> reference, Server server) {}
+    public void modifiedService(ServiceReference<Object> reference, Endpoint endpoint) {}
 
     @Override
-    public void removedService(ServiceReference<Object> reference, Server server) {
+    public void removedService(ServiceReference<Object> reference, Endpoint endpoint) {
         handled.remove((Long) reference.getProperty(Constants.SERVICE_ID));
         published.remove((Long) reference.getProperty(Constants.SERVICE_ID));
-        Object json = server.getEndpoint().get(JsonBody.class.getName());
-        server.destroy();
-        if (json instanceof JsonBody body) {
-            body.forget();
-        }
+        endpoint.withdraw();
         context.ungetService(reference);
+    }
+
+    /** One resource at its address. */
+    final class Endpoint {
+        private final String address;
+        private final Object resource;
+        private final Bundle module;
+        private final JsonBody json = new JsonBody();
+        private Server server;
+        private boolean ended;
+
+        Endpoint(String address, Object resource, Bundle module) {
+            this.address = address;
+            this.resource = resource;
+            this.module = module;
+        }
+
+        /** @return whether it is served, from now on at the latest */
+        synchronized boolean ready() {
+            if (server == null && !ended) {
+                ClassLoader before = Thread.currentThread().getContextClassLoader();
+                try {
+                    Thread.currentThread().setContextClassLoader(Bus.class.getClassLoader());
+                    JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
+                    factory.setBus(bus);
+                    factory.setAddress("/v1" + address);
+                    factory.setServiceBean(resource);
+                    factory.setProviders(List.of(
+                            json, new PermissionFilter(access), new Problems(messages, module, context.getBundle())));
+                    server = factory.create();
+                } catch (RuntimeException | LinkageError failed) {
+                    LOG.error("{} of {} could not be published", address, module, failed);
+                    ended = true;
+                } finally {
+                    Thread.currentThread().setContextClassLoader(before);
+                }
+            }
+            return server != null;
+        }
+
+        synchronized void withdraw() {
+            ended = true;
+            if (server != null) {
+                server.destroy();
+                server = null;
+                json.forget();
+            }
+        }
     }
 
     /** @return the first method that is published without a permission, or null */
