@@ -2,7 +2,10 @@ package am.hamaynk.api.module;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleRevision;
 
 /** Which modules this community runs, must run and may run; installs and withdraws them while the platform works. */
 @ProviderType
@@ -27,6 +30,16 @@ public interface Modules {
 
     /** What law asks of a community of so many residents. */
     List<Requirement> requirements(int population);
+
+    /** Name of the module that a bundle is by its {@link Module}, or empty where it is none. */
+    static Optional<String> nameOf(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision == null
+                ? Optional.empty()
+                : revision.getDeclaredCapabilities("hamaynk.module").stream()
+                        .map(found -> (String) found.getAttributes().get("hamaynk.module"))
+                        .findFirst();
+    }
 
     /**
      * @param state {@code installed} or {@code available}

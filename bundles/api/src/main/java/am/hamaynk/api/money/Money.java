@@ -13,6 +13,8 @@ import java.math.RoundingMode;
 public record Money(@JsonValue long drams) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
 
+    private static final char NO_BREAK = '\u00A0';
+
     @JsonCreator
     public Money {}
 
@@ -43,6 +45,16 @@ public record Money(@JsonValue long drams) implements Comparable<Money> {
 
     public boolean positive() {
         return drams > 0;
+    }
+
+    /** As people read it in every language: {@code 1 234 567 ֏}, {@code −5 ֏}; no line breaks inside. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(Long.toString(drams).replace('-', '−'));
+        for (int i = text.length() - 3; i > (drams < 0 ? 1 : 0); i -= 3) {
+            text.insert(i, NO_BREAK);
+        }
+        return text.append(NO_BREAK).append('֏').toString();
     }
 
     @Override
