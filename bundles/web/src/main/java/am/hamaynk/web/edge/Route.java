@@ -17,11 +17,22 @@ public final class Route {
     private final String path;
     private final Pattern pattern;
     private final List<String> names;
+    /** The component's properties, read once: the framework's own map is slow, and every page asks for all menus. */
+    private final Map<String, String> properties = new HashMap<>();
+
+    private final int order;
+    private final boolean cached;
 
     Route(ServiceReference<Renderer> reference, Renderer renderer) {
         this.reference = reference;
         this.renderer = renderer;
-        this.path = property("path");
+        for (String name : List.of("path", "permission", "write", "menu", "nav")) {
+            Object value = reference.getProperty("hamaynk.page." + name);
+            properties.put(name, value == null ? "" : value.toString());
+        }
+        this.order = reference.getProperty("hamaynk.page.order") instanceof Integer place ? place : 100;
+        this.cached = Boolean.TRUE.equals(reference.getProperty("hamaynk.page.cached"));
+        this.path = properties.get("path");
         this.names = Pattern.compile("\\{(\\w+)}")
                 .matcher(path)
                 .results()
@@ -69,24 +80,24 @@ public final class Route {
     }
 
     public String permission() {
-        return property("permission");
+        return properties.get("permission");
     }
 
     /** Permission to POST, empty where the page takes none. */
     public String write() {
-        return property("write");
+        return properties.get("write");
     }
 
     public String menu() {
-        return property("menu");
+        return properties.get("menu");
     }
 
     public String nav() {
-        return property("nav");
+        return properties.get("nav");
     }
 
     public int order() {
-        return reference.getProperty("hamaynk.page.order") instanceof Integer order ? order : 100;
+        return order;
     }
 
     boolean isPublic() {
@@ -94,11 +105,6 @@ public final class Route {
     }
 
     boolean cached() {
-        return Boolean.TRUE.equals(reference.getProperty("hamaynk.page.cached"));
-    }
-
-    private String property(String name) {
-        Object value = reference.getProperty("hamaynk.page." + name);
-        return value == null ? "" : value.toString();
+        return cached;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -30,7 +30,9 @@ public final class Routes implements ServiceTrackerCustomizer<Renderer, Route>, 
 
     private final BundleContext context;
     private final PageCache cache;
-    private final List<Route> routes = new CopyOnWriteArrayList<>();
+    /** By order and path; replaced as a whole. */
+    private volatile List<Route> routes = List.of();
+
     private final Set<Long> handled = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Renderer, Route> pages;
 
@@ -78,8 +80,7 @@ public final class Routes implements ServiceTrackerCustomizer<Renderer, Route>, 
             context.ungetService(reference);
             return null;
         }
-        routes.add(route);
-        cache.clear();
+        change(all -> all.add(route));
         return route;
     }
 
@@ -89,8 +90,7 @@ public final class Routes implements ServiceTrackerCustomizer<Renderer, Route>, 
     @Override
     public void removedService(ServiceReference<Renderer> reference, Route route) {
         handled.remove((Long) reference.getProperty(Constants.SERVICE_ID));
-        routes.remove(route);
-        cache.clear();
+        change(all -> all.remove(route));
         context.ungetService(reference);
     }
 
@@ -111,8 +111,14 @@ public final class Routes implements ServiceTrackerCustomizer<Renderer, Route>, 
 
     /** All of them, by order and path. */
     public List<Route> all() {
+        return routes;
+    }
+
+    private synchronized void change(Consumer<List<Route>> how) {
         List<Route> all = new ArrayList<>(routes);
+        how.accept(all);
         all.sort(Comparator.comparingInt(Route::order).thenComparing(Route::path));
-        return all;
+        routes = List.copyOf(all);
+        cache.clear();
     }
 }
