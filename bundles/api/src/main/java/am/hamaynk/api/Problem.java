@@ -15,14 +15,17 @@ public final class Problem extends RuntimeException {
     private final transient List<Object> arguments;
     private final String field;
     private final transient List<Problem> causes;
+    private final long retryAfter;
 
-    private Problem(String code, int status, List<Object> arguments, String field, List<Problem> causes) {
+    private Problem(
+            String code, int status, List<Object> arguments, String field, List<Problem> causes, long retryAfter) {
         super(code + (arguments.isEmpty() ? "" : " " + arguments) + (field == null ? "" : " at " + field));
         this.code = code;
         this.status = status;
         this.arguments = List.copyOf(arguments);
         this.field = field;
         this.causes = List.copyOf(causes);
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -31,17 +34,28 @@ public final class Problem extends RuntimeException {
      * @param arguments what the message shows at {0}, {1}…
      */
     public static Problem of(String code, int status, Object... arguments) {
-        return new Problem(code, status, List.of(arguments), null, List.of());
+        return new Problem(code, status, List.of(arguments), null, List.of(), 0);
+    }
+
+    /**
+     * Not now: the same request may be accepted later, and the answer says when ({@code Retry-After}, RFC 9110).
+     *
+     * @param status 429 or 503
+     * @param seconds to wait, at least 1
+     * @param arguments what the message shows at {0}, {1}…
+     */
+    public static Problem later(String code, int status, long seconds, Object... arguments) {
+        return new Problem(code, status, List.of(arguments), null, List.of(), Math.max(1, seconds));
     }
 
     /** A value that cannot be accepted (422): it stands at {@code field}. */
     public static Problem field(String field, String code, Object... arguments) {
-        return new Problem(code, 422, List.of(arguments), field, List.of());
+        return new Problem(code, 422, List.of(arguments), field, List.of(), 0);
     }
 
     /** Several at once (422), so that a form tells all that is wrong and not the first only. */
     public static Problem all(List<Problem> problems) {
-        return problems.size() == 1 ? problems.get(0) : new Problem("validation", 422, List.of(), null, problems);
+        return problems.size() == 1 ? problems.get(0) : new Problem("validation", 422, List.of(), null, problems, 0);
     }
 
     /** Nothing is there under this name (404). */
@@ -69,6 +83,11 @@ public final class Problem extends RuntimeException {
     /** The field it concerns, or null. */
     public String field() {
         return field;
+    }
+
+    /** Seconds after which it is worth asking again, or 0 where waiting does not help. */
+    public long retryAfter() {
+        return retryAfter;
     }
 
     /** Itself, or each of those it gathers. */

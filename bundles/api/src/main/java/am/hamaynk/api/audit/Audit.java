@@ -3,6 +3,7 @@ package am.hamaynk.api.audit;
 import am.hamaynk.api.Slice;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -32,13 +33,31 @@ public interface Audit {
      */
     Slice<Entry> entries(Filter filter, String cursor, int limit);
 
-    /** Recomputes the whole chain, the unsealed tail included. */
+    /**
+     * Heads of the chain that were published, one a day, latest first: whoever kept one can tell whether the log up to it
+     * is still the same.
+     *
+     * @param cursor {@link Slice#next} of the part before, or null
+     * @param limit 1 to 1000
+     */
+    default Slice<Head> heads(String cursor, int limit) {
+        return new Slice<>(List.of(), null);
+    }
+
+    /** Recomputes the whole chain, the unsealed tail and the published heads included. */
     Verification verify();
 
     /** What to show; null for whatever. @param act the act, or its beginning up to a dot: {@code registers} */
     record Filter(String act, String subject, String userId, LocalDate from, LocalDate to) {
         public static final Filter ALL = new Filter(null, null, null, null, null);
     }
+
+    /**
+     * @param day when it was published, in the community's zone
+     * @param number place of the last entry that was sealed then
+     * @param hash of that entry, hexadecimal
+     */
+    record Head(LocalDate day, long number, String hash) {}
 
     /**
      * @param number place in the chain, null while not yet sealed

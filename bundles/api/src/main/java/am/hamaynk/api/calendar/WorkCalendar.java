@@ -2,6 +2,7 @@ package am.hamaynk.api.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Working days of the Republic of Armenia, and the terms that are counted by them. */
@@ -24,9 +25,12 @@ public interface WorkCalendar {
         CALENDAR
     }
 
-    /** @param explanation each day that was left out and why, in the language asked for by key and arguments */
+    /** @param explanation each day that was left out, and why */
     record Deadline(LocalDate date, List<Skipped> explanation) {}
 
-    /** @param reason {@code weekend}, or the Armenian name of the day off */
-    record Skipped(LocalDate day, String reason) {}
+    /**
+     * @param reason {@code weekend}, or the id of the rule that makes the day one off
+     * @param title the same in words, by language: hy, en and ru
+     */
+    record Skipped(LocalDate day, String reason, Map<String, String> title) {}
 }

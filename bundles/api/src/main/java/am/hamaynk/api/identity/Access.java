@@ -17,6 +17,19 @@ public interface Access {
 
     boolean may(String permission);
 
+    /**
+     * Where the request of this thread comes from, so that guessing can be slowed by place as well as by name: an IPv4
+     * address, or the network of an IPv6 one; empty for this machine itself and for work that no request asked for.
+     */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
+
+    /** Runs what a request from there asks for. @param address as {@link #address}, or null */
+    default <T> T from(String address, Callable<T> work) {
+        return as(user().orElse(null), work);
+    }
+
     /** Runs as somebody, for work that continues after its request has gone. */
     <T> T as(User user, Callable<T> work);
 }
