@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.osgi.service.component.annotations.Component;
 
-/** {@link Access} by a variable of the thread. */
+/** {@link Access} by variables of the thread. */
 @Component
 public final class AccessOfThread implements Access {
     private final ThreadLocal<User> current = new ThreadLocal<>();
+    private final ThreadLocal<String> place = new ThreadLocal<>();
 
     @Override
     public Optional<User> user() {
@@ -43,9 +44,23 @@ public final class AccessOfThread implements Access {
     }
 
     @Override
+    public Optional<String> address() {
+        return Optional.ofNullable(place.get());
+    }
+
+    @Override
+    public <T> T from(String address, Callable<T> work) {
+        return with(place, address, work);
+    }
+
+    @Override
     public <T> T as(User user, Callable<T> work) {
-        User before = current.get();
-        current.set(user);
+        return with(current, user, work);
+    }
+
+    private static <V, T> T with(ThreadLocal<V> variable, V value, Callable<T> work) {
+        V before = variable.get();
+        variable.set(value);
         try {
             return work.call();
         } catch (RuntimeException failed) {
@@ -54,9 +69,9 @@ public final class AccessOfThread implements Access {
             throw new UndeclaredThrowableException(failed);
         } finally {
             if (before == null) {
-                current.remove();
+                variable.remove();
             } else {
-                current.set(before);
+                variable.set(before);
             }
         }
     }

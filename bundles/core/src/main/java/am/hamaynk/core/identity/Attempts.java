@@ -17,15 +17,47 @@ import org.apache.commons.dbutils.handlers.MapListHandler;
  * Makes guessing slow: after five attempts in vain a name is shut for 15 seconds, then for twice as long each time, up
  * to an hour. Names that nobody has are counted alike, so that the delay tells nothing; only their hash is kept, since
  * people type passwords into the wrong field. An attempt counts before it is checked: guesses sent at once gain nothing.
+ *
+ * <p>So is the address they come from, against whoever tries one password on many names: after thirty in vain, up to a
+ * quarter of an hour. A whole office may sit behind one address, so one attempt a minute is forgotten.
  */
 final class Attempts {
     static final int FREE = 5;
+    static final int FREE_OF_ADDRESS = 30;
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
     private static final int PATIENCE = 50;
 
+    private static final Limit NAME = new Limit(FREE, Duration.ofHours(1), Duration.ZERO);
+    private static final Limit ADDRESS = new Limit(FREE_OF_ADDRESS, Duration.ofMinutes(15), Duration.ofMinutes(1));
+
     private final QueryRunner sql;
     private final Transactions transactions;
+
+    /**
+     * @param free attempts in vain before the first delay
+     * @param longest delay
+     * @param leak time in which one attempt is forgotten; zero: all are, after a day without any
+     */
+    record Limit(int free, Duration longest, Duration leak) {
+        Duration delay(int failures) {
+            Duration delay = Duration.ofSeconds(15L << Math.min(8, failures - free));
+            return delay.compareTo(longest) < 0 ? delay : longest;
+        }
+
+        /** What is left of the attempts after some time without any. */
+        int left(int failures, Duration since) {
+            if (leak.isZero()) {
+                return since.compareTo(REMEMBERED) > 0 ? 0 : failures;
+            }
+            return (int) Math.max(0, failures - since.dividedBy(leak));
+        }
+
+        /** From when on the next is forgotten: what is over of a minute counts for it. */
+        Instant from(Instant last, Instant now, int forgotten, int left) {
+            return leak.isZero() || left == 0 ? now : last.plus(leak.multipliedBy(forgotten));
+        }
+    }
 
     Attempts(QueryRunner sql, Transactions transactions) {
         this.sql = sql;
@@ -39,21 +71,35 @@ final class Attempts {
      * @throws Problem {@code locked-out} (429) with the seconds to wait
      */
     int count(String username) {
-        String id = id(username);
+        return count(id(username), NAME);
+    }
+
+    /** Counts one from an address, which may be null for none. @throws Problem as {@link #count} */
+    void countFrom(String address) {
+        if (address != null) {
+            count(addressId(address), ADDRESS);
+        }
+    }
+
+    private int count(String id, Limit limit) {
         for (int i = 0; i < PATIENCE; i++) {
-            int counted = transactions.callNew(() -> tryToCount(id, Instant.now()));
+            int counted = transactions.callNew(() -> tryToCount(id, limit, Instant.now()));
             if (counted < 0) {
-                throw Problem.of("locked-out", 429, -counted);
+                throw lockedOut(-counted);
             }
             if (counted > 0) {
                 return counted;
             }
         }
-        throw Problem.of("locked-out", 429, 1);
+        throw lockedOut(1);
+    }
+
+    private static Problem lockedOut(int seconds) {
+        return Problem.later("locked-out", 429, seconds, seconds);
     }
 
     /** @return how many; less than 0: the seconds to wait; 0 where somebody else counted at the same moment */
-    private int tryToCount(String id, Instant now) throws SQLException {
+    private int tryToCount(String id, Limit limit, Instant now) throws SQLException {
         Map<String, Object> row = sql.query(
                 "select failures, locked_until, last_try from core_attempt where id = ?", new MapHandler(), id);
         if (row == null) {
@@ -64,13 +110,14 @@ final class Attempts {
             return (int) -(Duration.between(now, locked).toSeconds() + 1);
         }
         int before = (Integer) row.get("failures");
-        boolean forgotten = UserStore.instant(row.get("last_try")).isBefore(now.minus(REMEMBERED));
-        int failures = forgotten ? 1 : before + 1;
+        Instant last = UserStore.instant(row.get("last_try"));
+        int left = limit.left(before, Duration.between(last, now));
+        int failures = left + 1;
         int changed = sql.update(
                 "update core_attempt set failures = ?, locked_until = ?, last_try = ? where id = ? and failures = ?",
                 failures,
-                failures < FREE ? null : UserStore.timestamp(now.plus(delay(failures))),
-                UserStore.timestamp(now),
+                failures < limit.free() ? null : UserStore.timestamp(now.plus(limit.delay(failures))),
+                UserStore.timestamp(limit.from(last, now, before - left, left)),
                 id,
                 before);
         return changed == 1 ? failures : 0;
@@ -89,14 +136,25 @@ final class Attempts {
     }
 
     static Duration delay(int failures) {
-        return Duration.ofSeconds(Math.min(3600, 15L << Math.min(8, failures - FREE)));
+        return NAME.delay(failures);
     }
 
     /** The attempt just counted was right as far as it went: it does not stand in the way of the next step. */
     void forgive(String username) throws SQLException {
+        forgiveId(id(username));
+    }
+
+    /** As {@link #forgive}. @param address or null */
+    void forgiveFrom(String address) throws SQLException {
+        if (address != null) {
+            forgiveId(addressId(address));
+        }
+    }
+
+    private void forgiveId(String id) throws SQLException {
         sql.update(
                 "update core_attempt set failures = failures - 1, locked_until = null where id = ? and failures > 0",
-                id(username));
+                id);
     }
 
     void clear(String username) throws SQLException {
@@ -134,5 +192,9 @@ final class Attempts {
 
     private static String id(String username) {
         return Secrets.sha256("attempt " + username);
+    }
+
+    private static String addressId(String address) {
+        return Secrets.sha256("attempt from " + address);
     }
 }

@@ -54,10 +54,24 @@ public final class FirstAccounts {
 
     /** Makes what is missing. A password's hash takes its time: not to be called where others wait for a start. */
     public void prepare() throws SQLException {
+        dropFirstPassword();
         if (settings.demo() > 0) {
             demo();
         } else {
             administrator();
+        }
+    }
+
+    /** It may have been changed on another node. */
+    private void dropFirstPassword() throws SQLException {
+        String username = identity.firstPassword().username();
+        if (username != null
+                && sql.query(
+                                "select id from core_user where username = ? and must_change = true",
+                                new ScalarHandler<String>(),
+                                username)
+                        == null) {
+            identity.firstPassword().changed(username);
         }
     }
 
@@ -122,7 +136,8 @@ public final class FirstAccounts {
                 identity.secrets().hash(password),
                 given == null);
         if (given == null) {
-            // Said once on the console, and in no log file: whoever starts the program first reads it there.
+            // Said once on the console, and in no log file; whoever has no console finds it beside the data.
+            identity.firstPassword().keep(username, password);
             System.out.printf("%n  First sign-in: %s / %s  (to be changed then)%n%n", username, password);
         }
     }

@@ -38,6 +38,7 @@ public final class IdentityService implements Identity {
     private final Community community;
     private final Recognition recognition;
     private final Secrets secrets;
+    private final FirstPassword firstPassword;
 
     @Activate
     public IdentityService(
@@ -47,7 +48,7 @@ public final class IdentityService implements Identity {
             @Reference Audit audit,
             @Reference Community community,
             @Reference Settings settings) {
-        this(core, transactions, access, audit, community, settings, new Secrets());
+        this(core, transactions, access, audit, community, settings, new Secrets(), new FirstPassword());
     }
 
     IdentityService(
@@ -57,13 +58,15 @@ public final class IdentityService implements Identity {
             Audit audit,
             Community community,
             Settings settings,
-            Secrets secrets) {
+            Secrets secrets,
+            FirstPassword firstPassword) {
         this.secrets = secrets;
+        this.firstPassword = firstPassword;
         this.users = new UserStore(core);
         this.sessions = new SessionStore(users.sql());
         this.attempts = new Attempts(users.sql(), transactions);
         this.factor = new SecondFactor(users, secrets);
-        this.proof = new Proof(users, attempts, factor, secrets, audit);
+        this.proof = new Proof(users, attempts, factor, secrets, access, audit);
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
@@ -74,6 +77,10 @@ public final class IdentityService implements Identity {
 
     Secrets secrets() {
         return secrets;
+    }
+
+    FirstPassword firstPassword() {
+        return firstPassword;
     }
 
     Attempts attempts() {
@@ -245,7 +252,7 @@ public final class IdentityService implements Identity {
     public void changePassword(String userId, String current, String next) {
         Map<String, Object> account = sql(() -> users.byId(userId));
         String username = (String) account.get("username");
-        if (!proof.password(account, current)) {
+        if (!sql(() -> proof.password(account, current))) {
             throw Problem.field("current", "wrong-password");
         }
         PasswordRules.check(next, current, username);
@@ -254,6 +261,7 @@ public final class IdentityService implements Identity {
             attempts.clear(username);
             users.sql().update("update core_user set password = ?, must_change = false where id = ?", hash, userId);
             audit.record("core.password.change", userId, Map.of());
+            transactions.afterCommit(() -> firstPassword.changed(username));
         });
         forgetAfterCommit();
     }

@@ -1,5 +1,6 @@
 package am.hamaynk.core.identity;
 
+import am.hamaynk.api.Problem;
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
@@ -10,11 +11,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 
@@ -28,18 +32,28 @@ final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
+    /** How long somebody at the door waits for a turn: beyond it a crowd would hold all of the server's threads. */
+    private static final Duration AT_THE_DOOR = Duration.ofSeconds(1);
+
+    /** As long as a new password, which only somebody signed in gives, may wait for its turn. */
+    private static final Duration INSIDE = Duration.ofSeconds(20);
+
+    private static final int COME_AGAIN_SECONDS = 5;
+
     /** Each hash takes 19 MiB: no more than two at a time, or a small heap would be eaten by a crowd at the door. */
-    private final Semaphore hashing = new Semaphore(2);
+    private final Semaphore hashing;
 
     private final TimeBasedOneTimePasswordGenerator totp = new TimeBasedOneTimePasswordGenerator();
     private final Argon2Function argon2;
     private final String nobody;
 
     Secrets() {
-        this(MEMORY, PASSES);
+        this(MEMORY, PASSES, new Semaphore(2, true));
     }
 
-    Secrets(int memory, int passes) {
+    /** @param hashing as many permits as hashes may be made at a time */
+    Secrets(int memory, int passes, Semaphore hashing) {
+        this.hashing = hashing;
         argon2 = Argon2Function.getInstance(memory, passes, 1, 32, Argon2.ID);
         nobody = "$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=1$" + "bm9ib2R5bm9ib2R5" + "$"
                 + Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
@@ -50,27 +64,40 @@ final class Secrets {
         return Normalizer.normalize(password, Normalizer.Form.NFC).strip();
     }
 
+    /** @throws Problem {@code too-busy} (503) */
     String hash(String password) {
-        hashing.acquireUninterruptibly();
-        try {
-            return Password.hash(canonical(password))
-                    .addRandomSalt(16)
-                    .with(argon2)
-                    .getResult();
-        } finally {
-            hashing.release();
-        }
+        return inTurn(INSIDE, () -> Password.hash(canonical(password))
+                .addRandomSalt(16)
+                .with(argon2)
+                .getResult());
     }
 
-    /** @param hash of the account, or null where there is none: then as much time goes by, and the answer is no */
+    /**
+     * @param hash of the account, or null where there is none: then as much time goes by, and the answer is no
+     * @throws Problem {@code too-busy} (503)
+     */
     boolean matches(String password, String hash) {
         boolean possible = hash != null && password != null && password.length() <= 2 * PasswordRules.LONGEST;
         String against = possible ? hash : nobody;
-        hashing.acquireUninterruptibly();
+        return inTurn(
+                AT_THE_DOOR,
+                () -> Password.check(possible ? canonical(password) : "nobody", against)
+                                .with(Argon2Function.getInstanceFromHash(against))
+                        && possible);
+    }
+
+    private <T> T inTurn(Duration patience, Supplier<T> hash) {
+        boolean mine = false;
         try {
-            return Password.check(possible ? canonical(password) : "nobody", against)
-                            .with(Argon2Function.getInstanceFromHash(against))
-                    && possible;
+            mine = hashing.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        if (!mine) {
+            throw Problem.later("too-busy", 503, COME_AGAIN_SECONDS);
+        }
+        try {
+            return hash.get();
         } finally {
             hashing.release();
         }

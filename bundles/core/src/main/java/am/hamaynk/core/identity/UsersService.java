@@ -308,6 +308,7 @@ public final class UsersService implements Users {
                             id);
             identity.attempts().clear(account.username());
             audit.record("core.password.reset", id, Map.of());
+            transactions.afterCommit(() -> identity.firstPassword().changed(account.username()));
             identity.signOutEverywhere(id, null);
         });
         return password;

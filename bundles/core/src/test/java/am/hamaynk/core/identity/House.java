@@ -8,12 +8,17 @@ import am.hamaynk.api.identity.Users.Account;
 import am.hamaynk.core.Settings;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.apache.commons.dbutils.QueryRunner;
 
 /** The services of identity over one database, as a node of the platform has them. */
@@ -25,6 +30,8 @@ final class House {
     final QueryRunner sql;
     final AccessOfThread access = new AccessOfThread();
     final List<String> acts = new ArrayList<>();
+    final Semaphore hashing = new Semaphore(2);
+    final FirstPassword firstPassword = new FirstPassword(temporary());
     final IdentityService identity;
     final DeclaredPermissions declared;
     final UsersService users;
@@ -40,7 +47,8 @@ final class House {
                 audit,
                 new Here(),
                 new Settings(settings),
-                new Secrets(1024, 1));
+                new Secrets(1024, 1, hashing),
+                firstPassword);
         declared = new DeclaredPermissions(database.dataSource(), database.transactions(), identity);
         users = new UsersService(
                 database.dataSource(), database.transactions(), access, new ArmenianTexts(), audit, identity, declared);
@@ -48,6 +56,16 @@ final class House {
 
     House(TestDatabase database) {
         this(database, Map.of());
+    }
+
+    private static Path temporary() {
+        try {
+            Path folder = Files.createTempDirectory("house");
+            folder.toFile().deleteOnExit();
+            return folder.resolve("first-password");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Without any account. */

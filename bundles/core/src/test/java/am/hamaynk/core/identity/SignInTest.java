@@ -152,6 +152,50 @@ class SignInTest {
         return ((Number) problem.arguments().get(0)).longValue();
     }
 
+    /** One password tried on many names: the thirtieth attempt in vain shuts the address, as long as the first lock of a name. */
+    @OnBothDatabases
+    void whoTriesManyNamesIsSlowedByAddress() throws SQLException {
+        house.has("anahit", PASSWORD);
+        for (int i = 0; i < Attempts.FREE_OF_ADDRESS; i++) {
+            String name = "name" + i;
+            house.access.from(
+                    "192.0.2.7", () -> refused("wrong-password", () -> identity.signIn(name, "Gyumri2026", null)));
+        }
+        Problem shut = house.access.from(
+                "192.0.2.7", () -> refused("locked-out", () -> identity.signIn("anahit", PASSWORD, null)));
+        assertEquals(429, shut.status());
+        assertTrue(shut.retryAfter() > 10 && shut.retryAfter() <= 16, "seconds: " + shut.retryAfter());
+        assertNotNull(house.access.from("192.0.2.8", () -> identity.signIn("anahit", PASSWORD, null)));
+        assertNotNull(identity.signIn("anahit", PASSWORD, null), "this machine itself has no address");
+
+        // 31 minutes later: 30 - 31 < 0, all is forgotten; a right password leaves nothing behind
+        house.sql.update(
+                "update core_attempt set locked_until = null, last_try = ?",
+                Timestamp.from(Instant.now().minus(Duration.ofMinutes(31))));
+        house.access.from("192.0.2.7", () -> {
+            for (int i = 0; i < 2 * Attempts.FREE_OF_ADDRESS; i++) {
+                assertNotNull(identity.signIn("anahit", PASSWORD, null).session());
+            }
+            return null;
+        });
+    }
+
+    @OnBothDatabases
+    void aCrowdAtTheDoorIsSentAwayAndNobodyIsLockedOut() throws SQLException {
+        house.has("anahit", PASSWORD);
+        int turns = house.hashing.drainPermits();
+        Problem busy = refused("too-busy", () -> identity.signIn("anahit", PASSWORD, null));
+        assertEquals(503, busy.status());
+        assertTrue(busy.retryAfter() > 0);
+        house.hashing.release(turns);
+        assertEquals(
+                0,
+                house.sql
+                        .query("select sum(failures) from core_attempt", new ScalarHandler<Number>())
+                        .intValue());
+        assertNotNull(identity.signIn("anahit", PASSWORD, null).session());
+    }
+
     @OnBothDatabases
     void guessesAtOnceGainNothing() throws Exception {
         house.has("anahit", PASSWORD);

@@ -13,6 +13,10 @@ import am.hamaynk.api.identity.Users.Role;
 import am.hamaynk.core.Settings;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -281,6 +285,21 @@ class UsersTest {
         first(Map.of("demo", "12"));
         assertEquals(7, house.users.list("", null, null, 10).items().size());
         assertTrue(house.as("clerk", FirstAccounts.DEMO_PASSWORD).staff());
+    }
+
+    @OnBothDatabases
+    void theFirstPasswordStandsInAFileOfTheOwnerUntilItIsChanged() throws SQLException, IOException {
+        house.emptied();
+        first(Map.of());
+        Path file = house.firstPassword.file();
+        List<String> lines = Files.readAllLines(file);
+        assertEquals("admin", lines.get(0));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        first(Map.of());
+        assertTrue(Files.exists(file), "a restart before the change leaves it");
+        User admin = house.as("admin", lines.get(1));
+        house.identity.changePassword(admin.id(), lines.get(1), "երեք բառ իրար հետ");
+        assertFalse(Files.exists(file));
     }
 
     private void first(Map<String, Object> settings) throws SQLException {
