@@ -51,15 +51,17 @@ public final class ArmenianCalendar implements WorkCalendar {
         int left = days;
         while (left > 0) {
             day = day.plusDays(1);
-            String off = year(day).dayOff(day);
+            YearOfDays.Reason off = year(day).dayOff(day);
             if (kind == Kind.CALENDAR || off == null) {
                 left--;
             } else {
-                skipped.add(new Skipped(day, off));
+                skipped.add(new Skipped(day, off.code(), off.title()));
             }
         }
-        for (String off = year(day).dayOff(day); off != null; off = year(day).dayOff(day)) {
-            skipped.add(new Skipped(day, off));
+        for (YearOfDays.Reason off = year(day).dayOff(day);
+                off != null;
+                off = year(day).dayOff(day)) {
+            skipped.add(new Skipped(day, off.code(), off.title()));
             day = day.plusDays(1);
         }
         return new Deadline(day, List.copyOf(skipped));

@@ -2,6 +2,7 @@ package am.hamaynk.core.calendar;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.core.text.OwnTexts;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -14,12 +15,19 @@ import java.util.TreeMap;
 
 /** The days off of one year, as the rules stand. */
 final class YearOfDays {
-    static final String WEEKEND = "weekend";
+    private static final Reason WEEKEND = new Reason("weekend", OwnTexts.inAllLanguages("calendar.weekend"));
     private static final String DAY = "calendar.day.";
 
-    private final Map<LocalDate, String> off = new TreeMap<>();
+    private final Map<LocalDate, Reason> off = new TreeMap<>();
     private final Map<LocalDate, Rule> contested = new HashMap<>();
     private final Set<LocalDate> moved = new HashSet<>();
+
+    /** Why a day is off. @param code {@code weekend} or the rule's id; @param title in words, by language */
+    record Reason(String code, Map<String, String> title) {
+        static Reason of(Rule rule) {
+            return new Reason(rule.id(), rule.title());
+        }
+    }
 
     YearOfDays(int year, List<Rule> rules) {
         for (Rule rule : rules) {
@@ -49,7 +57,7 @@ final class YearOfDays {
      *
      * @throws Problem {@code rule-unconfirmed}
      */
-    String dayOff(LocalDate day) {
+    Reason dayOff(LocalDate day) {
         Rule open = contested.get(day);
         if (open != null) {
             throw Problem.of("rule-unconfirmed", 422, open.id(), open.law(), day);
@@ -57,8 +65,8 @@ final class YearOfDays {
         if (moved.contains(day)) {
             return null;
         }
-        String name = off.get(day);
-        return name != null ? name : weekend(day) ? WEEKEND : null;
+        Reason reason = off.get(day);
+        return reason != null ? reason : weekend(day) ? WEEKEND : null;
     }
 
     private void addHoliday(int year, Rule rule) {
@@ -69,7 +77,7 @@ final class YearOfDays {
         if (!rule.active() || !(rule.value().get("nonWorking") instanceof Boolean nonWorking)) {
             contested.put(day, rule);
         } else if (nonWorking) {
-            off.put(day, rule.title().get("hy"));
+            off.put(day, Reason.of(rule));
         }
     }
 
@@ -83,8 +91,7 @@ final class YearOfDays {
 
     private void addTransfers(int year, Rule rule) {
         if (rule.value().get(String.valueOf(year)) instanceof Map<?, ?> transfers) {
-            days(rule, transfers.get("off"))
-                    .forEach(day -> off.put(day, rule.title().get("hy")));
+            days(rule, transfers.get("off")).forEach(day -> off.put(day, Reason.of(rule)));
             moved.addAll(days(rule, transfers.get("working")));
         }
     }

@@ -21,6 +21,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -74,13 +75,20 @@ class ArmenianCalendarTest {
         assertEquals(LocalDate.of(2026, 5, 4), deadline.date());
         assertEquals(
                 List.of(
-                        new Skipped(LocalDate.of(2026, 4, 24), "Ցեղասպանության զոհերի հիշատակի օր"),
-                        new Skipped(LocalDate.of(2026, 4, 25), "weekend"),
-                        new Skipped(LocalDate.of(2026, 4, 26), "weekend"),
-                        new Skipped(LocalDate.of(2026, 5, 1), "Աշխատանքի օր"),
-                        new Skipped(LocalDate.of(2026, 5, 2), "weekend"),
-                        new Skipped(LocalDate.of(2026, 5, 3), "weekend")),
-                deadline.explanation());
+                        "2026-04-24 calendar.day.04-24",
+                        "2026-04-25 weekend",
+                        "2026-04-26 weekend",
+                        "2026-05-01 calendar.day.05-01",
+                        "2026-05-02 weekend",
+                        "2026-05-03 weekend"),
+                deadline.explanation().stream()
+                        .map(skipped -> skipped.day() + " " + skipped.reason())
+                        .toList());
+        for (Skipped skipped : deadline.explanation()) {
+            assertEquals(Set.of("hy", "en", "ru"), skipped.title().keySet());
+        }
+        assertEquals("День труда", deadline.explanation().get(3).title().get("ru"));
+        assertEquals("Աշխատանքի օր", deadline.explanation().get(3).title().get("hy"));
     }
 
     @Test
