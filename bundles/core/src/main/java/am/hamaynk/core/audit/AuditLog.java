@@ -35,15 +35,18 @@ import org.slf4j.LoggerFactory;
  * what has committed is sealed in sequence.
  *
  * <p>What {@link #verify} proves: a sealed entry cannot be altered, removed, inserted or moved without breaking the
- * chain, and the chain cannot be cut short or rewritten without contradicting the head in the table, the head that is
- * published and what each node has noted beside the database ({@link Witness}). An unsealed entry carries a mark by a
+ * chain, and the chain cannot be cut short or rewritten without contradicting the head in the table, the heads that are
+ * published daily ({@link Publishing}) and what each node has noted beside the database ({@link Witness}). An unsealed entry carries a mark by a
  * secret key, so it cannot be altered or forged, nor moved, as its time is part of its key; that it is missing is known to
  * the node that wrote it, by the witness's file. What it cannot prove: who can write to the database <em>and</em> knows
- * the key <em>and</em> changes the files of every node may rewrite what no published head covers. The key stands in the
+ * the key <em>and</em> changes the files of every node may rewrite what no published head covers that somebody outside
+ * has kept. The key stands in the
  * table of settings unless {@code HAMAYNK_AUDIT_KEY} gives one that is not in the database; an entry whose node is lost
  * with its disk within the second before sealing can be removed unseen.
  */
-@Component(service = Audit.class, immediate = true)
+@Component(
+        service = {Audit.class, AuditLog.class},
+        immediate = true)
 public final class AuditLog implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Yerevan");
@@ -56,6 +59,7 @@ public final class AuditLog implements Audit {
     private final AuditKey key;
     private final Witness witness;
     private final Sealer sealer;
+    private final PublishedHeads published;
     private final AtomicBoolean unsealed = new AtomicBoolean(true);
     private final Map<Read, Row> reads = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
@@ -86,7 +90,8 @@ public final class AuditLog implements Audit {
         this.access = access;
         this.key = key;
         this.witness = new Witness(witness);
-        this.sealer = new Sealer(sql, transactions, key::bytes, this.witness);
+        this.published = new PublishedHeads(sql);
+        this.sealer = new Sealer(sql, transactions, key::bytes, this.witness, published);
     }
 
     @Deactivate
@@ -112,6 +117,24 @@ public final class AuditLog implements Audit {
         if (reads.size() > MOST_READS) {
             writeReads();
         }
+    }
+
+    @Override
+    public Slice<Head> heads(String cursor, int limit) {
+        try {
+            return published.latest(cursor, limit);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Seals what has committed and makes the head of the day public; does nothing while the log is empty. */
+    boolean publish(LocalDate day) {
+        seal();
+        return transactions.call(() -> {
+            Sealer.Head head = sealer.head();
+            return head.seq() > 0 && published.publish(day, head.seq(), head.hash());
+        });
     }
 
     @Override

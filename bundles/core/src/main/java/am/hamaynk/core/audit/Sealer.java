@@ -22,15 +22,18 @@ final class Sealer {
     private final Transactions transactions;
     private final Supplier<byte[]> key;
     private final Witness witness;
+    private final PublishedHeads published;
 
-    Sealer(Sql sql, Transactions transactions, Supplier<byte[]> key, Witness witness) {
+    Sealer(Sql sql, Transactions transactions, Supplier<byte[]> key, Witness witness, PublishedHeads published) {
         this.sql = sql;
         this.transactions = transactions;
         this.key = key;
         this.witness = witness;
+        this.published = published;
     }
 
-    private record Head(long seq, String hash) {}
+    /** As it stands in the table. */
+    record Head(long seq, String hash) {}
 
     /** Seals what has committed. Of several nodes that try at once, the one whose update of the head succeeds wins. */
     void seal() {
@@ -98,6 +101,8 @@ final class Sealer {
         Map<String, String> promised = new HashMap<>(witness.unsealed());
         long witnessedSeq = witness.seq();
         String witnessedHash = witness.hash();
+        Map<Long, String> seen = published.all();
+        long lastSeen = seen.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
         Head promisedHead = head();
         Breaks breaks = new Breaks();
         long seq = 0;
@@ -111,12 +116,13 @@ final class Sealer {
                 breaks.check(row.seq() == seq && expected.equals(row.hash()) && genuine(row), seq);
                 breaks.check(seq != witnessedSeq || expected.equals(witnessedHash), seq);
                 breaks.check(seq != promisedHead.seq() || expected.equals(promisedHead.hash()), seq);
+                breaks.check(expected.equals(seen.getOrDefault(seq, expected)), seq);
                 hash = Objects.requireNonNullElse(row.hash(), BEGINNING);
                 seq = row.seq();
                 promised.remove(row.id(), row.mark());
             }
         } while (!rows.isEmpty());
-        breaks.check(seq >= promisedHead.seq() && seq >= witnessedSeq, seq + 1);
+        breaks.check(seq >= promisedHead.seq() && seq >= witnessedSeq && seq >= lastSeen, seq + 1);
         breaks.check(seq <= head().seq(), seq);
 
         long entries = seq;
@@ -152,7 +158,7 @@ final class Sealer {
         return Objects.equals(row.mark(), row.markBy(key.get()));
     }
 
-    private Head head() throws SQLException {
+    Head head() throws SQLException {
         Map<String, Object> row = sql.query("select seq, hash from core_audit_head", new MapHandler());
         return row == null
                 ? new Head(-1, BEGINNING)

@@ -11,7 +11,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 @Command(
         scope = "hamaynk",
         name = "verify",
-        description = "Checks that no entry of the audit log is altered or missing")
+        description =
+                "Checks that no entry of the audit log is altered or missing, and that it fits the published heads")
 public final class VerifyCommand implements Action {
     @Reference
     private Audit audit;
@@ -24,6 +25,10 @@ public final class VerifyCommand implements Action {
                     + (found.firstBroken() == null ? "" : " at entry " + found.firstBroken()) + ", "
                     + found.entries() + " entries checked");
         }
+        audit.heads(null, 1)
+                .items()
+                .forEach(head -> System.out.println("It fits all published heads, the last of " + head.day() + ": "
+                        + head.number() + " " + head.hash()));
         System.out.println("The audit log is whole: " + found.entries() + " entries, head " + found.head());
         return null;
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.audit.Audit.Entry;
 import am.hamaynk.api.audit.Audit.Filter;
+import am.hamaynk.api.audit.Audit.Head;
 import am.hamaynk.api.audit.Audit.Verification;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.money.Money;
@@ -45,6 +46,7 @@ class AuditLogTest {
         this.database = database;
         sql = new QueryRunner(database.dataSource());
         sql.update("delete from core_audit");
+        sql.update("delete from core_audit_published");
         sql.update("update core_audit_head set seq = 0, hash = ?", Sealer.BEGINNING);
         folder = Files.createTempDirectory("audit");
         audit = open("witness");
@@ -196,6 +198,41 @@ class AuditLogTest {
         assertEquals(5L, audit.verify().firstBroken());
         assertEquals(5L, open("witness").verify().firstBroken(), "after a restart of the node");
         assertTrue(open("another-node").verify().intact(), "who saw nothing can tell nothing");
+    }
+
+    /** Whoever can write to the database and has never a node's files: the head that was published tells. */
+    @OnBothDatabases
+    void whatWasPublishedCanNeitherBeCutOffNorRewritten() throws SQLException {
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        assertFalse(audit.publish(day), "nothing to tell of an empty log");
+        for (int i = 0; i < 5; i++) {
+            audit.record("core.test.act", "s" + i, Map.of());
+        }
+        assertTrue(audit.publish(day));
+        audit.record("core.test.act", "later", Map.of());
+        assertFalse(audit.publish(day), "once a day");
+        assertTrue(audit.publish(day.plusDays(1)));
+        assertTrue(audit.verify().intact());
+        assertEquals(
+                List.of(6L),
+                audit.heads(null, 1).items().stream().map(Head::number).toList());
+        assertEquals(
+                List.of(day),
+                audit.heads(audit.heads(null, 1).next(), 1).items().stream()
+                        .map(Head::day)
+                        .toList());
+
+        String fourth = audit.entries(Filter.ALL, null, 10).items().get(2).hash();
+        sql.update("delete from core_audit where seq > 4");
+        sql.update("update core_audit_head set seq = 4, hash = ?", fourth);
+        assertEquals(5L, open("another-node").verify().firstBroken());
+
+        // the same numbers again, with other acts
+        AuditLog forger = open("forger");
+        forger.record("core.test.other", "s", Map.of());
+        forger.record("core.test.other", "s", Map.of());
+        forger.seal();
+        assertEquals(5L, open("another-node").verify().firstBroken());
     }
 
     @OnBothDatabases
