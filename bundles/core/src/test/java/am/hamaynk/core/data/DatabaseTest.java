@@ -1,0 +1,143 @@
+package am.hamaynk.core.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import am.hamaynk.core.Settings;
+import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestDatabase.Engine;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
+import org.apache.geronimo.transaction.manager.GeronimoTransactionManager;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.jdbc.DataSourceFactory;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.xa.PGXADataSource;
+
+/** A PostgreSQL that comes late, and one that another takes the place of. */
+class DatabaseTest {
+    private final BlockingQueue<DataSource> published = new LinkedBlockingQueue<>();
+
+    @Test
+    void aServerThatIsNotUpYetIsTriedAgain() throws Exception {
+        try (TestDatabase real = TestDatabase.empty(Engine.POSTGRESQL);
+                Wire wire = wire(real)) {
+            Database database = new Database(
+                    context(),
+                    new Settings(Map.of("db.url", url(real, wire), "db.user", "postgres", "db.pool", "3")),
+                    new GeronimoTransactionManager());
+            ServiceReference<DataSourceFactory> driver = as(ServiceReference.class, (proxy, method, given) -> null);
+            Database.Opening opening = database.addingService(driver);
+            for (int i = 0; i < 200 && !database.state().equals("unreachable"); i++) {
+                Thread.sleep(50);
+            }
+            assertEquals("unreachable", database.state());
+            assertNotNull(database.detail());
+            assertNull(published.poll());
+
+            wire.mend();
+            DataSource open = published.poll(30, TimeUnit.SECONDS);
+            assertNotNull(open, "opened once the server is there");
+            assertEquals("up", database.state());
+            assertNull(database.detail());
+            assertEquals(1, one(open));
+            database.removedService(driver, opening);
+            database.close();
+        }
+    }
+
+    @Test
+    void aDriverThatLeavesMeanwhileEndsTheTrying() throws Exception {
+        try (TestDatabase real = TestDatabase.empty(Engine.POSTGRESQL);
+                Wire wire = wire(real)) {
+            Database database = new Database(
+                    context(),
+                    new Settings(Map.of("db.url", url(real, wire), "db.user", "postgres")),
+                    new GeronimoTransactionManager());
+            ServiceReference<DataSourceFactory> driver = as(ServiceReference.class, (proxy, method, given) -> null);
+            database.removedService(driver, database.addingService(driver));
+            database.close();
+            assertNull(published.poll());
+        }
+    }
+
+    @Test
+    void deadConnectionsAreNotHandedOut() throws Exception {
+        try (TestDatabase real = TestDatabase.empty(Engine.POSTGRESQL);
+                Wire wire = wire(real)) {
+            wire.mend();
+            PGXADataSource source = new PGXADataSource();
+            source.setUrl(url(real, wire));
+            source.setUser("postgres");
+            try (Pool pool = new Pool(source, new GeronimoTransactionManager(), 3, Duration.ofMillis(1))) {
+                List<Connection> all = new ArrayList<>();
+                for (int i = 0; i < 3; i++) {
+                    all.add(pool.dataSource().getConnection());
+                }
+                for (Connection connection : all) {
+                    connection.close();
+                }
+                wire.cut();
+                wire.mend();
+                Thread.sleep(20);
+                for (int i = 0; i < 3; i++) {
+                    assertEquals(1, one(pool.dataSource()), "a live one in the place of each");
+                }
+            }
+        }
+    }
+
+    private static int one(DataSource open) throws SQLException {
+        return new QueryRunner(open).query("select 1", new ScalarHandler<Integer>());
+    }
+
+    private static Wire wire(TestDatabase real) throws Exception {
+        return new Wire(((PGSimpleDataSource) real.outside()).getPortNumbers()[0]);
+    }
+
+    private static String url(TestDatabase real, Wire wire) {
+        return "jdbc:postgresql://localhost:" + wire.port() + "/"
+                + ((PGSimpleDataSource) real.outside()).getDatabaseName();
+    }
+
+    private BundleContext context() {
+        DataSourceFactory factory = as(DataSourceFactory.class, (proxy, method, given) -> {
+            Properties properties = (Properties) given[0];
+            PGXADataSource source = new PGXADataSource();
+            source.setUrl(properties.getProperty(DataSourceFactory.JDBC_URL));
+            source.setUser(properties.getProperty(DataSourceFactory.JDBC_USER));
+            return source;
+        });
+        return as(BundleContext.class, (proxy, method, given) -> switch (method.getName()) {
+            case "getService" -> factory;
+            case "registerService" -> {
+                published.add((DataSource) given[1]);
+                yield as(ServiceRegistration.class, (registration, of, nothing) -> null);
+            }
+            case "ungetService" -> true;
+            default -> null;
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T as(Class<? super T> type, InvocationHandler answers) {
+        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers);
+    }
+}
