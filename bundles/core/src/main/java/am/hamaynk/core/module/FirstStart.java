@@ -1,9 +1,7 @@
 package am.hamaynk.core.module;
 
 import am.hamaynk.api.demo.DemoData;
-import am.hamaynk.api.module.Readiness;
 import am.hamaynk.core.Settings;
-import am.hamaynk.core.data.Migrator;
 import am.hamaynk.core.identity.FirstAccounts;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * Brings a new installation to where people can work: the profile's modules, then the demo if it is on, each once. What
  * a power failure interrupted is taken up at the next start.
  */
-@Component(service = Readiness.class, immediate = true)
-public final class FirstStart implements Readiness {
+@Component(service = FirstStart.class, immediate = true)
+public final class FirstStart {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,11 +38,11 @@ public final class FirstStart implements Readiness {
     private final QueryRunner sql;
     private final ModulesService modules;
     private final Settled settled;
-    private final Migrator migrator;
     private final FirstAccounts accounts;
     private final Settings settings;
     private final Thread worker;
-    private volatile String waitsFor = "modules";
+    private volatile String state = "accounts";
+    private volatile String detail;
 
     @Activate
     public FirstStart(
@@ -52,7 +50,6 @@ public final class FirstStart implements Readiness {
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference ModulesService modules,
             @Reference Settled settled,
-            @Reference Migrator migrator,
             @Reference FirstAccounts accounts,
             @Reference Settings settings,
             @Reference BootFinished bootFinished) {
@@ -60,7 +57,6 @@ public final class FirstStart implements Readiness {
         this.sql = new QueryRunner(core);
         this.modules = modules;
         this.settled = settled;
-        this.migrator = migrator;
         this.accounts = accounts;
         this.settings = settings;
         worker = new Thread(this::bring, "first-start");
@@ -73,37 +69,30 @@ public final class FirstStart implements Readiness {
         worker.interrupt();
     }
 
-    @Override
-    public boolean ready() {
-        return waitsFor == null && migrator.failures().isEmpty();
+    /** {@code up}, or the code of what it is at: {@code accounts}, {@code modules}, {@code demo-data}; {@code failed}. */
+    String state() {
+        return state;
     }
 
-    @Override
-    public boolean demo() {
-        return settings.demo() > 0;
+    /** What is waited for, by name, or why it failed; null where there is nothing to tell. */
+    String detail() {
+        return detail;
     }
 
-    @Override
-    public Map<String, String> components() {
-        Map<String, String> components = new LinkedHashMap<>();
-        components.put("database", database());
-        components.put("start", waitsFor == null ? "up" : "waits for " + waitsFor);
-        migrator.failures().forEach((module, why) -> components.put("migration of " + module, why));
-        return components;
+    /** Whether the database answers now. @throws SQLException where it does not */
+    void askDatabase() throws SQLException {
+        sql.query("select count(*) from core_role", new ScalarHandler<Object>());
     }
 
-    private String database() {
-        try {
-            sql.query("select count(*) from core_role", new ScalarHandler<Object>());
-            return "up";
-        } catch (SQLException failed) {
-            return "down";
-        }
+    private void at(String code, String words) {
+        detail = words;
+        state = code;
     }
 
     private void bring() {
         try {
             accounts.prepare();
+            at("modules", null);
             String profile = settings.get("profile").orElse("town");
             if (setting("profile.installed") == null) {
                 List<String> names = modules.profile(profile);
@@ -119,12 +108,12 @@ public final class FirstStart implements Readiness {
                 fill(residents);
                 set("demo.filled", Integer.toString(residents));
             }
-            waitsFor = null;
+            at("up", null);
             LOG.info("Hamaynk is ready");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Exception | LinkageError failed) {
-            waitsFor = String.valueOf(failed.getMessage());
+            at("failed", String.valueOf(failed.getMessage()));
             LOG.error("The first start did not come to its end", failed);
         }
     }
@@ -135,7 +124,7 @@ public final class FirstStart implements Readiness {
         List<String> waiting = settled.waiting();
         while (!waiting.isEmpty()) {
             boolean late = Instant.now().isAfter(until);
-            waitsFor = late ? String.join(", ", waiting) : "modules";
+            at("modules", late ? String.join(", ", waiting) : null);
             if (late && !waiting.equals(told)) {
                 LOG.warn("These still wait, and the platform is not ready without them: {}", waiting);
                 told = waiting;
@@ -151,7 +140,7 @@ public final class FirstStart implements Readiness {
             String module = reference.getBundle().getSymbolicName();
             String marker = "demo.filled." + module;
             if (setting(marker) == null) {
-                waitsFor = "the demo data of " + module;
+                at("demo-data", module);
                 Instant begun = Instant.now();
                 DemoData data = context.getService(reference);
                 try {

@@ -9,12 +9,13 @@ import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
@@ -23,6 +24,9 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 public final class Settled {
     private final BundleContext context;
     private final ServiceComponentRuntime components;
+
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<Published> edges = List.of();
 
     @Activate
     public Settled(BundleContext context, @Reference ServiceComponentRuntime components) {
@@ -91,14 +95,8 @@ public final class Settled {
         if (service == null || !published(description.properties)) {
             return service != null;
         }
-        try {
-            Long id = (Long) service.getProperty(Constants.SERVICE_ID);
-            return context.getServiceReferences(Published.class, null).stream()
-                    .map(context::getService)
-                    .anyMatch(edge -> edge != null && edge.handled(id));
-        } catch (InvalidSyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        long id = (Long) service.getProperty(Constants.SERVICE_ID);
+        return edges.stream().anyMatch(edge -> edge.handled(id));
     }
 
     private static boolean published(Map<String, Object> properties) {

@@ -1,0 +1,94 @@
+package am.hamaynk.core.module;
+
+import am.hamaynk.api.module.Readiness;
+import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Database;
+import am.hamaynk.core.data.Migrator;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * {@link Readiness} of this node, also while its database is not there: codes for balancers and whoever asks, words for
+ * administrators.
+ */
+@Component(immediate = true)
+public final class NodeState implements Readiness {
+    private static final String UP = "up";
+
+    private final Database database;
+    private final Settings settings;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Migrator migrator;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile FirstStart start;
+
+    @Activate
+    public NodeState(@Reference Database database, @Reference Settings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** A part, its code, and what more an administrator may read or null. */
+    private interface Told {
+        void part(String name, String code, String words);
+    }
+
+    @Override
+    public boolean ready() {
+        FirstStart known = start;
+        return known != null && known.state().equals(UP) && failures().isEmpty();
+    }
+
+    @Override
+    public boolean demo() {
+        return settings.demo() > 0;
+    }
+
+    @Override
+    public Map<String, String> components() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        tell((name, code, words) -> codes.put(name, code));
+        return codes;
+    }
+
+    @Override
+    public Map<String, String> details() {
+        Map<String, String> details = new LinkedHashMap<>();
+        tell((name, code, words) -> {
+            if (words != null) {
+                details.put(name, words);
+            }
+        });
+        return details;
+    }
+
+    private void tell(Told told) {
+        FirstStart known = start;
+        if (known == null) {
+            told.part("database", database.state(), database.detail());
+            told.part("start", "waiting", null);
+        } else {
+            try {
+                known.askDatabase();
+                told.part("database", UP, null);
+            } catch (SQLException failed) {
+                told.part("database", "unreachable", failed.getMessage());
+            }
+            told.part("start", known.state(), known.detail());
+        }
+        failures().forEach((module, why) -> told.part("migration." + module, "failed", why));
+    }
+
+    private Map<String, String> failures() {
+        Migrator known = migrator;
+        return known == null ? Map.of() : known.failures();
+    }
+}
