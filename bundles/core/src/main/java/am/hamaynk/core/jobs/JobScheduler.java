@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.MapHandler;
@@ -32,14 +33,17 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Runs every {@code Runnable} that carries {@link am.hamaynk.api.jobs.Job}, one after the other. A row for each job says
- * when it is due; the node that moves the row's lock runs it and renews the lock while it runs.
+ * Runs every {@code Runnable} that carries {@link am.hamaynk.api.jobs.Job}, a few at a time. A row for each job says when it
+ * is due; the node that moves the row's lock runs it and renews the lock while it runs. One that runs for long is told of
+ * in the log and takes nobody's place.
  */
 @Component(service = JobScheduler.class, immediate = true)
 public final class JobScheduler {
     static final long LOCK_MILLIS = 60_000;
     private static final long RENEW_MILLIS = 20_000;
     private static final long LOOK_AGAIN_MILLIS = 30_000;
+    private static final long LONG_MILLIS = 600_000;
+    private static final int AT_A_TIME = 2;
     private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
 
     private final Sql sql;
@@ -48,21 +52,32 @@ public final class JobScheduler {
     private final Map<Runnable, Planned> jobs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "jobs-clock"));
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "jobs"));
+    private final long longMillis;
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            AT_A_TIME, AT_A_TIME, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> new Thread(task, "jobs"));
 
     @Activate
     public JobScheduler(
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Community community) {
+        this(core, community, LONG_MILLIS);
+    }
+
+    /** @param longMillis after which a job that still runs is told of */
+    JobScheduler(DataSource core, Community community, long longMillis) {
         this.sql = new Sql(core);
         this.community = community;
+        this.longMillis = longMillis;
+        workers.allowCoreThreadTimeOut(true);
         clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     @Deactivate
     void close() throws InterruptedException {
         clock.shutdownNow();
-        worker.shutdown();
-        worker.awaitTermination(5, TimeUnit.SECONDS);
+        workers.shutdown();
+        if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+            workers.shutdownNow();
+        }
     }
 
     @Reference(
@@ -123,6 +138,8 @@ public final class JobScheduler {
         private volatile long look;
         private volatile boolean running;
         private volatile long renewed;
+        private volatile long started;
+        private volatile boolean late;
 
         Planned(Schedule schedule) {
             this.schedule = schedule;
@@ -134,10 +151,11 @@ public final class JobScheduler {
         jobs.forEach((job, planned) -> {
             try {
                 if (planned.running) {
+                    watch(planned, now);
                     renew(planned, now);
                 } else if (planned.look <= now) {
                     planned.running = true;
-                    worker.execute(() -> turn(job, planned));
+                    workers.execute(() -> turn(job, planned));
                 }
             } catch (RejectedExecutionException closing) {
                 LOG.debug("{} is left for the next start", planned.schedule.name());
@@ -145,6 +163,48 @@ public final class JobScheduler {
                 LOG.warn("Job {} could not be looked after", planned.schedule.name(), failed);
             }
         });
+    }
+
+    private void watch(Planned planned, long now) {
+        synchronized (planned) {
+            if (planned.late || planned.started == 0 || now - planned.started < longMillis) {
+                return;
+            }
+            planned.late = true;
+            makeRoom(1);
+        }
+        LOG.warn(
+                "Job {} has been running for {} minutes; the others go on beside it",
+                planned.schedule.name(),
+                longMillis / 60_000);
+    }
+
+    private void ended(Planned planned) {
+        synchronized (planned) {
+            planned.started = 0;
+            if (planned.late) {
+                planned.late = false;
+                makeRoom(-1);
+            }
+        }
+        planned.renewed = 0;
+        planned.running = false;
+    }
+
+    /** One more may run at a time for each that runs for long. */
+    private synchronized void makeRoom(int more) {
+        int places = workers.getCorePoolSize() + more;
+        if (more > 0) {
+            workers.setMaximumPoolSize(places);
+            workers.setCorePoolSize(places);
+        } else {
+            workers.setCorePoolSize(places);
+            workers.setMaximumPoolSize(places);
+        }
+    }
+
+    int atATime() {
+        return workers.getCorePoolSize();
     }
 
     private void renew(Planned planned, long now) throws SQLException {
@@ -161,14 +221,14 @@ public final class JobScheduler {
     private void turn(Runnable job, Planned planned) {
         try {
             if (jobs.get(job) == planned && acquired(planned)) {
+                planned.started = System.currentTimeMillis();
                 run(job, planned.schedule);
             }
         } catch (SQLException | RuntimeException failed) {
             planned.look = System.currentTimeMillis() + LOOK_AGAIN_MILLIS;
             LOG.warn("Job {} could not be started", planned.schedule.name(), failed);
         } finally {
-            planned.renewed = 0;
-            planned.running = false;
+            ended(planned);
         }
     }
 

@@ -16,6 +16,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
@@ -35,11 +37,16 @@ class JobSchedulerTest {
     }
 
     private JobScheduler node(TestDatabase database) {
+        return node(database, 600_000);
+    }
+
+    private JobScheduler node(TestDatabase database, long longMillis) {
         Transactions transactions = database.transactions();
         JobScheduler node = new JobScheduler(
                 database.dataSource(),
                 new CommunityProfile(
-                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Settings(Map.of())));
+                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Settings(Map.of())),
+                longMillis);
         nodes.add(node);
         return node;
     }
@@ -83,6 +90,43 @@ class JobSchedulerTest {
         assertTrue(runs.get() >= 2);
         assertNotNull(new QueryRunner(database.dataSource())
                 .query("select last_error from core_job where name = 'x.failing'", new ScalarHandler<String>()));
+    }
+
+    /** More than may run at a time hang; once that is noticed, another one still has its turn. */
+    @OnBothDatabases
+    void hangingJobsDoNotStopTheOthers(TestDatabase database) throws Exception {
+        new QueryRunner(database.dataSource()).update("delete from core_job");
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(4);
+        CountDownLatch ran = new CountDownLatch(1);
+        JobScheduler node = node(database, 50);
+        try {
+            for (int i = 0; i < 4; i++) {
+                node.add(
+                        () -> {
+                            hanging.countDown();
+                            awaited(over);
+                        },
+                        Map.of("hamaynk.job.name", "x.hanging" + i));
+            }
+            assertTrue(hanging.await(20, TimeUnit.SECONDS), "each has a thread");
+            node.add(ran::countDown, Map.of("hamaynk.job.name", "x.other"));
+            assertTrue(ran.await(20, TimeUnit.SECONDS));
+        } finally {
+            over.countDown();
+        }
+        for (int i = 0; i < 200 && node.atATime() != 2; i++) {
+            Thread.sleep(50);
+        }
+        assertEquals(2, node.atATime(), "no more than before once they are over");
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
