@@ -13,8 +13,36 @@ public final class Basis {
 
     private Basis() {}
 
-    /** @param number the number under which a version of a rule is remembered */
+    /**
+     * At most {@link #LENGTH} characters: of what is longer, as after dozens of sales in one year, first the written
+     * rates are cut, then steps in the middle are left out; the beginning, the amounts that are shown and the end stay
+     * true.
+     *
+     * @param number the number under which a version of a rule is remembered
+     */
     public static String encode(List<Step> steps, ToIntFunction<RuleRef> number) {
+        String text = whole(steps, number);
+        List<Step> shorter = new ArrayList<>(steps);
+        for (int most = 160; text.length() > LENGTH && most >= 20; most /= 2) {
+            int rate = most;
+            shorter.replaceAll(step -> step.rate().length() <= rate
+                    ? step
+                    : new Step(
+                            step.what(),
+                            step.rule(),
+                            step.base(),
+                            step.rate().substring(0, rate - 1) + "…",
+                            step.amount()));
+            text = whole(shorter, number);
+        }
+        while (text.length() > LENGTH && shorter.size() > 2) {
+            shorter.remove(shorter.size() / 2);
+            text = whole(shorter, number);
+        }
+        return text;
+    }
+
+    private static String whole(List<Step> steps, ToIntFunction<RuleRef> number) {
         StringBuilder text = new StringBuilder(96);
         BigDecimal before = null;
         for (Step step : steps) {
@@ -32,9 +60,6 @@ public final class Basis {
                     .append('|')
                     .append(step.amount().toPlainString());
             before = step.amount();
-        }
-        if (text.length() > LENGTH) {
-            throw new IllegalStateException("an explanation of " + text.length() + " characters");
         }
         return text.toString();
     }

@@ -3,6 +3,7 @@ package am.hamaynk.taxes.billing;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.assessment.Assessment;
 import am.hamaynk.taxes.assessment.Engine;
 import am.hamaynk.taxes.assessment.Item;
@@ -17,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Some thousand objects in the order of their keys, assessed and waiting to be written together. */
 final class Chunk {
     /** What one party owes for one object by the law of the year. */
     record Owed(String object, String party, long total, String basis) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Chunk.class);
 
     private final YearLaw law;
     private final Reliefs.ForYear reliefs;
@@ -62,13 +67,23 @@ final class Chunk {
             }
             byParty.forEach((party, parts) -> assess(object, item, party, parts));
         } catch (Problem problem) {
-            owed.subList(before, owed.size()).clear();
             String what = problem.arguments().isEmpty()
                     ? ""
                     : String.valueOf(problem.arguments().get(0));
-            unbilled.add(new Runs.Unbilled(object.id(), problem.code(), what));
-            open.add(object.id());
+            unbilled(object, before, problem.code(), what);
+        } catch (Sql.Failure database) {
+            throw database; // not of this object
+        } catch (RuntimeException wrong) {
+            LOG.error("Object {} could not be assessed", object.id(), wrong);
+            unbilled(object, before, "internal", "");
         }
+    }
+
+    /** @param before how many amounts stood before this object's */
+    private void unbilled(TaxObject object, int before, String code, String what) {
+        owed.subList(before, owed.size()).clear();
+        unbilled.add(new Runs.Unbilled(object.id(), code, what.length() <= 120 ? what : what.substring(0, 120)));
+        open.add(object.id());
     }
 
     private List<Part> parts(Holding holding) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.taxes.World;
+import am.hamaynk.taxes.assessment.Basis;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.Step;
 import am.hamaynk.taxes.billing.Bills.Bill;
@@ -272,6 +273,37 @@ class BillingTest {
         BillingRun run = run("vehicle", 2026);
         assertEquals(46_300, run.amount());
         assertEquals(List.of(new Runs.Missing("data-missing", "year", 1)), world.runs.missing("vehicle", 2026));
+    }
+
+    @OnBothDatabases
+    void oneObjectThatCannotBeAssessedDoesNotStopTheOthers() throws Exception {
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "house", 20_000_000));
+        world.registers.owns(anna, world.registers.property(2, "apartment", 10_000_000));
+        world.rules.confirm("taxes.real-estate.house@2021-01-01", Map.of("brackets", List.of(Map.of("over", "much"))));
+        BillingRun run = run("real-estate", 2026);
+        assertEquals("done", run.state());
+        assertEquals(1, run.bills());
+        assertEquals(1, run.unbilled());
+        assertEquals(List.of(new Runs.Missing("internal", "", 1)), world.runs.missing("real-estate", 2026));
+    }
+
+    @OnBothDatabases
+    void aLongExplanationIsCutAndTheBillStands() throws Exception {
+        String anna = world.registers.resident(1);
+        String flat = world.registers.property(1, "apartment", 10_000_000);
+        LocalDate first = LocalDate.of(2026, 1, 1);
+        for (int i = 0; i < 120; i++) { // bought and sold again, every third day
+            world.registers.owns(anna, flat, 1, 2, first.plusDays(3L * i), first.plusDays(3L * i));
+        }
+        BillingRun run = run("real-estate", 2026);
+        assertEquals(1, run.bills());
+        assertEquals(822, run.amount()); // 5,000 × 120/365 × 1/2 = 821.9
+        String basis = world.bills.of(List.of(anna)).get(0).basis();
+        assertTrue(basis.length() <= Basis.LENGTH);
+        List<Step> why = world.used.decode(basis);
+        assertTrue(why.get(2).rate().endsWith("…"), basis);
+        assertEquals(822, why.get(why.size() - 1).amount().intValueExact());
     }
 
     @OnBothDatabases
