@@ -18,8 +18,11 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Which rules count and which are open; where the law has been read in two ways, the reading is chosen here. */
 @Component
-@Page(path = "/taxes/rules", permission = "taxes.view", write = "core.rules", menu = "menu.rules", order = 70)
+@Page(path = "/taxes/rules", permission = "taxes.view", write = "taxes.rules", menu = "menu.rules", order = 70)
 public final class RulesPage implements Renderer {
+    private static final String BASIS = "basis";
+    private static final int LONGEST_BASIS = 300;
+
     private final Rules rules;
 
     @Activate
@@ -42,6 +45,7 @@ public final class RulesPage implements Renderer {
             List<String> given,
             String confirmedBy,
             LocalDate confirmedOn,
+            String basis,
             List<Variant> variants) {}
 
     /** One reading of the law. */
@@ -50,7 +54,7 @@ public final class RulesPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         if (visit.post()) {
-            return confirm(visit);
+            return visit.form().text("action").equals("revoke") ? revoke(visit) : confirm(visit);
         }
         List<Row> open = new ArrayList<>();
         List<Row> active = new ArrayList<>();
@@ -67,24 +71,42 @@ public final class RulesPage implements Renderer {
         return new Reply.View("rules", model);
     }
 
-    private Reply confirm(Visit visit) {
+    private Rule rule(Visit visit) {
         String key = visit.form().required("key");
         visit.form().check();
-        Rule rule = rules.all().stream()
+        return rules.all().stream()
                 .filter(one -> one.key().equals(key) && one.module().equals("taxes"))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(key));
-        Map<String, Object> value = null;
+    }
+
+    private Reply revoke(Visit visit) {
+        rules.revoke(rule(visit).key());
+        return Reply.done("/taxes/rules", "rules.revoked");
+    }
+
+    /** The document on which the reading rests is kept with the value, and so in the audit log. */
+    private Reply confirm(Visit visit) {
+        Rule rule = rule(visit);
+        String basis = visit.form().required("basis");
+        if (basis.length() > LONGEST_BASIS) {
+            visit.form().problem("basis", "too-long", LONGEST_BASIS);
+        }
+        visit.form().check();
+        Map<String, Object> value = new HashMap<>(rule.value());
         if (rule.value().get("variants") instanceof List<?> variants) {
             String chosen = visit.form().text("variant");
             value = variants.stream()
                     .map(variant -> (Map<?, ?>) variant)
                     .filter(variant -> chosen.equals(variant.get("name")))
                     .findFirst()
-                    .<Map<String, Object>>map(variant -> Map.of("brackets", variant.get("brackets")))
+                    .<Map<String, Object>>map(variant -> new HashMap<>(Map.of("brackets", variant.get("brackets"))))
                     .orElseThrow(() -> Problem.field("variant", "required-field"));
+        } else if (value.isEmpty()) {
+            throw Problem.field("basis", "value-missing");
         }
-        rules.confirm(key, value);
+        value.put(BASIS, basis);
+        rules.confirm(rule.key(), value);
         return Reply.done("/taxes/rules", "rules.confirmed");
     }
 
@@ -107,6 +129,7 @@ public final class RulesPage implements Renderer {
                 variants.isEmpty() ? given(rule, visit) : List.of(),
                 rule.confirmedBy(),
                 rule.confirmedOn(),
+                String.valueOf(rule.value().getOrDefault(BASIS, "")),
                 variants);
     }
 
