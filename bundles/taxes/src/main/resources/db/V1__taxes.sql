@@ -37,7 +37,8 @@ create table taxes_bill (
     basis varchar(1000) not null,
     constraint taxes_bill_once unique (kind, tax_year, object, party, version)
 );
-create index taxes_bill_party on taxes_bill (party);
+-- with the year, so that the payers of a year are read from the index alone
+create index taxes_bill_party on taxes_bill (party, tax_year);
 create index taxes_bill_object on taxes_bill (object);
 
 create table taxes_posting (
@@ -65,8 +66,9 @@ create table taxes_payment (
     constraint taxes_payment_once unique (reference)
 );
 create index taxes_payment_party on taxes_payment (party);
-create index taxes_payment_day on taxes_payment (paid_on);
 create index taxes_payment_settled on taxes_payment (settled);
+-- the newest first: Derby reads no index backwards
+create index taxes_payment_recent on taxes_payment (id desc);
 
 -- what of an entry went to which bill; the ledger has the money, this has the reason
 create table taxes_allocation (
@@ -150,10 +152,58 @@ create table taxes_tariff (
     constraint taxes_tariff_once unique (code, tax_year)
 );
 
--- papers already issued: the same bill or payment is not given two codes
+-- papers already issued: the same bill or payment is not given two codes; the year is a notice's
 create table taxes_document (
     subject varchar(100) not null,
     lang varchar(2) not null,
     code varchar(40) not null,
+    tax_year integer,
     primary key (subject, lang)
+);
+create index taxes_document_year on taxes_document (tax_year, lang);
+
+-- the outcome of the last check of the book: one row
+create table taxes_check (
+    moment timestamp not null,
+    checked_by varchar(200),
+    figures varchar(2000) not null
+);
+
+-- banks' files between their upload and their end; the content is with the platform's files
+create table taxes_upload (
+    file_id varchar(36) not null primary key,
+    file_name varchar(200) not null,
+    channel varchar(10) not null,
+    mapping varchar(1000) not null,
+    moment timestamp not null
+);
+
+-- how far the task of a file is: commits with each payment
+create table taxes_import (
+    task_id varchar(36) not null primary key,
+    moment timestamp not null,
+    finished boolean not null,
+    lines_read bigint not null,
+    created bigint not null,
+    unchanged bigint not null,
+    rejected bigint not null,
+    unassigned bigint not null,
+    amount bigint not null,
+    errors bigint not null
+);
+
+create table taxes_import_error (
+    task_id varchar(36) not null,
+    number bigint not null,
+    line bigint not null,
+    column_name varchar(200),
+    code varchar(60) not null,
+    message varchar(1000) not null,
+    primary key (task_id, number)
+);
+
+-- how far the demo's payments are, so that a fill that was killed goes on: one row, only where there is a demo
+create table taxes_demo (
+    after_party varchar(36) not null,
+    finished boolean not null
 );

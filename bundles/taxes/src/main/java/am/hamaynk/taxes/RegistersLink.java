@@ -57,6 +57,15 @@ public final class RegistersLink {
         return key.length() == 36 ? now.party(key) : now.partyByNumber(key.replace(" ", ""));
     }
 
+    /** Several at once, under what each was asked for by; who is unknown is left out. */
+    public Map<String, Party> find(Collection<String> payers) {
+        Map<String, Party> found = new HashMap<>();
+        for (String payer : Set.copyOf(payers)) {
+            find(payer).ifPresent(party -> found.put(payer, party));
+        }
+        return found;
+    }
+
     public Optional<Party> party(String id) {
         Registers now = registers;
         return now == null || id == null ? Optional.empty() : now.party(id);
@@ -66,10 +75,15 @@ public final class RegistersLink {
     public Set<String> keys(String party) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add(party);
-        party(party).ifPresent(found -> {
-            keys.add(found.id());
-            keys.addAll(found.merged());
-        });
+        party(party).ifPresent(found -> keys.addAll(keys(found)));
+        return keys;
+    }
+
+    /** All keys of a party that is known. */
+    public static Set<String> keys(Party party) {
+        Set<String> keys = new LinkedHashSet<>();
+        keys.add(party.id());
+        keys.addAll(party.merged());
         return keys;
     }
 

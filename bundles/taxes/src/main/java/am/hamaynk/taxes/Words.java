@@ -34,10 +34,18 @@ public final class Words {
         }
     }
 
+    /** The text as pages show it: an apostrophe is one, and a number has no commas put into it. */
     public String text(String lang, String key, Object... arguments) {
         Properties properties = byLanguage.getOrDefault(lang, byLanguage.get("hy"));
         String pattern = properties.getProperty(key);
-        return pattern == null ? key : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+        if (pattern == null) {
+            return key;
+        }
+        Object[] shown = new Object[arguments.length];
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = String.valueOf(arguments[i]);
+        }
+        return new MessageFormat(pattern.replace("'", "''"), Locale.ROOT).format(shown);
     }
 
     public boolean has(String key) {

@@ -24,6 +24,7 @@ import am.hamaynk.taxes.payment.DemoPayments;
 import am.hamaynk.taxes.payment.NewPayment;
 import am.hamaynk.taxes.payment.PaymentBatch;
 import am.hamaynk.taxes.payment.PaymentFiles;
+import am.hamaynk.taxes.payment.PaymentImports;
 import am.hamaynk.taxes.payment.Payments;
 import am.hamaynk.taxes.payment.Settlement;
 import am.hamaynk.taxes.tariff.Charges;
@@ -41,12 +42,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The module on a real database, with registers in memory and a day that the test chooses. */
 public final class World {
     public final TestRegisters registers = new TestRegisters();
     public final TestRules rules = new TestRules();
     public final List<String> mails = new ArrayList<>();
+    /** What was put on record: {@code read <party>}, or act and subject. */
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+
+    public Consumer<String> onRecord = act -> {};
     public final List<String> inbox = new ArrayList<>();
     public final List<Map<String, String>> tasks = new ArrayList<>();
     public User user = new User(
@@ -77,6 +84,9 @@ public final class World {
     public final RegistersLink link;
     public final Access access;
     public final Audit audit;
+    public final Reads reads;
+    public final Kept kept = new Kept();
+    public final TestFiles stored = new TestFiles();
 
     public World(TestDatabase database) {
         this(database, null);
@@ -87,8 +97,22 @@ public final class World {
         this.database = database;
         var transactions = database.transactions();
         sql = new Sql(database.dataSource());
-        for (String table :
-                List.of("bill", "posting", "payment", "allocation", "account", "run", "unbilled", "relief", "tariff")) {
+        for (String table : List.of(
+                "bill",
+                "posting",
+                "payment",
+                "allocation",
+                "account",
+                "run",
+                "unbilled",
+                "relief",
+                "tariff",
+                "check",
+                "upload",
+                "import",
+                "import_error",
+                "demo",
+                "document")) {
             sql.update("delete from taxes_" + table);
         }
         Clock clock = new Clock() {
@@ -115,7 +139,14 @@ public final class World {
             case "require" -> user;
             default -> throw new UnsupportedOperationException(method);
         });
-        audit = fake(Audit.class);
+        audit = fake(Audit.class, (method, arguments) -> switch (method) {
+            case "read" -> audited.add("read " + arguments[0]);
+            case "record" -> {
+                onRecord.accept((String) arguments[0]);
+                yield audited.add(arguments[0] + " " + arguments[1]);
+            }
+            default -> null;
+        });
         Inbox waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
             case "open" -> inbox.add(((Inbox.Task) arguments[0]).key());
             case "close" -> inbox.remove((String) arguments[0]);
@@ -159,17 +190,22 @@ public final class World {
         rows = new AccountRows(sql, transactions);
         settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
-        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today);
+        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today, kept);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
         BillMail mail = new BillMail(sql, transactions, link, letters, community);
         billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail, today);
-        payments =
-                new Payments(sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today);
+        payments = new Payments(
+                sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today, kept);
+        reads = new Reads(access, link, audit);
         accounts = new Accounts(link, debts, rows, payments, reliefs, access, today);
     }
 
     public PaymentFiles files() {
-        return new PaymentFiles(payments, link, new Words());
+        return new PaymentFiles(payments, link, new Words(), audit);
+    }
+
+    public PaymentImports imports() {
+        return new PaymentImports(sql, database.transactions(), stored, today);
     }
 
     public Tariffs tariffs() {
@@ -177,7 +213,8 @@ public final class World {
     }
 
     public Charges charges() {
-        return new Charges(tariffs(), rules, used, bills, settlement, link, database.transactions(), audit, today);
+        return new Charges(
+                tariffs(), rules, used, bills, settlement, link, database.transactions(), audit, today, kept);
     }
 
     public DemoPayments demo() {

@@ -1,6 +1,5 @@
 package am.hamaynk.taxes.account;
 
-import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -8,6 +7,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.payment.Typed;
@@ -28,7 +28,7 @@ public final class AccountPage implements Renderer {
     private final Charges charges;
     private final Tariffs tariffs;
     private final Rules rules;
-    private final Audit audit;
+    private final Reads reads;
     private final Today today;
 
     @Activate
@@ -39,7 +39,7 @@ public final class AccountPage implements Renderer {
             @Reference Charges charges,
             @Reference Tariffs tariffs,
             @Reference Rules rules,
-            @Reference Audit audit,
+            @Reference Reads reads,
             @Reference Today today) {
         this.accounts = accounts;
         this.models = models;
@@ -47,7 +47,7 @@ public final class AccountPage implements Renderer {
         this.charges = charges;
         this.tariffs = tariffs;
         this.rules = rules;
-        this.audit = audit;
+        this.reads = reads;
         this.today = today;
     }
 
@@ -57,7 +57,7 @@ public final class AccountPage implements Renderer {
         if (visit.post()) {
             return act(visit, payer);
         }
-        audit.read(payer);
+        reads.of(payer);
         Map<String, Object> model = models.of(accounts.of(payer, null), visit);
         model.put("staff", true);
         model.put(

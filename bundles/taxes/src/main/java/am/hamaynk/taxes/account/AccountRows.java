@@ -3,7 +3,9 @@ package am.hamaynk.taxes.account;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.Sql;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,11 +46,17 @@ public final class AccountRows {
 
     /** What was paid too much, over all records of a party. */
     public long advance(Collection<String> parties) {
-        return sql
-                .in("select advance from taxes_account where party in ({in})", parties, row -> row.getLong(1))
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
+        return advances(parties).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What was paid too much, by the record that it is kept under; records without an account are left out. */
+    public Map<String, Long> advances(Collection<String> parties) {
+        Map<String, Long> advances = new HashMap<>();
+        sql.in(
+                "select party, advance from taxes_account where party in ({in})",
+                parties,
+                row -> advances.put(row.getString(1), row.getLong(2)));
+        return advances;
     }
 
     public void add(String party, long advance) {

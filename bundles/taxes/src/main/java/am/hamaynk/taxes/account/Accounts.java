@@ -176,6 +176,21 @@ public final class Accounts {
         return new Owed(principal(open), penalty(open), rows.advance(keys), due, open);
     }
 
+    /** What each of several parties owes in all, negative where more was paid; asked once for all of them. */
+    public Map<String, Long> balances(Collection<Party> parties) {
+        Map<String, String> owners = new HashMap<>();
+        Map<String, Long> balances = new HashMap<>();
+        for (Party party : parties) {
+            RegistersLink.keys(party).forEach(key -> owners.put(key, party.id()));
+            balances.put(party.id(), 0L);
+        }
+        for (Debt debt : debts.of(owners.keySet(), today.get())) {
+            balances.merge(owners.get(debt.bill().party()), debt.principal() + debt.penalty(), Long::sum);
+        }
+        rows.advances(owners.keySet()).forEach((key, advance) -> balances.merge(owners.get(key), -advance, Long::sum));
+        return balances;
+    }
+
     private static long principal(Collection<Debt> debts) {
         return debts.stream().mapToLong(Debt::principal).sum();
     }

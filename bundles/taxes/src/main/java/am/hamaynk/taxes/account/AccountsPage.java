@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import java.util.HashMap;
@@ -23,12 +24,18 @@ public final class AccountsPage implements Renderer {
     private final RegistersLink registers;
     private final Accounts accounts;
     private final Today today;
+    private final Reads reads;
 
     @Activate
-    public AccountsPage(@Reference RegistersLink registers, @Reference Accounts accounts, @Reference Today today) {
+    public AccountsPage(
+            @Reference RegistersLink registers,
+            @Reference Accounts accounts,
+            @Reference Today today,
+            @Reference Reads reads) {
         this.registers = registers;
         this.accounts = accounts;
         this.today = today;
+        this.reads = reads;
     }
 
     /** One payer that was found. */
@@ -42,10 +49,17 @@ public final class AccountsPage implements Renderer {
         model.put("registers", registers.present());
         model.put("asked", !q.isEmpty());
         model.put("form", PageParts.fields(visit, "q"));
-        List<Row> rows = q.isEmpty() || !registers.present()
-                ? List.of()
-                : find(q).stream().map(this::row).toList();
-        model.put("rows", rows);
+        List<Party> found = q.isEmpty() || !registers.present() ? List.of() : find(q);
+        if (!q.isEmpty()) {
+            reads.list("accounts", q);
+        }
+        Map<String, Long> balances = accounts.balances(found);
+        model.put(
+                "rows",
+                found.stream()
+                        .map(party -> new Row(
+                                party.id(), party.name(), party.number(), party.address(), balances.get(party.id())))
+                        .toList());
         return new Reply.View("accounts", model);
     }
 
@@ -63,18 +77,9 @@ public final class AccountsPage implements Renderer {
                         .stream()
                         .map(holding -> holding.partyId())
                         .distinct()
-                        .flatMap(id -> registers.party(id).stream())
                         .toList())
+                .map(ids -> List.copyOf(registers.require().parties(ids)))
                 .orElse(List.of());
         return owners.isEmpty() ? registers.require().search(q, PageParts.PAGE) : owners;
-    }
-
-    private Row row(Party party) {
-        return new Row(
-                party.id(),
-                party.name(),
-                party.number(),
-                party.address(),
-                accounts.owed(party.id()).balance());
     }
 }

@@ -1,10 +1,9 @@
 package am.hamaynk.taxes.account;
 
 import am.hamaynk.api.Slice;
-import am.hamaynk.api.audit.Audit;
-import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import java.time.LocalDate;
@@ -28,27 +27,25 @@ public final class AccountsResource {
     private final Accounts accounts;
     private final RulesUsed rules;
     private final RegistersLink registers;
-    private final Access access;
-    private final Audit audit;
+    private final Reads reads;
 
     @Activate
     public AccountsResource(
             @Reference Accounts accounts,
             @Reference RulesUsed rules,
             @Reference RegistersLink registers,
-            @Reference Access access,
-            @Reference Audit audit) {
+            @Reference Reads reads) {
         this.accounts = accounts;
         this.rules = rules;
         this.registers = registers;
-        this.access = access;
-        this.audit = audit;
+        this.reads = reads;
     }
 
     /** @param q name, PSN or TIN */
     @GET
     @Permission("taxes.view")
     public Slice<Views.PayerView> search(@QueryParam("q") String q, @QueryParam("limit") Integer limit) {
+        reads.list("accounts", q == null ? "" : q);
         return new Slice<>(
                 registers.require().search(q == null ? "" : q, Views.limit(limit)).stream()
                         .map(party -> Views.PayerView.of(party.id(), party))
@@ -65,9 +62,7 @@ public final class AccountsResource {
     @Permission(Permission.SIGNED_IN)
     public Views.AccountView account(@PathParam("payer") String payer, @QueryParam("on") String on) {
         String party = accounts.permitted(payer);
-        if (access.may("taxes.view")) {
-            audit.read(party);
-        }
+        reads.of(party);
         return Views.of(accounts.of(party, day(on)), rules);
     }
 

@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Penalties.Stretch;
@@ -32,6 +33,7 @@ public final class BillPage implements Renderer {
     private final Ledger ledger;
     private final RegistersLink registers;
     private final Today today;
+    private final Reads reads;
 
     @Activate
     public BillPage(
@@ -41,7 +43,8 @@ public final class BillPage implements Renderer {
             @Reference AccountModel models,
             @Reference Ledger ledger,
             @Reference RegistersLink registers,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Reads reads) {
         this.bills = bills;
         this.debts = debts;
         this.accounts = accounts;
@@ -49,6 +52,7 @@ public final class BillPage implements Renderer {
         this.ledger = ledger;
         this.registers = registers;
         this.today = today;
+        this.reads = reads;
     }
 
     /** Days of the same debt under the same law. */
@@ -73,6 +77,7 @@ public final class BillPage implements Renderer {
             throw Problem.of("forbidden", 403);
         }
         Bill bill = found.orElseThrow(() -> Problem.notFound(visit.param("id")));
+        reads.of(bill.party());
         Accounts.Account account = accounts.of(bill.party(), null);
         Debt debt = debts.of(List.of(bill), today.get()).get(0);
         Map<String, Object> model = new HashMap<>();

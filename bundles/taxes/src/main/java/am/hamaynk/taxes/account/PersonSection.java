@@ -4,6 +4,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Accounts.Owed;
 import org.osgi.service.component.annotations.Activate;
@@ -16,11 +17,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class PersonSection implements Renderer {
     private final Accounts accounts;
     private final Today today;
+    private final Reads reads;
 
     @Activate
-    public PersonSection(@Reference Accounts accounts, @Reference Today today) {
+    public PersonSection(@Reference Accounts accounts, @Reference Today today, @Reference Reads reads) {
         this.accounts = accounts;
         this.today = today;
+        this.reads = reads;
     }
 
     @Override
@@ -29,6 +32,7 @@ public final class PersonSection implements Renderer {
         if (id == null) {
             return Reply.nothing();
         }
+        reads.of(id);
         Owed owed = accounts.owed(id);
         return Sections.view(
                 "person-section", id, owed, owed.due() != null && owed.due().isBefore(today.get()));

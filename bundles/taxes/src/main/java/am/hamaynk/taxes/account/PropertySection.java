@@ -5,6 +5,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.billing.Bills;
@@ -23,17 +24,20 @@ public final class PropertySection implements Renderer {
     private final Debts debts;
     private final RegistersLink registers;
     private final Today today;
+    private final Reads reads;
 
     @Activate
     public PropertySection(
             @Reference Bills bills,
             @Reference Debts debts,
             @Reference RegistersLink registers,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Reads reads) {
         this.bills = bills;
         this.debts = debts;
         this.registers = registers;
         this.today = today;
+        this.reads = reads;
     }
 
     /** One bill of the object. */
@@ -43,6 +47,9 @@ public final class PropertySection implements Renderer {
     public Reply render(Visit visit) {
         String id = visit.param("id");
         List<Bill> found = id == null ? List.of() : bills.ofObject(id);
+        if (!found.isEmpty()) {
+            reads.list("object", id);
+        }
         Map<String, Party> parties =
                 registers.parties(found.stream().map(Bill::party).distinct().toList());
         List<Row> rows = debts.of(found, today.get()).stream()

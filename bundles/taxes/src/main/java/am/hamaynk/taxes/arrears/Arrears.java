@@ -2,6 +2,7 @@ package am.hamaynk.taxes.arrears;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
@@ -32,6 +33,7 @@ public final class Arrears {
     private final Debts debts;
     private final RegistersLink registers;
     private final Today today;
+    private final Kept kept;
 
     @Activate
     public Arrears(
@@ -39,12 +41,14 @@ public final class Arrears {
             @Reference Bills bills,
             @Reference Debts debts,
             @Reference RegistersLink registers,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Kept kept) {
         this.sql = sql;
         this.bills = bills;
         this.debts = debts;
         this.registers = registers;
         this.today = today;
+        this.kept = kept;
     }
 
     /**
@@ -105,31 +109,36 @@ public final class Arrears {
 
     private record Row(String party, long principal, long bills, LocalDate since) {}
 
+    /** Who is late is kept, since all open bills are read for it; the penalties are of this moment. */
     public List<Late> list(Filter filter, long offset, int limit) {
         LocalDate day = today.get();
+        return named(kept.of(List.of("late", filter, offset, limit, day), () -> rows(filter, offset, limit, day)), day);
+    }
+
+    private List<Row> rows(Filter filter, long offset, int limit, LocalDate day) {
         List<Object> parameters = filter.parameters(day);
         parameters.add(offset);
         parameters.add(limit);
-        return named(
-                sql.list(
-                        "select party, sum(amount - paid), count(*), min(due) from taxes_bill" + filter.where()
-                                + filter.order() + " offset ? rows fetch next ? rows only",
-                        row -> new Row(
-                                row.getString(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getDate(4).toLocalDate()),
-                        parameters.toArray()),
-                day);
+        return sql.list(
+                "select party, sum(amount - paid), count(*), min(due) from taxes_bill" + filter.where() + filter.order()
+                        + " offset ? rows fetch next ? rows only",
+                row -> new Row(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getDate(4).toLocalDate()),
+                parameters.toArray());
     }
 
     public Totals totals(Filter filter) {
-        return sql.one(
+        LocalDate day = today.get();
+        Filter which = new Filter(filter.kind(), filter.year(), filter.least(), null);
+        return kept.of(List.of("totals", which, day), () -> sql.one(
                         "select count(*), sum(owed) from (select sum(amount - paid) as owed from taxes_bill"
                                 + filter.where() + ") as late",
                         row -> new Totals(row.getLong(1), row.getLong(2)),
-                        filter.parameters(today.get()).toArray())
-                .orElse(new Totals(0, 0));
+                        filter.parameters(day).toArray())
+                .orElse(new Totals(0, 0)));
     }
 
     /** Takes one portion of late payers after the other. */

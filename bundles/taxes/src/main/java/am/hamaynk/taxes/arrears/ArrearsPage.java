@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Today;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,11 +22,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class ArrearsPage implements Renderer {
     private final Arrears arrears;
     private final Today today;
+    private final Reads reads;
 
     @Activate
-    public ArrearsPage(@Reference Arrears arrears, @Reference Today today) {
+    public ArrearsPage(@Reference Arrears arrears, @Reference Today today, @Reference Reads reads) {
         this.arrears = arrears;
         this.today = today;
+        this.reads = reads;
     }
 
     /** The filter in the address; what makes no sense there is left out. */
@@ -48,6 +51,7 @@ public final class ArrearsPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         Arrears.Filter filter = filter(visit);
+        reads.list("arrears", filter.toString());
         long offset = PageParts.offset(visit);
         Arrears.Totals totals = arrears.totals(filter);
         Map<String, String> labelled = new LinkedHashMap<>();

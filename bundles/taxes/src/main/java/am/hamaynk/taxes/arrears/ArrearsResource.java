@@ -3,6 +3,7 @@ package am.hamaynk.taxes.arrears;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.account.Views;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -21,10 +22,12 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ArrearsResource {
     private final Arrears arrears;
+    private final Reads reads;
 
     @Activate
-    public ArrearsResource(@Reference Arrears arrears) {
+    public ArrearsResource(@Reference Arrears arrears, @Reference Reads reads) {
         this.arrears = arrears;
+        this.reads = reads;
     }
 
     @GET
@@ -38,7 +41,9 @@ public final class ArrearsResource {
             @QueryParam("limit") Integer limit) {
         int size = Views.limit(limit);
         long offset = cursor == null ? 0 : Views.before(cursor, Long.MAX_VALUE);
-        List<Arrears.Late> found = arrears.list(new Arrears.Filter(kind, year, least, sort), offset, size + 1);
+        Arrears.Filter filter = new Arrears.Filter(kind, year, least, sort);
+        reads.list("arrears", filter.toString());
+        List<Arrears.Late> found = arrears.list(filter, offset, size + 1);
         String next = found.size() > size ? "" + (offset + size) : null;
         return new Slice<>(found.subList(0, Math.min(size, found.size())), next);
     }

@@ -5,6 +5,7 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import java.net.URI;
 import javax.ws.rs.Consumes;
@@ -29,11 +30,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class ReliefsResource {
     private final Reliefs reliefs;
     private final RegistersLink registers;
+    private final Reads reads;
 
     @Activate
-    public ReliefsResource(@Reference Reliefs reliefs, @Reference RegistersLink registers) {
+    public ReliefsResource(@Reference Reliefs reliefs, @Reference RegistersLink registers, @Reference Reads reads) {
         this.reliefs = reliefs;
         this.registers = registers;
+        this.reads = reads;
     }
 
     /** @param payer key, PSN or TIN */
@@ -41,6 +44,7 @@ public final class ReliefsResource {
     @Permission("taxes.view")
     public Slice<Reliefs.Granted> list(@QueryParam("payer") String payer) {
         String party = registers.find(payer).map(Party::id).orElseThrow(() -> Problem.notFound("" + payer));
+        reads.of(party);
         return new Slice<>(reliefs.of(registers.keys(party)), null);
     }
 

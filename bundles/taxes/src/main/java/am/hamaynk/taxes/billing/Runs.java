@@ -7,6 +7,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Tasks;
+import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
@@ -37,6 +38,7 @@ public final class Runs {
     private final Access access;
     private final Audit audit;
     private final Today today;
+    private final Kept kept;
 
     @Activate
     public Runs(
@@ -47,7 +49,8 @@ public final class Runs {
             @Reference Tasks tasks,
             @Reference Access access,
             @Reference Audit audit,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Kept kept) {
         this.sql = sql;
         this.transactions = transactions;
         this.numbers = numbers;
@@ -56,6 +59,7 @@ public final class Runs {
         this.access = access;
         this.audit = audit;
         this.today = today;
+        this.kept = kept;
     }
 
     /** Objects without a bill, counted by the rule or fact that is missing. */
@@ -138,12 +142,14 @@ public final class Runs {
     }
 
     public List<Missing> missing(String kind, int year) {
-        return sql.list(
-                "select code, rule, count(*) from taxes_unbilled where kind = ? and tax_year = ?"
-                        + " group by code, rule order by count(*) desc, rule",
-                row -> new Missing(row.getString(1), row.getString(2), row.getLong(3)),
-                kind,
-                year);
+        return kept.of(
+                List.of("missing", kind, year),
+                () -> sql.list(
+                        "select code, rule, count(*) from taxes_unbilled where kind = ? and tax_year = ?"
+                                + " group by code, rule order by count(*) desc, rule",
+                        row -> new Missing(row.getString(1), row.getString(2), row.getLong(3)),
+                        kind,
+                        year));
     }
 
     public List<Unbilled> unbilled(String kind, int year, String after, int limit) {
@@ -172,6 +178,7 @@ public final class Runs {
                 error == null ? null : error.substring(0, Math.min(300, error.length())),
                 over ? Timestamp.from(today.now()) : null,
                 id));
+        kept.drop();
     }
 
     void total(String id, long total) {

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.dashboard;
 
+import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.ledger.Ledger;
 import java.time.LocalDate;
@@ -12,41 +13,32 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Adds up the book by months for the dashboard; kept for a minute, since it reads a year of postings. */
+/** Adds up the book by months for the dashboard; kept, since it reads a year of postings. */
 @Component(service = Figures.class)
 public final class Figures {
-    private static final long KEPT_NANOS = 60_000_000_000L;
-
     private final Ledger ledger;
     private final Sql sql;
-    private volatile Kept kept;
+    private final Kept kept;
 
     @Activate
-    public Figures(@Reference Ledger ledger, @Reference Sql sql) {
+    public Figures(@Reference Ledger ledger, @Reference Sql sql, @Reference Kept kept) {
         this.ledger = ledger;
         this.sql = sql;
+        this.kept = kept;
     }
 
     /** @param late principal that was due by the end of the month and is open still */
     public record Month(YearMonth month, long billed, long paid, long late) {}
 
-    private record Kept(YearMonth from, LocalDate to, long at, List<Month> months) {}
-
     List<Month> months(YearMonth from, LocalDate to) {
-        Kept now = kept;
-        if (now == null
-                || !now.from().equals(from)
-                || !now.to().equals(to)
-                || System.nanoTime() - now.at() > KEPT_NANOS) {
-            now = new Kept(from, to, System.nanoTime(), read(from, to));
-            kept = now;
-        }
-        return now.months();
+        return kept.of(List.of("months", from, to), () -> read(from, to));
     }
 
     /** How many bills a year has so far. */
     long bills(String kind, int year) {
-        return sql.number("select count(*) from taxes_bill where kind = ? and tax_year = ?", kind, year);
+        return kept.of(
+                List.of("bills", kind, year),
+                () -> sql.number("select count(*) from taxes_bill where kind = ? and tax_year = ?", kind, year));
     }
 
     private List<Month> read(YearMonth from, LocalDate to) {

@@ -4,7 +4,6 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.taxes.Today;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,17 +12,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Adds up the whole book and says whether it is right. */
+/** Whether the book is right: the outcome of the last check, and a button that adds up the whole book anew. */
 @Component
-@Page(path = "/taxes/ledger", permission = "taxes.view", menu = "menu.ledger", order = 80)
+@Page(path = "/taxes/ledger", permission = "taxes.view", write = "taxes.bill", menu = "menu.ledger", order = 80)
 public final class LedgerPage implements Renderer {
-    private final Ledger ledger;
-    private final Today today;
+    private final LedgerChecks checks;
 
     @Activate
-    public LedgerPage(@Reference Ledger ledger, @Reference Today today) {
-        this.ledger = ledger;
-        this.today = today;
+    public LedgerPage(@Reference LedgerChecks checks) {
+        this.checks = checks;
     }
 
     /** One account of the book. */
@@ -31,14 +28,22 @@ public final class LedgerPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        Ledger.Check check = ledger.check();
-        List<Row> rows = new ArrayList<>();
-        check.balances().forEach((account, balance) -> rows.add(new Row(visit.text("ledger." + account), balance)));
+        if (visit.post()) {
+            checks.run();
+            return Reply.done("/taxes/ledger", "ledger.checked");
+        }
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("menu.ledger"));
-        model.put("check", check);
-        model.put("rows", rows);
-        model.put("at", today.now());
+        checks.last().ifPresent(last -> {
+            List<Row> rows = new ArrayList<>();
+            last.check()
+                    .balances()
+                    .forEach((account, balance) -> rows.add(new Row(visit.text("ledger." + account), balance)));
+            model.put("check", last.check());
+            model.put("rows", rows);
+            model.put("at", last.at());
+            model.put("by", last.by());
+        });
         return new Reply.View("ledger", model);
     }
 }

@@ -4,7 +4,9 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Reads;
 import java.util.List;
+import java.util.Objects;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -21,10 +23,12 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 public final class LedgerResource {
     private final Ledger ledger;
+    private final Reads reads;
 
     @Activate
-    public LedgerResource(@Reference Ledger ledger) {
+    public LedgerResource(@Reference Ledger ledger, @Reference Reads reads) {
         this.ledger = ledger;
+        this.reads = reads;
     }
 
     @GET
@@ -42,6 +46,11 @@ public final class LedgerResource {
         if (postings.isEmpty()) {
             throw Problem.notFound(entry);
         }
+        postings.stream()
+                .map(Posting::party)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(reads::of);
         return new Slice<>(postings, null);
     }
 }

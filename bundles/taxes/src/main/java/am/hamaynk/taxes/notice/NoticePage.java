@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.account.Accounts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,12 +19,18 @@ public final class NoticePage implements Renderer {
     private final Accounts accounts;
     private final Notices notices;
     private final Papers papers;
+    private final Reads reads;
 
     @Activate
-    public NoticePage(@Reference Accounts accounts, @Reference Notices notices, @Reference Papers papers) {
+    public NoticePage(
+            @Reference Accounts accounts,
+            @Reference Notices notices,
+            @Reference Papers papers,
+            @Reference Reads reads) {
         this.accounts = accounts;
         this.notices = notices;
         this.papers = papers;
+        this.reads = reads;
     }
 
     @Override
@@ -32,6 +39,7 @@ public final class NoticePage implements Renderer {
         if (!visit.param("year").matches("\\d{4}")) {
             throw Problem.notFound(visit.param("year"));
         }
+        reads.of(payer);
         int year = Integer.parseInt(visit.param("year"));
         if (!papers.available()) {
             return new Reply.View("notice-page", notices.notice(payer, year, visit.lang()));

@@ -103,6 +103,7 @@ public final class Notices {
         long total = found.stream().mapToLong(Bill::amount).sum();
         return papers.issue(
                 "notice:" + payer + ":" + year + ":" + last,
+                year,
                 "taxes.document.notice",
                 "notice",
                 lang,
@@ -146,6 +147,7 @@ public final class Notices {
         Payment payment = payments.find(id).orElseThrow(() -> Problem.notFound(id));
         return papers.issue(
                 "receipt:" + id + ":" + payment.settled(),
+                null,
                 "taxes.document.receipt",
                 "receipt",
                 lang,

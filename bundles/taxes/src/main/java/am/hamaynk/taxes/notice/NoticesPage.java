@@ -7,7 +7,9 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
 import java.util.HashMap;
@@ -29,6 +31,8 @@ public final class NoticesPage implements Renderer {
     private final Papers papers;
     private final Audit audit;
     private final Today today;
+    private final Reads reads;
+    private final Kept kept;
 
     @Activate
     public NoticesPage(
@@ -37,13 +41,17 @@ public final class NoticesPage implements Renderer {
             @Reference Transactions transactions,
             @Reference Papers papers,
             @Reference Audit audit,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Reads reads,
+            @Reference Kept kept) {
         this.sql = sql;
         this.tasks = tasks;
         this.transactions = transactions;
         this.papers = papers;
         this.audit = audit;
         this.today = today;
+        this.reads = reads;
+        this.kept = kept;
     }
 
     @Override
@@ -60,6 +68,7 @@ public final class NoticesPage implements Renderer {
             return Reply.done("/taxes/notices?year=" + year + "&task=" + task, "notices.started");
         }
         if (visit.form().text("download").equals("true")) {
+            reads.list("notices", "" + year);
             return download(year);
         }
         Map<String, Object> model = new HashMap<>();
@@ -67,17 +76,21 @@ public final class NoticesPage implements Renderer {
         model.put("pdf", papers.available());
         model.put("year", year);
         model.put("years", PageParts.years(today.get(), 10));
-        model.put("payers", sql.number("select count(distinct party) from taxes_bill where tax_year = ?", year));
-        model.put("issued", codes(year).size());
+        model.put(
+                "payers",
+                kept.of(
+                        List.of("payers", year),
+                        () -> sql.number("select count(distinct party) from taxes_bill where tax_year = ?", year)));
+        model.put("issued", sql.number("select count(*) from taxes_document where tax_year = ? and lang = 'hy'", year));
         tasks.find(visit.form().text("task")).ifPresent(task -> model.put("task", task));
         return new Reply.View("notices", model);
     }
 
     private List<String> codes(int year) {
         return sql.list(
-                "select code from taxes_document where subject like ? and lang = 'hy' order by subject",
+                "select code from taxes_document where tax_year = ? and lang = 'hy' order by subject",
                 row -> row.getString(1),
-                "notice:%:" + year + ":%");
+                year);
     }
 
     private Reply download(int year) {

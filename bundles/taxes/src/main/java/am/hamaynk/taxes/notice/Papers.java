@@ -49,11 +49,13 @@ public final class Papers {
 
     /**
      * @param subject what it is about, the same for the same content
+     * @param year tax year of which all papers are taken away together, or null
      * @return code of the paper, issued now or before
      * @throws Problem {@code documents-absent} (503)
      */
     public String issue(
             String subject,
+            Integer year,
             String kind,
             String template,
             String lang,
@@ -68,10 +70,11 @@ public final class Papers {
             return transactions.call(() -> {
                 Issued paper = now.issue("taxes", kind, template, lang, new HashMap<>(model.get()), facts, null);
                 sql.update(
-                        "insert into taxes_document (subject, lang, code) values (?, ?, ?)",
+                        "insert into taxes_document (subject, lang, code, tax_year) values (?, ?, ?, ?)",
                         subject,
                         lang,
-                        paper.code());
+                        paper.code(),
+                        year);
                 return paper.code();
             });
         } catch (Sql.Failure failed) {

@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.payment.Payment;
 import am.hamaynk.taxes.payment.Payments;
@@ -23,17 +24,20 @@ public final class ReceiptPage implements Renderer {
     private final Notices notices;
     private final Papers papers;
     private final RegistersLink registers;
+    private final Reads reads;
 
     @Activate
     public ReceiptPage(
             @Reference Payments payments,
             @Reference Notices notices,
             @Reference Papers papers,
-            @Reference RegistersLink registers) {
+            @Reference RegistersLink registers,
+            @Reference Reads reads) {
         this.payments = payments;
         this.notices = notices;
         this.papers = papers;
         this.registers = registers;
+        this.reads = reads;
     }
 
     @Override
@@ -51,6 +55,7 @@ public final class ReceiptPage implements Renderer {
             throw Problem.of("forbidden", 403);
         }
         Payment found = payment.orElseThrow(() -> Problem.notFound(id));
+        reads.of(found.party());
         if (!papers.available()) {
             return new Reply.View("receipt-page", notices.receipt(found, visit.lang()));
         }

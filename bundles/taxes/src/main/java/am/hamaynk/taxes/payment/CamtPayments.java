@@ -1,14 +1,13 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
-import java.io.StringReader;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,9 +17,11 @@ import javax.xml.stream.XMLStreamReader;
  * ISO 20022 bank statements (camt.053, any version): the booked credits in drams. Document types and entities are
  * refused, so that a file cannot reach outside itself.
  */
-final class CamtPayments {
+final class CamtPayments implements PaymentLines {
+    private final Bounded reader;
+    private final XMLStreamReader xml;
     private final String channel;
-    private final Consumer<FileLine> lines;
+    private final Deque<FileLine> ready = new ArrayDeque<>();
     private final Deque<String> path = new ArrayDeque<>();
     private Entry entry;
     private Transaction transaction;
@@ -31,6 +32,7 @@ final class CamtPayments {
 
     /** What a statement's line says for all its transactions. */
     private static final class Entry {
+        String bank = "";
         String reference = "";
         String amount = "";
         String currency = "";
@@ -52,49 +54,65 @@ final class CamtPayments {
         final List<String> payers = new ArrayList<>();
     }
 
-    private CamtPayments(String channel, Consumer<FileLine> lines) {
+    /** @throws Problem {@code unreadable-file} (400) */
+    CamtPayments(PaymentLines.Bounded reader, String channel) {
+        this.reader = reader;
         this.channel = channel;
-        this.lines = lines;
-    }
-
-    /** @throws Problem {@code unreadable-file} (400) for what is no such statement */
-    static void read(String text, String channel, Consumer<FileLine> lines) {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        // the JDK's own, whatever else is on the class path
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        CamtPayments reader = new CamtPayments(channel, lines);
         try {
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
-            while (xml.hasNext()) {
+            xml = factory.createXMLStreamReader(reader);
+        } catch (XMLStreamException broken) {
+            throw PaymentLines.unreadable();
+        }
+    }
+
+    @Override
+    public FileLine next() {
+        try {
+            while (ready.isEmpty() && xml.hasNext()) {
                 switch (xml.next()) {
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw unreadable();
-                    case XMLStreamConstants.START_ELEMENT -> reader.start(xml);
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> reader.text(xml.getText());
-                    case XMLStreamConstants.END_ELEMENT -> reader.end();
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw PaymentLines.unreadable();
+                    case XMLStreamConstants.START_ELEMENT -> start();
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(xml.getText());
+                    case XMLStreamConstants.END_ELEMENT -> end();
                     default -> {}
                 }
             }
         } catch (XMLStreamException broken) {
-            throw unreadable();
+            throw PaymentLines.unreadable();
         }
-        if (!reader.any) {
-            throw unreadable();
+        if (ready.isEmpty() && !any) {
+            throw PaymentLines.unreadable();
         }
+        return ready.poll();
     }
 
-    private static Problem unreadable() {
-        return Problem.of("unreadable-file", 400);
+    @Override
+    public List<String> unknown() {
+        return List.of();
     }
 
-    private void start(XMLStreamReader xml) {
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private void start() {
         String name = xml.getLocalName();
         path.push(name);
         if (path.size() > 100) {
-            throw unreadable();
+            throw PaymentLines.unreadable();
         }
         switch (name) {
             case "BkToCstmrStmt" -> any = true;
+            case "Stmt" -> {
+                statement = "";
+                entries = 0;
+            }
             case "Ntry" -> {
                 entry = new Entry();
                 entries++;
@@ -134,8 +152,8 @@ final class CamtPayments {
 
     private void ofEntry(String name, String parent, String text) {
         switch (name) {
-            case "NtryRef" -> entry.reference = entry.reference.isEmpty() ? text : entry.reference;
-            case "AcctSvcrRef" -> entry.reference = text;
+            case "NtryRef" -> entry.reference = text;
+            case "AcctSvcrRef" -> entry.bank = text;
             case "Amt" -> entry.amount = parent.equals("Ntry") ? text : entry.amount;
             case "CdtDbtInd" -> entry.side = parent.equals("Ntry") ? text : entry.side;
             case "RvslInd" -> entry.reversal = text.equals("true") || text.equals("1");
@@ -190,6 +208,7 @@ final class CamtPayments {
         } else if (name.equals("Ntry") && entry != null) {
             finish();
             entry = null;
+            reader.passed();
         }
     }
 
@@ -206,7 +225,7 @@ final class CamtPayments {
         int within = 0;
         for (Transaction one : entry.transactions) {
             within++;
-            lines.accept(line(one, single, within));
+            ready.add(line(one, single, within));
         }
     }
 
@@ -241,16 +260,21 @@ final class CamtPayments {
         }
     }
 
+    /**
+     * What the account's own bank gave is unique by itself. What the payer or the payer's bank gave is not: two people
+     * may call their payments {@code 1}, so the statement and its entry stand before it.
+     */
     private String reference(Transaction one, boolean single, int within) {
         if (!one.bank.isEmpty()) {
             return one.bank;
         }
-        if (!one.id.isEmpty()) {
-            return one.id;
+        if (!entry.bank.isEmpty()) {
+            return single ? entry.bank : entry.bank + "/" + within;
         }
-        if (!entry.reference.isEmpty()) {
-            return single ? entry.reference : entry.reference + "/" + within;
-        }
-        return one.endToEnd.isEmpty() ? statement + "/" + entries + "/" + within : one.endToEnd;
+        String named = statement.isEmpty() ? entry.day : statement;
+        String before = named + "/" + (entry.reference.isEmpty() ? "" + entries : entry.reference);
+        String own = one.id.isEmpty() ? one.endToEnd : one.id;
+        String whole = before + (own.isEmpty() ? "" : "/" + own) + (single ? "" : "/" + within);
+        return whole.length() <= Payments.LONGEST_REFERENCE ? whole : before + "/" + within;
     }
 }

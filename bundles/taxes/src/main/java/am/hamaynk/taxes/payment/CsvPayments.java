@@ -2,22 +2,22 @@ package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Payments as a table; its columns are named in English or Armenian, or by a mapping for what a bank calls them. */
-final class CsvPayments {
+final class CsvPayments implements PaymentLines {
     private static final Map<String, List<String>> NAMES = Map.of(
             "reference", List.of("reference", "հղում"),
             "date", List.of("date", "ամսաթիվ"),
@@ -26,15 +26,18 @@ final class CsvPayments {
             "payer_tin", List.of("payer_tin", "վճարողի հվհհ", "հվհհ"),
             "account", List.of("account", "հաշիվ"),
             "purpose", List.of("purpose", "նպատակ"));
+    private static final int LONGEST_HEADER = 1 << 16;
     private static final List<String> REQUIRED = List.of("reference", "date", "amount");
 
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
-    private final String channel;
     private final List<String> unknown = new ArrayList<>();
+    private final Bounded reader;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final String channel;
 
-    private CsvPayments(List<String> header, Map<String, String> mapping, String channel) {
-        this.channel = channel;
+    private void columns(List<String> header, Map<String, String> mapping) {
         for (int i = 0; i < header.size(); i++) {
             String name = plain(header.get(i));
             String column = column(name, mapping);
@@ -72,37 +75,69 @@ final class CsvPayments {
         return name.strip().toLowerCase(Locale.ROOT).replace("եւ", "և").replaceAll("\\s+", " ");
     }
 
-    /**
-     * @return names of columns that nobody knows
-     * @throws Problem (400) where it cannot be read at all
-     */
-    static List<String> read(String text, Map<String, String> mapping, String channel, Consumer<FileLine> lines) {
-        int end = text.indexOf('\n');
-        String first = end < 0 ? text : text.substring(0, end);
-        char delimiter = delimiter(first);
+    /** @throws Problem (400) where it cannot be read at all */
+    CsvPayments(PaymentLines.Bounded reader, Map<String, String> mapping, String channel) throws IOException {
+        this.reader = reader;
+        this.channel = channel;
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(delimiter)
+                .setDelimiter(delimiter(firstLine(reader)))
                 .setIgnoreEmptyLines(true)
                 .setTrim(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
-            CsvPayments columns = null;
-            for (CSVRecord record : parser) {
-                long line = parser.getCurrentLineNumber();
-                if (columns == null) {
-                    columns = new CsvPayments(record.toList(), mapping, channel);
-                } else if (record.stream().anyMatch(value -> !value.isBlank())) {
-                    lines.accept(columns.line(line, record));
-                }
-            }
-            if (columns == null) {
-                throw Problem.of("empty-file", 400);
-            }
-            return columns.unknown;
-        } catch (UncheckedIOException | IOException | IllegalStateException broken) {
-            throw Problem.of("unreadable-file", 400);
+        parser = CSVParser.parse(reader, format);
+        records = parser.iterator();
+        CSVRecord header = record();
+        if (header == null) {
+            throw Problem.of("empty-file", 400);
         }
+        columns(header.toList(), mapping);
+    }
+
+    @Override
+    public FileLine next() {
+        for (CSVRecord record = record(); record != null; record = record()) {
+            long line = parser.getCurrentLineNumber();
+            if (record.stream().anyMatch(value -> !value.isBlank())) {
+                return line(line, record);
+            }
+        }
+        return null;
+    }
+
+    private CSVRecord record() {
+        try {
+            CSVRecord record = records.hasNext() ? records.next() : null;
+            if (record != null && record.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw PaymentLines.unreadable();
+            }
+            reader.passed();
+            return record;
+        } catch (UncheckedIOException | IllegalStateException broken) {
+            throw PaymentLines.unreadable();
+        }
+    }
+
+    @Override
+    public List<String> unknown() {
+        return List.copyOf(unknown);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+
+    private static String firstLine(Reader reader) throws IOException {
+        reader.mark(LONGEST_HEADER);
+        StringBuilder line = new StringBuilder();
+        for (int sign = reader.read();
+                sign >= 0 && sign != '\n' && line.length() < LONGEST_HEADER - 1;
+                sign = reader.read()) {
+            line.append((char) sign);
+        }
+        reader.reset();
+        return line.toString();
     }
 
     private static char delimiter(String header) {

@@ -14,4 +14,9 @@ import java.time.LocalDate;
  * @param purpose at most 500 characters, or null
  */
 public record NewPayment(
-        String reference, String payer, BigDecimal amount, LocalDate date, String channel, String purpose) {}
+        String reference, String payer, BigDecimal amount, LocalDate date, String channel, String purpose) {
+    /** The same, made by somebody known otherwise. */
+    NewPayment by(String otherPayer) {
+        return new NewPayment(reference, otherPayer, amount, date, channel, purpose);
+    }
+}

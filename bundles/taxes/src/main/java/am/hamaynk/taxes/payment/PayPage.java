@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Accounts;
@@ -24,17 +25,20 @@ public final class PayPage implements Renderer {
     private final RegistersLink registers;
     private final Accounts accounts;
     private final Today today;
+    private final Reads reads;
 
     @Activate
     public PayPage(
             @Reference Payments payments,
             @Reference RegistersLink registers,
             @Reference Accounts accounts,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Reads reads) {
         this.payments = payments;
         this.registers = registers;
         this.accounts = accounts;
         this.today = today;
+        this.reads = reads;
     }
 
     @Override
@@ -50,6 +54,7 @@ public final class PayPage implements Renderer {
         // made with the form: the same form sent twice is one payment
         model.put("reference", "K-" + Ids.next());
         registers.find(payer).ifPresent(party -> {
+            reads.of(party.id());
             model.put("party", party);
             model.put("owed", accounts.owed(party.id()));
         });

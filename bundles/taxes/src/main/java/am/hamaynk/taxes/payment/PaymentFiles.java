@@ -1,51 +1,105 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.exchange.Importer;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Words;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Takes a bank's or the treasury's file: each good line is a payment of its own, each bad one is told with its reason. */
+/**
+ * Takes a bank's or the treasury's file: each good line is a payment of its own, each bad one is told with its reason.
+ * All of the file is read once to see that it can be, then again, some lines at a time.
+ */
 @Component(
         service = {PaymentFiles.class, Importer.class},
         property = "hamaynk.import=payments")
 public final class PaymentFiles implements Importer {
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
-    private static final int MOST_ERRORS = 500;
+    /** Most errors that are told. */
+    static final int MOST_ERRORS = 500;
+
+    private static final int PIECE = 500;
     private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(\\d{10}|\\d{8})(?!\\d)");
 
     private final Payments payments;
     private final RegistersLink registers;
     private final Words words;
+    private final Audit audit;
 
     @Activate
-    public PaymentFiles(@Reference Payments payments, @Reference RegistersLink registers, @Reference Words words) {
+    public PaymentFiles(
+            @Reference Payments payments,
+            @Reference RegistersLink registers,
+            @Reference Words words,
+            @Reference Audit audit) {
         this.payments = payments;
         this.registers = registers;
         this.words = words;
+        this.audit = audit;
     }
 
     /**
+     * How to read a file.
+     *
+     * @param name of the file, for telling only
+     * @param mapping for CSV: our column to its name in the file
+     * @param channel bank or treasury
+     * @param dryRun whether only to count
+     * @param lang of the messages
+     */
+    public record Order(String name, Map<String, String> mapping, String channel, boolean dryRun, String lang) {
+        public Order {
+            mapping = Map.copyOf(mapping);
+        }
+
+        /** @throws Problem {@code unknown-channel} at its field */
+        void check() {
+            if (!channel.equals("bank") && !channel.equals("treasury")) {
+                throw Problem.field("channel", "unknown-channel");
+            }
+        }
+    }
+
+    /**
+     * What became of the lines so far.
+     *
      * @param read payments in the file
      * @param unassigned of those created: whose payer is not known
+     * @param amount of those created, drams
      */
+    public record Counts(long read, long created, long unchanged, long rejected, long unassigned, long amount) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        Counts plusCreated(long drams, boolean unknown) {
+            return new Counts(
+                    read + 1, created + 1, unchanged, rejected, unassigned + (unknown ? 1 : 0), amount + drams);
+        }
+
+        Counts plusUnchanged() {
+            return new Counts(read + 1, created, unchanged + 1, rejected, unassigned, amount);
+        }
+
+        Counts plusRejected() {
+            return new Counts(read + 1, created, unchanged, rejected + 1, unassigned, amount);
+        }
+    }
+
+    /** The counts with the reasons of the lines that were rejected. */
     public record Report(
             long read,
             long created,
@@ -54,69 +108,113 @@ public final class PaymentFiles implements Importer {
             long rejected,
             long unassigned,
             long amount,
-            List<Importer.Error> errors) {}
+            List<Importer.Error> errors) {
+        static Report of(Counts counts, List<Importer.Error> errors) {
+            return new Report(
+                    counts.read(),
+                    counts.created(),
+                    0,
+                    counts.unchanged(),
+                    counts.rejected(),
+                    counts.unassigned(),
+                    counts.amount(),
+                    List.copyOf(errors));
+        }
+    }
+
+    /** Watches a file being taken, and lets it go on in the middle. */
+    interface Watch {
+        Watch NOBODY = new Watch() {};
+
+        /** Where to go on: the report so far, or null from the start. */
+        default Report begun() {
+            return null;
+        }
+
+        /** How far it is; within the transaction of the payment where one was taken, so that none is counted twice. */
+        default void kept(Counts counts, List<Importer.Error> more) {}
+
+        default void progress(long done, long total) {}
+
+        default boolean cancelled() {
+            return false;
+        }
+    }
 
     @Override
     public Importer.Report read(String kind, String name, InputStream file, boolean dryRun) throws IOException {
-        Report report = read(file, Map.of(), "bank", dryRun, "hy");
+        Report report = read(file, new Order(name, Map.of(), "bank", dryRun, "hy"));
         return new Importer.Report(
                 report.read(), report.created(), 0, report.unchanged(), report.rejected(), report.errors());
     }
 
     /**
-     * @param mapping for CSV: our column to its name in the file
-     * @param channel bank or treasury
-     * @throws Problem (400) for a file that cannot be read at all; nothing is taken then
+     * Reads it while the caller waits.
+     *
+     * @throws Problem (400) for a file that cannot be read at all, {@code file-too-large} (413); nothing is taken then
      */
-    public Report read(InputStream file, Map<String, String> mapping, String channel, boolean dryRun, String lang)
-            throws IOException {
-        if (!channel.equals("bank") && !channel.equals("treasury")) {
-            throw Problem.field("channel", "unknown-channel");
-        }
-        byte[] bytes = file.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw Problem.of("file-too-large", 413);
-        }
-        String text = text(bytes);
-        List<FileLine> lines = new ArrayList<>();
-        Tally tally = new Tally(lang, dryRun);
-        if (text.stripLeading().startsWith("<")) {
-            CamtPayments.read(text.stripLeading(), channel, lines::add);
-        } else {
-            CsvPayments.read(text, mapping, channel, lines::add)
-                    .forEach(name -> tally.tell(1, name, Problem.of("unknown-column", 422, name)));
-        }
-        lines.forEach(tally);
-        return tally.report();
+    public Report read(InputStream file, Order order) throws IOException {
+        return Source.aside(file, source -> run(order, source, Watch.NOBODY));
     }
 
-    /** UTF-8 with or without a mark, or UTF-16 with one. */
-    private static String text(byte[] bytes) {
-        Charset charset = StandardCharsets.UTF_8;
-        int from = 0;
-        if (bytes.length >= 2
-                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)) {
-            charset = StandardCharsets.UTF_16;
-        } else if (bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            from = 3;
-        }
-        try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                    .toString();
-            if (text.isBlank()) {
-                throw Problem.of("empty-file", 400);
+    /** @throws Problem (400) for a file that cannot be read at all; nothing is taken then */
+    Report run(Order order, Source source, Watch watch) throws IOException {
+        order.check();
+        Tally tally = new Tally(order, watch);
+        long total = survey(order, source, tally);
+        try (PaymentLines lines = PaymentLines.open(source, order.mapping(), order.channel())) {
+            for (long skipped = 0; skipped < tally.begun; skipped++) {
+                lines.next();
             }
-            if (text.indexOf('\0') >= 0) {
-                throw Problem.of("unreadable-file", 400);
+            for (List<FileLine> piece = piece(lines); !piece.isEmpty() && !watch.cancelled(); piece = piece(lines)) {
+                Set<String> payers = new LinkedHashSet<>();
+                piece.forEach(line -> payers.addAll(line.payers()));
+                Map<String, Party> known = registers.find(payers);
+                piece.forEach(line -> tally.take(line, known));
+                tally.keep();
+                watch.progress(tally.counts.read(), total);
             }
-            return text;
-        } catch (CharacterCodingException notText) {
-            throw Problem.of("unreadable-file", 400);
         }
+        Report report = tally.report();
+        if (!order.dryRun()) {
+            audit.record(
+                    "taxes.payment.import",
+                    "taxes",
+                    Map.of(
+                            "file", order.name(),
+                            "read", report.read(),
+                            "created", report.created(),
+                            "unchanged", report.unchanged(),
+                            "rejected", report.rejected(),
+                            "amount", report.amount()));
+        }
+        return report;
+    }
+
+    /** Reads all of it: a file that breaks off has changed nothing then. Returns how many payments there are. */
+    private static long survey(Order order, Source source, Tally tally) throws IOException {
+        long total = 0;
+        try (PaymentLines lines = PaymentLines.open(source, order.mapping(), order.channel())) {
+            if (tally.begun == 0) {
+                lines.unknown().forEach(name -> tally.tell(1, name, Problem.of("unknown-column", 422, name)));
+            }
+            while (lines.next() != null) {
+                total++;
+            }
+        }
+        return total;
+    }
+
+    private static List<FileLine> piece(PaymentLines lines) {
+        List<FileLine> piece = new ArrayList<>();
+        while (piece.size() < PIECE) {
+            FileLine line = lines.next();
+            if (line == null) {
+                break;
+            }
+            piece.add(line);
+        }
+        return piece;
     }
 
     /** What in a purpose may be a PSN or a TIN. */
@@ -129,89 +227,116 @@ public final class PaymentFiles implements Importer {
         return found;
     }
 
-    private final class Tally implements Consumer<FileLine> {
-        private final String lang;
-        private final boolean dryRun;
-        private final Map<String, NewPayment> seen = new HashMap<>();
-        private final List<Importer.Error> errors = new ArrayList<>();
-        private long read;
-        private long created;
-        private long unchanged;
-        private long rejected;
-        private long unassigned;
-        private long amount;
+    private final class Tally {
+        private final Order order;
+        private final Watch watch;
+        private final long begun;
+        /** Of a dry run: what stands under a reference, in few bytes. */
+        private final Map<String, Integer> seen = new HashMap<>();
 
-        Tally(String lang, boolean dryRun) {
-            this.lang = lang;
-            this.dryRun = dryRun;
+        private final List<Importer.Error> errors = new ArrayList<>();
+        private int keptErrors;
+        private Counts counts;
+        private Counts keptCounts;
+
+        Tally(Order order, Watch watch) {
+            this.order = order;
+            this.watch = watch;
+            Report before = watch.begun();
+            this.begun = before == null ? 0 : before.read();
+            counts = before == null
+                    ? Counts.NONE
+                    : new Counts(
+                            before.read(),
+                            before.created(),
+                            before.unchanged(),
+                            before.rejected(),
+                            before.unassigned(),
+                            before.amount());
+            keptCounts = counts;
+            if (before != null) {
+                errors.addAll(before.errors());
+                keptErrors = errors.size();
+            }
         }
 
-        @Override
-        public void accept(FileLine line) {
-            read++;
+        void take(FileLine line, Map<String, Party> known) {
             try {
                 if (line.problem() != null) {
                     throw line.problem();
                 }
-                NewPayment payment = known(line);
-                boolean fresh =
-                        dryRun ? preview(payment) : payments.take(payment).fresh();
-                if (!fresh) {
-                    unchanged++;
-                    return;
+                NewPayment payment = line.payment();
+                Party party = null;
+                for (String payer : line.payers()) {
+                    if (known.containsKey(payer)) {
+                        party = known.get(payer);
+                        payment = payment.by(payer);
+                        break;
+                    }
                 }
-                created++;
-                amount += payment.amount().longValueExact();
-                unassigned += registers.find(payment.payer()).isEmpty() ? 1 : 0;
+                Counts next = counts.plusCreated(drams(payment), party == null);
+                boolean fresh = order.dryRun()
+                        ? preview(payment, party)
+                        : payments.take(payment, Optional.ofNullable(party), () -> watch.kept(next, pending()))
+                                .fresh();
+                counts = fresh ? next : counts.plusUnchanged();
+                if (fresh && !order.dryRun()) {
+                    kept();
+                }
             } catch (Problem wrong) {
-                rejected++;
+                counts = counts.plusRejected();
                 for (Problem each : wrong.each()) {
                     tell(line.line(), each.field(), each);
                 }
             }
         }
 
-        private boolean preview(NewPayment payment) {
-            NewPayment before = seen.putIfAbsent(payment.reference(), payment);
-            if (before != null) {
-                payments.check(payment);
-                if (before.amount().compareTo(payment.amount()) == 0
-                        && before.date().equals(payment.date())
-                        && before.payer().equals(payment.payer())) {
-                    return false;
-                }
-                throw Problem.conflict("reference-taken", payment.reference());
-            }
-            return payments.wouldTake(payment);
+        /** What it would add; a fraction is refused by {@link Payments#check}, before it counts. */
+        private long drams(NewPayment payment) {
+            return payments.check(payment).amount().longValueExact();
         }
 
-        /** The first of the possible payers whom the registers know. */
-        private NewPayment known(FileLine line) {
-            NewPayment payment = line.payment();
-            for (String payer : line.payers()) {
-                if (registers.find(payer).isPresent()) {
-                    return new NewPayment(
-                            payment.reference(),
-                            payer,
-                            payment.amount(),
-                            payment.date(),
-                            payment.channel(),
-                            payment.purpose());
-                }
+        private boolean preview(NewPayment payment, Party party) {
+            int content = Objects.hash(payment.amount().stripTrailingZeros(), payment.date(), payment.payer());
+            Integer before = seen.putIfAbsent(payment.reference(), content);
+            if (before == null) {
+                return payments.wouldTake(payment, Optional.ofNullable(party));
             }
-            return payment;
+            if (before == content) {
+                return false;
+            }
+            throw Problem.conflict("reference-taken", payment.reference());
         }
 
         void tell(long line, String column, Problem problem) {
             if (errors.size() < MOST_ERRORS) {
                 String text = words.text(
-                        lang, "error." + problem.code(), problem.arguments().toArray());
+                        order.lang(),
+                        "error." + problem.code(),
+                        problem.arguments().toArray());
                 errors.add(new Importer.Error(line, column, problem.code(), text));
             }
         }
 
+        /** Keeps what was only counted since the last payment. */
+        void keep() {
+            if (counts != keptCounts || errors.size() > keptErrors) {
+                watch.kept(counts, pending());
+                kept();
+            }
+        }
+
+        private List<Importer.Error> pending() {
+            return errors.subList(keptErrors, errors.size());
+        }
+
+        private void kept() {
+            keptCounts = counts;
+            keptErrors = errors.size();
+        }
+
         Report report() {
-            return new Report(read, created, 0, unchanged, rejected, unassigned, amount, List.copyOf(errors));
+            return Report.of(counts, errors);
         }
     }
 }

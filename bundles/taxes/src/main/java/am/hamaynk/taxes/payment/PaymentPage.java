@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Debts.Allocated;
@@ -31,6 +32,7 @@ public final class PaymentPage implements Renderer {
     private final Ledger ledger;
     private final RegistersLink registers;
     private final Papers papers;
+    private final Reads reads;
 
     @Activate
     public PaymentPage(
@@ -39,13 +41,15 @@ public final class PaymentPage implements Renderer {
             @Reference Bills bills,
             @Reference Ledger ledger,
             @Reference RegistersLink registers,
-            @Reference Papers papers) {
+            @Reference Papers papers,
+            @Reference Reads reads) {
         this.payments = payments;
         this.debts = debts;
         this.bills = bills;
         this.ledger = ledger;
         this.registers = registers;
         this.papers = papers;
+        this.reads = reads;
     }
 
     /** What went to one bill. */
@@ -61,6 +65,7 @@ public final class PaymentPage implements Renderer {
             payments.assign(id, payer);
             return Reply.done("/taxes/payments/" + id, "payment.assigned");
         }
+        reads.of(payment.party());
         List<Allocated> allocated = payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
         Map<Long, Bill> byId = new HashMap<>();
         bills.find(allocated.stream().map(Allocated::bill).toList()).forEach(bill -> byId.put(bill.id(), bill));

@@ -7,6 +7,7 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
@@ -30,6 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Takes payments, each reference once, and spreads them over the payer's debts. */
 @Component(service = Payments.class)
 public final class Payments {
+    /** Longest reference that is kept. */
+    static final int LONGEST_REFERENCE = 100;
+
     private static final Set<String> CHANNELS = Set.of("counter", "bank", "treasury");
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
@@ -44,6 +48,7 @@ public final class Payments {
     private final Audit audit;
     private final Inbox inbox;
     private final Today today;
+    private final Kept kept;
 
     @Activate
     public Payments(
@@ -57,7 +62,8 @@ public final class Payments {
             @Reference Access access,
             @Reference Audit audit,
             @Reference Inbox inbox,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Kept kept) {
         this.sql = sql;
         this.transactions = transactions;
         this.registers = registers;
@@ -69,6 +75,7 @@ public final class Payments {
         this.audit = audit;
         this.inbox = inbox;
         this.today = today;
+        this.kept = kept;
     }
 
     /** @param fresh false where the reference had been taken before and this is the first answer again */
@@ -81,18 +88,27 @@ public final class Payments {
      *     has this reference
      */
     public Taken take(NewPayment asked) {
+        return take(asked, registers.find(check(asked).payer()), () -> {});
+    }
+
+    /**
+     * As {@link #take(NewPayment)} of a payer who was looked up already.
+     *
+     * @param within runs in the transaction that writes the payment; not where it had been taken before
+     */
+    Taken take(NewPayment asked, Optional<Party> party, Transactions.Work within) {
         NewPayment clean = check(asked);
-        Optional<Party> party = registers.find(clean.payer());
         Optional<Payment> before = find(clean.reference());
         if (before.isPresent()) {
             return again(before.get(), clean, asked.date() == null, party);
         }
-        String key = party.map(Party::id).orElse(null);
-        if (key != null) {
-            accounts.ensure(key);
-        }
+        party.ifPresent(known -> accounts.ensure(known.id()));
         try {
-            return transactions.call(() -> new Taken(write(clean, key), true));
+            return transactions.call(() -> {
+                Payment written = write(clean, party.orElse(null));
+                within.run();
+                return new Taken(written, true);
+            });
         } catch (Sql.Failure failed) {
             if (failed.duplicate()) {
                 Payment first = find(clean.reference()).orElseThrow(() -> failed);
@@ -111,7 +127,7 @@ public final class Payments {
         String channel = asked.channel() == null || asked.channel().isBlank() ? "counter" : asked.channel();
         new Problem.Collector()
                 .check(!reference.isEmpty(), "reference", "required-field")
-                .check(reference.length() <= 100, "reference", "too-long", 100)
+                .check(reference.length() <= LONGEST_REFERENCE, "reference", "too-long", LONGEST_REFERENCE)
                 .check(asked.payer() == null || asked.payer().length() <= 100, "payer", "too-long", 100)
                 .check(amount != null, "amount", "required-field")
                 .check(amount == null || whole, "amount", "fraction-of-dram")
@@ -132,10 +148,10 @@ public final class Payments {
     }
 
     /** Whether {@link #take} would write something; the same problems, nothing changed. */
-    boolean wouldTake(NewPayment asked) {
+    boolean wouldTake(NewPayment asked, Optional<Party> party) {
         NewPayment clean = check(asked);
         Optional<Payment> before = find(clean.reference());
-        before.ifPresent(first -> again(first, clean, asked.date() == null, registers.find(clean.payer())));
+        before.ifPresent(first -> again(first, clean, asked.date() == null, party));
         return before.isEmpty();
     }
 
@@ -143,7 +159,7 @@ public final class Payments {
         boolean samePayer = asked.payer().equals(first.payer())
                 || party.isPresent()
                         && first.party() != null
-                        && registers.keys(party.get().id()).contains(first.party());
+                        && RegistersLink.keys(party.get()).contains(first.party());
         boolean same = first.amount() == asked.amount().longValueExact()
                 && samePayer
                 && (anyDay || first.date().equals(asked.date()));
@@ -153,7 +169,8 @@ public final class Payments {
         return new Taken(first, false);
     }
 
-    private Payment write(NewPayment asked, String party) {
+    private Payment write(NewPayment asked, Party payer) {
+        String party = payer == null ? null : payer.id();
         long id = numbers.document();
         long amount = asked.amount().longValueExact();
         sql.update(
@@ -175,10 +192,11 @@ public final class Payments {
             ledger.post(new Entry(id, asked.date()).add(into, null, amount).add(Account.UNASSIGNED, null, -amount));
             inbox.open(task(id, asked.reference()));
         } else {
-            Set<String> keys = registers.keys(party);
+            Set<String> keys = RegistersLink.keys(payer);
             accounts.lock(keys);
             settlement.money(id, asked.date(), keys, party, amount, into);
         }
+        transactions.afterCommit(kept::drop);
         audit.record(
                 "taxes.payment.take", String.valueOf(id), Map.of("reference", asked.reference(), "amount", amount));
         return find(id).orElseThrow();
@@ -196,7 +214,7 @@ public final class Payments {
         return transactions.call(() -> {
             Payment payment = find(id).orElseThrow(() -> Problem.notFound(id));
             long entry = numbers.document();
-            Set<String> keys = registers.keys(party.id());
+            Set<String> keys = RegistersLink.keys(party);
             accounts.lock(keys);
             if (sql.update(
                             "update taxes_payment set party = ?, settled = ? where id = ? and settled is null",
@@ -206,6 +224,7 @@ public final class Payments {
                     == 0) {
                 throw Problem.conflict("already-assigned", payment.reference());
             }
+            transactions.afterCommit(kept::drop);
             settlement.money(entry, payment.date(), keys, party.id(), payment.amount(), Account.UNASSIGNED);
             audit.record(
                     "taxes.payment.assign",
@@ -257,7 +276,8 @@ public final class Payments {
                 limit);
     }
 
+    /** How many wait for their payer; kept for a minute or until the next payment. */
     public long unassigned() {
-        return sql.number("select count(*) from taxes_payment where settled is null");
+        return kept.of("unassigned", () -> sql.number("select count(*) from taxes_payment where settled is null"));
     }
 }

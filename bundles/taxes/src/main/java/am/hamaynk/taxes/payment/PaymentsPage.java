@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Views;
 import java.time.LocalDate;
@@ -23,11 +24,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class PaymentsPage implements Renderer {
     private final Payments payments;
     private final RegistersLink registers;
+    private final Reads reads;
 
     @Activate
-    public PaymentsPage(@Reference Payments payments, @Reference RegistersLink registers) {
+    public PaymentsPage(@Reference Payments payments, @Reference RegistersLink registers, @Reference Reads reads) {
         this.payments = payments;
         this.registers = registers;
+        this.reads = reads;
     }
 
     /** A payment in the list. */
@@ -46,6 +49,7 @@ public final class PaymentsPage implements Renderer {
         boolean unassigned = visit.form().text("state").equals("unassigned");
         String cursor = visit.form().text("cursor");
         long before = cursor.matches("\\d{1,18}") ? Views.before(cursor, Long.MAX_VALUE) : Long.MAX_VALUE;
+        reads.list("payments", unassigned ? "unassigned" : "");
         List<Payment> found = payments.list(before, unassigned, PageParts.PAGE + 1);
         Map<String, Party> parties = registers.parties(found.stream()
                 .map(Payment::party)

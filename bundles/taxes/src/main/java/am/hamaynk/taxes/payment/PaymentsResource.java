@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Views;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
@@ -38,13 +40,25 @@ import org.osgi.service.component.annotations.Reference;
 public final class PaymentsResource {
     private final Payments payments;
     private final PaymentFiles files;
+    private final PaymentImports imports;
+    private final ImportTask task;
     private final Debts debts;
+    private final Reads reads;
 
     @Activate
-    public PaymentsResource(@Reference Payments payments, @Reference PaymentFiles files, @Reference Debts debts) {
+    public PaymentsResource(
+            @Reference Payments payments,
+            @Reference PaymentFiles files,
+            @Reference PaymentImports imports,
+            @Reference ImportTask task,
+            @Reference Debts debts,
+            @Reference Reads reads) {
         this.payments = payments;
         this.files = files;
+        this.imports = imports;
+        this.task = task;
         this.debts = debts;
+        this.reads = reads;
     }
 
     /** Idempotent by reference: 201 the first time, 200 with the same answer afterwards. */
@@ -72,6 +86,7 @@ public final class PaymentsResource {
             @QueryParam("reference") String reference,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
+        reads.list("payments", reference != null ? reference : String.valueOf(state));
         if (reference != null) {
             return new Slice<>(payments.find(reference).stream().map(this::view).toList(), null);
         }
@@ -85,7 +100,9 @@ public final class PaymentsResource {
     @Path("{id: \\d{1,18}}")
     @Permission("taxes.view")
     public Views.PaymentView get(@PathParam("id") long id) {
-        return view(payments.find(id).orElseThrow(() -> Problem.notFound(id)));
+        Payment payment = payments.find(id).orElseThrow(() -> Problem.notFound(id));
+        reads.of(payment.party());
+        return view(payment);
     }
 
     /** @param payer key, PSN or TIN */
@@ -102,20 +119,22 @@ public final class PaymentsResource {
     }
 
     /**
-     * A file of payments, CSV or camt.053.
+     * A file of payments, CSV or camt.053: at once with the counts, or as a task where the caller would rather not wait.
      *
      * @param dryRun whether only to count
      * @param channel bank or treasury
+     * @param prefer {@code respond-async} for 202 and the address of the task; its report is at {@code imports/{task}}
      * @param uri further parameters {@code map.<column>=<its name in the file>}
      */
     @POST
     @Path("import")
     @Permission("taxes.pay")
     @Consumes(MediaType.WILDCARD)
-    public PaymentFiles.Report read(
+    public Response read(
             InputStream file,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
             @QueryParam("channel") @DefaultValue("bank") String channel,
+            @HeaderParam("Prefer") String prefer,
             @HeaderParam("Accept-Language") String language,
             @Context UriInfo uri)
             throws IOException {
@@ -125,7 +144,29 @@ public final class PaymentsResource {
                 mapping.put(name.substring(4), values.get(0));
             }
         });
-        return files.read(file, mapping, channel, dryRun, Words.preferred(language));
+        PaymentFiles.Order order =
+                new PaymentFiles.Order("payments", mapping, channel, dryRun, Words.preferred(language));
+        order.check();
+        if (file == null) {
+            throw Problem.of("empty-file", 400);
+        }
+        if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
+            String id = task.submit(imports.keep(order.name(), channel, mapping, file), dryRun, order.lang());
+            return Response.accepted()
+                    .header("Location", "/api/v1/tasks/" + id)
+                    .header("Preference-Applied", "respond-async")
+                    .build();
+        }
+        return Response.ok(files.read(file, order), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    /** What a file's task has taken so far, with the reasons of what it rejected. */
+    @GET
+    @Path("imports/{task}")
+    @Permission("taxes.pay")
+    public PaymentFiles.Report report(@PathParam("task") String task) {
+        return imports.report(task).orElseThrow(() -> Problem.notFound(task));
     }
 
     private Views.PaymentView view(Payment payment) {

@@ -5,6 +5,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.account.Accounts;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -17,16 +18,20 @@ import org.osgi.service.component.annotations.Reference;
 public final class StatementExport implements Renderer {
     private final Accounts accounts;
     private final Statements statements;
+    private final Reads reads;
 
     @Activate
-    public StatementExport(@Reference Accounts accounts, @Reference Statements statements) {
+    public StatementExport(@Reference Accounts accounts, @Reference Statements statements, @Reference Reads reads) {
         this.accounts = accounts;
         this.statements = statements;
+        this.reads = reads;
     }
 
     @Override
     public Reply render(Visit visit) {
-        List<Statements.Line> lines = statements.ofPayer(accounts.permitted(visit.param("payer")));
+        String payer = accounts.permitted(visit.param("payer"));
+        reads.of(payer);
+        List<Statements.Line> lines = statements.ofPayer(payer);
         return Reply.download(
                 "statement.csv", "text/csv; charset=utf-8", out -> statements.csv(lines, visit.lang(), out));
     }

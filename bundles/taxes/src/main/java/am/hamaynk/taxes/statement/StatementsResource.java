@@ -2,9 +2,9 @@ package am.hamaynk.taxes.statement;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
-import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Words;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -25,12 +25,12 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/")
 public final class StatementsResource {
     private final Statements statements;
-    private final Audit audit;
+    private final Reads reads;
 
     @Activate
-    public StatementsResource(@Reference Statements statements, @Reference Audit audit) {
+    public StatementsResource(@Reference Statements statements, @Reference Reads reads) {
         this.statements = statements;
-        this.audit = audit;
+        this.reads = reads;
     }
 
     /**
@@ -64,7 +64,7 @@ public final class StatementsResource {
             throw Problem.field("payer", "payer-or-object");
         }
         List<Statements.Line> lines = payer != null ? statements.ofPayer(payer) : statements.ofObject(object);
-        lines.stream().map(Statements.Line::payer).distinct().forEach(audit::read);
+        lines.stream().map(Statements.Line::payer).distinct().forEach(reads::of);
         return lines;
     }
 }

@@ -7,6 +7,7 @@ import am.hamaynk.api.money.Money;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
@@ -38,6 +39,7 @@ public final class Charges {
     private final Transactions transactions;
     private final Audit audit;
     private final Today today;
+    private final Kept kept;
 
     @Activate
     public Charges(
@@ -49,7 +51,8 @@ public final class Charges {
             @Reference RegistersLink registers,
             @Reference Transactions transactions,
             @Reference Audit audit,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Kept kept) {
         this.tariffs = tariffs;
         this.rules = rules;
         this.used = used;
@@ -59,6 +62,7 @@ public final class Charges {
         this.transactions = transactions;
         this.audit = audit;
         this.today = today;
+        this.kept = kept;
     }
 
     /**
@@ -113,6 +117,7 @@ public final class Charges {
             throw failed;
         }
         settlement.useAdvance(party.id());
+        kept.drop();
         return bills.find(id).orElseThrow();
     }
 

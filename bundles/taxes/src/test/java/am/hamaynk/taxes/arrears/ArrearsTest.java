@@ -15,7 +15,7 @@ class ArrearsTest {
 
     ArrearsTest(TestDatabase database) throws Exception {
         world = new World(database);
-        arrears = new Arrears(world.sql, world.bills, world.debts, world.link, world.today);
+        arrears = new Arrears(world.sql, world.bills, world.debts, world.link, world.today, world.kept);
         for (int i = 1; i <= 3; i++) {
             String party = world.registers.resident(i);
             world.registers.owns(party, world.registers.property(i, "apartment", 10_000_000L * i));

@@ -28,7 +28,8 @@ class PaymentFilesTest {
     }
 
     private PaymentFiles.Report read(byte[] bytes, Map<String, String> mapping, boolean dryRun) throws IOException {
-        return world.files().read(new ByteArrayInputStream(bytes), mapping, "bank", dryRun, "en");
+        return world.files()
+                .read(new ByteArrayInputStream(bytes), new PaymentFiles.Order("f", mapping, "bank", dryRun, "en"));
     }
 
     @OnBothDatabases
@@ -118,8 +119,54 @@ class PaymentFilesTest {
         assertEquals(2, report.rejected());
         assertEquals(-3_000, world.balance(anna));
         assertEquals("T1", world.payments.of(java.util.List.of(anna)).get(1).reference());
-        assertEquals("N2/1", world.payments.of(java.util.List.of(anna)).get(0).reference());
+        assertEquals(
+                "S1/N2/1", world.payments.of(java.util.List.of(anna)).get(0).reference());
         assertEquals(3, read(CAMT.formatted(TestRegisters.psn(1)), false).unchanged());
+    }
+
+    private static String entry(String statement, String reference, String endToEnd, int amount, String psn) {
+        return """
+            <Stmt><Id>%s</Id><Ntry>%s<Amt Ccy="AMD">%d</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+            <BookgDt><Dt>2026-05-01</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>
+            <RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt>
+            """
+                .formatted(statement, reference, amount, endToEnd, psn);
+    }
+
+    @OnBothDatabases
+    void whatThePayerCallsAPaymentIsNotUnique() throws Exception {
+        String other = world.registers.resident(2);
+        String file = "<Document><BkToCstmrStmt>"
+                + entry("S1", "<NtryRef>1</NtryRef>", "1", 1_000, TestRegisters.psn(1))
+                + entry("S1", "<NtryRef>2</NtryRef>", "1", 1_000, TestRegisters.psn(2))
+                + entry("S2", "", "1", 1_000, TestRegisters.psn(2))
+                + entry("S3", "", "x".repeat(90), 500, TestRegisters.psn(2))
+                + entry("s".repeat(60), "", "x".repeat(60), 500, TestRegisters.psn(2))
+                + "</BkToCstmrStmt></Document>";
+        PaymentFiles.Report report = read(file, false);
+        assertEquals(5, report.created(), report.toString());
+        assertEquals(-1_000, world.balance(anna));
+        assertEquals(-3_000, world.balance(other));
+        assertEquals(
+                java.util.Set.of("S1/2/1", "S2/1/1", "S3/1/" + "x".repeat(90), "s".repeat(60) + "/1/1"),
+                world.payments.of(java.util.List.of(other)).stream()
+                        .map(Payment::reference)
+                        .collect(java.util.stream.Collectors.toSet()));
+        assertEquals(5, read(file, false).unchanged());
+    }
+
+    @OnBothDatabases
+    void aBombIsRefused() {
+        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">"
+                + "<!ENTITY c \"&b;&b;&b;&b;&b;\">]><Document><BkToCstmrStmt><Stmt><Id>&c;</Id></Stmt></BkToCstmrStmt></Document>";
+        String undeclared = "<Document><BkToCstmrStmt><Stmt><Id>&c;</Id></Stmt></BkToCstmrStmt></Document>";
+        String openQuote = "reference,date,amount\n\"" + "x,".repeat(9 << 20);
+        for (String wrong : new String[] {bomb, undeclared, openQuote}) {
+            Problem problem = assertThrows(Problem.class, () -> read(wrong, false));
+            assertEquals("unreadable-file", problem.code());
+            assertEquals(400, problem.status());
+        }
+        assertEquals(0, world.sql.number("select count(*) from taxes_payment"));
     }
 
     @OnBothDatabases

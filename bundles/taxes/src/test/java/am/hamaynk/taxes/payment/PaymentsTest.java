@@ -13,7 +13,10 @@ import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,6 +112,31 @@ class PaymentsTest {
         assertEquals(0, world.ledger.check().balances().get("unassigned"));
         Problem twice = assertThrows(Problem.class, () -> world.payments.assign(lost.id(), anna));
         assertEquals(409, twice.status());
+    }
+
+    @OnBothDatabases
+    void oneReferenceSentTwentyTimesAtOnceIsOnePayment() throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(20);
+        CountDownLatch all = new CountDownLatch(20);
+        List<Future<Payments.Taken>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(many.submit(() -> {
+                all.countDown();
+                all.await();
+                return world.pay("once", TestRegisters.psn(1), 7_000, world.day);
+            }));
+        }
+        long fresh = 0;
+        Set<Payment> told = new HashSet<>();
+        for (Future<Payments.Taken> answer : answers) {
+            fresh += answer.get().fresh() ? 1 : 0;
+            told.add(answer.get().payment());
+        }
+        many.shutdown();
+        assertEquals(1, fresh);
+        assertEquals(1, told.size(), "all are told the same");
+        assertEquals(28_600, world.balance(anna)); // 35,600 − 7,000
+        assertTrue(world.ledger.check().balanced());
     }
 
     @OnBothDatabases

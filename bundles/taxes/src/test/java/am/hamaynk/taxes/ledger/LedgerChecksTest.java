@@ -1,0 +1,44 @@
+package am.hamaynk.taxes.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.taxes.TestVisit;
+import am.hamaynk.taxes.World;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.util.Map;
+
+class LedgerChecksTest {
+    private final World world;
+    private final LedgerChecks checks;
+
+    LedgerChecksTest(TestDatabase database) throws Exception {
+        world = new World(database);
+        checks = new LedgerChecks(world.ledger, world.sql, database.transactions(), world.access, world.today);
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 10_000_000));
+        world.billing.now("real-estate", 2026);
+        world.pay("p", anna, 7_000, null);
+    }
+
+    @OnBothDatabases
+    void thePageShowsTheLastCheckAndMakesOneWhenAsked() {
+        LedgerPage page = new LedgerPage(checks);
+        TestVisit look = TestVisit.get(world.user, Map.of());
+        assertEquals(null, ((Reply.View) page.render(look)).model().get("check"));
+        page.render(new TestVisit(world.user, true, Map.of(), Map.of()));
+        assertEquals(
+                world.ledger.check(), ((Reply.View) page.render(look)).model().get("check"));
+        world.pay("q", "nobody", 1_000, null);
+        assertTrue(
+                checks.last().orElseThrow().check().postings()
+                        < world.ledger.check().postings(),
+                "of then");
+        checks.run();
+        assertEquals(world.ledger.check(), checks.last().orElseThrow().check());
+        assertEquals("Officer", checks.last().orElseThrow().by());
+        assertEquals(1, world.sql.number("select count(*) from taxes_check"));
+    }
+}
