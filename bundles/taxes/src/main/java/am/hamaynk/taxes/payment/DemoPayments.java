@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The demo's tax years: last year and this one billed by the real billing, and payments as people make them. Most pay in
- * time, some late, some in part, some not at all, a few too much; who does what follows from their key.
+ * time, some late, some in part, some not at all, a few too much; who does what follows from their key. A fill that was killed is gone on with.
  */
 @Component(property = "service.ranking:Integer=-100")
 public final class DemoPayments implements DemoData {
@@ -58,7 +58,7 @@ public final class DemoPayments implements DemoData {
 
     @Override
     public void fill(int residents) throws Exception {
-        if (!registers.present() || sql.number("select count(*) from taxes_run") > 0) {
+        if (!registers.present() || !open()) {
             return;
         }
         LocalDate now = today.get();
@@ -72,8 +72,18 @@ public final class DemoPayments implements DemoData {
         pay(now);
     }
 
+    /** Whether there is something to fill; where runs were made by somebody else, there is not. */
+    private boolean open() {
+        if (sql.number("select count(*) from taxes_demo") > 0) {
+            return sql.number("select count(*) from taxes_demo where finished = false") > 0;
+        }
+        return sql.number("select count(*) from taxes_run") == 0
+                && sql.update("insert into taxes_demo (after_party, finished) values ('', false)") == 1;
+    }
+
     private void pay(LocalDate now) {
-        String after = "";
+        String after = sql.one("select after_party from taxes_demo", row -> row.getString(1))
+                .orElse("");
         List<Owed> some = portion(after);
         while (!some.isEmpty()) {
             boolean more = some.size() == PORTION;
@@ -91,11 +101,12 @@ public final class DemoPayments implements DemoData {
             if (whole) {
                 payOne(ofParty, now, spreads);
             }
-            batch.write(spreads);
             // the last party's bills may be cut: they come again with the next portion
             after = whole ? last : some.get(some.size() - 1 - ofParty.size()).party();
+            batch.write(spreads, after);
             some = portion(after);
         }
+        sql.update("update taxes_demo set finished = true");
     }
 
     private List<Owed> portion(String after) {

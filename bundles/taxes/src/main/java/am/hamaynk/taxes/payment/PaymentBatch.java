@@ -12,8 +12,10 @@ import am.hamaynk.taxes.payment.Allocation.Result;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,13 +47,21 @@ public final class PaymentBatch {
     /** A payment of a payer and where it goes. */
     record Spread(String reference, String party, long amount, LocalDate date, String channel, Result result) {}
 
-    /** One transaction; none of the payers has paid before in another batch. */
-    void write(List<Spread> spreads) {
-        if (spreads.isEmpty()) {
-            return;
-        }
-        long first = numbers.block(spreads.size());
+    /**
+     * One transaction; who has an account already is left out.
+     *
+     * @param upTo last of the payers who were looked at, to go on behind after a crash
+     */
+    void write(List<Spread> all, String upTo) {
+        Set<String> others = new HashSet<>(sql.in(
+                "select party from taxes_account where party in ({in})",
+                all.stream().map(Spread::party).distinct().toList(),
+                row -> row.getString(1)));
+        List<Spread> spreads =
+                all.stream().filter(spread -> !others.contains(spread.party())).toList();
+        long first = spreads.isEmpty() ? 0 : numbers.block(spreads.size());
         transactions.callNew(() -> {
+            sql.update("update taxes_demo set after_party = ?", upTo);
             List<Object[]> payments = new ArrayList<>(spreads.size());
             List<Object[]> allocations = new ArrayList<>();
             List<Object[]> paid = new ArrayList<>();

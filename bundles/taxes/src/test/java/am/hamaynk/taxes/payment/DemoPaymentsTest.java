@@ -2,8 +2,10 @@ package am.hamaynk.taxes.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.taxes.TestRegisters;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
@@ -44,5 +46,41 @@ class DemoPaymentsTest {
         assertEquals(payments, world.sql.number("select count(*) from taxes_payment"));
         world.pay("next", first.payer(), first.balance(), null);
         assertEquals(0, world.balance(first.payer()));
+    }
+
+    @OnBothDatabases
+    void aFillThatWasKilledGoesOn() throws Exception {
+        for (int i = 1; i <= 60; i++) {
+            String party = world.registers.resident(i);
+            world.registers.owns(party, world.registers.property(i, "apartment", 5_000_000L + i * 20_000L));
+            world.registers.owns(party, world.registers.vehicle(i, "car", 90 + i, 2015));
+        }
+        world.day = LocalDate.of(2026, 11, 24);
+        int[] left = {200}; // 60 holdings a run: in the fourth run
+        world.registers.onRead = () -> {
+            if (left[0]-- == 0) {
+                throw new IllegalStateException("the power went");
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> world.demo().fill(60));
+        assertEquals(180, world.sql.number("select count(*) from taxes_bill"));
+        assertEquals(0, world.sql.number("select count(*) from taxes_payment"));
+        world.registers.onRead = () -> {};
+        world.pay("early", TestRegisters.id(5), 10, null); // somebody was quicker
+        world.demo().fill(60);
+        assertEquals(240, world.sql.number("select count(*) from taxes_bill"));
+        assertEquals(4, world.sql.number("select count(*) from taxes_run where state = 'done'"));
+        assertTrue(world.sql.number("select count(*) from taxes_payment") > 40);
+        assertEquals(1, world.sql.number("select count(*) from taxes_payment where party = ?", TestRegisters.id(5)));
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void aCommunityThatBillsByItselfIsNoDemo() throws Exception {
+        world.registers.owns(world.registers.resident(1), world.registers.property(1, "apartment", 5_000_000));
+        world.billing.now("real-estate", 2026);
+        world.demo().fill(1);
+        assertEquals(1, world.sql.number("select count(*) from taxes_bill"));
+        assertEquals(0, world.sql.number("select count(*) from taxes_payment"));
     }
 }
