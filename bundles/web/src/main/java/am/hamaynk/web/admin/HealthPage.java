@@ -12,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -39,17 +38,36 @@ public final class HealthPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        Map<String, String> components = new LinkedHashMap<>();
+        List<Component> components = new ArrayList<>();
+        Map<String, String> details = readiness.details();
         readiness
                 .components()
-                .forEach((name, state) ->
-                        components.put(texts.text("web", visit.lang(), "health." + name, name), state));
+                .forEach((name, state) -> components.add(new Component(
+                        name(name, visit),
+                        state.equals("up"),
+                        texts.text("core", visit.lang(), "health.state." + state, state),
+                        details.get(name))));
         return Reply.view("admin/health")
                 .with("title", visit.text("admin.health"))
                 .with("ready", readiness.ready())
                 .with("components", components)
                 .with("facts", facts(visit))
                 .with("sections", ((ServletVisit) visit).slot("admin.health", Map.of()));
+    }
+
+    /** A part of the platform: in words how it is, and what the log says where there is something to say. */
+    public record Component(String name, boolean up, String state, String detail) {}
+
+    private String name(String component, Visit visit) {
+        String tables = "migration.";
+        return component.startsWith(tables)
+                ? texts.text(
+                        "core",
+                        visit.lang(),
+                        "health.migration",
+                        component,
+                        texts.title(component.substring(tables.length()), visit.lang()))
+                : texts.text("core", visit.lang(), "health." + component, component);
     }
 
     private List<Map<String, String>> facts(Visit visit) {

@@ -1,5 +1,6 @@
 package am.hamaynk.web.edge;
 
+import am.hamaynk.api.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
@@ -28,6 +29,13 @@ final class Sending {
         response.setContentLength(bytes.length);
         if (!request.getMethod().equals("HEAD")) {
             response.getOutputStream().write(bytes);
+        }
+    }
+
+    /** Says when to ask again, where the problem knows. */
+    static void later(Problem problem, HttpServletResponse response) {
+        if (problem.retryAfter() > 0) {
+            response.setHeader("Retry-After", Long.toString(problem.retryAfter()));
         }
     }
 

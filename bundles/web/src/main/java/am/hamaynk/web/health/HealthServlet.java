@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** Tells balancers and watchers whether the node lives, and whether it can serve. */
+/** Tells balancers and watchers whether the node lives, and whether it can serve: by codes, as anybody may ask. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("hamaynk-health")
 @HttpWhiteboardServletPattern("/health/*")
@@ -38,7 +38,7 @@ public final class HealthServlet extends HttpServlet {
             up = true;
         } else if ("/ready".equals(request.getPathInfo())) {
             if (known == null) {
-                components.put("start", "waits for the platform");
+                components.put("start", "waiting");
             } else {
                 components.putAll(known.components());
             }

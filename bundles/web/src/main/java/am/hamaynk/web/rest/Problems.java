@@ -50,6 +50,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
         if (problem.status() == 401) {
             response.header("WWW-Authenticate", "Bearer");
         }
+        if (problem.retryAfter() > 0) {
+            response.header("Retry-After", problem.retryAfter());
+        }
         return response.build();
     }
 
@@ -61,6 +64,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
         response.setHeader("Content-Language", lang);
         if (problem.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer");
+        }
+        if (problem.retryAfter() > 0) {
+            response.setHeader("Retry-After", Long.toString(problem.retryAfter()));
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

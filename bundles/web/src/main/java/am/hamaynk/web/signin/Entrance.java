@@ -48,7 +48,7 @@ final class Entrance {
     static Problem told(Problem problem, Visit visit, String field) {
         if (problem.code().equals("locked-out")) {
             long seconds = ((Number) problem.arguments().get(0)).longValue();
-            return Problem.of("locked-out-for", 429, wait(seconds, visit));
+            return Problem.later("locked-out-for", 429, seconds, wait(seconds, visit));
         }
         return problem.status() == 401 ? Problem.field(field, problem.code()) : problem;
     }
