@@ -25,6 +25,8 @@ import org.osgi.framework.Bundle;
 final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    /** The character of number 0, which nobody types and PostgreSQL refuses in a text. */
+    private static final String NO_CHARACTER = "%00";
 
     private final transient HttpServlet cxf;
     private final transient Access access;
@@ -62,6 +64,10 @@ final class ApiServlet extends HttpServlet {
         try {
             User user = user(request);
             String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+            String query = request.getQueryString();
+            if (query != null && query.contains(NO_CHARACTER)) {
+                throw Problem.of("bad-request", 400);
+            }
             if (!path.startsWith("/v1/") || !known.test(path.substring(3))) {
                 throw Problem.notFound(path);
             }
