@@ -1,5 +1,6 @@
 package am.hamaynk.web;
 
+import am.hamaynk.api.money.Money;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -74,10 +75,14 @@ public final class Formats {
         return new DecimalFormat("#,##0.###", symbols).format(value);
     }
 
-    /** @param drams a number, or {@link am.hamaynk.api.money.Money} */
+    /** @param drams a number, or {@link Money} */
     public static String amount(Object drams) {
-        Object value = drams instanceof am.hamaynk.api.money.Money money ? money.drams() : drams;
-        return value == null || "".equals(value) ? "" : number(value) + NO_BREAK + '֏';
+        if (drams instanceof Long || drams instanceof Integer) {
+            return Money.of(((Number) drams).longValue()).toString();
+        }
+        return drams == null || "".equals(drams)
+                ? ""
+                : drams instanceof Money ? drams.toString() : number(drams) + NO_BREAK + '֏';
     }
 
     public static String date(Object value, String lang) {

@@ -1,9 +1,9 @@
 package am.hamaynk.web.admin;
 
+import am.hamaynk.api.module.Modules;
 import am.hamaynk.web.Messages;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -11,8 +11,6 @@ import org.osgi.service.component.annotations.Reference;
 /** What modules call themselves and their things, for pages that show those of all; also while a module is not there. */
 @Component(service = ModuleTexts.class)
 public final class ModuleTexts {
-    private static final String NAMESPACE = "hamaynk.module";
-
     private final BundleContext context;
     private final Messages messages;
 
@@ -58,18 +56,13 @@ public final class ModuleTexts {
             if (name != null && name.equals("am.hamaynk." + module)) {
                 return bundle;
             }
-            if (found == null && name != null && !name.startsWith("org.") && named(bundle, module)) {
+            if (found == null
+                    && name != null
+                    && !name.startsWith("org.")
+                    && Modules.nameOf(bundle).filter(module::equals).isPresent()) {
                 found = bundle;
             }
         }
         return found == null ? context.getBundle() : found;
-    }
-
-    private static boolean named(Bundle bundle, String module) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        return revision != null
-                && revision.getDeclaredCapabilities(NAMESPACE).stream()
-                        .anyMatch(capability ->
-                                module.equals(capability.getAttributes().get(NAMESPACE)));
     }
 }

@@ -30,8 +30,20 @@ final class RuleTexts {
         shown.put(
                 "lines",
                 RuleValues.lines(rule.value()).stream()
-                        .map(line -> Map.of("name", line.name(), "value", line.value()))
+                        .map(line -> Map.of(
+                                "name",
+                                        texts.text(
+                                                rule.module(), visit.lang(), "rule-value." + line.name(), line.name()),
+                                "value", value(line.value(), visit)))
                         .toList());
         return shown;
+    }
+
+    private static String value(String value, Visit visit) {
+        return switch (value) {
+            case "true" -> visit.text("list.yes");
+            case "false" -> visit.text("list.no");
+            default -> value;
+        };
     }
 }

@@ -35,13 +35,44 @@ public final class TasksPage implements Renderer {
         Slice<Tasks.Task> found = tasks.list(null, place.cursor(), Lists.SIZE);
         Map<String, String> titles = new HashMap<>();
         found.items().forEach(task -> titles.put(task.kind(), title("task.", task.kind(), visit)));
-        tasks.jobs().forEach(job -> titles.put(job.name(), title("job.", job.name(), visit)));
         return Reply.view("admin/tasks")
                 .with("title", visit.text("admin.tasks"))
                 .with("tasks", found.items())
                 .with("page", Lists.page(place, found))
                 .with("titles", titles)
-                .with("jobs", tasks.jobs());
+                .with(
+                        "jobs",
+                        tasks.jobs().stream().map(job -> shown(job, visit)).toList());
+    }
+
+    private Map<String, Object> shown(Tasks.JobState job, Visit visit) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("title", title("job.", job.name(), visit));
+        shown.put("when", job.at().isEmpty() ? every(job.every(), visit) : visit.text("admin.job-at", job.at()));
+        shown.put("start", job.lastStart());
+        shown.put("end", job.lastEnd());
+        shown.put("next", job.next());
+        shown.put("error", job.error());
+        shown.put("state", state(job));
+        return shown;
+    }
+
+    /** @return never, running, failed or done */
+    static String state(Tasks.JobState job) {
+        if (job.lastStart() == null) {
+            return "never";
+        }
+        if (job.lastEnd() == null || job.lastEnd().isBefore(job.lastStart())) {
+            return "running";
+        }
+        return job.error() == null ? "done" : "failed";
+    }
+
+    /** In the greatest unit that tells it exactly. */
+    private static String every(int seconds, Visit visit) {
+        String unit = seconds % 3600 == 0 ? "hour" : seconds % 60 == 0 ? "minute" : "second";
+        int many = seconds % 3600 == 0 ? seconds / 3600 : seconds % 60 == 0 ? seconds / 60 : seconds;
+        return many == 1 ? visit.text("admin.job-every-" + unit) : visit.text("admin.job-every-" + unit + "s", many);
     }
 
     private String title(String prefix, String name, Visit visit) {

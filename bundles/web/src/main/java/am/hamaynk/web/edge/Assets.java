@@ -60,7 +60,7 @@ final class Assets {
         response.setContentType(type);
         response.setHeader(
                 "Cache-Control",
-                request.getParameter("v") != null || name.startsWith("fonts/")
+                versioned(request) || name.startsWith("fonts/")
                         ? "public, max-age=31536000, immutable"
                         : "public, max-age=3600");
         if (type.startsWith("text") || type.startsWith("image/svg")) {
@@ -76,6 +76,11 @@ final class Assets {
             response.getOutputStream().write(content);
         }
         return true;
+    }
+
+    /** Asked of the address alone: parameters would read what somebody sends along. */
+    private static boolean versioned(HttpServletRequest request) {
+        return request.getQueryString() != null && request.getQueryString().startsWith("v=");
     }
 
     private byte[] content(String name) {

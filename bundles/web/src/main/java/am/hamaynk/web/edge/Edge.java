@@ -13,13 +13,9 @@ import am.hamaynk.web.Messages;
 import am.hamaynk.web.template.Templates;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -30,8 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletMultipart;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -43,15 +37,16 @@ import org.slf4j.MDC;
 @HttpWhiteboardServletPattern("/*")
 @HttpWhiteboardServletMultipart(
         enabled = true,
-        maxFileSize = 200L << 20,
-        maxRequestSize = 201L << 20,
+        maxFileSize = FormData.LONGEST_FILE,
+        maxRequestSize = FormData.MOST,
         fileSizeThreshold = 1 << 16)
 public final class Edge extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
 
     /** Pages that stay open to somebody who must first change the password or set up the second factor. */
     private static final Set<String> ALWAYS = Set.of("/security/password", "/security", "/sign-out");
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
     private final transient Routes routes;
     private final transient PageCache cache;
@@ -60,11 +55,10 @@ public final class Edge extends HttpServlet {
     private final transient Messages messages;
     private final transient Community community;
     private final transient Files files;
-    private final transient Rendering rendering;
     private final transient Slots slots;
     private final transient Assets assets;
     private final transient Templates templates;
-    private final transient Sections sections;
+    private final transient Answers answers;
 
     @Activate
     public Edge(
@@ -79,7 +73,6 @@ public final class Edge extends HttpServlet {
             @Reference Files files,
             @Reference Readiness readiness) {
         this.routes = routes;
-        this.sections = sections;
         this.cache = cache;
         this.access = access;
         this.identity = identity;
@@ -87,8 +80,9 @@ public final class Edge extends HttpServlet {
         this.templates = templates;
         this.community = community;
         this.files = files;
-        this.rendering = new Rendering(templates, messages, routes, community, identity, readiness.demo());
-        this.slots = new Slots(sections, rendering);
+        Rendering rendering = new Rendering(templates, messages, routes, community, identity, readiness.demo());
+        this.answers = new Answers(rendering, templates, messages, cache, sections, identity);
+        this.slots = new Slots(sections, rendering, access, Slots.LIMIT);
         this.assets =
                 new Assets(templates.own(), () -> Brand.css(community.profile().colour()));
     }
@@ -109,6 +103,11 @@ public final class Edge extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Sending.secure(response);
         String address = request.getPathInfo() == null ? request.getServletPath() : request.getPathInfo();
+        boolean post = request.getMethod().equals("POST");
+        if (!METHODS.contains(request.getMethod()) || (post && address.startsWith("/assets/"))) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
         if (address.startsWith("/assets/")) {
             asset(address.substring(8), request, response);
             return;
@@ -127,10 +126,7 @@ public final class Edge extends HttpServlet {
         String path = address.length() > 4 && address.endsWith("/")
                 ? address.substring(3, address.length() - 1)
                 : address.substring(3);
-        switch (request.getMethod()) {
-            case "GET", "HEAD", "POST" -> page(lang, path, request, response);
-            default -> response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-        }
+        page(lang, path, request, response);
     }
 
     private void withoutLanguage(String address, HttpServletRequest request, HttpServletResponse response)
@@ -144,7 +140,7 @@ public final class Edge extends HttpServlet {
                     "/" + lang + (address.isEmpty() ? "/" : address) + (query == null ? "" : "?" + query));
         } else {
             ServletVisit visit = visit(lang, address, Map.of(), false, new FormData(), null, request, response);
-            sendProblem(visit, Problem.notFound(address));
+            answers.problem(visit, Problem.notFound(address));
         }
     }
 
@@ -176,7 +172,7 @@ public final class Edge extends HttpServlet {
         if (key != null) {
             PageCache.Kept kept = cache.find(key);
             if (kept != null) {
-                sendKept(kept, request, response);
+                Answers.kept(kept, request, response);
                 return;
             }
         }
@@ -188,7 +184,7 @@ public final class Edge extends HttpServlet {
             Cookies.drop(bare, Cookies.SESSION);
         }
         if (match == null) {
-            sendProblem(bare, Problem.notFound(path));
+            answers.problem(bare, Problem.notFound(path));
             return;
         }
         User user = session == null ? null : session.user();
@@ -217,7 +213,7 @@ public final class Edge extends HttpServlet {
                 }
                 require(bare, route.write());
             }
-            form = FormData.of(request);
+            form = FormData.of(request, bare.session() != null);
             visit = visit(
                     bare.lang(),
                     bare.path(),
@@ -232,7 +228,7 @@ public final class Edge extends HttpServlet {
                 throw Problem.of("bad-csrf", 403);
             }
         } catch (Problem problem) {
-            refuse(bare, problem);
+            answers.refuse(bare, problem);
             return;
         }
         if (bare.session() != null && !ALWAYS.contains(bare.path())) {
@@ -248,7 +244,7 @@ public final class Edge extends HttpServlet {
         long generation = cache.generation();
         try {
             Reply reply = route.renderer().render(visit);
-            send(
+            answers.send(
                     visit,
                     reply,
                     200,
@@ -260,26 +256,27 @@ public final class Edge extends HttpServlet {
             if (post && problem.status() != 401 && problem.status() != 403 && problem.status() != 404) {
                 again(route, visit, problem, form);
             } else {
-                refuse(visit, problem);
+                answers.refuse(visit, problem);
             }
         } catch (Exception | LinkageError failed) {
-            sendFailure(visit, failed);
+            answers.failure(visit, failed);
         }
     }
 
     /** The page of the form again, with what was wrong and all that was typed. */
     private void again(Route route, ServletVisit visit, Problem problem, FormData form) throws IOException {
+        Sending.later(problem, visit.response());
         try {
             Reply reply = route.renderer().render(visit.asGet());
             if (reply instanceof Reply.View) {
-                send(visit, reply, problem.status(), problem.each(), form.typed(), null, 0);
+                answers.send(visit, reply, problem.status(), problem.each(), form.typed(), null, 0);
             } else {
-                refuse(visit, problem);
+                answers.refuse(visit, problem);
             }
         } catch (Problem other) {
-            refuse(visit, problem);
+            answers.refuse(visit, problem);
         } catch (Exception | LinkageError failed) {
-            sendFailure(visit, failed);
+            answers.failure(visit, failed);
         }
     }
 
@@ -289,127 +286,6 @@ public final class Edge extends HttpServlet {
                     ? Problem.of("unauthenticated", 401)
                     : Problem.of("forbidden", 403, permission);
         }
-    }
-
-    private void refuse(ServletVisit visit, Problem problem) throws IOException {
-        if (problem.status() == 401 && visit.session() == null && !visit.path().equals("/sign-in")) {
-            String query = visit.request().getQueryString();
-            String wanted =
-                    visit.request().getMethod().equals("POST") || visit.path().equals("/")
-                            ? ""
-                            : "?return="
-                                    + URLEncoder.encode(
-                                            visit.path() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
-            visit.response().setStatus(HttpServletResponse.SC_SEE_OTHER);
-            visit.response().setHeader("Location", "/" + visit.lang() + "/sign-in" + wanted);
-        } else {
-            sendProblem(visit, problem);
-        }
-    }
-
-    private void send(
-            ServletVisit visit,
-            Reply reply,
-            int status,
-            List<Problem> problems,
-            Map<String, Object> typed,
-            String cacheKey,
-            long generation)
-            throws IOException {
-        HttpServletRequest request = visit.request();
-        HttpServletResponse response = visit.response();
-        if (reply instanceof Reply.View view) {
-            String html = rendering.page(visit, view, problems, typed);
-            if (cacheKey != null) {
-                PageCache.Kept kept = PageCache.Kept.of(html, shown(visit));
-                cache.keep(cacheKey, kept, generation);
-                sendKept(kept, request, response);
-                return;
-            }
-            Csrf.send(visit);
-            int shownStatus = view.model().get("status") instanceof Integer own ? own : status;
-            Sending.html(html, shownStatus, request, response);
-        } else if (reply instanceof Reply.Redirect redirect) {
-            if (redirect.message() != null && visit.session() != null) {
-                identity.flash(
-                        visit.session().token(), "success", visit.text(redirect.message(), redirect.arguments()));
-                Cookies.set(visit, Cookies.FLASH, "1");
-            }
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", "/" + visit.lang() + redirect.path());
-        } else if (reply instanceof Reply.Download download) {
-            response.setContentType(download.type());
-            response.setHeader("Cache-Control", "no-store");
-            response.setHeader(
-                    "Content-Disposition",
-                    (download.type().equals("application/pdf") ? "inline" : "attachment") + "; filename*=UTF-8''"
-                            + URLEncoder.encode(download.name(), StandardCharsets.UTF_8)
-                                    .replace("+", "%20"));
-            download.body().writeTo(response.getOutputStream());
-        } else {
-            sendProblem(visit, Problem.notFound(visit.path()));
-        }
-    }
-
-    /** Modules whose content a cached page shows: its own, and those with sections on public places. */
-    private Set<String> shown(ServletVisit visit) {
-        Set<String> modules = new HashSet<>();
-        modules.add(moduleOf(visit.module().getSymbolicName()));
-        for (String slot : List.of("home.main", "home.aside", "home.now", "home.services")) {
-            sections.in(slot)
-                    .forEach(placed -> modules.add(moduleOf(placed.bundle().getSymbolicName())));
-        }
-        modules.add("core");
-        return modules;
-    }
-
-    private static String moduleOf(String symbolicName) {
-        return symbolicName.substring(symbolicName.lastIndexOf('.') + 1);
-    }
-
-    private static void sendKept(PageCache.Kept kept, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setContentType("text/html; charset=utf-8");
-        response.setHeader("Cache-Control", "public, no-cache");
-        Sending.kept(kept, request, response);
-    }
-
-    private void sendProblem(ServletVisit visit, Problem problem) throws IOException {
-        ServletVisit own = visit.in(templates.own(), Map.of());
-        String text = messages.text(
-                visit.module(),
-                visit.lang(),
-                "error." + problem.code(),
-                problem.arguments().toArray());
-        error(own, problem.status(), problem.code(), text, null);
-    }
-
-    private void sendFailure(ServletVisit visit, Throwable failed) throws IOException {
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("{} failed, reference {}", visit.path(), reference, failed);
-        if (visit.response().isCommitted()) {
-            return;
-        }
-        visit.response().resetBuffer();
-        ServletVisit own = visit.in(templates.own(), Map.of());
-        error(own, 500, "internal", own.text("error.internal"), reference);
-    }
-
-    private void error(ServletVisit own, int status, String code, String text, String reference) throws IOException {
-        Reply.View view = Reply.view("error")
-                .with("status", status)
-                .with("code", code)
-                .with("detail", text)
-                .with("title", optional(own, "error." + code + ".title"))
-                .with("advice", optional(own, "error." + code + ".advice"))
-                .with("reference", reference);
-        String html = rendering.page(own, view, List.of(), Map.of());
-        Csrf.send(own);
-        Sending.html(html, status, own.request(), own.response());
-    }
-
-    private String optional(ServletVisit visit, String key) {
-        return messages.has(templates.own(), visit.lang(), key) ? visit.text(key) : null;
     }
 
     private ServletVisit visit(

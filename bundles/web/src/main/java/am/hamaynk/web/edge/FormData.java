@@ -14,6 +14,7 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.servlet.ServletException;
@@ -23,6 +24,14 @@ import javax.servlet.http.Part;
 /** {@link Form} of a request: query, urlencoded or multipart. */
 final class FormData implements Form {
     private static final int LONGEST = 100_000;
+    private static final long STRANGERS = 1 << 20;
+
+    /** Bytes of the longest file. */
+    static final long LONGEST_FILE = 200L << 20;
+
+    /** Bytes of the longest form with its files. */
+    static final long MOST = LONGEST_FILE + (1 << 20);
+
     private static final List<DateTimeFormatter> DATES = List.of(
             DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
@@ -32,12 +41,22 @@ final class FormData implements Form {
     private final Map<String, Upload> files = new LinkedHashMap<>();
     private final Problem.Collector problems = new Problem.Collector();
 
-    /** @throws Problem {@code too-large} or {@code bad-form} */
-    static FormData of(HttpServletRequest request) throws IOException {
+    /**
+     * @param known whether the visitor has signed in: of a stranger no file is taken, nor more than 1 MiB of anything
+     * @throws Problem {@code unauthenticated} (401), {@code too-large} (413, or 422 at its field) or {@code bad-form} (400)
+     */
+    static FormData of(HttpServletRequest request, boolean known) {
         FormData form = new FormData();
         String type = request.getContentType();
+        boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        if (!known && files) {
+            throw Problem.of("unauthenticated", 401);
+        }
+        if (request.getContentLengthLong() > (known ? MOST : STRANGERS)) {
+            throw Problem.of("too-large", 413);
+        }
         try {
-            if (type != null && type.startsWith("multipart/form-data")) {
+            if (files) {
                 for (Part part : request.getParts()) {
                     if (part.getSubmittedFileName() == null) {
                         if (part.getSize() > LONGEST) {
@@ -62,7 +81,9 @@ final class FormData implements Form {
                 }
             });
             return form;
-        } catch (ServletException | IllegalStateException | IllegalArgumentException malformed) {
+        } catch (Problem problem) {
+            throw problem;
+        } catch (ServletException | IOException | RuntimeException malformed) {
             throw Problem.of("bad-form", 400);
         }
     }

@@ -101,7 +101,14 @@ final class Rendering {
             person.put("name", user.name());
             person.put("username", user.username());
             person.put("staff", user.staff());
-            person.put("roles", user.roles());
+            person.put(
+                    "roles",
+                    user.roles().stream()
+                            .sorted()
+                            .map(role -> messages.has(templates.own(), visit.lang(), "role." + role)
+                                    ? messages.text(templates.own(), visit.lang(), "role." + role)
+                                    : role)
+                            .toList());
             model.put("user", person);
         });
         String query = visit.request().getQueryString();

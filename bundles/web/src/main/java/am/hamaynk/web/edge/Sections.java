@@ -25,8 +25,9 @@ public final class Sections implements ServiceTrackerCustomizer<Renderer, Sectio
     private final List<Placed> sections = new CopyOnWriteArrayList<>();
     private final ServiceTracker<Renderer, Placed> tracker;
 
-    /** One section as its component declared it. */
-    record Placed(Renderer renderer, Bundle bundle, String slot, String permission, String title, int order) {}
+    /** One section as its component declared it, and the threads that ask it. */
+    record Placed(
+            Renderer renderer, Bundle bundle, String slot, String permission, String title, int order, Lane lane) {}
 
     @Activate
     public Sections(BundleContext context, @Reference PageCache cache) throws InvalidSyntaxException {
@@ -56,7 +57,8 @@ public final class Sections implements ServiceTrackerCustomizer<Renderer, Sectio
                 text(reference, "slot"),
                 text(reference, "permission"),
                 text(reference, "title"),
-                reference.getProperty("hamaynk.section.order") instanceof Integer order ? order : 100);
+                reference.getProperty("hamaynk.section.order") instanceof Integer order ? order : 100,
+                new Lane(reference.getBundle().getSymbolicName()));
         sections.add(placed);
         cache.clear();
         return placed;
@@ -68,6 +70,7 @@ public final class Sections implements ServiceTrackerCustomizer<Renderer, Sectio
     @Override
     public void removedService(ServiceReference<Renderer> reference, Placed placed) {
         sections.remove(placed);
+        placed.lane().close();
         cache.clear();
         context.ungetService(reference);
     }

@@ -6,11 +6,13 @@ import am.hamaynk.api.web.Published;
 import am.hamaynk.web.Messages;
 import java.lang.reflect.Method;
 import java.util.Dictionary;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import javax.servlet.Servlet;
 import javax.ws.rs.HttpMethod;
 import org.apache.cxf.Bus;
@@ -51,8 +53,8 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
     private final Messages messages;
     private final Bus bus;
     private final ServiceRegistration<Servlet> servlet;
-    /** Addresses by service id: where two overlap, the one that leaves takes only its own. */
-    private final Map<Long, Endpoint> published = new ConcurrentHashMap<>();
+    /** By service id: of two at one address the elder answers, and the other takes over when it leaves. */
+    private final Map<Long, Endpoint> published = new ConcurrentSkipListMap<>();
 
     private final Set<Long> handled = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Object, Endpoint> resources;
@@ -95,13 +97,15 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
     }
 
     private boolean known(String path) {
-        boolean known = false;
+        Set<String> served = new HashSet<>();
         for (Endpoint endpoint : published.values()) {
-            if (path.equals(endpoint.address) || path.startsWith(endpoint.address + "/")) {
-                known |= endpoint.ready();
+            if ((path.equals(endpoint.address) || path.startsWith(endpoint.address + "/"))
+                    && !served.contains(endpoint.address)
+                    && endpoint.ready()) {
+                served.add(endpoint.address);
             }
         }
-        return known;
+        return !served.isEmpty();
     }
 
     @Override
@@ -149,8 +153,8 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
     @Override
     public void removedService(ServiceReference<Object> reference, Endpoint endpoint) {
         handled.remove((Long) reference.getProperty(Constants.SERVICE_ID));
-        published.remove((Long) reference.getProperty(Constants.SERVICE_ID));
         endpoint.withdraw();
+        published.remove((Long) reference.getProperty(Constants.SERVICE_ID));
         context.ungetService(reference);
     }
 

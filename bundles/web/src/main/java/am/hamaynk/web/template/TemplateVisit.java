@@ -15,7 +15,8 @@ public interface TemplateVisit {
     /** Address of an asset with its version. */
     String asset(String name);
 
-    record Rendered(String module, String title, String html) {}
+    /** @param whole false where the section says only that it cannot be shown */
+    record Rendered(String module, String title, String html, boolean whole) {}
 
     static TemplateVisit enter(TemplateVisit visit) {
         TemplateVisit before = Current.VISIT.get();

@@ -1,0 +1,163 @@
+package am.hamaynk.web.edge;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.Identity;
+import am.hamaynk.api.module.Modules;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.web.Messages;
+import am.hamaynk.web.template.Templates;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What leaves the edge: the page, the way elsewhere, the file, or the page that says what went wrong. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private final Rendering rendering;
+    private final Templates templates;
+    private final Messages messages;
+    private final PageCache cache;
+    private final Sections sections;
+    private final Identity identity;
+
+    Answers(
+            Rendering rendering,
+            Templates templates,
+            Messages messages,
+            PageCache cache,
+            Sections sections,
+            Identity identity) {
+        this.rendering = rendering;
+        this.templates = templates;
+        this.messages = messages;
+        this.cache = cache;
+        this.sections = sections;
+        this.identity = identity;
+    }
+
+    void refuse(ServletVisit visit, Problem problem) throws IOException {
+        if (problem.status() == 401 && visit.session() == null && !visit.path().equals("/sign-in")) {
+            String query = visit.request().getQueryString();
+            String wanted =
+                    visit.request().getMethod().equals("POST") || visit.path().equals("/")
+                            ? ""
+                            : "?return="
+                                    + URLEncoder.encode(
+                                            visit.path() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
+            visit.response().setStatus(HttpServletResponse.SC_SEE_OTHER);
+            visit.response().setHeader("Location", "/" + visit.lang() + "/sign-in" + wanted);
+        } else {
+            problem(visit, problem);
+        }
+    }
+
+    void send(
+            ServletVisit visit,
+            Reply reply,
+            int status,
+            List<Problem> problems,
+            Map<String, Object> typed,
+            String cacheKey,
+            long generation)
+            throws IOException {
+        HttpServletRequest request = visit.request();
+        HttpServletResponse response = visit.response();
+        if (reply instanceof Reply.View view) {
+            String html = rendering.page(visit, view, problems, typed);
+            if (cacheKey != null && !Slots.partial(visit)) {
+                PageCache.Kept kept = PageCache.Kept.of(html, shown(visit));
+                cache.keep(cacheKey, kept, generation);
+                kept(kept, request, response);
+                return;
+            }
+            Csrf.send(visit);
+            int shownStatus = view.model().get("status") instanceof Integer own ? own : status;
+            Sending.html(html, shownStatus, request, response);
+        } else if (reply instanceof Reply.Redirect redirect) {
+            if (redirect.message() != null && visit.session() != null) {
+                identity.flash(
+                        visit.session().token(), "success", visit.text(redirect.message(), redirect.arguments()));
+                Cookies.set(visit, Cookies.FLASH, "1");
+            }
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", "/" + visit.lang() + redirect.path());
+        } else if (reply instanceof Reply.Download download) {
+            response.setContentType(download.type());
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader(
+                    "Content-Disposition",
+                    (download.type().equals("application/pdf") ? "inline" : "attachment") + "; filename*=UTF-8''"
+                            + URLEncoder.encode(download.name(), StandardCharsets.UTF_8)
+                                    .replace("+", "%20"));
+            download.body().writeTo(response.getOutputStream());
+        } else {
+            problem(visit, Problem.notFound(visit.path()));
+        }
+    }
+
+    /** Modules whose content a cached page shows: its own, and those with sections on public places. */
+    private Set<String> shown(ServletVisit visit) {
+        Set<String> modules = new HashSet<>();
+        Modules.nameOf(visit.module()).ifPresent(modules::add);
+        for (String slot : List.of("home.main", "home.aside", "home.now", "home.services")) {
+            sections.in(slot).forEach(placed -> Modules.nameOf(placed.bundle()).ifPresent(modules::add));
+        }
+        modules.add("core");
+        return modules;
+    }
+
+    static void kept(PageCache.Kept kept, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/html; charset=utf-8");
+        response.setHeader("Cache-Control", "public, no-cache");
+        Sending.kept(kept, request, response);
+    }
+
+    void problem(ServletVisit visit, Problem problem) throws IOException {
+        Sending.later(problem, visit.response());
+        ServletVisit own = visit.in(templates.own(), Map.of());
+        String text = messages.text(
+                visit.module(),
+                visit.lang(),
+                "error." + problem.code(),
+                problem.arguments().toArray());
+        error(own, problem.status(), problem.code(), text, null);
+    }
+
+    void failure(ServletVisit visit, Throwable failed) throws IOException {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("{} failed, reference {}", visit.path(), reference, failed);
+        if (visit.response().isCommitted()) {
+            return;
+        }
+        visit.response().resetBuffer();
+        ServletVisit own = visit.in(templates.own(), Map.of());
+        error(own, 500, "internal", own.text("error.internal"), reference);
+    }
+
+    private void error(ServletVisit own, int status, String code, String text, String reference) throws IOException {
+        Reply.View view = Reply.view("error")
+                .with("status", status)
+                .with("code", code)
+                .with("detail", text)
+                .with("title", optional(own, "error." + code + ".title"))
+                .with("advice", optional(own, "error." + code + ".advice"))
+                .with("reference", reference);
+        String html = rendering.page(own, view, List.of(), Map.of());
+        Csrf.send(own);
+        Sending.html(html, status, own.request(), own.response());
+    }
+
+    private String optional(ServletVisit visit, String key) {
+        return messages.has(templates.own(), visit.lang(), key) ? visit.text(key) : null;
+    }
+}

@@ -1,0 +1,116 @@
+package am.hamaynk.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The words of the edge and of core, which has no pages of its own: none is missing in any language. */
+class TextsTest {
+    private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("../core/src/main/java"));
+    private static final Path CORES = Path.of("../core/src/main/resources/i18n");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Path WORDS = Path.of("src/main/resources/i18n");
+
+    private final Map<String, Map<String, String>> texts =
+            Languages.ALL.stream().collect(Collectors.toMap(lang -> lang, lang -> read(WORDS, lang)));
+
+    @Test
+    void permissionsActsJobsMenusAndProblemsHaveTheirWords() throws IOException {
+        String code = all(SOURCES, ".java");
+        Set<String> keys = new TreeSet<>();
+        found(all(SOURCES, "package-info.java"), "\"(core\\.[a-z-]+)(?:=[a-z,]*)?\"", "permission.", keys);
+        found(code, "audit\\s*\\.record\\(\\s*\"([a-z.-]+)\"", "act.", keys);
+        found(code, "\"(core\\.second-factor\\.[a-z]+)\"", "act.", keys);
+        found(code, "@Job\\(name = \"([a-z.-]+)\"", "job.", keys);
+        found(code, "(?:menu|nav|title) = \"([a-z.-]+)\"", "", keys);
+        found(code, "Problem\\s*\\.(?:of|conflict|later)\\(\\s*\"([a-z-]+)\"", "error.", keys);
+        found(code, "Problem\\s*\\.field\\(\\s*\"[^\"]+\",\\s*\"([a-z-]+)\"", "error.", keys);
+        found(code, "visit\\.text\\(\\s*\"([a-z.-]+[a-z])\"", "", keys);
+        assertTrue(keys.size() > 100 && keys.contains("act.core.user.update"), "" + keys);
+        keys.addAll(List.of("error.not-found", "error.validation", "error.required-field", "act.person.read"));
+        complete(keys);
+    }
+
+    @Test
+    void templatesHaveTheirWords() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        found(all(List.of(TEMPLATES), ".peb"), "\\bt\\(\"([a-z0-9.-]+[a-z0-9])\"[,)]", "", keys);
+        assertTrue(keys.size() > 100, "" + keys);
+        complete(keys);
+    }
+
+    @Test
+    void theThreeLanguagesSayTheSame() {
+        texts.forEach((lang, all) -> {
+            assertEquals(texts.get("hy").keySet(), all.keySet(), lang);
+            all.forEach((key, text) -> {
+                assertFalse(text.isBlank(), lang + " " + key);
+                assertEquals(places(texts.get("hy").get(key)), places(text), lang + " " + key);
+            });
+        });
+    }
+
+    private void complete(Set<String> keys) {
+        Map<String, Set<String>> missing = new TreeMap<>();
+        texts.forEach((lang, all) -> keys.stream()
+                .filter(key -> !all.containsKey(key) && !read(CORES, lang).containsKey(key))
+                .forEach(key ->
+                        missing.computeIfAbsent(lang, any -> new TreeSet<>()).add(key)));
+        assertEquals(Map.of(), missing);
+    }
+
+    /** What a text shows at {0}, {1}… */
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        found(text, "\\{(\\d)", "", places);
+        return places;
+    }
+
+    private static void found(String in, String pattern, String prefix, Set<String> keys) {
+        Matcher matcher = Pattern.compile(pattern).matcher(in);
+        while (matcher.find()) {
+            keys.add(prefix + matcher.group(1));
+        }
+    }
+
+    private static String all(List<Path> folders, String ending) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(ending)).toList()) {
+                    all.append(Files.readString(file));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private static Map<String, String> read(Path folder, String lang) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(folder.resolve("messages_" + lang + ".properties"))) {
+            properties.load(in);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+        Map<String, String> texts = new TreeMap<>();
+        properties.forEach((key, text) -> texts.put((String) key, (String) text));
+        return texts;
+    }
+}

@@ -1,0 +1,257 @@
+package am.hamaynk.web.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.Fakes;
+import am.hamaynk.web.Served;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EdgeTest {
+    private static final long GREAT = 150L << 20;
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String COOKIE = "hk_session=" + Fakes.TOKEN;
+
+    @TempDir
+    private static Path uploads;
+
+    private static final AtomicInteger MADE = new AtomicInteger();
+    private static House house;
+    private static Served served;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = new House()
+                .page("/house", "public", "public", false, EdgeTest::form)
+                .page("/house/kept", "public", "", true, visit -> House.says("plain", "made " + MADE.incrementAndGet()))
+                .page("/house/seen", "house.see", "house.see", false, EdgeTest::upload)
+                .page("/house/hidden", "house.rule", "", false, visit -> House.says("plain", "hidden"))
+                .page("/house/broken", "public", "", false, visit -> {
+                    throw new IllegalStateException("jdbc:derby:secret");
+                })
+                .open();
+        served = new Served(house.edge, "/*", uploads);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        served.close();
+    }
+
+    private static Reply form(Visit visit) {
+        if (!visit.post()) {
+            return House.says("house", "the form");
+        }
+        String name = visit.form().required("name");
+        visit.form().check();
+        if (name.equals("full")) {
+            throw Problem.field("name", "house-full", name);
+        }
+        return Reply.done("/house", "house.done", name);
+    }
+
+    private static Reply upload(Visit visit) throws Exception {
+        if (!visit.post()) {
+            return House.says("plain", "seen");
+        }
+        try (var file = visit.form().file("file").orElseThrow().open()) {
+            return Reply.done("/house", "house.done", new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void whoeverAsksWithoutLanguageIsLedToTheirs() throws Exception {
+        assertEquals("/ru/house?a=1", place(served.get("/house?a=1", "Accept-Language", "de, ru;q=0.8, en;q=0.5")));
+        assertEquals("/hy/", place(served.get("/")));
+        HttpResponse<String> nowhere = served.get("/nowhere", "Accept-Language", "en");
+        assertEquals(404, nowhere.statusCode());
+        assertTrue(nowhere.body().contains("<html lang=\"en\""), nowhere.body());
+    }
+
+    @Test
+    void pagesAskForTheirPermission() throws Exception {
+        HttpResponse<String> stranger = served.get("/en/house/seen?a=1");
+        assertEquals(303, stranger.statusCode());
+        assertEquals("/en/sign-in?return=%2Fhouse%2Fseen%3Fa%3D1", place(stranger));
+        assertEquals(200, served.get("/en/house/seen", "Cookie", COOKIE).statusCode());
+        assertEquals(403, served.get("/en/house/hidden", "Cookie", COOKIE).statusCode());
+        assertEquals(
+                303, served.get("/en/house/seen", "Cookie", "hk_session=stolen").statusCode());
+    }
+
+    @Test
+    void everyAnswerIsStrictWithTheBrowser() throws Exception {
+        for (String path : List.of("/hy/house", "/hy/nowhere", "/hy/house/broken", "/assets/hamaynk.css")) {
+            HttpResponse<String> answer = served.get(path);
+            String policy =
+                    answer.headers().firstValue("Content-Security-Policy").orElse("");
+            assertTrue(policy.startsWith("default-src 'none'") && !policy.contains("unsafe"), path + policy);
+            assertEquals(
+                    "nosniff",
+                    answer.headers().firstValue("X-Content-Type-Options").orElse(""),
+                    path);
+        }
+    }
+
+    @Test
+    void whatBreaksIsApologisedForWithoutItsWords() throws Exception {
+        HttpResponse<String> answer = served.get("/en/house/broken");
+        assertEquals(500, answer.statusCode());
+        assertFalse(answer.body().contains("derby"));
+        assertTrue(
+                Pattern.compile("<code>[0-9a-f]{8}</code>")
+                        .matcher(answer.body())
+                        .find(),
+                answer.body());
+    }
+
+    @Test
+    void aFormIsTakenOnlyWithTheTokenOfItsBrowser() throws Exception {
+        HttpResponse<String> page = served.get("/en/house");
+        String cookie = page.headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
+        String token = token(page);
+        String body = "name=Ani&_csrf=" + token;
+        assertEquals(303, post(body, cookie).statusCode());
+        assertEquals(403, post("name=Ani", cookie).statusCode());
+        assertEquals(403, post(body, "").statusCode());
+        assertEquals(403, post(body, "hk_visitor=" + "0".repeat(32)).statusCode());
+        assertEquals(
+                403, post(body, cookie + "; " + COOKIE).statusCode(), "a stranger's token does not do for a session");
+        assertEquals(303, post("name=Ani&_csrf=" + Fakes.CSRF, COOKIE).statusCode());
+        assertTrue(house.fakes.flashes.contains("Entered Ani."), "" + house.fakes.flashes);
+    }
+
+    @Test
+    void whatIsWrongStandsAtItsFieldAndNothingTypedIsLost() throws Exception {
+        HttpResponse<String> wrong = post("name=full&_csrf=" + Fakes.CSRF, COOKIE);
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("The house is full: full."), wrong.body());
+        assertTrue(wrong.body().contains("value=\"full\""), wrong.body());
+        HttpResponse<String> empty = post("name=+&_csrf=" + Fakes.CSRF, COOKIE);
+        assertEquals(422, empty.statusCode());
+        assertTrue(empty.body().contains("href=\"#name\""), empty.body());
+    }
+
+    @Test
+    void aPageThatTakesNothingSaysSo() throws Exception {
+        assertEquals(
+                405, served.post("/en/house/kept", "", "Content-Type", FORM).statusCode());
+        assertEquals(
+                405,
+                served.post("/assets/hamaynk.css", "", "Content-Type", FORM).statusCode());
+    }
+
+    @Test
+    void strangersSendNoFilesAndNoLongForms() throws Exception {
+        String part =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n" + "x".repeat(2000);
+        for (String type : List.of("multipart/form-data; boundary=b", "Multipart/Form-Data; boundary=b")) {
+            String header = "\nContent-Type: " + type;
+            assertEquals(
+                    "HTTP/1.1 303 See Other",
+                    served.answerBeforeBody("POST /en/house HTTP/1.1" + header, GREAT, part),
+                    "led to signing in");
+            assertEquals(
+                    "HTTP/1.1 303 See Other",
+                    served.answerBeforeBody("GET /en/house HTTP/1.1" + header, GREAT, part),
+                    "led to signing in");
+            assertEquals(
+                    "HTTP/1.1 405 Method Not Allowed",
+                    served.answerBeforeBody("POST /assets/hamaynk.css?v=1 HTTP/1.1" + header, GREAT, part));
+            assertEquals(
+                    "HTTP/1.1 200 OK",
+                    served.answerBeforeBody("GET /assets/hamaynk.css?v=1 HTTP/1.1" + header, GREAT, part));
+            assertEquals(
+                    "HTTP/1.1 404 Not Found",
+                    served.answerBeforeBody("POST /en/nowhere HTTP/1.1" + header, GREAT, part));
+        }
+        assertEquals(
+                "HTTP/1.1 413 Payload Too Large",
+                served.answerBeforeBody("POST /en/house HTTP/1.1\nContent-Type: " + FORM, (1 << 20) + 1, "name=x"));
+    }
+
+    @Test
+    void whoeverHasSignedInSendsFiles() throws Exception {
+        String head = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + Fakes.CSRF
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
+        String type = "multipart/form-data; boundary=b";
+        assertEquals(
+                303,
+                served.post("/en/house/seen", head + "two lines\r\n--b--\r\n", "Content-Type", type, "Cookie", COOKIE)
+                        .statusCode());
+        assertTrue(house.fakes.flashes.contains("Entered two lines."), "" + house.fakes.flashes);
+        assertEquals(
+                400,
+                served.post("/en/house/seen", head + "cut off", "Content-Type", type, "Cookie", COOKIE)
+                        .statusCode());
+        assertEquals(
+                400,
+                served.post("/en/house/seen", "nothing", "Content-Type", "multipart/form-data", "Cookie", COOKIE)
+                        .statusCode());
+    }
+
+    @Test
+    void whatIsTooLongForAnybodyIsRefusedBeforeItIsSent() throws Exception {
+        assertEquals(
+                "HTTP/1.1 413 Payload Too Large",
+                served.answerBeforeBody(
+                        "POST /en/house/seen HTTP/1.1\nContent-Type: multipart/form-data; boundary=b\nCookie: "
+                                + COOKIE,
+                        FormData.MOST + 1,
+                        "--b"));
+    }
+
+    @Test
+    void aKeptPageIsMadeOnceForStrangersAndAnewForWhoeverHasSignedIn() throws Exception {
+        house.cache.clear();
+        int before = MADE.get();
+        HttpResponse<String> first = served.get("/en/house/kept");
+        assertTrue(first.body().contains("made " + (before + 1)), first.body());
+        assertTrue(first.headers().firstValue("Set-Cookie").isEmpty());
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertEquals(first.body(), served.get("/en/house/kept").body());
+        HttpResponse<String> same = served.get("/en/house/kept", "If-None-Match", tag);
+        assertEquals(304, same.statusCode());
+        assertEquals("", same.body());
+        assertEquals(before + 1, MADE.get());
+        HttpResponse<String> own = served.get("/en/house/kept", "Cookie", COOKIE);
+        assertEquals("no-store", own.headers().firstValue("Cache-Control").orElse(""));
+        assertEquals(before + 2, MADE.get());
+        served.get("/hy/house/kept");
+        assertEquals(before + 3, MADE.get(), "each language is a page of its own");
+        house.cache.on(new am.hamaynk.api.events.Changed("taxes", null));
+        served.get("/en/house/kept");
+        assertEquals(before + 3, MADE.get(), "another module's change");
+        house.cache.on(new am.hamaynk.api.events.Changed("house", "7"));
+        served.get("/en/house/kept");
+        assertEquals(before + 4, MADE.get());
+    }
+
+    private static HttpResponse<String> post(String body, String cookie) throws Exception {
+        return served.post("/en/house", body, "Content-Type", FORM, "Cookie", cookie);
+    }
+
+    private static String token(HttpResponse<String> page) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"").matcher(page.body());
+        assertTrue(token.find(), page.body());
+        return token.group(1);
+    }
+
+    private static String place(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("").replaceFirst("^http://localhost:\\d+", "");
+    }
+}
