@@ -48,7 +48,7 @@ class DuplicatesTest {
                 .orElseThrow();
         assertEquals("name", pair.why());
         String merge = world.duplicates.merge(kept.id(), gone.id());
-        ResidentRecord merged = world.residents.get(kept.id());
+        ResidentRecord merged = world.residents.read(kept.id());
         assertEquals("077", merged.phone());
         assertEquals("Արտաշատ", merged.settlement());
         assertEquals(
@@ -61,8 +61,8 @@ class DuplicatesTest {
                 world.registers.party(gone.id()).orElseThrow().merged());
         assertEquals(kept.id(), world.registers.party(gone.id()).orElseThrow().id());
         world.duplicates.undo(merge);
-        assertEquals(kept.facts(), world.residents.get(kept.id()).facts());
-        assertEquals(gone.facts(), world.residents.get(gone.id()).facts());
+        assertEquals(kept.facts(), world.residents.read(kept.id()).facts());
+        assertEquals(gone.facts(), world.residents.read(gone.id()).facts());
         assertEquals(
                 gone.id(), world.registers.holdingsOf(flat.id(), 2026).get(0).partyId());
         assertEquals(

@@ -63,9 +63,9 @@ class MergeAnyTwoTest {
         ResidentRecord kept = world.residents.create(one::get);
         ResidentRecord gone = world.residents.create(other::get);
         world.duplicates.undo(world.duplicates.merge(kept.id(), gone.id()));
-        assertEquals(kept.facts(), world.residents.get(kept.id()).facts());
-        assertEquals(kept.householdId(), world.residents.get(kept.id()).householdId());
-        assertEquals(gone.facts(), world.residents.get(gone.id()).facts());
-        assertEquals(gone.householdId(), world.residents.get(gone.id()).householdId());
+        assertEquals(kept.facts(), world.residents.read(kept.id()).facts());
+        assertEquals(kept.householdId(), world.residents.read(kept.id()).householdId());
+        assertEquals(gone.facts(), world.residents.read(gone.id()).facts());
+        assertEquals(gone.householdId(), world.residents.read(gone.id()).householdId());
     }
 }

@@ -228,7 +228,7 @@ class RegistersTest {
         for (CompletableFuture<String> answer : late) {
             assertEquals("shares-exceed", answer.get(30, TimeUnit.SECONDS));
         }
-        assertEquals(1, world.properties.get(id).owners().size());
+        assertEquals(1, world.properties.read(id).owners().size());
     }
 
     @OnBothDatabases

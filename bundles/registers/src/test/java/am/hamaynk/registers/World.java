@@ -22,6 +22,7 @@ import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.finding.Words;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.households.HouseholdStore;
+import am.hamaynk.registers.households.Households;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.organisations.Organisations;
 import am.hamaynk.registers.ownership.HoldingStore;
@@ -76,6 +77,7 @@ public final class World {
     public final Residents residents;
     public final Organisations organisations;
     public final Properties properties;
+    public final Households book;
     public final Vehicles vehicles;
     public final RegistersService registers;
     public final Imports imports;
@@ -97,11 +99,11 @@ public final class World {
         });
         bus = events::add;
         Community community = proxy(Community.class, (method, arguments) -> profile());
-        settlements = new Settlements(db, keys, community);
-        households = new HouseholdStore(db, keys);
+        households = new HouseholdStore(db, keys, names);
         residentStore = new ResidentStore(db, keys, names);
         organisationStore = new OrganisationStore(db, keys, names);
         propertyStore = new PropertyStore(db, names);
+        settlements = new Settlements(db, keys, community, propertyStore, texts, transactions, audit, bus);
         vehicleStore = new VehicleStore(db, names);
         holdingStore = new HoldingStore(db);
         parties = new Parties(db, keys, words, residentStore, organisationStore);
@@ -122,10 +124,11 @@ public final class World {
                 bus);
         organisations = new Organisations(
                 organisationStore, entities, settlements, history, keys, texts, transactions, audit, bus);
-        ObjectBook book = new ObjectBook(owners, history, texts, audit, bus);
+        ObjectBook objects = new ObjectBook(owners, history, texts, audit, bus);
         OwnedFinder owned = new OwnedFinder(db, names, residentStore, organisationStore);
-        properties = new Properties(propertyStore, entities, book, owned, settlements, transactions);
-        vehicles = new Vehicles(vehicleStore, entities, book, owned, transactions);
+        book = new Households(households, residentStore, settlements, history, texts, transactions, audit, bus);
+        properties = new Properties(propertyStore, entities, objects, owned, settlements, transactions);
+        vehicles = new Vehicles(vehicleStore, entities, objects, owned, transactions);
         imports = new Imports(
                 db,
                 transactions,

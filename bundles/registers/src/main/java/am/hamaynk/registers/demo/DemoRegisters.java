@@ -9,6 +9,7 @@ import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Keys;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.finding.Words;
+import am.hamaynk.registers.households.HouseholdStore;
 import am.hamaynk.registers.organisations.OrganisationRecord;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.ownership.HoldingStore;
@@ -67,7 +68,9 @@ public final class DemoRegisters implements DemoData {
         String settlement = community.profile().nameHy();
         DemoTown town = new DemoTown(settlement);
         transactions.run(() -> {
-            settlements.add(settlement);
+            if (settlements.list().isEmpty()) {
+                settlements.add(settlement);
+            }
             if (!written("registers_organisation", DemoTown.id(2, 1))) {
                 organisations(settlement, Math.max(3, residents / 60));
             }
@@ -158,6 +161,12 @@ public final class DemoRegisters implements DemoData {
                     now,
                     now
                 });
+                name(
+                        names,
+                        texts,
+                        HouseholdStore.KIND,
+                        house.id(),
+                        HouseholdStore.searched(house.street(), house.building(), house.apartment(), settlement));
                 for (PropertyRecord property : house.properties()) {
                     properties.add(PropertyStore.insertRow(property, now));
                     name(names, texts, PropertyStore.KIND, property.id(), PropertyStore.searched(property));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,8 +82,19 @@ public final class Duplicates {
     /** @param why {@code number} or {@code name} */
     public record Pair(String kind, Side first, Side second, String why) {}
 
-    /** Those that nobody has looked at yet; the first hundred of each kind. */
+    /** Those that nobody has looked at yet; the first hundred of each kind. That they were shown is audited. */
     public List<Pair> pairs() {
+        List<Pair> pairs = alike();
+        if (!pairs.isEmpty()) {
+            Set<String> shown = new LinkedHashSet<>();
+            pairs.forEach(pair ->
+                    shown.addAll(List.of(pair.first().id(), pair.second().id())));
+            audit.record("registers.duplicates.list", "", Map.of("records", shown));
+        }
+        return pairs;
+    }
+
+    private List<Pair> alike() {
         Set<String> apart = new HashSet<>(db.list(
                 "select first_id, second_id from registers_distinct", row -> row.getString(1) + row.getString(2)));
         List<Pair> pairs = new ArrayList<>();
@@ -110,6 +122,22 @@ public final class Duplicates {
 
     private static <R> Side side(Mergeable<R> kind, R record) {
         return new Side(kind.id(record), kind.name(record), kind.number(record), kind.facts(record));
+    }
+
+    /**
+     * Two that are alike side by side; that both were read is audited.
+     *
+     * @throws Problem {@code not-found} where they are none of {@link #pairs}
+     */
+    public Pair pair(String first, String second) {
+        Pair pair = alike().stream()
+                .filter(one ->
+                        one.first().id().equals(first) && one.second().id().equals(second))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(first));
+        audit.read(first);
+        audit.read(second);
+        return pair;
     }
 
     /** Somebody looked and found them to be two. */

@@ -1,7 +1,6 @@
 package am.hamaynk.registers.duplicates;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -20,12 +19,10 @@ import org.osgi.service.component.annotations.Reference;
 @Page(path = "/registers/duplicates/{first}/{second}", permission = "registers.merge", write = "registers.merge")
 public final class PairPage implements Renderer {
     private final Duplicates duplicates;
-    private final Audit audit;
 
     @Activate
-    public PairPage(@Reference Duplicates duplicates, @Reference Audit audit) {
+    public PairPage(@Reference Duplicates duplicates) {
         this.duplicates = duplicates;
-        this.audit = audit;
     }
 
     /** One fact of both. */
@@ -38,15 +35,7 @@ public final class PairPage implements Renderer {
         if (visit.post()) {
             return done(visit.form(), first, second);
         }
-        Duplicates.Pair pair = duplicates.pairs().stream()
-                .filter(one ->
-                        one.first().id().equals(first) && one.second().id().equals(second))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound(first));
-        if (pair.kind().equals("resident")) {
-            audit.read(first);
-            audit.read(second);
-        }
+        Duplicates.Pair pair = duplicates.pair(first, second);
         return Reply.view("pair")
                 .with("title", visit.text("duplicates.compare"))
                 .with("pair", pair)

@@ -6,7 +6,6 @@ import am.hamaynk.registers.data.Keys;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,20 +52,19 @@ public final class Words {
 
     /** Remembers the words of texts that are not known yet. */
     public void learn(Collection<String> all) {
-        Map<String, String> sounds = new TreeMap<>();
+        Map<String, String> words = new TreeMap<>();
         for (String text : all) {
-            for (String word : split(text)) {
-                sounds.computeIfAbsent(Keys.encode(word), key -> sound(word));
-            }
+            split(text).forEach(word -> words.put(Keys.encode(word), word));
         }
-        sounds.values().removeIf(String::isEmpty);
-        sounds.keySet().removeIf(word -> word.length() > 240);
-        Set<String> known = new HashSet<>(
-                db.in("select word from registers_word where", "word", sounds.keySet(), row -> row.getString(1)));
+        words.keySet().removeIf(key -> key.length() > 240);
+        // a sound takes longer than a name: only of words that nobody has told yet
+        db.in("select word from registers_word where", "word", List.copyOf(words.keySet()), row -> row.getString(1))
+                .forEach(words::remove);
         List<Object[]> rows = new ArrayList<>();
-        sounds.forEach((word, sound) -> {
-            if (!known.contains(word)) {
-                rows.add(new Object[] {Keys.cut(sound, 200), word});
+        words.forEach((key, word) -> {
+            String sound = sound(word);
+            if (!sound.isEmpty()) {
+                rows.add(new Object[] {Keys.cut(sound, 200), key});
             }
         });
         db.batch("insert into registers_word (sound, word) values (?, ?)", rows);

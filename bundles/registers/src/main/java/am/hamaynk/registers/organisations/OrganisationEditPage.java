@@ -31,8 +31,9 @@ public final class OrganisationEditPage implements Renderer {
             OrganisationRecord changed = organisations.change(id, RecordForm.version(visit), RecordForm.typed(visit));
             return Reply.done(back, "record.saved", changed.name());
         }
-        OrganisationRecord record = organisations.get(id);
+        OrganisationRecord record = organisations.read(id);
         return OrganisationForm.of(visit, record.name(), back)
+                .doubts(organisations.doubts(record))
                 .show(record.facts(), record.version(), settlements.list());
     }
 }

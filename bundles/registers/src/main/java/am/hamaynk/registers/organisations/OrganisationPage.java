@@ -30,10 +30,11 @@ public final class OrganisationPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        OrganisationRecord record = organisations.get(visit.param("id"));
+        OrganisationRecord record = organisations.read(visit.param("id"));
         return Reply.view("organisation")
                 .with("title", record.name())
                 .with("record", record)
+                .with("doubts", Shown.texts(visit, organisations.doubts(record)))
                 .with("owned", owned.of(record.id(), LocalDate.now()))
                 .with("events", Shown.timeline(visit, history.of(record.id())));
     }

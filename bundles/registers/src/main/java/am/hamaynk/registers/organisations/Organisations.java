@@ -56,15 +56,39 @@ public final class Organisations {
         this.events = events;
     }
 
+    /** The records that were shown stand in the audit in one entry: many an organisation is one person. */
     public Slice<OrganisationRecord> list(Ask ask) {
-        return store.lister().list(ask);
+        Slice<OrganisationRecord> found = store.lister().list(ask);
+        if (!found.items().isEmpty()) {
+            List<String> shown =
+                    found.items().stream().map(OrganisationRecord::id).toList();
+            audit.record("registers.organisations.list", Keys.cut(ask.q(), 200), Map.of("records", shown));
+        }
+        return found;
     }
 
     public long count(Ask ask, int limit) {
         return store.lister().count(ask, limit);
     }
 
-    public OrganisationRecord get(String id) {
+    /** The record as it stands, also one that was merged into another; that it was read is audited. */
+    public OrganisationRecord read(String id) {
+        return read(get(id));
+    }
+
+    private OrganisationRecord read(OrganisationRecord record) {
+        audit.read(record.id());
+        return record;
+    }
+
+    /** What is doubtful about a record that was accepted all the same, each at its field. */
+    public List<Problem> doubts(OrganisationRecord record) {
+        Fields fields = Fields.of(record.facts(), texts);
+        OrganisationFields.read(fields, settlements);
+        return fields.warnings();
+    }
+
+    private OrganisationRecord get(String id) {
         if (!Ids.valid(id)) {
             throw Problem.notFound(id);
         }
@@ -95,7 +119,7 @@ public final class Organisations {
             OrganisationRecord after = told.as(id, null, before.version());
             Map<String, History.Change> changes = History.between(before.facts(), after.facts());
             if (changes.isEmpty()) {
-                return before;
+                return read(before);
             }
             entities.change(Organisation.class, id, version, organisation -> {
                 organisation.change(after, keys);

@@ -52,7 +52,7 @@ public final class OrganisationsResource {
     @Path("{id}")
     @Permission("registers.view")
     public OrganisationRecord get(@PathParam("id") String id) {
-        return organisations.get(id);
+        return organisations.read(id);
     }
 
     @POST

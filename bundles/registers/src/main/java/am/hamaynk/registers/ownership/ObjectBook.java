@@ -4,9 +4,11 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.text.Texts;
+import am.hamaynk.registers.data.Keys;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.reading.Fields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,24 @@ public final class ObjectBook {
             audit.record("registers." + kind + "." + act, id, Map.of("changes", changes));
             events.publish(new Changed("registers", id));
         }
+    }
+
+    /** Somebody reads a list of objects: the owners that it shows stand in the audit in one entry. */
+    public void listed(String register, String q, Collection<List<OwnerRecord>> owners) {
+        List<String> shown = owners.stream()
+                .flatMap(List::stream)
+                .map(OwnerRecord::party)
+                .distinct()
+                .toList();
+        if (!shown.isEmpty()) {
+            audit.record("registers." + register + ".list", Keys.cut(q, 200), Map.of("records", shown));
+        }
+    }
+
+    /** Somebody reads an object: so the records of its owners, which it shows, are read. */
+    public List<OwnerRecord> read(List<OwnerRecord> owners) {
+        owners.stream().map(OwnerRecord::party).distinct().forEach(audit::read);
+        return owners;
     }
 
     public List<History.Entry> history(String id) {

@@ -32,6 +32,8 @@ public final class ResidentEditPage implements Renderer {
             return Reply.done(back, "record.saved", changed.name());
         }
         ResidentRecord person = residents.read(id);
-        return ResidentForm.of(visit, person.name(), back).show(person.facts(), person.version(), settlements.list());
+        return ResidentForm.of(visit, person.name(), back)
+                .doubts(residents.doubts(person))
+                .show(person.facts(), person.version(), settlements.list());
     }
 }

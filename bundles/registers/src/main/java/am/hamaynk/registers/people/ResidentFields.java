@@ -16,8 +16,10 @@ public final class ResidentFields {
 
     /** The person without a key; what is wrong or doubtful stands in the fields. */
     public static ResidentRecord read(Fields fields, Settlements settlements, LocalDate today) {
+        // who lives elsewhere may be known as an owner by the name alone
+        boolean elsewhere = fields.text("elsewhere", 10) != null;
         LocalDate birth = fields.date("birth_date");
-        if (birth == null && !fields.troubled("birth_date")) {
+        if (birth == null && !elsewhere && !fields.troubled("birth_date")) {
             fields.problem("birth_date", "required-field");
         } else if (birth != null && birth.isAfter(today)) {
             fields.problem("birth_date", "birth-date-future", birth);
@@ -40,7 +42,7 @@ public final class ResidentFields {
         return new ResidentRecord(
                 null,
                 fields.required("last_name", 80),
-                fields.required("first_name", 80),
+                elsewhere ? firstName(fields) : fields.required("first_name", 80),
                 fields.text("patronymic", 80),
                 birth,
                 sex,
@@ -62,9 +64,14 @@ public final class ResidentFields {
                 past(fields, "arrived", birth, null),
                 past(fields, "departed", birth, null),
                 died,
-                fields.text("elsewhere", 10) != null,
+                elsewhere,
                 null,
                 0);
+    }
+
+    private static String firstName(Fields fields) {
+        String name = fields.text("first_name", 80);
+        return name == null ? "" : name;
     }
 
     /** A settlement; one that nobody knows is doubtful, not wrong. */

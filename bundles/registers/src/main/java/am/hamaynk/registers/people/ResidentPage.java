@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 @Page(path = "/registers/residents/{id}", permission = "registers.view")
 public final class ResidentPage implements Renderer {
     private final Residents residents;
-    private final ResidentStore store;
     private final HouseholdStore households;
     private final OwnedObjects owned;
     private final History history;
@@ -27,12 +26,10 @@ public final class ResidentPage implements Renderer {
     @Activate
     public ResidentPage(
             @Reference Residents residents,
-            @Reference ResidentStore store,
             @Reference HouseholdStore households,
             @Reference OwnedObjects owned,
             @Reference History history) {
         this.residents = residents;
-        this.store = store;
         this.households = households;
         this.owned = owned;
         this.history = history;
@@ -49,13 +46,15 @@ public final class ResidentPage implements Renderer {
                 .with("age", person.died() == null ? person.age(today) : null)
                 .with("sex", person.sex() == null ? "" : visit.text("sex." + person.sex()))
                 .with("marital", person.maritalStatus() == null ? "" : visit.text("marital." + person.maritalStatus()))
+                .with("doubts", Shown.texts(visit, residents.doubts(person)))
+                .with("members", housed ? residents.household(person.householdId()) : List.of())
                 .with(
-                        "doubts",
-                        person.warnings().stream()
-                                .map(code -> visit.text("error." + code, person.psn()))
-                                .toList())
-                .with("members", housed ? store.inHousehold(person.householdId()) : List.of())
-                .with("items", housed ? households.items(person.householdId()) : List.of())
+                        "items",
+                        housed
+                                ? households.items(person.householdId()).stream()
+                                        .filter(item -> item.to() == null)
+                                        .toList()
+                                : List.of())
                 .with("addresses", residents.addresses(person))
                 .with("owned", owned.of(person.id(), today))
                 .with("events", Shown.timeline(visit, history.of(person.id())));

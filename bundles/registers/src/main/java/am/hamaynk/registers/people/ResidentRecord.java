@@ -1,5 +1,6 @@
 package am.hamaynk.registers.people;
 
+import am.hamaynk.registers.households.HouseholdStore;
 import am.hamaynk.registers.reading.Identifiers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -75,6 +76,11 @@ public record ResidentRecord(
                 .collect(Collectors.joining(", "));
     }
 
+    /** Where its household is, if nobody has told of that yet. */
+    public HouseholdStore.Place place() {
+        return new HouseholdStore.Place(street, building, apartment);
+    }
+
     /** Codes of what is doubtful and was accepted all the same. */
     @JsonProperty
     public List<String> warnings() {
@@ -128,7 +134,7 @@ public record ResidentRecord(
         return new ResidentRecord(
                 id,
                 or(told.lastName, lastName),
-                or(told.firstName, firstName),
+                told.firstName == null || told.firstName.isEmpty() ? firstName : told.firstName,
                 or(told.patronymic, patronymic),
                 or(told.birthDate, birthDate),
                 or(told.sex, sex),

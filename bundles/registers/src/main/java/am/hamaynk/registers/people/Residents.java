@@ -64,28 +64,47 @@ public final class Residents {
         this.events = events;
     }
 
+    /** The records that were shown stand in the audit in one entry. */
     public Slice<ResidentRecord> list(Ask ask) {
-        return store.lister().list(ask);
+        Slice<ResidentRecord> found = store.lister().list(ask);
+        if (!found.items().isEmpty()) {
+            List<String> shown = found.items().stream().map(ResidentRecord::id).toList();
+            audit.record("registers.residents.list", Keys.cut(ask.q(), 200), Map.of("records", shown));
+        }
+        return found;
     }
 
     public long count(Ask ask, int limit) {
         return store.count(ask, limit);
     }
 
-    /** The record as it stands, also one that was merged into another. */
-    public ResidentRecord get(String id) {
-        return Ids.valid(id) ? store.find(id).orElseThrow(() -> Problem.notFound(id)) : fail(id);
+    private ResidentRecord get(String id) {
+        if (!Ids.valid(id)) {
+            throw Problem.notFound(id);
+        }
+        return store.find(id).orElseThrow(() -> Problem.notFound(id));
     }
 
-    private static ResidentRecord fail(String id) {
-        throw Problem.notFound(id);
-    }
-
-    /** As {@link #get}, by staff: reading somebody's record is audited. */
+    /** The record as it stands, also one that was merged into another; that it was read is audited. */
     public ResidentRecord read(String id) {
-        ResidentRecord record = get(id);
-        audit.read(id);
+        return read(get(id));
+    }
+
+    /** Those of one household, as each is read. */
+    public List<ResidentRecord> household(String householdId) {
+        return store.inHousehold(householdId).stream().map(this::read).toList();
+    }
+
+    private ResidentRecord read(ResidentRecord record) {
+        audit.read(record.id());
         return record;
+    }
+
+    /** What is doubtful about a record that was accepted all the same, each at its field. */
+    public List<Problem> doubts(ResidentRecord record) {
+        Fields fields = Fields.of(record.facts(), texts);
+        ResidentFields.read(fields, settlements, LocalDate.now());
+        return fields.warnings();
     }
 
     public List<Addresses.Address> addresses(ResidentRecord resident) {
@@ -123,7 +142,7 @@ public final class Residents {
             ResidentRecord after = after(before, told);
             Map<String, History.Change> changes = History.between(before.facts(), after.facts());
             if (changes.isEmpty()) {
-                return before;
+                return read(before);
             }
             entities.change(Resident.class, id, version, resident -> {
                 resident.change(after, keys);
@@ -158,6 +177,6 @@ public final class Residents {
             return null;
         }
         HouseholdStore.Name name = new HouseholdStore.Name(told.household(), told.settlement());
-        return households.keysOf(List.of(name), true).get(name);
+        return households.keysOf(Map.of(name, told.place())).get(name);
     }
 }

@@ -42,6 +42,12 @@ public final class Fields {
         this.texts = texts;
     }
 
+    /** A record that stands, as if it were told again. */
+    public static Fields of(Map<String, Object> facts, Texts texts) {
+        return new Fields(
+                column -> facts.get(column) == null ? null : facts.get(column).toString(), texts);
+    }
+
     /** Cleaned, or null. @param longest more letters than that are refused */
     public String text(String column, int longest) {
         String typed = source.apply(column);

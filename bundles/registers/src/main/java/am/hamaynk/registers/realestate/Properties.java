@@ -56,6 +56,7 @@ public final class Properties {
                         LocalDate.now(),
                         Holding.REAL_ESTATE,
                         found.items().stream().map(PropertyRecord::id).toList());
+        book.listed("properties", ask.q(), owners.values());
         return found.map(property -> property.owned(owners.getOrDefault(property.id(), List.of())));
     }
 
@@ -63,8 +64,21 @@ public final class Properties {
         return store.lister().count(ask, limit);
     }
 
-    /** With all its owners, past ones too. */
-    public PropertyRecord get(String id) {
+    /** With all its owners, past ones too; that theirs was read is audited. */
+    public PropertyRecord read(String id) {
+        PropertyRecord record = get(id);
+        book.read(record.owners());
+        return record;
+    }
+
+    /** What is doubtful about a record that was accepted all the same, each at its field. */
+    public List<Problem> doubts(PropertyRecord record) {
+        Fields fields = Fields.of(record.facts(), book.texts());
+        PropertyFields.read(fields, settlements);
+        return fields.warnings();
+    }
+
+    private PropertyRecord get(String id) {
         return plain(id).owned(book.owners().of(Holding.REAL_ESTATE, id));
     }
 
@@ -93,7 +107,7 @@ public final class Properties {
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
             changes.putAll(book.owners(Holding.REAL_ESTATE, record.id(), owners));
             book.written(PropertyStore.KIND, record.id(), "create", changes);
-            return get(record.id());
+            return read(record.id());
         });
     }
 
@@ -124,7 +138,7 @@ public final class Properties {
             }
             changes.putAll(book.owners(Holding.REAL_ESTATE, id, owners));
             book.written(PropertyStore.KIND, id, "update", changes);
-            return get(id);
+            return read(id);
         });
     }
 
@@ -139,7 +153,7 @@ public final class Properties {
         plain(id);
         return transactions.call(() -> {
             book.written(PropertyStore.KIND, id, "owner", book.owner(Holding.REAL_ESTATE, id, told));
-            return get(id);
+            return read(id);
         });
     }
 
@@ -148,7 +162,7 @@ public final class Properties {
         plain(id);
         return transactions.call(() -> {
             book.written(PropertyStore.KIND, id, "owner", book.owners().end(Holding.REAL_ESTATE, id, holding, last));
-            return get(id);
+            return read(id);
         });
     }
 

@@ -54,7 +54,7 @@ public final class PropertiesResource {
     @Path("{id}")
     @Permission("registers.view")
     public PropertyRecord get(@PathParam("id") String id) {
-        return properties.get(id);
+        return properties.read(id);
     }
 
     @POST

@@ -33,8 +33,9 @@ public final class PropertyEditPage implements Renderer {
                     id, RecordForm.version(visit), RecordForm.typed(visit), new ObjectBook.Told(null, column -> null));
             return Reply.done(back, "record.saved", changed.cadastralCode());
         }
-        PropertyRecord record = properties.get(id);
+        PropertyRecord record = properties.read(id);
         return PropertyForm.of(visit, record.cadastralCode(), back, false)
+                .doubts(properties.doubts(record))
                 .show(record.facts(), record.version(), settlements.list());
     }
 }

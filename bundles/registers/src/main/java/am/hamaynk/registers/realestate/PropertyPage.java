@@ -47,7 +47,7 @@ public final class PropertyPage implements Renderer {
             properties.addOwner(id, RecordForm.typed(visit));
             return Reply.done("/registers/properties/" + id, "object.owner-recorded");
         }
-        PropertyRecord record = properties.get(id);
+        PropertyRecord record = properties.read(id);
         LocalDate today = LocalDate.now();
         List<Map<String, String>> standing = record.owners().stream()
                 .filter(owner -> owner.on(today))
@@ -56,6 +56,7 @@ public final class PropertyPage implements Renderer {
         return Reply.view("property")
                 .with("title", record.cadastralCode())
                 .with("record", record)
+                .with("doubts", Shown.texts(visit, properties.doubts(record)))
                 .with("today", today)
                 .with("standing", standing)
                 .with("values", properties.pastValues(id))

@@ -149,6 +149,21 @@ public final class PropertyStore {
         names.add(KIND, entries(records));
     }
 
+    /** Makes all of a settlement found by its present name. */
+    public void reindex(String settlement) {
+        String after = "";
+        List<PropertyRecord> piece;
+        do {
+            piece = db.list(
+                    SELECT + " where r.settlement = ? and r.id > ? order by r.id fetch first 500 rows only",
+                    PropertyStore::read,
+                    settlement,
+                    after);
+            reindex(piece);
+            after = piece.isEmpty() ? after : piece.get(piece.size() - 1).id();
+        } while (!piece.isEmpty());
+    }
+
     private static List<NameIndex.Entry> entries(List<PropertyRecord> records) {
         return records.stream()
                 .map(record -> new NameIndex.Entry(record.id(), searched(record)))

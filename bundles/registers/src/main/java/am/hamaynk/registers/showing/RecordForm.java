@@ -1,5 +1,6 @@
 package am.hamaynk.registers.showing;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import java.util.ArrayList;
@@ -82,6 +83,25 @@ public final class RecordForm {
     public RecordForm fixed(String name) {
         fields.stream().filter(field -> field.get("name").equals(name)).forEach(field -> field.put("readonly", true));
         return this;
+    }
+
+    /** What is doubtful stands at its field. */
+    public RecordForm doubts(List<Problem> doubts) {
+        for (Map<String, Object> part : parts) {
+            for (Object field : (List<?>) part.get("fields")) {
+                doubt(field, doubts);
+            }
+        }
+        return this;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void doubt(Object field, List<Problem> doubts) {
+        Map<String, Object> known = (Map<String, Object>) field;
+        List<Problem> own = doubts.stream()
+                .filter(doubt -> known.get("name").equals(doubt.field()))
+                .toList();
+        known.put("doubt", String.join(" ", Shown.texts(visit, own)));
     }
 
     /** @param facts that stand, empty for a new record; @param version or null */

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.showing;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.realestate.PropertyKinds;
@@ -44,6 +45,14 @@ public final class Shown {
     public static List<Map<String, String>> options(Visit visit, String prefix, List<String> values) {
         return values.stream()
                 .map(value -> Map.of("value", value, "text", visit.text(prefix + value)))
+                .toList();
+    }
+
+    /** What problems say, in the visitor's language. */
+    public static List<String> texts(Visit visit, List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> visit.text(
+                        "error." + problem.code(), problem.arguments().toArray()))
                 .toList();
     }
 

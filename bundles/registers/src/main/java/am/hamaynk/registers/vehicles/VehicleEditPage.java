@@ -31,7 +31,7 @@ public final class VehicleEditPage implements Renderer {
                     id, RecordForm.version(visit), RecordForm.typed(visit), new ObjectBook.Told(null, column -> null));
             return Reply.done(back, "record.saved", changed.plate());
         }
-        VehicleRecord record = vehicles.get(id);
+        VehicleRecord record = vehicles.read(id);
         return VehicleForm.of(visit, record.plate(), back, false).show(record.facts(), record.version(), List.of());
     }
 }

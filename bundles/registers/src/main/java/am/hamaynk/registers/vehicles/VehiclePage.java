@@ -47,7 +47,7 @@ public final class VehiclePage implements Renderer {
             vehicles.addOwner(id, RecordForm.typed(visit));
             return Reply.done("/registers/vehicles/" + id, "object.owner-recorded");
         }
-        VehicleRecord record = vehicles.get(id);
+        VehicleRecord record = vehicles.read(id);
         LocalDate today = LocalDate.now();
         List<Map<String, String>> standing = record.owners().stream()
                 .filter(owner -> owner.on(today))

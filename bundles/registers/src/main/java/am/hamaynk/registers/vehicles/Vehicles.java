@@ -53,6 +53,7 @@ public final class Vehicles {
                         LocalDate.now(),
                         Holding.VEHICLE,
                         found.items().stream().map(VehicleRecord::id).toList());
+        book.listed("vehicles", ask.q(), owners.values());
         return found.map(vehicle -> vehicle.owned(owners.getOrDefault(vehicle.id(), List.of())));
     }
 
@@ -60,8 +61,14 @@ public final class Vehicles {
         return store.lister().count(ask, limit);
     }
 
-    /** With all its owners, past ones too. */
-    public VehicleRecord get(String id) {
+    /** With all its owners, past ones too; that theirs was read is audited. */
+    public VehicleRecord read(String id) {
+        VehicleRecord record = get(id);
+        book.read(record.owners());
+        return record;
+    }
+
+    private VehicleRecord get(String id) {
         return plain(id).owned(book.owners().of(Holding.VEHICLE, id));
     }
 
@@ -85,7 +92,7 @@ public final class Vehicles {
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
             changes.putAll(book.owners(Holding.VEHICLE, record.id(), owners));
             book.written(VehicleStore.KIND, record.id(), "create", changes);
-            return get(record.id());
+            return read(record.id());
         });
     }
 
@@ -113,7 +120,7 @@ public final class Vehicles {
             }
             changes.putAll(book.owners(Holding.VEHICLE, id, owners));
             book.written(VehicleStore.KIND, id, "update", changes);
-            return get(id);
+            return read(id);
         });
     }
 
@@ -122,7 +129,7 @@ public final class Vehicles {
         plain(id);
         return transactions.call(() -> {
             book.written(VehicleStore.KIND, id, "owner", book.owner(Holding.VEHICLE, id, told));
-            return get(id);
+            return read(id);
         });
     }
 
@@ -131,7 +138,7 @@ public final class Vehicles {
         plain(id);
         return transactions.call(() -> {
             book.written(VehicleStore.KIND, id, "owner", book.owners().end(Holding.VEHICLE, id, holding, last));
-            return get(id);
+            return read(id);
         });
     }
 

@@ -54,7 +54,7 @@ public final class VehiclesResource {
     @Path("{id}")
     @Permission("registers.view")
     public VehicleRecord get(@PathParam("id") String id) {
-        return vehicles.get(id);
+        return vehicles.read(id);
     }
 
     @POST
