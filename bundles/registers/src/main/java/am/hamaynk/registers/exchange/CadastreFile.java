@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 final class CadastreFile implements LineFile {
     private static final Pattern OWNERSHIP = Pattern.compile("(?iu).*(սեփական|owner|собств).*");
     private static final String ACTUAL = "1";
+    private static final int LONGEST = RecordReader.LONGEST;
 
     private final Reader reader;
     private final JsonParser parser;
@@ -49,21 +52,47 @@ final class CadastreFile implements LineFile {
         }
     }
 
-    /** Either a unit itself, or something with an array of units in it. */
+    /** Either a unit itself, or something with an array of units in it; of anything else little is kept. */
     private void object() throws IOException {
         Map<String, JsonNode> fields = new HashMap<>();
+        long begun = place();
+        boolean whole = true;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_ARRAY && fields.get("UNIT_ID") == null && units(name)) {
                 return;
             }
-            fields.put(name, mapper.readTree(parser));
+            JsonNode tree = tree(begun);
+            whole &= tree != null;
+            fields.put(name, tree);
         }
         if (!fields.containsKey("UNIT_ID")) {
             throw Problem.of("columns-missing", 400, "UNIT_ID");
         }
-        single = mapper.valueToTree(fields);
+        single = whole ? mapper.valueToTree(fields) : MissingNode.getInstance();
+    }
+
+    private long place() {
+        return parser.currentLocation().getCharOffset();
+    }
+
+    /** The value at which the parser is; null where it ends too far behind the beginning of its unit: then it is skipped. */
+    private JsonNode tree(long begun) throws IOException {
+        try (TokenBuffer kept = new TokenBuffer(parser)) {
+            int depth = 0;
+            boolean whole = true;
+            JsonToken token = parser.currentToken();
+            do {
+                whole = whole && place() - begun <= LONGEST;
+                if (whole) {
+                    kept.copyCurrentEvent(parser);
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                token = depth == 0 ? null : parser.nextToken();
+            } while (token != null);
+            return whole ? mapper.readTree(kept.asParser(parser)) : null;
+        }
     }
 
     private static boolean units(String name) {
@@ -88,7 +117,8 @@ final class CadastreFile implements LineFile {
                 drain();
                 return null;
             }
-            return line(mapper.readTree(parser));
+            JsonNode unit = tree(place());
+            return line(unit == null ? MissingNode.getInstance() : unit);
         } catch (JsonProcessingException e) {
             throw new IOException(e);
         }
@@ -104,7 +134,7 @@ final class CadastreFile implements LineFile {
     private Line line(JsonNode unit) {
         number++;
         if (!unit.isObject()) {
-            return new Line(number, column -> null, List.of(), "bad-unit");
+            return Line.unusable(number, unit.isMissingNode() ? "line-too-long" : "bad-unit");
         }
         return new Line(number, cells(unit), owners(unit), null);
     }

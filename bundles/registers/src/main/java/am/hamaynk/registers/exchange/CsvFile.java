@@ -57,7 +57,7 @@ final class CsvFile implements LineFile {
         }
         width = head.size();
         before = header.lines();
-        parser = CSVParser.parse(reader, format(separator));
+        parser = CSVParser.parse(new RecordReader(reader, separator), format(separator));
         records = parser.iterator();
     }
 
@@ -126,6 +126,9 @@ final class CsvFile implements LineFile {
     }
 
     private Line line(long number, CSVRecord record) {
+        if (record.size() == 1 && record.get(0).equals(RecordReader.TOO_LONG)) {
+            return Line.unusable(number, "line-too-long");
+        }
         String problem = null;
         for (int place = width; place < record.size(); place++) {
             problem = record.get(place).isBlank() ? problem : "too-many-columns";
@@ -134,7 +137,7 @@ final class CsvFile implements LineFile {
             Integer place = places.get(column);
             return place == null || place >= record.size()
                     ? null
-                    : record.get(place).replace(Armscii.COMMA, ',');
+                    : Cells.told(record.get(place).replace(Armscii.COMMA, ','));
         };
         return new Line(number, cells, List.of(cells), problem);
     }

@@ -72,9 +72,7 @@ public final class Exports {
             CSVPrinter csv = new CSVPrinter(writer, CSVFormat.DEFAULT);
             csv.printRecord(Columns.of(kind).all());
             switch (kind) {
-                case "residents" -> each(
-                        residents.stream().filter(person -> person.birthDate() != null),
-                        record -> row(csv, kind, record.facts()));
+                case "residents" -> each(residents.stream(), record -> row(csv, kind, record.facts()));
                 case "organisations" -> each(organisations.stream(), record -> row(csv, kind, record.facts()));
                 case "properties" -> pieces(
                         properties.stream(),
@@ -160,7 +158,7 @@ public final class Exports {
 
     private static void row(CSVPrinter csv, String kind, Map<String, Object> facts) throws IOException {
         List<Object> cells = new ArrayList<>();
-        Columns.of(kind).all().forEach(column -> cells.add(facts.get(column)));
+        Columns.of(kind).all().forEach(column -> cells.add(Cells.written(facts.get(column))));
         csv.printRecord(cells);
     }
 

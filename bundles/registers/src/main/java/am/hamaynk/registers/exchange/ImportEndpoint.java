@@ -16,6 +16,9 @@ import org.osgi.service.component.annotations.Reference;
 /** What import and export have in common over all registers, as other systems ask for them. */
 @Component(service = ImportEndpoint.class)
 public final class ImportEndpoint {
+    /** Longest file, as on the page. */
+    private static final long LONGEST = 200L << 20;
+
     private final Imports imports;
     private final Exports exports;
     private final Uploads uploads;
@@ -42,12 +45,14 @@ public final class ImportEndpoint {
      * @param dryRun {@code true} to count and check only
      * @param prefer {@code respond-async} for 202 and the address of the task
      * @param language the caller's {@code Accept-Language}
+     * @throws Problem {@code too-large} (413) for more than 200 MiB
      */
-    public Response read(String kind, String dryRun, String prefer, String language, InputStream file)
+    public Response read(String kind, String dryRun, String prefer, String language, InputStream sent)
             throws IOException {
-        if (file == null) {
+        if (sent == null) {
             throw Problem.of("file-empty", 400);
         }
+        InputStream file = new Limited(sent, LONGEST);
         boolean dry = "true".equalsIgnoreCase(dryRun) || "1".equals(dryRun) || "".equals(dryRun);
         String lang = Messages.language(language);
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {

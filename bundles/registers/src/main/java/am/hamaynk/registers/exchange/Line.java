@@ -1,5 +1,6 @@
 package am.hamaynk.registers.exchange;
 
+import am.hamaynk.registers.reading.Fields;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -11,4 +12,22 @@ import java.util.function.UnaryOperator;
  * @param owners what it tells of each owner
  * @param problem code of what makes it unusable as a whole, or null
  */
-public record Line(long number, UnaryOperator<String> cells, List<UnaryOperator<String>> owners, String problem) {}
+public record Line(long number, UnaryOperator<String> cells, List<UnaryOperator<String>> owners, String problem) {
+    private static final UnaryOperator<String> NOTHING = column -> null;
+
+    /** A line of which nothing was read. */
+    static Line unusable(long number, String problem) {
+        return new Line(number, NOTHING, List.of(), problem);
+    }
+
+    /** Adds what is wrong with it as a whole; where nothing was read, that is all that is wrong. */
+    void judge(Fields fields) {
+        if (cells == NOTHING) {
+            fields.problems().clear();
+            fields.warnings().clear();
+        }
+        if (problem != null) {
+            fields.problem(null, problem);
+        }
+    }
+}

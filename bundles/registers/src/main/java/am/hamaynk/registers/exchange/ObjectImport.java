@@ -132,9 +132,7 @@ final class ObjectImport<R> implements LineImport {
                 ownerFields.add(one);
             }
         }
-        if (line.problem() != null) {
-            fields.problem(null, line.problem());
-        }
+        line.judge(fields);
         return new Told<>(record, fields, told, ownerFields);
     }
 

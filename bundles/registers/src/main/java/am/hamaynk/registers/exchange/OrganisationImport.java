@@ -48,9 +48,7 @@ final class OrganisationImport implements LineImport {
         for (Line line : lines) {
             Fields fields = new Fields(line.cells(), texts);
             OrganisationRecord record = OrganisationFields.read(fields, settlements);
-            if (line.problem() != null) {
-                fields.problem(null, line.problem());
-            }
+            line.judge(fields);
             told.add(new Told(record, fields));
         }
         List<String> tins = told.stream()

@@ -86,7 +86,7 @@ final class ResidentImport implements LineImport {
         if (Identifiers.psnTells(psn)) {
             identities.add(psn);
         }
-        if (last != null && first != null && birth != null) {
+        if (last != null) {
             identities.add(keys.person(last, first, birth));
         }
         return identities;
@@ -98,9 +98,7 @@ final class ResidentImport implements LineImport {
         for (Line line : lines) {
             Fields fields = new Fields(line.cells(), texts);
             ResidentRecord record = ResidentFields.read(fields, settlements, today);
-            if (line.problem() != null) {
-                fields.problem(null, line.problem());
-            }
+            line.judge(fields);
             told.add(new Told(record, fields));
         }
         lookUp(told);
@@ -235,13 +233,13 @@ final class ResidentImport implements LineImport {
     }
 
     private Map<HouseholdStore.Name, String> households(Iterable<State> states) {
-        Set<HouseholdStore.Name> names = new LinkedHashSet<>();
+        Map<HouseholdStore.Name, HouseholdStore.Place> houses = new LinkedHashMap<>();
         states.forEach(state -> {
             if (state.after().household() != null) {
-                names.add(house(state.after()));
+                houses.putIfAbsent(house(state.after()), state.after().place());
             }
         });
-        return names.isEmpty() ? Map.of() : households.keysOf(names, true);
+        return houses.isEmpty() ? Map.of() : households.keysOf(houses);
     }
 
     private static HouseholdStore.Name house(ResidentRecord record) {

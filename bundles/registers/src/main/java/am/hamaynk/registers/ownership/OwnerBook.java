@@ -29,6 +29,7 @@ public final class OwnerBook {
     private final Keys keys;
     private final Map<String, Parties.Known> byNumber = new HashMap<>();
     private final Map<String, Parties.Known> byKey = new HashMap<>();
+    private final Map<String, List<Parties.Known>> byName = new HashMap<>();
     private final Map<String, Parties.Known> madeByNumber = new HashMap<>();
     private final Map<String, Parties.Known> madeByName = new HashMap<>();
     private final List<ResidentRecord> people = new ArrayList<>();
@@ -54,6 +55,11 @@ public final class OwnerBook {
                         .distinct()
                         .toList())
                 .forEach((tin, known) -> byNumber.put("tin " + tin, known));
+        byName.putAll(parties.byName(told.stream()
+                .filter(one -> one.party() == null && one.psn() == null && one.tin() == null)
+                .map(ToldOwner::name)
+                .distinct()
+                .toList()));
         byKey.putAll(parties.all(told.stream()
                 .map(ToldOwner::party)
                 .filter(Objects::nonNull)
@@ -89,7 +95,7 @@ public final class OwnerBook {
             fields.warn(told.column(), "owner-by-name", told.name());
             return before;
         }
-        List<Parties.Known> found = parties.byName(told.name());
+        List<Parties.Known> found = byName.getOrDefault(told.name(), List.of());
         if (found.size() > 1) {
             fields.problem(told.column(), "owner-ambiguous", told.name());
             return null;
@@ -198,5 +204,6 @@ public final class OwnerBook {
     public void close() {
         byKey.clear();
         byNumber.clear();
+        byName.clear();
     }
 }

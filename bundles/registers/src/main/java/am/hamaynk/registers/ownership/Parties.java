@@ -10,6 +10,7 @@ import am.hamaynk.registers.people.ResidentStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +26,14 @@ import org.osgi.service.component.annotations.Reference;
 /** Residents and organisations as owners: found by key, number or whole name. */
 @Component(service = Parties.class)
 public final class Parties {
+    private static final int TOGETHER = 25;
+    /** Three of each tell that there is more than one; each branch is a short range of the index. */
+    private static final String BY_ORDER = IntStream.range(0, TOGETHER)
+            .mapToObj(number -> "(select " + number + " as told, record_id from registers_name where kind = '"
+                    + ResidentStore.KIND + "' and name_key >= ? and name_key < ? and place = 0"
+                    + " fetch first 3 rows only)")
+            .collect(Collectors.joining(" union all "));
+
     private final Db db;
     private final Keys keys;
     private final Words words;
@@ -113,23 +123,58 @@ public final class Parties {
                 .collect(Collectors.toMap(OrganisationRecord::tin, Known::of, (first, second) -> first, HashMap::new));
     }
 
-    /** Those whose whole name this is, with or without the patronymic, the last name first or last; at most three. */
-    public List<Known> byName(String name) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (String order : orders(words.key(name))) {
-            ids.addAll(db.list(
-                    "select record_id, name_key from registers_name where kind = ? and name_key >= ? and name_key < ?"
-                            + " and place = 0 and (name_key = ? or name_key < ?) fetch first 3 rows only",
-                    row -> row.getString(1),
-                    ResidentStore.KIND,
-                    order,
-                    order + Keys.END,
-                    order,
-                    order + Keys.SPACE + Keys.END));
+    /**
+     * Those whose whole name each of these is, with or without the patronymic, the last name first or last.
+     *
+     * @return by name; a name that nobody has is not there
+     */
+    public Map<String, List<Known>> byName(Collection<String> names) {
+        Map<String, Set<String>> byOrder = new LinkedHashMap<>();
+        Map<String, Set<String>> byKey = new LinkedHashMap<>();
+        for (String name : names) {
+            orders(words.key(name)).forEach(order -> byOrder.computeIfAbsent(order, key -> new LinkedHashSet<>())
+                    .add(name));
+            byKey.computeIfAbsent(Keys.cut(keys.of(name), 520), key -> new LinkedHashSet<>())
+                    .add(name);
         }
-        List<Known> found = new ArrayList<>(all(ids).values());
-        organisations.byName(List.of(Keys.cut(keys.of(name), 520))).forEach(record -> found.add(Known.of(record)));
+        Map<String, List<Known>> found = new HashMap<>();
+        people(List.copyOf(byOrder.keySet()))
+                .forEach((order, people) -> byOrder.get(order).forEach(name -> add(found, name, people)));
+        organisations.byName(byKey.keySet()).forEach(record -> byKey.getOrDefault(
+                        Keys.cut(keys.of(record.name()), 520), Set.of())
+                .forEach(name -> add(found, name, List.of(Known.of(record)))));
         return found;
+    }
+
+    private static void add(Map<String, List<Known>> found, String name, List<Known> more) {
+        List<Known> known = found.computeIfAbsent(name, none -> new ArrayList<>());
+        more.stream().filter(party -> !known.contains(party)).forEach(known::add);
+    }
+
+    /** People whose names begin with these words, by the key of the words; at most three of each. */
+    private Map<String, List<Known>> people(List<String> orders) {
+        Map<String, Set<String>> ids = new LinkedHashMap<>();
+        for (int start = 0; start < orders.size(); start += TOGETHER) {
+            int first = start;
+            List<Object> parameters = new ArrayList<>();
+            for (int index = start; index < start + TOGETHER; index++) {
+                // as many each time, so that the database has the statement ready; behind the end there is nothing
+                String order = index < orders.size() ? orders.get(index) : Keys.END;
+                parameters.add(order);
+                parameters.add(order + Keys.SPACE + Keys.END);
+            }
+            db.list(
+                    BY_ORDER,
+                    row -> ids.computeIfAbsent(orders.get(first + row.getInt(1)), order -> new LinkedHashSet<>())
+                            .add(row.getString(2)),
+                    parameters.toArray());
+        }
+        Map<String, Known> known =
+                all(ids.values().stream().flatMap(Set::stream).toList());
+        Map<String, List<Known>> people = new HashMap<>();
+        ids.forEach((order, all) -> people.put(
+                order, all.stream().map(known::get).filter(Objects::nonNull).toList()));
+        return people;
     }
 
     /** The name as typed; with the last word, which may be the last name, first; with the first two changed about. */

@@ -178,7 +178,7 @@ class ImportTest {
         assertEquals("apartment", flat.kind());
         assertEquals("Արտաշատ, Օրբելի փող., 7, 12", flat.address());
         assertEquals(2, world.registers.holdingsOf(flat.id(), 2026).get(0).denominator());
-        assertEquals("71.125", world.properties.get(flat.id()).area().toPlainString());
+        assertEquals("71.125", world.properties.read(flat.id()).area().toPlainString());
         assertThrows(Problem.class, () -> world.read("properties", file.substring(0, file.length() - 4)));
     }
 
@@ -207,6 +207,73 @@ class ImportTest {
                 assertEquals(again.read(), again.unchanged(), kind + " " + again);
             }
         }
+    }
+
+    @OnBothDatabases
+    void lineWithoutEndIsLeftOutAndTheRestGoesIn() {
+        StringBuilder file = new StringBuilder("last_name,first_name,birth_date\r\n");
+        file.append("Կիրակոսյան,Ա,1990-01-01\r\n").append("\"Կիրակոսյան,Բ,1990-01-01\r\n");
+        int behind = RecordReader.LONGEST / 25 + 100;
+        for (int number = 0; number < behind; number++) {
+            file.append(number % 2000 == 0 ? "Կիրակոսյան,Գ" + number + ",1990-01-01\r\n" : "\r\n" + " ".repeat(25));
+        }
+        file.append("\r\n").append("x".repeat(3 * RecordReader.LONGEST)).append("\r\nԿիրակոսյան,Դ,1990-01-01\r\n");
+        Report dry = world.dry("residents", file.toString());
+        Report report = world.read("residents", file.toString());
+        assertEquals(counts(dry), counts(report));
+        long after = 3 + 2L * behind - (behind + 1999) / 2000;
+        assertEquals(
+                List.of("3 null line-too-long", (report.errors().get(1).line()) + " null line-too-long"),
+                codes(report.errors()));
+        assertTrue(report.errors().get(1).line() > 1000 && after > 0);
+        assertEquals(2, report.rejected());
+        assertEquals(2 + (behind + 1999) / 2000, report.created());
+    }
+
+    @OnBothDatabases
+    void unitThatIsTooLongIsLeftOut() {
+        String big = "[" + ("{\"a\":\"" + "b".repeat(1000) + "\"},").repeat(1100) + "1]";
+        Report report = world.read(
+                "properties",
+                "[{\"UNIT_ID\":\"03-013-0031-0001\",\"KIND\":\"house\",\"CAD_VALUE\":1},"
+                        + "{\"UNIT_ID\":\"03-013-0031-0002\",\"RIGHTS\":" + big + "},"
+                        + "{\"UNIT_ID\":\"03-013-0031-0003\",\"KIND\":\"house\",\"CAD_VALUE\":1}]");
+        assertEquals("3 2 0 0 1", counts(report));
+        assertEquals(List.of("2 null line-too-long"), codes(report.errors()));
+        assertEquals(
+                List.of("1 null line-too-long"),
+                codes(world.read("properties", "{\"UNIT_ID\":\"03-013-0031-0004\",\"RIGHTS\":" + big + "}")
+                        .errors()));
+        // units under a name that nobody knows are no tree in memory, and are said to be missing
+        Problem missing =
+                assertThrows(Problem.class, () -> world.read("properties", "{\"objects\":" + big + ",\"more\":1}"));
+        assertEquals("columns-missing", missing.code());
+    }
+
+    @OnBothDatabases
+    void deepNestingIsRefused() {
+        for (String begin : List.of("[", "{\"UNIT_ID\":", "{\"units\":[")) {
+            Problem refused = assertThrows(Problem.class, () -> world.read("properties", begin.repeat(100_000)));
+            assertEquals(400, refused.status());
+        }
+    }
+
+    @OnBothDatabases
+    void ownersKnownByNameAloneComeBack() throws IOException {
+        world.read(
+                "properties",
+                "cadastral_code,kind,cadastral_value,owner_name\n"
+                        + "03-013-0041-0001,house,1,Ղարիբյան Լևոն\n03-013-0041-0002,house,1,Ղարիբ\n");
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        world.exports.write("residents", false, file);
+        String text = file.toString(java.nio.charset.StandardCharsets.UTF_8);
+        assertTrue(text.contains("Ղարիբյան,Լևոն,,,"), text);
+        Report again = world.read("residents", file.toByteArray(), false);
+        assertEquals(again.read(), again.unchanged(), again.toString());
+        // elsewhere they are entered
+        Report other = world.read(
+                "residents", text.replace("Ղարիբ", "Կարապետ").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+        assertEquals(2, other.created(), other.toString());
     }
 
     @OnBothDatabases
