@@ -1,10 +1,12 @@
 package am.hamaynk.taxes;
 
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.api.notify.Notifications;
@@ -49,6 +51,10 @@ import java.util.function.Consumer;
 public final class World {
     public final TestRegisters registers = new TestRegisters();
     public final TestRules rules = new TestRules();
+    /** Accounts of the platform. */
+    public final List<Users.Account> people = new ArrayList<>();
+
+    /** Account, address and what was told. */
     public final List<String> mails = new ArrayList<>();
     /** What was put on record: {@code read <party>}, or act and subject. */
     public final List<String> audited = new CopyOnWriteArrayList<>();
@@ -162,10 +168,11 @@ public final class World {
             tasks.add(parameters);
             return Ids.next();
         });
-        Notifications letters = fake(
-                Notifications.class,
-                (method, arguments) -> mails.add(
-                        ((Notifications.Recipient) arguments[0]).email() + " " + List.of((Object[]) arguments[3])));
+        Notifications letters = fake(Notifications.class, (method, arguments) -> {
+            Notifications.Recipient to = (Notifications.Recipient) arguments[0];
+            return mails.add(to.userId() + " " + to.email() + " " + List.of((Object[]) arguments[3]));
+        });
+        Users users = fake(Users.class, (method, arguments) -> new Slice<>(people, null));
         Community.Profile profile = new Community.Profile(
                 "01001001",
                 "Քաղաք",
@@ -192,7 +199,7 @@ public final class World {
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
         runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today, kept);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
-        BillMail mail = new BillMail(sql, transactions, link, letters, community);
+        BillMail mail = new BillMail(sql, transactions, link, letters, community, users);
         billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail, today);
         payments = new Payments(
                 sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today, kept);

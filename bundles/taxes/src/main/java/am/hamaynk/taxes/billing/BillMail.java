@@ -1,7 +1,10 @@
 package am.hamaynk.taxes.billing;
 
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.money.Money;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.api.registers.Registers.Party;
@@ -9,16 +12,21 @@ import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Tells payers who have an e-mail address of the bills of a run; a thousand bills at a time, one letter a payer and portion. */
+/**
+ * Tells payers of the bills of a run, in their account where they have one and by e-mail where the register knows one; a
+ * thousand bills at a time, one letter a payer and portion.
+ */
 @Component(service = BillMail.class)
 public final class BillMail {
     private static final int PORTION = 1000;
@@ -28,6 +36,7 @@ public final class BillMail {
     private final RegistersLink registers;
     private final Notifications notifications;
     private final Community community;
+    private final Users users;
 
     @Activate
     public BillMail(
@@ -35,12 +44,14 @@ public final class BillMail {
             @Reference Transactions transactions,
             @Reference RegistersLink registers,
             @Reference Notifications notifications,
-            @Reference Community community) {
+            @Reference Community community,
+            @Reference Users users) {
         this.sql = sql;
         this.transactions = transactions;
         this.registers = registers;
         this.notifications = notifications;
         this.community = community;
+        this.users = users;
     }
 
     private record Told(long id, String party, long amount, LocalDate due) {}
@@ -52,17 +63,32 @@ public final class BillMail {
      */
     boolean tell(BillingRun run, Billing.Watch watch) {
         Long from = run.firstBill();
+        Map<String, String> accounts = from == null ? Map.of() : accounts();
         while (from != null && from <= run.lastBill()) {
             if (watch.cancelled()) {
                 return false;
             }
             long first = from;
-            from = transactions.callNew(() -> portion(run, first));
+            from = transactions.callNew(() -> portion(run, first, accounts));
         }
         return true;
     }
 
-    private Long portion(BillingRun run, long first) {
+    /** Ids of accounts by the person whose they are. */
+    private Map<String, String> accounts() {
+        Map<String, String> accounts = new HashMap<>();
+        String cursor = null;
+        do {
+            Slice<Users.Account> some = users.list("", null, cursor, 1000);
+            some.items().stream()
+                    .filter(account -> account.active() && account.subject() != null)
+                    .forEach(account -> accounts.put(account.subject(), account.id()));
+            cursor = some.next();
+        } while (cursor != null);
+        return accounts;
+    }
+
+    private Long portion(BillingRun run, long first, Map<String, String> accounts) {
         List<Told> bills = sql.list(
                 "select id, party, amount, due from taxes_bill where id between ? and ? and run = ? and amount > 0"
                         + " order by id fetch first ? rows only",
@@ -83,27 +109,34 @@ public final class BillMail {
         Set<String> ids = new HashSet<>();
         bills.forEach(bill -> ids.add(bill.party()));
         Map<String, Party> parties = registers.parties(ids);
-        Map<String, List<Told>> byMail = new java.util.LinkedHashMap<>();
-        for (Told bill : bills) {
-            Party party = parties.get(bill.party());
-            if (party != null && party.email() != null && !party.email().isBlank()) {
-                byMail.computeIfAbsent(party.email(), key -> new ArrayList<>()).add(bill);
-            }
-        }
         List<String> languages = community.profile().languages();
         String lang = languages.isEmpty() ? "hy" : languages.get(0);
-        byMail.forEach((email, told) -> notifications.send(
-                new Recipient(null, email, lang),
-                "taxes",
-                "mail.bill",
-                run.year(),
-                told.size(),
-                drams(told.stream().mapToLong(Told::amount).sum()),
-                told.get(0).due().toString()));
+        Map<Recipient, List<Told>> byReader = new LinkedHashMap<>();
+        for (Told bill : bills) {
+            Party party = parties.get(bill.party());
+            if (party != null) {
+                String email = party.email() == null || party.email().isBlank() ? null : party.email();
+                String account = RegistersLink.keys(party).stream()
+                        .map(accounts::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+                byReader.computeIfAbsent(new Recipient(account, email, lang), key -> new ArrayList<>())
+                        .add(bill);
+            }
+        }
+        byReader.forEach((reader, told) -> {
+            if (reader.userId() != null || reader.email() != null) {
+                notifications.send(
+                        reader,
+                        "taxes",
+                        "mail.bill",
+                        run.year(),
+                        told.size(),
+                        Money.of(told.stream().mapToLong(Told::amount).sum()),
+                        told.get(0).due());
+            }
+        });
         return next;
-    }
-
-    private static String drams(long amount) {
-        return String.format(Locale.ROOT, "%,d", amount).replace(',', '\u00a0') + "\u00a0֏";
     }
 }

@@ -2,6 +2,7 @@ package am.hamaynk.taxes.notice;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.documents.Documents.Fact;
+import am.hamaynk.api.money.Money;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.taxes.RegistersLink;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -110,7 +110,7 @@ public final class Notices {
                 () -> notice(payer, year, lang),
                 List.of(
                         new Fact("taxes.fact.year", "" + year),
-                        new Fact("taxes.fact.amount", amount(total)),
+                        new Fact("taxes.fact.amount", Money.of(total).toString()),
                         new Fact("taxes.fact.due", String.valueOf(found.get(0).due()))));
     }
 
@@ -154,7 +154,7 @@ public final class Notices {
                 () -> receipt(payment, lang),
                 List.of(
                         new Fact("taxes.fact.reference", payment.reference()),
-                        new Fact("taxes.fact.amount", amount(payment.amount())),
+                        new Fact("taxes.fact.amount", Money.of(payment.amount()).toString()),
                         new Fact("taxes.fact.date", payment.date().toString())));
     }
 
@@ -175,9 +175,5 @@ public final class Notices {
         }
         String period = bill.object().substring(bill.object().indexOf(':') + 1);
         return bill.object().contains(":") ? rules.title(bill.basis(), lang) + ", " + period : "…";
-    }
-
-    private static String amount(long drams) {
-        return String.format(Locale.ROOT, "%,d", drams).replace(',', '\u00a0') + "\u00a0֏";
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.Users;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.assessment.Basis;
 import am.hamaynk.taxes.assessment.Reliefs;
@@ -304,6 +305,29 @@ class BillingTest {
         List<Step> why = world.used.decode(basis);
         assertTrue(why.get(2).rate().endsWith("…"), basis);
         assertEquals(822, why.get(why.size() - 1).amount().intValueExact());
+    }
+
+    @OnBothDatabases
+    void payersAreToldInTheirAccountAndByMail() throws Exception {
+        String anna = world.registers.resident(1);
+        String twin = world.registers.resident(2);
+        String aram = world.registers.resident(3);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 10_000_000));
+        world.registers.owns(anna, world.registers.property(2, "apartment", 10_000_000));
+        world.registers.owns(aram, world.registers.property(3, "apartment", 25_000_000));
+        world.registers.merge(twin, anna);
+        world.people.add(account("of-anna", twin, true)); // linked before the records were found to be one person
+        world.people.add(account("of-aram", aram, false)); // closed
+        run("real-estate", 2026);
+        assertEquals(
+                List.of(
+                        "of-anna r1@example.am [2026, 2, 10\u00a0000\u00a0֏, 2026-12-01]",
+                        "null r3@example.am [2026, 1, 20\u00a0000\u00a0֏, 2026-12-01]"),
+                world.mails);
+    }
+
+    private static Users.Account account(String id, String subject, boolean active) {
+        return new Users.Account(id, id, id, null, false, active, subject, java.util.Set.of(), false, null, null, 0);
     }
 
     @OnBothDatabases
