@@ -10,10 +10,14 @@ public final class Decimals {
         return (number.scale() == 3 ? number.setScale(4) : number).toPlainString();
     }
 
-    /** What a JSON value says: a number as it is, a text in any of the forms that files have. */
+    /**
+     * What a JSON value says: a number as it is, a text in any of the forms that files have. A number beyond a double's
+     * range becomes a text that nobody takes for a number.
+     */
     public static String told(Object value) {
-        return value == null
-                ? null
-                : value instanceof Number number ? text(new BigDecimal(number.toString())) : value.toString();
+        if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return text(new BigDecimal(number.toString()));
+        }
+        return value == null ? null : value.toString();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -69,6 +70,12 @@ class ReadingTest {
     @ValueSource(strings = {"", "abc", "1.2.3", "1,23,456", "12 34", "1e5", "1.234,567,890", "NaN", "0x10", "1.234.56"})
     void numbersThatAreNone(String text) {
         assertTrue(Numbers.read(text).isEmpty(), text);
+    }
+
+    @Test
+    void aJsonNumberBeyondAllRangesIsNone() {
+        assertTrue(Numbers.read(Decimals.told(Double.parseDouble("1e400"))).isEmpty());
+        assertTrue(Numbers.read(Decimals.told(BigInteger.TEN.pow(400))).isEmpty());
     }
 
     @Property
