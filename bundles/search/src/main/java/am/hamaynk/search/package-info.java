@@ -1,5 +1,5 @@
 /** One search box over all modules: an index on each node, a copy that is made anew from the modules at any time. */
-@Module(value = "search", platform = true)
+@Module("search")
 package am.hamaynk.search;
 
 import am.hamaynk.api.module.Module;
