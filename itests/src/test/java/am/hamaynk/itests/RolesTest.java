@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Every page and REST method that the running system says it has, tried as everybody: open only where a bundle's manifest
  * declares it. Nothing is changed: forms are sent without their token, bodies are empty objects, keys belong to nothing.
+ * And by the real keys of a neighbour, a resident learns nothing about them.
  */
 @ExtendWith(Shared.class)
 class RolesTest {
@@ -214,6 +215,53 @@ class RolesTest {
                 || status == 401
                 || (status == 403 && !(permission.equals("signed-in") && page.named()))) {
             wrong.add(tried);
+        }
+    }
+
+    @Test
+    void nobodyLearnsAnythingAboutANeighbour() {
+        Neighbour other = Neighbour.in(town);
+        Client admin = town.client("admin", Shared.PASSWORD);
+        Client resident = town.client("resident", Shared.PASSWORD);
+        for (String call : other.calls()) {
+            Answer answer = resident.get("/api/v1/" + call);
+            closed(other, "GET /api/v1/" + call, answer.status(), answer.body());
+            there("GET /api/v1/" + call, admin.get("/api/v1/" + call).status());
+        }
+        Visitor adminsBrowser = new Visitor(town::uri).signIn("admin", Shared.PASSWORD);
+        Visitor residentsBrowser = new Visitor(town::uri).signIn("resident", Shared.PASSWORD);
+        for (String page : other.pages()) {
+            HttpResponse<String> answer = residentsBrowser.get("/hy/" + page);
+            closed(other, "GET /hy/" + page, answer.statusCode(), answer.body());
+            there("GET /hy/" + page, adminsBrowser.get("/hy/" + page).statusCode());
+        }
+        for (String page : other.open()) {
+            String body = residentsBrowser.get("/hy/" + page).body();
+            told(other, "GET /hy/" + page, body);
+        }
+        String hits =
+                resident.get("/api/v1/search?q=" + other.psn()).expect(200).body();
+        told(other, "the search", hits);
+        assertEquals(List.of(), wrong);
+    }
+
+    private void closed(Neighbour other, String tried, int status, String body) {
+        if (status != 403 && status != 404) {
+            wrong.add("resident: " + tried + " gave " + status);
+        }
+        told(other, tried, body);
+    }
+
+    private void told(Neighbour other, String tried, String body) {
+        other.secrets().stream()
+                .filter(secret -> body.contains(secret) && !tried.contains(secret))
+                .forEach(secret -> wrong.add("resident: " + tried + " tells " + secret));
+    }
+
+    /** An address at which nothing is could not be closed to anybody. */
+    private void there(String tried, int status) {
+        if (status != 200) {
+            wrong.add("admin: " + tried + " gave " + status);
         }
     }
 

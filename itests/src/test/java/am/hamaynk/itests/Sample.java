@@ -16,10 +16,15 @@ final class Sample {
     }
 
     static String residents(int count) {
+        return residents(count, "");
+    }
+
+    /** @param at what follows their number in their e-mail address, from the @ on; empty for people without one */
+    static String residents(int count, String at) {
         return "last_name,first_name,birth_date,sex,psn,email\n"
                 + IntStream.range(0, count)
-                        .mapToObj(
-                                person -> "Փորձյան,Անուն%s,1980-01-01,M,%s,\n".formatted(letters(person), psn(person)))
+                        .mapToObj(person -> "Փորձյան,Անուն%s,1980-01-01,M,%s,%s\n"
+                                .formatted(letters(person), psn(person), at.isEmpty() ? "" : psn(person) + at))
                         .collect(Collectors.joining());
     }
 

@@ -1,0 +1,322 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestDatabase.Engine;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import javax.mail.internet.MimeMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The shipped archive on a real PostgreSQL, told so by its environment alone: one node, and then two. The mail server that
+ * it is told of is away at first, and so the letters of a billing run wait for it.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PostgresTest {
+    private static final int PEOPLE = 20;
+    private static final String AT = "@hamaynk.example";
+    private static final ServerSetup SMTP =
+            new ServerSetup(Distribution.freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    private static final GreenMail MAIL = new GreenMail(SMTP);
+
+    private static TestDatabase database;
+    private static Distribution first;
+    private static Distribution second;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        database = TestDatabase.empty(Engine.POSTGRESQL);
+        first = node("postgres-1").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        MAIL.stop();
+        if (second != null) {
+            second.close();
+        }
+        if (first != null) {
+            first.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    private static Distribution node(String name) throws SQLException {
+        try (Connection connection = database.outside().getConnection()) {
+            return Distribution.unpack(name)
+                    .with("HAMAYNK_DB_URL", connection.getMetaData().getURL())
+                    .with("HAMAYNK_DB_USER", "postgres")
+                    .with("HAMAYNK_DEMO", 200)
+                    .with("HAMAYNK_PROFILE", "town")
+                    .with("HAMAYNK_SMTP_HOST", "127.0.0.1")
+                    .with("HAMAYNK_SMTP_PORT", SMTP.getPort())
+                    .with("HAMAYNK_SMTP_FROM", "Համայնք <noreply" + AT + ">");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theStoryOnPostgres() {
+        Client officer = first.client("taxofficer", Shared.PASSWORD);
+        JsonNode people = officer.send(
+                        "POST", "/api/v1/registers/residents/import", Sample.residents(PEOPLE, AT), "text/csv")
+                .expect(200)
+                .json();
+        assertEquals(PEOPLE, people.get("created").asInt(), people.toString());
+        officer.send("POST", "/api/v1/registers/properties/import", Sample.flats(1, 3 * PEOPLE, PEOPLE), "text/csv")
+                .expect(200);
+        JsonNode again = officer.send(
+                        "POST", "/api/v1/registers/properties/import", Sample.flats(1, 3 * PEOPLE, PEOPLE), "text/csv")
+                .expect(200)
+                .json();
+        assertEquals(3 * PEOPLE, again.get("unchanged").asInt(), again.toString());
+
+        done(officer, bill(officer));
+        JsonNode owing = account(officer);
+        assertEquals(3, owing.get("bills").size());
+        long owed = owing.get("balance").asLong();
+        assertTrue(owed > 0, owing.toString());
+
+        // of today, so that no penalty of days before it goes with it
+        Map<String, Object> payment = Map.of("reference", "PG-1", "payer", Sample.psn(0), "amount", 1000);
+        JsonNode taken =
+                officer.post("/api/v1/taxes/payments", payment).expect(201).json();
+        assertEquals(
+                taken,
+                officer.post("/api/v1/taxes/payments", payment).expect(200).json());
+        assertEquals(owed - 1000, account(officer).get("balance").asLong());
+        JsonNode check = officer.get("/api/v1/taxes/ledger/check").expect(200).json();
+        assertTrue(check.get("postings").asLong() > 0);
+        assertEquals(0, check.get("sum").asLong());
+    }
+
+    @Test
+    @Order(2)
+    void theSecondNodeKnowsWhatTheFirstKnows() throws SQLException {
+        second = node("postgres-2").start();
+        assertEquals(
+                account(first.client("taxofficer", Shared.PASSWORD)),
+                account(second.client("taxofficer", Shared.PASSWORD)));
+        assertEquals(
+                0,
+                first.client("admin", Shared.PASSWORD)
+                        .get("/api/v1/taxes/ledger/check")
+                        .json()
+                        .get("sum")
+                        .asLong());
+    }
+
+    @Test
+    @Order(3)
+    void aSessionIsValidOnBoth() {
+        AtomicReference<Distribution> node = new AtomicReference<>(first);
+        Visitor officer = new Visitor(path -> node.get().uri(path)).signIn("taxofficer", Shared.PASSWORD);
+        assertEquals(200, officer.get("/hy/taxes").statusCode());
+        node.set(second);
+        assertEquals(200, officer.get("/hy/taxes").statusCode());
+        String token = officer.token("/hy/account");
+        node.set(first);
+        assertEquals(303, officer.post("/hy/sign-out", token, Map.of()).statusCode());
+        node.set(second);
+        assertEquals(303, officer.get("/hy/taxes").statusCode(), "signed out here as well");
+    }
+
+    @Test
+    @Order(4)
+    void aCachedPageIsDroppedOnTheOtherNode() {
+        Visitor passerBy = new Visitor(second::uri);
+        String before = passerBy.get("/hy/").body();
+        assertEquals(before, passerBy.get("/hy/").body());
+        assertFalse(before.contains("+374 10 123456"));
+        Visitor admin = new Visitor(first::uri).signIn("admin", Shared.PASSWORD);
+        assertEquals(
+                303,
+                admin.submit("/hy/admin/community", Map.of("phone", "+374 10 123456"))
+                        .statusCode());
+        await(Duration.ofSeconds(5), "the new page", () -> passerBy.get("/hy/")
+                .body()
+                .contains("+374 10 123456"));
+    }
+
+    @Test
+    @Order(5)
+    void aTaskRunsOnOneNodeOnly() throws SQLException {
+        List<Client> officers =
+                List.of(first.client("taxofficer", Shared.PASSWORD), second.client("taxofficer", Shared.PASSWORD));
+        List<String> tasks = new ArrayList<>();
+        for (int series = 10; series < 20; series++) {
+            tasks.add(officers.get(series % 2)
+                    .send(
+                            "POST",
+                            "/api/v1/registers/properties/import",
+                            Sample.flats(series, 50, PEOPLE),
+                            "text/csv",
+                            "Prefer",
+                            "respond-async")
+                    .expect(202)
+                    .raw()
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow());
+        }
+        for (String task : tasks) {
+            JsonNode report = result(done(officers.get(0), task));
+            assertEquals(50, report.get("created").asInt(), report.toString());
+            String id = task.substring(task.lastIndexOf('/') + 1);
+            assertEquals("1", value("select attempts from core_task where id = '" + id + "'"), "begun once");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void jobsRunOnOneNodeOnly() throws SQLException {
+        Map<String, String> before = starts();
+        assertTrue(before.size() >= 3, before.toString());
+        value("update core_job set next_run = 1 returning name");
+        Map<String, Set<String>> seen = new TreeMap<>();
+        // each node looks at each job every thirty seconds
+        Instant until = Instant.now().plusSeconds(35);
+        while (Instant.now().isBefore(until)) {
+            starts().forEach((job, start) ->
+                    seen.computeIfAbsent(job, none -> new TreeSet<>()).add(start));
+            Distribution.pause(50);
+        }
+        before.forEach((job, start) -> {
+            seen.get(job).remove(start);
+            assertEquals(
+                    1, seen.get(job).size(), job + " was due once, and began after " + start + " at " + seen.get(job));
+        });
+    }
+
+    @Test
+    @Order(7)
+    void lettersWaitForTheMailServerAndComeOnce() throws Exception {
+        assertEquals(PEOPLE, letters("waiting"), "none is lost while the server is away");
+        assertEquals("0", value("select count(*) from core_outbox where attempts = 0"), "each has been tried");
+        MAIL.start();
+        // as if the minutes until the next attempt had passed
+        value("update core_outbox set next_attempt = 0 returning id");
+        await(Duration.ofSeconds(60), "every letter", () -> letters("sent") == PEOPLE);
+        Set<String> received = new TreeSet<>();
+        for (MimeMessage letter : MAIL.getReceivedMessages()) {
+            assertEquals("2025 թվականի հարկային հաշիվ", letter.getSubject());
+            assertTrue(letter.getContentType().toLowerCase().contains("charset=utf-8"), letter.getContentType());
+            String text = letter.getContent().toString();
+            assertTrue(text.contains("Բարև Ձեզ") && text.contains("3 հաշիվ") && text.contains("֏"), text);
+            assertTrue(received.add(letter.getAllRecipients()[0].toString()), letter.getMessageID() + " came twice");
+        }
+        assertEquals(PEOPLE, received.size());
+        assertTrue(received.contains(Sample.psn(0) + AT), received.toString());
+    }
+
+    /** PostgreSQL refuses as a text what Derby keeps: the character of number 0, and halves of characters. */
+    @Test
+    @Order(8)
+    void whatPostgresCannotKeepIsRefusedInWords() {
+        Hostile hostile = new Hostile(first);
+        hostile.sendValues(List.of("\"a\\u0000\"", "\"a\\ud800\""));
+        hostile.ask(BadInputTest.QUERIES);
+        hostile.visit(
+                "q=%00&payer=%00&cursor=%00&id=%00&kind=%00&from=%00",
+                List.of(Map.of("q", "\u0000", "payer", "\u0000", "name", "\u0000", "username", "\u0000")));
+        assertEquals(List.of(), hostile.wrong());
+    }
+
+    private static Map<String, String> starts() throws SQLException {
+        Map<String, String> starts = new TreeMap<>();
+        rows(
+                "select name, last_start from core_job",
+                row -> starts.put(row.getString(1), String.valueOf(row.getString(2))));
+        return starts;
+    }
+
+    private static int letters(String state) {
+        try {
+            return Integer.parseInt(value("select count(*) from core_outbox where state = '" + state + "'"));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String bill(Client officer) {
+        return "/api/v1/tasks/"
+                + officer.post("/api/v1/taxes/runs", Map.of("kind", "real-estate", "year", 2025))
+                        .expect(202)
+                        .json()
+                        .get("task")
+                        .asText();
+    }
+
+    private static JsonNode account(Client officer) {
+        return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0))
+                .expect(200)
+                .json();
+    }
+
+    private static JsonNode done(Client officer, String task) {
+        await(Duration.ofMinutes(1), task, () -> Set.of("done", "failed", "cancelled")
+                .contains(officer.get(task).expect(200).json().get("state").asText()));
+        JsonNode state = officer.get(task).expect(200).json();
+        assertEquals("done", state.get("state").asText(), state.toString());
+        return state;
+    }
+
+    private static JsonNode result(JsonNode task) {
+        return Client.read(task.get("result").asText());
+    }
+
+    private static String value(String sql) throws SQLException {
+        AtomicReference<String> first = new AtomicReference<>();
+        rows(sql, row -> first.compareAndSet(null, row.getString(1)));
+        return first.get();
+    }
+
+    @FunctionalInterface
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void rows(String sql, Row each) throws SQLException {
+        try (Connection connection = database.outside().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                each.read(rows);
+            }
+        }
+    }
+
+    private static void await(Duration patience, String what, BooleanSupplier there) {
+        Instant until = Instant.now().plus(patience);
+        while (!there.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(until), what + " did not come within " + patience);
+            Distribution.pause(100);
+        }
+    }
+}
