@@ -1,5 +1,6 @@
 package am.hamaynk.core.data;
 
+import am.hamaynk.api.module.Modules;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
@@ -14,8 +15,7 @@ public final class ModuleBundles {
 
     /** @return the module's name, or null where the bundle is no module */
     public static String name(Bundle bundle) {
-        Map<String, Object> attributes = attributes(bundle);
-        return attributes == null ? null : (String) attributes.get(NAMESPACE);
+        return Modules.nameOf(bundle).orElse(null);
     }
 
     /** @return each as {@code name} or {@code name=role,role} */

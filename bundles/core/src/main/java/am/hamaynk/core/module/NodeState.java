@@ -43,8 +43,7 @@ public final class NodeState implements Readiness {
 
     @Override
     public boolean ready() {
-        FirstStart known = start;
-        return known != null && known.state().equals(UP) && failures().isEmpty();
+        return components().values().stream().allMatch(UP::equals);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package am.hamaynk.core.notify;
 
-import am.hamaynk.api.money.Money;
 import am.hamaynk.core.data.ModuleBundles;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,9 +46,6 @@ final class ModuleTexts {
     }
 
     private static String shown(Object argument) {
-        if (argument instanceof Money money) {
-            return String.format(Locale.ROOT, "%,d", money.drams()).replace(',', '\u00A0') + "\u00A0֏";
-        }
         return argument instanceof LocalDate day ? DAY.format(day) : String.valueOf(argument);
     }
 
