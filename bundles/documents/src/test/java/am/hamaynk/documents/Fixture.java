@@ -42,10 +42,15 @@ public final class Fixture {
     private final Map<String, byte[]> kept = new HashMap<>();
 
     public DocumentService service(TestDatabase database) {
+        return service(database, "https://town.am/");
+    }
+
+    /** @param address where the public finds the site */
+    public DocumentService service(TestDatabase database, String address) {
         return new DocumentService(
                 new IssuedStore(database.dataSource(), database.transactions()),
                 content,
-                new Site(Map.of("public.url", "https://town.am/")),
+                new Site(Map.of("public.url", address)),
                 database.transactions(),
                 new MemoryFiles(),
                 audit(),

@@ -27,13 +27,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes, numbers, keeps and revokes papers. */
 @Component(service = {Documents.class, DocumentService.class})
 public final class DocumentService implements Documents {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentService.class);
     private static final int REASON = 1000;
 
     private final IssuedStore store;
@@ -45,6 +49,7 @@ public final class DocumentService implements Documents {
     private final Access access;
     private final Events events;
     private final Community community;
+    private final AtomicBoolean warned = new AtomicBoolean();
     private PdfMaker maker;
 
     @Activate
@@ -110,6 +115,11 @@ public final class DocumentService implements Documents {
         List<Shown> shown = facts.stream()
                 .map(fact -> new Shown(fact.label(), text(module, lang, fact.label()), fact.value()))
                 .toList();
+        if (site.local() && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Papers are issued with the address {}, which nobody else can open: set HAMAYNK_PUBLIC_URL",
+                    site.address());
+        }
         return transactions.call(() -> {
             LocalDate today = today();
             int year = today.getYear();
@@ -199,6 +209,16 @@ public final class DocumentService implements Documents {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether a paper was issued with an address that nobody outside this machine can open, and more would be. */
+    public boolean unreachable() {
+        return site.local() && !latest(null, 1, "hy").isEmpty();
+    }
+
+    /** Where the public finds what stands in the square code. */
+    public String address() {
+        return site.address();
     }
 
     /** Whatever stands on the paper at hand: its code or its number; gives the code. */

@@ -23,8 +23,13 @@ public final class Site {
     }
 
     /** Without a slash at its end. */
-    String address() {
+    public String address() {
         return address;
+    }
+
+    /** Whether nobody but this machine can follow the address, so that it is worth nothing on a paper. */
+    public boolean local() {
+        return address.matches("https?://(localhost|127\\.[0-9.]+|\\[::1])([:/].*)?");
     }
 
     private static String setting(Map<String, Object> configured, String name, String otherwise) {

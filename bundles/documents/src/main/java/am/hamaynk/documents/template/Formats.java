@@ -1,24 +1,14 @@
 package am.hamaynk.documents.template;
 
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Amounts and dates as a paper writes them; nothing breaks a line inside. */
+/** Dates as a paper writes them; nothing breaks a line inside. */
 public final class Formats {
     private static final char SPACE = '\u00A0';
 
     private Formats() {}
-
-    /** {@code 1 234 567 ֏}, {@code −5 ֏}. */
-    public static String amount(long drams) {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setGroupingSeparator(SPACE);
-        symbols.setMinusSign('−');
-        return new DecimalFormat("#,##0", symbols).format(drams) + SPACE + "֏";
-    }
 
     /** {@code 24 նոյեմբերի, 2026 թ.}, {@code 24 November 2026}, {@code 24 ноября 2026 г.}; empty for no day. */
     public static String date(LocalDate day, String lang) {

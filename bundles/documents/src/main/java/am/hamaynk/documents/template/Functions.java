@@ -29,7 +29,9 @@ final class Functions extends AbstractExtension {
     public Map<String, Function> getFunctions() {
         return Map.of(
                 "t", new Call((arguments, lang, context) -> text(arguments, lang)),
-                "amount", new Call((arguments, lang, context) -> Formats.amount(number(arguments.get(0)))),
+                "amount",
+                        new Call((arguments, lang, context) ->
+                                Money.of(number(arguments.get(0))).toString()),
                 "date", new Call((arguments, lang, context) -> Formats.date(day(arguments.get(0), context), lang)),
                 "words", new Call((arguments, lang, context) -> texts.words(number(arguments.get(0)), lang)),
                 "url",

@@ -1,5 +1,6 @@
 package am.hamaynk.documents.template;
 
+import am.hamaynk.api.module.Modules;
 import am.hamaynk.api.text.Texts;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,8 +20,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,7 +31,6 @@ public final class ModuleContent {
     /** Name of this module, whose files serve all others. */
     public static final String OWN = "documents";
 
-    private static final String NAMESPACE = "hamaynk.module";
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
     private final Function<String, Optional<Function<String, URL>>> finder;
@@ -93,27 +91,18 @@ public final class ModuleContent {
 
     private void changed(BundleEvent event) {
         if ((event.getType() & (BundleEvent.STOPPED | BundleEvent.UNRESOLVED | BundleEvent.UPDATED)) != 0) {
-            String name = name(event.getBundle());
-            if (name != null) {
-                known.remove(name);
-            }
+            Modules.nameOf(event.getBundle()).ifPresent(known::remove);
         }
     }
 
     private static Optional<Bundle> bundle(BundleContext context, String name) {
         for (Bundle bundle : context.getBundles()) {
             boolean present = (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING | Bundle.RESOLVED)) != 0;
-            if (present && name.equals(name(bundle))) {
+            if (present && Modules.nameOf(bundle).filter(name::equals).isPresent()) {
                 return Optional.of(bundle);
             }
         }
         return Optional.empty();
-    }
-
-    private static String name(Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        List<BundleCapability> found = revision == null ? List.of() : revision.getDeclaredCapabilities(NAMESPACE);
-        return found.isEmpty() ? null : (String) found.get(0).getAttributes().get(NAMESPACE);
     }
 
     /** One module's files. */

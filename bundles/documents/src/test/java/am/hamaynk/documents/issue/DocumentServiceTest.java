@@ -1,6 +1,7 @@
 package am.hamaynk.documents.issue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 class DocumentServiceTest {
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Yerevan"));
 
+    private static final Map<String, Object> MODEL = Map.of("name", "Անի <Հ>", "sum", 1_234_567L);
+
     private final Fixture platform = new Fixture();
     private final TestDatabase database;
     private final DocumentService service;
@@ -56,6 +59,24 @@ class DocumentServiceTest {
         assertEquals("valid", issued.state());
         assertEquals(issued, service.find(issued.code()).orElseThrow());
         assertTrue(platform.acts.contains("documents.paper.issue " + issued.number()));
+    }
+
+    @OnBothDatabases
+    void anAddressThatNobodyCanOpenIsToldOnceAPaperCarriesIt() {
+        TestDatabase fresh = TestDatabase.migrated(database.engine(), DocumentServiceTest.class);
+        try (fresh) {
+            DocumentService local = platform.service(fresh, "http://localhost:8181");
+            assertFalse(local.unreachable(), "no paper yet");
+            platform.service(fresh).issue("sample", "sample.notice", "notice", "hy", MODEL, List.of(), null);
+            assertTrue(local.unreachable());
+            assertFalse(platform.service(fresh).unreachable());
+        }
+        for (String address : List.of("http://localhost", "http://127.0.0.1:80/x", "https://[::1]:8181")) {
+            assertTrue(new Site(Map.of("public.url", address)).local(), address);
+        }
+        for (String address : List.of("https://localhost.am", "http://10.0.0.5", "https://town.am")) {
+            assertFalse(new Site(Map.of("public.url", address)).local(), address);
+        }
     }
 
     @OnBothDatabases
@@ -186,7 +207,7 @@ class DocumentServiceTest {
                 "sample.notice",
                 "notice",
                 lang,
-                Map.of("name", "Անի <Հ>", "sum", 1_234_567L),
+                MODEL,
                 List.of(new Fact("sample.payer", "Անի <Հ>"), new Fact("sample.sum", "1 234 567 ֏")),
                 validTo);
     }
