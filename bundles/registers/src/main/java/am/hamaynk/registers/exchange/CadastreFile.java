@@ -207,9 +207,13 @@ final class CadastreFile implements LineFile {
         }
         JsonNode parcel = unit.path("PARCEL_CADASTRAL_VALUE");
         JsonNode building = unit.path("BUILDING_CADASTRAL_VALUE");
-        return parcel.isNumber() && building.isNumber()
+        return finite(parcel) && finite(building)
                 ? Decimals.text(parcel.decimalValue().add(building.decimalValue()))
                 : first(text(unit, "BUILDING_CADASTRAL_VALUE"), text(unit, "PARCEL_CADASTRAL_VALUE"));
+    }
+
+    private static boolean finite(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue());
     }
 
     private static List<UnaryOperator<String>> owners(JsonNode unit) {
@@ -271,7 +275,7 @@ final class CadastreFile implements LineFile {
         if (value.isMissingNode() || value.isNull() || value.isContainerNode()) {
             return null;
         }
-        String text = value.isNumber() ? Decimals.text(value.decimalValue()) : value.asText();
+        String text = value.isNumber() ? Decimals.told(value.numberValue()) : value.asText();
         return text.isBlank() ? null : text;
     }
 
