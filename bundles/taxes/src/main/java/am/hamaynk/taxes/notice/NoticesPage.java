@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.notice;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.Tasks;
@@ -61,6 +62,9 @@ public final class NoticesPage implements Renderer {
                 ? Integer.parseInt(asked)
                 : today.get().getYear();
         if (visit.post()) {
+            if (!asked.isEmpty() && !asked.matches("20\\d\\d")) {
+                throw Problem.field("year", "bad-year");
+            }
             String task = transactions.call(() -> {
                 audit.record("taxes.notices.issue", "taxes", Map.of("year", year));
                 return tasks.submit(BulkNotices.TASK, Map.of("year", "" + year, "lang", "hy"));
