@@ -142,6 +142,7 @@ public final class DemoRegisters implements DemoData {
         void write(String settlement) {
             String place = keys.of(settlement);
             List<Object[]> households = new ArrayList<>();
+            List<Object[]> items = new ArrayList<>();
             List<Object[]> properties = new ArrayList<>();
             List<Object[]> vehicles = new ArrayList<>();
             List<Object[]> holdings = new ArrayList<>();
@@ -151,6 +152,7 @@ public final class DemoRegisters implements DemoData {
                 households.add(new Object[] {
                     house.id(),
                     house.number(),
+                    HouseholdStore.order(house.number()),
                     place,
                     house.people().get(0).id(),
                     settlement,
@@ -167,6 +169,7 @@ public final class DemoRegisters implements DemoData {
                         HouseholdStore.KIND,
                         house.id(),
                         HouseholdStore.searched(house.street(), house.building(), house.apartment(), settlement));
+                items.addAll(DemoBook.of(house));
                 for (PropertyRecord property : house.properties()) {
                     properties.add(PropertyStore.insertRow(property, now));
                     name(names, texts, PropertyStore.KIND, property.id(), PropertyStore.searched(property));
@@ -183,9 +186,11 @@ public final class DemoRegisters implements DemoData {
                 name(names, texts, ResidentStore.KIND, person.id(), person.name());
             }
             db.batch(
-                    "insert into registers_household (id, number, place_key, head_id, settlement, street, building,"
-                            + " apartment, version, created, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into registers_household (id, number, number_key, place_key, head_id, settlement, street,"
+                            + " building, apartment, version, created, changed)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     households);
+            db.batch(HouseholdStore.ITEM, items);
             db.batch(ResidentStore.insertSql(), residents);
             db.batch(PropertyStore.INSERT, properties);
             db.batch(VehicleStore.INSERT, vehicles);

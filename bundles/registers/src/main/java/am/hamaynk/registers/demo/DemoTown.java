@@ -48,7 +48,7 @@ final class DemoTown {
             List<VehicleRecord> vehicles,
             List<Holding> holdings) {}
 
-    /** @param register 0 residents, 1 households, 2 organisations, 3 properties, 4 vehicles, 5 holdings */
+    /** @param register 0 residents, 1 households, 2 organisations, 3 properties, 4 vehicles, 5 holdings, 6 the book */
     static String id(int register, long number) {
         return "00000000-0000-7000-%04x-%012x".formatted(0x8000 + register, number);
     }

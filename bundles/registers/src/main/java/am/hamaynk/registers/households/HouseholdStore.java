@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -30,9 +32,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class HouseholdStore {
     public static final String KIND = "household";
 
+    public static final String ITEM = "insert into registers_household_item (id, household_id, category, kind,"
+            + " quantity, unit, from_date, to_date) values (?, ?, ?, ?, ?, ?, ?, ?)";
+
     private static final String RESIDENT = "resident";
     private static final String MARK = "found";
     private static final int MOST = 300;
+    private static final int WIDTH = 8;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final String LIVES = "m.merged_into is null and m.died is null and m.departed is null";
     private static final String SELECT = "select r.*, h.last_name, h.first_name, h.patronymic,"
             + " (select count(*) from registers_resident m where m.household_id = r.id and " + LIVES + ") as members"
@@ -58,10 +65,19 @@ public final class HouseholdStore {
                         "1 = 1",
                         HouseholdStore::read,
                         HouseholdRecord::id,
-                        Map.of("number", Lister.text("number", HouseholdRecord::number)),
+                        Map.of("number", Lister.text("number_key", record -> order(record.number()))),
                         "number",
                         Map.of("settlement", "r.settlement"),
                         Map.of()));
+    }
+
+    /** The stored place of a number among others: 9 before 10, 10 before 10a. */
+    public static String order(String number) {
+        String padded = DIGITS.matcher(number)
+                .replaceAll(digits -> digits.group().length() >= WIDTH
+                        ? digits.group()
+                        : "0".repeat(WIDTH - digits.group().length()) + digits.group());
+        return Keys.cut(Keys.encode(padded.toLowerCase(Locale.ROOT)), 200);
     }
 
     /** A number is one household's within its settlement. */
@@ -145,10 +161,11 @@ public final class HouseholdStore {
         String id = Ids.next();
         Instant now = Instant.now();
         db.update(
-                "insert into registers_household (id, number, place_key, settlement, street, building, apartment,"
-                        + " version, created, changed) values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+                "insert into registers_household (id, number, number_key, place_key, settlement, street, building,"
+                        + " apartment, version, created, changed) values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
                 id,
                 name.number(),
+                order(name.number()),
                 place(name.settlement()),
                 name.settlement(),
                 at.street(),
@@ -232,17 +249,20 @@ public final class HouseholdStore {
     }
 
     void addItem(String householdId, HouseholdRecord.Item item) {
-        db.update(
-                "insert into registers_household_item (id, household_id, category, kind, quantity, unit, from_date,"
-                        + " to_date) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                item.id(),
-                householdId,
-                item.category(),
-                item.kind(),
-                item.quantity(),
-                item.unit(),
-                Dates.orLongAgo(item.from()),
-                item.to());
+        db.update(ITEM, itemRow(householdId, item));
+    }
+
+    public static Object[] itemRow(String householdId, HouseholdRecord.Item item) {
+        return new Object[] {
+            item.id(),
+            householdId,
+            item.category(),
+            item.kind(),
+            item.quantity(),
+            item.unit(),
+            Dates.orLongAgo(item.from()),
+            item.to()
+        };
     }
 
     void endItem(String itemId, LocalDate last) {

@@ -185,6 +185,7 @@ class ImportTest {
     @OnBothDatabases
     void exportIsReadBackUnchanged() throws IOException {
         world.read("organisations", "tin,name,kind\n98765432,\"«Զ\"\"ե\"\" և որդիներ» ՍՊԸ\",ՍՊԸ\n");
+        world.read("organisations", "tin,name,kind,phone\n98765433,\"'=HYPERLINK(\"\"x\"\")\",@,+374 77 000000\n");
         world.read("residents", PEOPLE + "Զաքարյան,Զ,,1950-01-01,F,6101501231,Արտաշատ,\"ա, բ\",3,\n");
         world.read(
                 "properties",

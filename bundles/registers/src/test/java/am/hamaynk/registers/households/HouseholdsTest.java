@@ -107,8 +107,14 @@ class HouseholdsTest {
         assertEquals(List.of("8"), found("Այգեստան 4"));
         assertEquals(List.of("8"), found("Aygestan"));
         assertEquals(List.of(), found("Ուրիշ"));
-        assertEquals(2, world.book.list(Ask.of("", null, 50)).items().size());
-        assertEquals(2, world.book.count(Ask.of("", null, 50), 100));
+        person("Սոս", "10", "Գետափի");
+        assertEquals(List.of("7", "8", "10"), found(""));
+        assertEquals(
+                List.of("10"),
+                world.book.list(Ask.of("", world.book.list(Ask.of("", null, 2)).next(), 2)).items().stream()
+                        .map(HouseholdRecord::number)
+                        .toList());
+        assertEquals(3, world.book.count(Ask.of("", null, 50), 100));
         var part = world.book.list(Ask.of("Տնեցյան", null, 1));
         assertEquals(1, part.items().size());
         assertEquals(
