@@ -1,0 +1,45 @@
+package am.hamaynk.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class FormatsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+
+    @Test
+    void amountsAreTheSameHoweverTheyCome() {
+        for (Object drams : new Object[] {1_234_567, 1_234_567L, Money.of(1_234_567), new BigDecimal("1234567")}) {
+            assertEquals("1 234 567 ֏", Formats.amount(drams).replace('\u00A0', ' '));
+        }
+        assertEquals("−1 500 ֏", Formats.amount(-1_500L).replace('\u00A0', ' '));
+        assertEquals("12,5 ֏", Formats.amount(new BigDecimal("12.5")).replace('\u00A0', ' '));
+        assertEquals("", Formats.amount(null));
+        assertEquals("", Formats.amount(""));
+    }
+
+    @Test
+    void daysAreWrittenInWordsInThreeLanguages() {
+        assertEquals("24 նոյեմբերի, 2026 թ.", Formats.date(DAY, "hy"));
+        assertEquals("24 November 2026", Formats.date(DAY, "en"));
+        assertEquals("24 ноября 2026 г.", Formats.date(DAY, "ru"));
+        assertEquals("24.11.2026", Formats.shortDate(DAY));
+        // 20:30 in London is half past midnight in Yerevan, which is four hours ahead all year
+        assertEquals("25 November 2026, 00:30", Formats.dateTime(Instant.parse("2026-11-24T20:30:00Z"), "en"));
+        assertEquals("", Formats.date(null, "hy"));
+    }
+
+    @Test
+    void textsTakeWhatTheyShowAsItIs() {
+        Fakes fakes = new Fakes();
+        Messages messages = new Messages(fakes.context());
+        assertEquals("Entered O'Neil's {0} 1000.", messages.text(fakes.house, "en", "house.done", "O'Neil's {0} 1000"));
+        assertEquals("no.such-text", messages.text(fakes.house, "en", "no.such-text"));
+        assertTrue(messages.text(fakes.house, "ru", "error.not-found").length() > 5, "else the platform's own text");
+    }
+}
