@@ -156,8 +156,8 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
         if (!why.equals(state)) {
             LOG.error("The database {} cannot be opened and is tried again: {}", url(), root.toString());
         }
-        state = why;
         detail = String.valueOf(root.getMessage());
+        state = why;
     }
 
     /** By the class of SQLSTATE: 08 no connection, 57P03 not ready yet, 28 not authorised. */

@@ -32,8 +32,10 @@ final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    /** How long somebody at the door waits for a turn: beyond it a crowd would hold all of the server's threads. */
-    private static final Duration AT_THE_DOOR = Duration.ofSeconds(1);
+    /** How long somebody at the door waits for a turn, and how many may: more would hold all of the server's threads. */
+    private static final Duration AT_THE_DOOR = Duration.ofSeconds(3);
+
+    private static final int MOST_AT_THE_DOOR = 20;
 
     /** As long as a new password, which only somebody signed in gives, may wait for its turn. */
     private static final Duration INSIDE = Duration.ofSeconds(20);
@@ -43,17 +45,23 @@ final class Secrets {
     /** Each hash takes 19 MiB: no more than two at a time, or a small heap would be eaten by a crowd at the door. */
     private final Semaphore hashing;
 
+    private final Duration atTheDoor;
+
     private final TimeBasedOneTimePasswordGenerator totp = new TimeBasedOneTimePasswordGenerator();
     private final Argon2Function argon2;
     private final String nobody;
 
     Secrets() {
-        this(MEMORY, PASSES, new Semaphore(2, true));
+        this(MEMORY, PASSES, new Semaphore(2, true), AT_THE_DOOR);
     }
 
-    /** @param hashing as many permits as hashes may be made at a time */
-    Secrets(int memory, int passes, Semaphore hashing) {
+    /**
+     * @param hashing as many permits as hashes may be made at a time
+     * @param atTheDoor how long a sign-in waits for its turn
+     */
+    Secrets(int memory, int passes, Semaphore hashing, Duration atTheDoor) {
         this.hashing = hashing;
+        this.atTheDoor = atTheDoor;
         argon2 = Argon2Function.getInstance(memory, passes, 1, 32, Argon2.ID);
         nobody = "$argon2id$v=19$m=" + memory + ",t=" + passes + ",p=1$" + "bm9ib2R5bm9ib2R5" + "$"
                 + Base64.getEncoder().withoutPadding().encodeToString(new byte[32]);
@@ -80,7 +88,7 @@ final class Secrets {
         boolean possible = hash != null && password != null && password.length() <= 2 * PasswordRules.LONGEST;
         String against = possible ? hash : nobody;
         return inTurn(
-                AT_THE_DOOR,
+                hashing.getQueueLength() < MOST_AT_THE_DOOR ? atTheDoor : Duration.ZERO,
                 () -> Password.check(possible ? canonical(password) : "nobody", against)
                                 .with(Argon2Function.getInstanceFromHash(against))
                         && possible);

@@ -1,10 +1,12 @@
 package am.hamaynk.core.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.module.NodeState;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestDatabase.Engine;
 import java.lang.reflect.InvocationHandler;
@@ -50,6 +52,10 @@ class DatabaseTest {
             }
             assertEquals("unreachable", database.state());
             assertNotNull(database.detail());
+            NodeState node = new NodeState(database, new Settings(Map.of()));
+            assertFalse(node.ready());
+            assertEquals(Map.of("database", "unreachable", "start", "waiting"), node.components(), "codes for anybody");
+            assertEquals(Map.of("database", database.detail()), node.details(), "words for administrators");
             assertNull(published.poll());
 
             wire.mend();

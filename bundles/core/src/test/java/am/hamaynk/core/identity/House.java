@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class House {
                 audit,
                 new Here(),
                 new Settings(settings),
-                new Secrets(1024, 1, hashing),
+                new Secrets(1024, 1, hashing, Duration.ofSeconds(1)),
                 firstPassword);
         declared = new DeclaredPermissions(database.dataSource(), database.transactions(), identity);
         users = new UsersService(
