@@ -66,8 +66,8 @@ create table taxes_payment (
     constraint taxes_payment_once unique (reference)
 );
 create index taxes_payment_party on taxes_payment (party);
-create index taxes_payment_settled on taxes_payment (settled);
 -- the newest first: Derby reads no index backwards
+create index taxes_payment_settled on taxes_payment (settled, id desc);
 create index taxes_payment_recent on taxes_payment (id desc);
 
 -- what of an entry went to which bill; the ledger has the money, this has the reason

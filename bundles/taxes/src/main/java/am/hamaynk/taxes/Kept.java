@@ -32,7 +32,7 @@ public final class Kept {
      */
     @SuppressWarnings("unchecked")
     public <T> T of(Object key, Supplier<T> read) {
-        if (slots.size() >= MOST) {
+        if (slots.size() >= MOST && !slots.containsKey(key)) {
             slots.clear();
         }
         Slot slot = slots.computeIfAbsent(key, anew -> new Slot());

@@ -63,4 +63,34 @@ class MessagesTest {
             }
         }
     }
+
+    /** Acts of the audit log, tasks and permissions are shown to people by their words. */
+    @Test
+    void actsTasksAndPermissionsHaveTheirWords() throws IOException {
+        Properties known = messages("hy");
+        List<String[]> named = List.of(
+                new String[] {"act.", "record\\(\\s*\"(taxes\\.[a-z.]+)\""},
+                new String[] {"task.", "(?:KIND|TASK) = \"(taxes\\.[a-z]+)\""},
+                new String[] {"permission.", "\"(taxes\\.[a-z]+)=[a-z,]+\""});
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                for (String[] one : named) {
+                    Pattern.compile(one[1])
+                            .matcher(source)
+                            .results()
+                            .map(found -> one[0] + found.group(1))
+                            .forEach(key -> assertTrue(known.containsKey(key), file + " " + key));
+                }
+            }
+        }
+    }
+
+    @Test
+    void numbersAndApostrophesAreAsOnPages() {
+        Words words = new Words();
+        assertEquals("Write a number from 1 to 1000000.", words.text("en", "error.out-of-range", 1, 1_000_000));
+        assertEquals("There is no such tax: O'Neill.", words.text("en", "error.unknown-kind", "O'Neill"));
+    }
 }

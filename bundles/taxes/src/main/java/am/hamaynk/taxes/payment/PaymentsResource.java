@@ -86,7 +86,7 @@ public final class PaymentsResource {
             @QueryParam("reference") String reference,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        reads.list("payments", reference != null ? reference : String.valueOf(state));
+        reads.list("payments", reference != null ? reference : state == null ? "" : state);
         if (reference != null) {
             return new Slice<>(payments.find(reference).stream().map(this::view).toList(), null);
         }

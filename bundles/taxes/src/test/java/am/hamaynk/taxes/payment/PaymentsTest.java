@@ -140,6 +140,27 @@ class PaymentsTest {
     }
 
     @OnBothDatabases
+    void listsBeginWithTheNewest() {
+        List<Long> all = new ArrayList<>();
+        List<Long> lost = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Payment payment =
+                    world.pay("n" + i, i % 2 == 0 ? anna : "nobody", 10, null).payment();
+            all.add(0, payment.id());
+            if (i % 2 == 1) {
+                lost.add(0, payment.id());
+            }
+        }
+        assertEquals(all.subList(0, 3), ids(world.payments.list(Long.MAX_VALUE, false, 3)));
+        assertEquals(all.subList(3, 7), ids(world.payments.list(all.get(2), false, 9)));
+        assertEquals(lost, ids(world.payments.list(Long.MAX_VALUE, true, 9)));
+    }
+
+    private static List<Long> ids(List<Payment> payments) {
+        return payments.stream().map(Payment::id).toList();
+    }
+
+    @OnBothDatabases
     void paymentsAtOnceLoseNothing() throws Exception {
         ExecutorService many = Executors.newFixedThreadPool(6);
         List<Future<?>> all = new ArrayList<>();
