@@ -5,5 +5,5 @@ create table dogs_dog (
     name varchar(100) not null,
     chip char(15) not null unique,
     fee bigint not null,
-    registered_on date not null
+    registered date not null
 );

@@ -1,7 +1,6 @@
 package am.hamaynk.dogs;
 
 import java.time.LocalDate;
-import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
@@ -21,8 +20,6 @@ public class Dog {
     private String name;
     private String chip;
     private long fee;
-
-    @Column(name = "registered_on")
     private LocalDate registered;
 
     protected Dog() {}

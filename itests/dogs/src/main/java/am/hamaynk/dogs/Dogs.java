@@ -1,6 +1,7 @@
 package am.hamaynk.dogs;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.identity.Access;
@@ -59,17 +60,20 @@ public class Dogs {
         });
     }
 
-    /** @param all every dog, or only those of whoever asks */
-    List<Dog.Row> list(boolean all) {
+    /** @param all every dog, or only those of whoever asks; after the cursor of the part before, empty for the first */
+    Slice<Dog.Row> list(boolean all, String after, int limit) {
         String keeper = access.require().id();
-        return jpa.txExpr(TransactionType.Supports, em -> em
-                .createQuery("select d from Dog d where ?1 = true or d.keeper = ?2 order by d.name", Dog.class)
+        List<Dog.Row> found = jpa.txExpr(TransactionType.Supports, em -> em
+                .createQuery("select d from Dog d where (?1 = true or d.keeper = ?2) and d.id > ?3 order by d.id", Dog.class)
                 .setParameter(1, all)
                 .setParameter(2, keeper)
-                .setMaxResults(500)
-                .getResultList()
-                .stream()
+                .setParameter(3, after)
+                .setMaxResults(limit + 1)
+                .getResultStream()
                 .map(Dog::toRecord)
                 .toList());
+        return found.size() <= limit
+                ? new Slice<>(found, null)
+                : new Slice<>(found.subList(0, limit), found.get(limit - 1).id());
     }
 }

@@ -1,6 +1,7 @@
 package am.hamaynk.dogs;
 
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.money.Money;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -24,8 +25,8 @@ public class DogsPage implements Renderer {
     public Reply render(Visit visit) {
         if (visit.post()) {
             Dog.Row dog = dogs.register(visit.form().text("name"), visit.form().text("chip"));
-            return Reply.done("/dogs", "dogs.registered", dog.name(), dog.fee());
+            return Reply.done("/dogs", "dogs.registered", dog.name(), Money.of(dog.fee()));
         }
-        return Reply.view("dogs").with("dogs", dogs.list(visit.may("dogs.view")));
+        return Reply.view("dogs").with("page", dogs.list(visit.may("dogs.view"), visit.form().text("cursor"), 50));
     }
 }

@@ -4,10 +4,12 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,8 +30,9 @@ public class DogsResource {
 
     @GET
     @Permission("dogs.view")
-    public Slice<Dog.Row> list() {
-        return new Slice<>(dogs.list(true), null);
+    public Slice<Dog.Row> list(
+            @QueryParam("cursor") @DefaultValue("") String cursor, @QueryParam("limit") @DefaultValue("100") int limit) {
+        return dogs.list(true, cursor, Math.max(1, Math.min(1000, limit)));
     }
 
     @POST
