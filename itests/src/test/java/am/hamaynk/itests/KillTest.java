@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * is there afterwards, exactly once, the book sums to zero, and what had begun comes to its end by itself.
  */
 class KillTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("hamaynk.rounds", 20);
     private static final int OWNERS = 100;
     private static final int FLATS = 2_000;
     private static final long AMOUNT = 1_000;
