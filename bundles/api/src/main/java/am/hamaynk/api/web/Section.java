@@ -6,7 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
-/** Places what a {@link Renderer} renders on somebody else's page. */
+/**
+ * Places what a {@link Renderer} renders on somebody else's page. Sections of one place are asked at the same time, each on
+ * a thread of its own; one without an answer after two seconds is left out, and its place says so.
+ */
 @ComponentPropertyType
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

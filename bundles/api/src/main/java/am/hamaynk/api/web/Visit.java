@@ -2,6 +2,7 @@ package am.hamaynk.api.web;
 
 import am.hamaynk.api.identity.User;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** One request for a page, already permitted, with a checked CSRF token where it is a POST. */
@@ -24,6 +25,16 @@ public interface Visit {
     Optional<User> user();
 
     boolean may(String permission);
+
+    /**
+     * What several sections of one module show on the same page, found only once for it.
+     *
+     * @param what names it within the module
+     * @param find gives it, never null
+     */
+    default <T> T once(String what, Supplier<T> find) {
+        return find.get();
+    }
 
     /** A message of the module (then of the platform) in the visitor's language. */
     String text(String key, Object... arguments);

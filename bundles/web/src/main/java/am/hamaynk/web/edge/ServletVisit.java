@@ -9,6 +9,8 @@ import am.hamaynk.web.template.TemplateVisit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.osgi.framework.Bundle;
@@ -25,6 +27,8 @@ public final class ServletVisit implements Visit, TemplateVisit {
     private final Form form;
     private final Identity.Session session;
     private final Bundle module;
+    /** Of {@link #once}, for the page and all its sections. */
+    private final Map<String, Found> found;
 
     ServletVisit(
             Edge edge,
@@ -37,6 +41,21 @@ public final class ServletVisit implements Visit, TemplateVisit {
             Form form,
             Identity.Session session,
             Bundle module) {
+        this(edge, request, response, lang, path, names, post, form, session, module, new ConcurrentHashMap<>());
+    }
+
+    private ServletVisit(
+            Edge edge,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String lang,
+            String path,
+            Map<String, String> names,
+            boolean post,
+            Form form,
+            Identity.Session session,
+            Bundle module,
+            Map<String, Found> found) {
         this.edge = edge;
         this.request = request;
         this.response = response;
@@ -47,6 +66,7 @@ public final class ServletVisit implements Visit, TemplateVisit {
         this.form = form;
         this.session = session;
         this.module = module;
+        this.found = found;
     }
 
     ServletVisit asGet() {
@@ -54,7 +74,7 @@ public final class ServletVisit implements Visit, TemplateVisit {
     }
 
     ServletVisit in(Bundle other, Map<String, String> parameters) {
-        return new ServletVisit(edge, request, response, lang, path, parameters, false, form, session, other);
+        return new ServletVisit(edge, request, response, lang, path, parameters, false, form, session, other, found);
     }
 
     public HttpServletRequest request() {
@@ -109,6 +129,25 @@ public final class ServletVisit implements Visit, TemplateVisit {
         return session == null
                 ? permission.equals(Permission.PUBLIC)
                 : session.user().may(permission);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T once(String what, Supplier<T> find) {
+        return (T) found.computeIfAbsent(module.getBundleId() + " " + what, key -> new Found())
+                .by(find);
+    }
+
+    /** Found by whoever asks first; others that ask for the same wait for it, and nobody else does. */
+    private static final class Found {
+        private Object value;
+
+        private synchronized Object by(Supplier<?> find) {
+            if (value == null) {
+                value = find.get();
+            }
+            return value;
+        }
     }
 
     @Override

@@ -108,6 +108,26 @@ class SlotsTest {
     }
 
     @Test
+    void whatSeveralSectionsOfAModuleShowIsFoundOnceForAPage() {
+        AtomicInteger found = new AtomicInteger();
+        House house = new House();
+        for (int order : List.of(10, 20, 30)) {
+            house.section(
+                    "home.main",
+                    "public",
+                    order,
+                    visit -> House.says("section", "found " + visit.once("number", found::incrementAndGet)));
+        }
+        house.open();
+        for (int page = 1; page <= 2; page++) {
+            String expected = "<p>found " + page + "</p>";
+            List<Rendered> shown = house.slots(LONG).render(house.visit(false), "home.main", Map.of());
+            assertEquals(3, shown.size());
+            assertTrue(shown.stream().allMatch(each -> each.html().strip().equals(expected)), expected);
+        }
+    }
+
+    @Test
     void sectionsOfOnePlaceAreAskedAtTheSameTime() {
         CountDownLatch both = new CountDownLatch(2);
         House house = new House();
