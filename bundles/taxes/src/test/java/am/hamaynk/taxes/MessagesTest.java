@@ -64,13 +64,14 @@ class MessagesTest {
         }
     }
 
-    /** Acts of the audit log, tasks and permissions are shown to people by their words. */
+    /** Acts of the audit log, tasks, jobs and permissions are shown to people by their words. */
     @Test
-    void actsTasksAndPermissionsHaveTheirWords() throws IOException {
+    void actsTasksJobsAndPermissionsHaveTheirWords() throws IOException {
         Properties known = messages("hy");
         List<String[]> named = List.of(
                 new String[] {"act.", "record\\(\\s*\"(taxes\\.[a-z.]+)\""},
                 new String[] {"task.", "(?:KIND|TASK) = \"(taxes\\.[a-z]+)\""},
+                new String[] {"job.", "@Job\\(name = \"(taxes\\.[a-z]+)\""},
                 new String[] {"permission.", "\"(taxes\\.[a-z]+)=[a-z,]+\""});
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file :

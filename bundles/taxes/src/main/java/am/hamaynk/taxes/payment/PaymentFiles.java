@@ -143,7 +143,7 @@ public final class PaymentFiles implements Importer {
 
     @Override
     public Importer.Report read(String kind, String name, InputStream file, boolean dryRun) throws IOException {
-        Report report = read(file, new Order(name, Map.of(), "bank", dryRun, "hy"));
+        Report report = read(file, new Order(name == null ? kind : name, Map.of(), "bank", dryRun, "hy"));
         return new Importer.Report(
                 report.read(), report.created(), 0, report.unchanged(), report.rejected(), report.errors());
     }
