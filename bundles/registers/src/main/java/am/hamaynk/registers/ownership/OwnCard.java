@@ -29,6 +29,9 @@ public final class OwnCard implements Renderer {
             return Reply.nothing();
         }
         return Reply.view("own-card")
-                .with("count", owned.of(subject, LocalDate.now()).size());
+                .with(
+                        "count",
+                        visit.once("owned", () -> owned.of(subject, LocalDate.now()))
+                                .size());
     }
 }

@@ -28,6 +28,6 @@ public final class OwnSection implements Renderer {
         if (subject == null) {
             return Reply.nothing();
         }
-        return Reply.view("own-section").with("owned", owned.of(subject, LocalDate.now()));
+        return Reply.view("own-section").with("owned", visit.once("owned", () -> owned.of(subject, LocalDate.now())));
     }
 }

@@ -14,6 +14,7 @@ import am.hamaynk.taxes.payment.Payments;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,12 @@ public final class Accounts {
                     .orElse(null);
         }
 
+        /** The same without the history. */
+        public Owed owed() {
+            List<Debt> open = debts.stream().filter(debt -> debt.total() != 0).toList();
+            return new Owed(principal, penalty, advance, due(), open);
+        }
+
         public boolean late() {
             LocalDate due = due();
             return due != null && due.isBefore(day);
@@ -140,7 +147,11 @@ public final class Accounts {
 
     public Account of(String payer, LocalDate on) {
         LocalDate day = on == null ? today.get() : on;
-        Set<String> keys = registers.keys(payer);
+        Party party = registers.party(payer).orElse(null);
+        Set<String> keys = new LinkedHashSet<>(Set.of(payer));
+        if (party != null) {
+            keys.addAll(RegistersLink.keys(party));
+        }
         List<Debt> all = debts.of(keys, day);
         List<Payment> paid = payments.of(keys);
         Map<Long, List<Allocated>> byEntry = new HashMap<>();
@@ -154,7 +165,7 @@ public final class Accounts {
                 registers.objects(all.stream().map(debt -> debt.bill().object()).toList());
         return new Account(
                 payer,
-                registers.party(payer).orElse(null),
+                party,
                 keys,
                 day,
                 principal(all),

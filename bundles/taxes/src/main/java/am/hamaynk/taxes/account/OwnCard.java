@@ -28,7 +28,8 @@ public final class OwnCard implements Renderer {
     public Reply render(Visit visit) {
         return Sections.subject(visit)
                 .<Reply>map(subject -> {
-                    Owed owed = accounts.owed(subject);
+                    Owed owed = visit.once("account", () -> accounts.of(subject, null))
+                            .owed();
                     boolean late = owed.due() != null && owed.due().isBefore(today.get());
                     return Sections.view("card", subject, owed, late);
                 })

@@ -33,7 +33,7 @@ public final class OwnSection implements Renderer {
         if (subject == null) {
             return Reply.nothing();
         }
-        Account account = accounts.of(subject, null);
+        Account account = visit.once("account", () -> accounts.of(subject, null));
         if (account.debts().isEmpty() && account.payments().isEmpty()) {
             return Reply.nothing();
         }
