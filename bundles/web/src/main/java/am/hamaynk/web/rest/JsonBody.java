@@ -1,5 +1,7 @@
 package am.hamaynk.web.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -53,7 +55,7 @@ final class JsonBody extends JacksonJsonProvider {
                 .build();
     }
 
-    /** Refuses the character of number 0, which nobody types and PostgreSQL refuses in a text. */
+    /** Refuses what nobody types and no database keeps: the character of number 0, and half a surrogate pair. */
     private static final class Text extends StdScalarDeserializer<String> {
         private static final long serialVersionUID = 1L;
 
@@ -64,9 +66,10 @@ final class JsonBody extends JacksonJsonProvider {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null || text.indexOf('\0') < 0
+            return text == null || text.indexOf('\0') < 0 && UTF_8.newEncoder().canEncode(text)
                     ? text
-                    : (String) context.handleWeirdStringValue(String.class, text, "the character of number 0");
+                    : (String) context.handleWeirdStringValue(
+                            String.class, text, "no text: the character of number 0, or half a character");
         }
     }
 

@@ -24,8 +24,9 @@ class JsonBodyTest {
     }
 
     @Test
-    void theCharacterOfNumberZeroIsMalformed() {
-        for (String json : List.of("{\"name\": \"a\\u0000\"}", "{\"titles\": [\"\\u0000\"]}")) {
+    void whatNoDatabaseKeepsIsMalformed() {
+        for (String json :
+                List.of("{\"name\": \"a\\u0000\"}", "{\"name\": \"a\\ud800\"}", "{\"titles\": [\"\\u0000\"]}")) {
             assertThrows(JsonProcessingException.class, () -> mapper.readValue(json, Dog.class));
         }
     }
