@@ -11,6 +11,7 @@ import am.hamaynk.taxes.billing.Bills.Bill;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +66,17 @@ public final class Debts {
 
     public Map<Long, List<Allocated>> allocations(Collection<Long> ofBills) {
         Map<Long, List<Allocated>> byBill = new HashMap<>();
-        sql.in("select * from taxes_allocation where bill in ({in}) order by effective, entry", ofBills, Debts::read)
+        sql.in("select * from taxes_allocation where bill in ({in})", ofBills, Debts::read).stream()
+                .sorted(Comparator.comparing(Allocated::effective).thenComparing(Allocated::entry))
                 .forEach(one -> byBill.computeIfAbsent(one.bill(), key -> new ArrayList<>())
                         .add(one));
         return byBill;
     }
 
     public List<Allocated> byEntries(Collection<Long> entries) {
-        return sql.in(
-                "select * from taxes_allocation where entry in ({in}) order by entry, bill", entries, Debts::read);
+        return sql.in("select * from taxes_allocation where entry in ({in})", entries, Debts::read).stream()
+                .sorted(Comparator.comparing(Allocated::entry).thenComparing(Allocated::bill))
+                .toList();
     }
 
     private static Allocated read(java.sql.ResultSet row) throws java.sql.SQLException {

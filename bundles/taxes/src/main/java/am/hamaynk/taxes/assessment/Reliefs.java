@@ -10,9 +10,12 @@ import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,15 +146,27 @@ public final class Reliefs {
     }
 
     public List<Granted> of(Collection<String> parties) {
-        return jpa.txExpr(em -> em
-                .createQuery(
-                        "select r from ReliefGrant r where r.party in :parties order by r.validFrom desc, r.id",
-                        ReliefGrant.class)
-                .setParameter("parties", parties)
-                .getResultList()
-                .stream()
-                .map(ReliefGrant::toRecord)
-                .toList());
+        return sql.in("select * from taxes_relief where party in ({in})", parties, Reliefs::read).stream()
+                .sorted(Comparator.comparing(Granted::from).reversed().thenComparing(Granted::id))
+                .toList();
+    }
+
+    private static Granted read(ResultSet row) throws SQLException {
+        return new Granted(
+                row.getString("id"),
+                row.getString("party"),
+                row.getString("object"),
+                row.getString("rule_id"),
+                row.getString("rule_key"),
+                row.getString("law"),
+                row.getInt("pct"),
+                Sql.day(row, "valid_from"),
+                Sql.day(row, "valid_to"),
+                row.getString("reason"),
+                row.getString("granted_by"),
+                Sql.day(row, "granted_on"),
+                Sql.day(row, "revoked_on"),
+                row.getString("revoke_reason"));
     }
 
     /** All that touch a year, by payer: they are few, so a billing run reads them once. */
