@@ -89,6 +89,14 @@ class PostgresTest {
                 .expect(200)
                 .json();
         assertEquals(PEOPLE, people.get("created").asInt(), people.toString());
+        Client.Answer neighbour = first.client("clerk", Shared.PASSWORD)
+                .post(
+                        "/api/v1/registers/residents",
+                        Map.of("lastName", "Դարբինյան", "firstName", "Վահան", "birthDate", "1970-05-28"))
+                .expect(201);
+        String where = neighbour.raw().headers().firstValue("Location").orElseThrow();
+        assertEquals(
+                "Վահան", officer.get(where).expect(200).json().get("first_name").asText());
         officer.send("POST", "/api/v1/registers/properties/import", Sample.flats(1, 3 * PEOPLE, PEOPLE), "text/csv")
                 .expect(200);
         JsonNode again = officer.send(

@@ -9,7 +9,6 @@ import am.hamaynk.registers.finding.Body;
 import am.hamaynk.registers.reading.Decimals;
 import am.hamaynk.registers.reading.Fields;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.net.URI;
 import java.time.LocalDate;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -108,7 +107,8 @@ public final class HouseholdsResource {
     @Permission("registers.edit")
     public Response create(HouseholdInput input) {
         HouseholdRecord created = households.create(Body.required(input)::field);
-        return Response.created(URI.create("/api/v1/registers/households/" + created.id()))
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/registers/households/" + created.id())
                 .entity(created)
                 .build();
     }

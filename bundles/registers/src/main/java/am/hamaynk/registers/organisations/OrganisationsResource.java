@@ -8,7 +8,6 @@ import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -59,7 +58,8 @@ public final class OrganisationsResource {
     @Permission("registers.edit")
     public Response create(OrganisationInput input) {
         OrganisationRecord created = organisations.create(Body.required(input)::field);
-        return Response.created(URI.create("/api/v1/registers/organisations/" + created.id()))
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/registers/organisations/" + created.id())
                 .entity(created)
                 .build();
     }

@@ -8,7 +8,6 @@ import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -59,7 +58,8 @@ public final class ResidentsResource {
     @Permission("registers.edit")
     public Response create(ResidentInput input) {
         ResidentRecord created = residents.create(Body.required(input)::field);
-        return Response.created(URI.create("/api/v1/registers/residents/" + created.id()))
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/registers/residents/" + created.id())
                 .entity(created)
                 .build();
     }

@@ -10,7 +10,6 @@ import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnerInput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -62,7 +61,8 @@ public final class PropertiesResource {
     public Response create(PropertyInput input) {
         PropertyInput told = Body.required(input);
         PropertyRecord created = properties.create(told::field, new ObjectBook.Told(told.owners(), told::field));
-        return Response.created(URI.create("/api/v1/registers/properties/" + created.id()))
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/registers/properties/" + created.id())
                 .entity(created)
                 .build();
     }

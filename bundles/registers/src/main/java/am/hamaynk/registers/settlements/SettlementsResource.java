@@ -4,7 +4,6 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.registers.finding.Body;
-import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -46,7 +45,8 @@ public final class SettlementsResource {
     @Permission("registers.edit")
     public Response add(SettlementInput input) {
         Settlements.Settlement added = settlements.add(Body.required(input).name());
-        return Response.created(URI.create("/api/v1/registers/settlements/" + added.id()))
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/registers/settlements/" + added.id())
                 .entity(added)
                 .build();
     }

@@ -7,7 +7,6 @@ import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
-import java.net.URI;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -55,7 +54,8 @@ public final class ReliefsResource {
             throw Problem.field("payer", "required-field");
         }
         Reliefs.Granted granted = reliefs.grant(grant);
-        return Response.created(URI.create("/api/v1/taxes/reliefs/" + granted.id()))
+        return Response.status(Response.Status.CREATED)
+                .header("Location", "/api/v1/taxes/reliefs/" + granted.id())
                 .entity(granted)
                 .build();
     }
