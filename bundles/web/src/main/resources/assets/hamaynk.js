@@ -20,6 +20,25 @@
     document.querySelectorAll('details.hk-menu[open]').forEach(function (d) { if (!d.contains(e.target)) d.open = false })
   })
 
+  // on a phone a row is a card of its own, each cell beside the name of its column
+  document.querySelectorAll('.hk-scroll > table').forEach(function (table) {
+    var names = Array.from(table.querySelectorAll('thead th')).map(function (th) { return th.textContent.trim() })
+    if (names.length < 3 || table.classList.contains('hk-stack')) return
+    Array.from(table.querySelectorAll('tbody tr, tfoot tr')).forEach(function (row) {
+      Array.from(row.children).forEach(function (cell, i) {
+        if (cell.colSpan === 1) cell.setAttribute('data-label', names[i] || '')
+      })
+    })
+    table.classList.add('hk-stack')
+  })
+  document.querySelectorAll('.hk-stack').forEach(function (table) {
+    // what is laid out as blocks would no longer be read out as a table
+    var roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TFOOT: 'rowgroup', TR: 'row', TD: 'cell' }
+    ;[table].concat(Array.from(table.querySelectorAll('thead, tbody, tfoot, tr, th, td'))).forEach(function (e) {
+      e.setAttribute('role', roles[e.tagName] || (e.getAttribute('scope') === 'row' ? 'rowheader' : 'columnheader'))
+    })
+  })
+
   // up and down in lists: from row to row, by the first link of each
   document.querySelectorAll('[data-hk-list]').forEach(function (list) {
     list.addEventListener('keydown', function (e) {

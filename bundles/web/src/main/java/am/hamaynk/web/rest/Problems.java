@@ -87,7 +87,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
             if (cause instanceof WebApplicationException web) {
                 int status = web.getResponse().getStatus();
                 return switch (status) {
-                    case 404 -> Problem.of("not-found", 404, "");
+                        // a parameter that is no number is no missing page, though JAX-RS (3.2) has it so
+                    case 404 -> web.getCause() instanceof IllegalArgumentException wrong
+                            ? Problem.of("bad-parameter", 400, String.valueOf(wrong.getMessage()))
+                            : Problem.of("not-found", 404, "");
                     case 405 -> Problem.of("method-not-allowed", 405);
                     case 406 -> Problem.of("not-acceptable", 406);
                     case 415 -> Problem.of("unsupported-media-type", 415);

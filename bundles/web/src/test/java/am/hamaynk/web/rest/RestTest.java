@@ -54,7 +54,7 @@ class RestTest {
 
         @GET
         @Permission(Permission.PUBLIC)
-        public Dog dog(@QueryParam("fail") String how) {
+        public Dog dog(@QueryParam("fail") String how, @QueryParam("limit") Integer limit) {
             if ("field".equals(how)) {
                 throw Problem.field("name", "house-full", 3);
             }
@@ -162,6 +162,8 @@ class RestTest {
                         500,
                         "/api/v1/cats",
                         404,
+                        "/api/v1/dogs?limit=many",
+                        400,
                         "/api/v2/dogs",
                         404,
                         "/api/v1/dogs/none",
