@@ -2,6 +2,7 @@ package am.hamaynk.taxes.assessment;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.rules.Rules;
+import am.hamaynk.taxes.Today;
 import java.math.BigDecimal;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -13,16 +14,21 @@ import org.osgi.service.component.annotations.Reference;
 public final class Calculator {
     private static final BigDecimal MOST = BigDecimal.valueOf(10_000_000_000_000L);
 
+    /** Earlier than any tax that somebody could ask for: what had no law then, is told so. */
+    private static final int FIRST = 1900;
+
     private final Rules rules;
+    private final Today today;
 
     @Activate
-    public Calculator(@Reference Rules rules) {
+    public Calculator(@Reference Rules rules, @Reference Today today) {
         this.rules = rules;
+        this.today = today;
     }
 
     /**
      * @param kind real-estate or vehicle
-     * @param year tax year
+     * @param year tax year, at most the next
      * @param object as in the registers: apartment, house… or car, bus…
      * @param value cadastral value in whole drams; for agricultural land the calculated net income
      * @param horsepower whole, for a vehicle
@@ -72,15 +78,18 @@ public final class Calculator {
         if (question == null) {
             throw Problem.field("kind", "required-field");
         }
+        int last = today.get().getYear() + 1;
         boolean vehicle = Item.VEHICLE.equals(question.kind());
         boolean known = vehicle || Item.REAL_ESTATE.equals(question.kind());
         Problem.Collector problems = new Problem.Collector()
                 .check(known, "kind", question.kind() == null ? "required-field" : "unknown-kind", "" + question.kind())
                 .check(question.year() != null, "year", "required-field")
                 .check(
-                        question.year() == null || question.year() >= 1900 && question.year() <= 2100,
+                        question.year() == null || question.year() >= FIRST && question.year() <= last,
                         "year",
-                        "bad-year")
+                        "out-of-range",
+                        FIRST,
+                        last)
                 .check(question.object() != null && !question.object().isBlank(), "object", "required-field")
                 .check(
                         question.object() == null || question.object().matches("[a-z0-9-]{0,40}"),
@@ -117,8 +126,8 @@ public final class Calculator {
                 question.seats(),
                 question.unauthorised() && !vehicle);
         java.time.LocalDate first = java.time.LocalDate.of(question.year(), 1, 1);
-        java.time.LocalDate last = question.days() == null ? null : first.plusDays(question.days() - 1L);
-        Tenure tenure = new Tenure(question.year(), Tenure.clip(question.year(), share[0], share[1], first, last));
+        java.time.LocalDate end = question.days() == null ? null : first.plusDays(question.days() - 1L);
+        Tenure tenure = new Tenure(question.year(), Tenure.clip(question.year(), share[0], share[1], first, end));
         return Engine.assess(new YearLaw(rules, question.year()), item, tenure, List.of());
     }
 

@@ -42,7 +42,10 @@ public final class ReliefsResource {
     @GET
     @Permission("taxes.view")
     public Slice<Reliefs.Granted> list(@QueryParam("payer") String payer) {
-        String party = registers.find(payer).map(Party::id).orElseThrow(() -> Problem.notFound("" + payer));
+        if (payer == null || payer.isBlank()) {
+            throw Problem.field("payer", "required-field");
+        }
+        String party = registers.find(payer).map(Party::id).orElseThrow(() -> Problem.notFound(payer));
         reads.of(party);
         return new Slice<>(reliefs.of(registers.keys(party)), null);
     }

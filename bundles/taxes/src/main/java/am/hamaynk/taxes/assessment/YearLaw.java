@@ -37,6 +37,8 @@ public final class YearLaw {
 
     public static final Set<String> VEHICLES = Set.of("car", "bus", "truck", "motorcycle", "watercraft");
 
+    private static final String LATE_BILL = "taxes.late-bill";
+
     private final Rules rules;
     private final int year;
     private final LocalDate day;
@@ -111,6 +113,21 @@ public final class YearLaw {
     /** Last day on which the year's tax is paid in time. */
     public LocalDate due() {
         return dayOf("taxes.due");
+    }
+
+    /**
+     * Last day on which a bill that is issued on a day is paid in time: the law's, since the tax is owed by law; of a
+     * bill that comes after it, the day of issue and what the community gives from then on, once it has confirmed so.
+     */
+    public LocalDate due(LocalDate issued) {
+        LocalDate due = due();
+        Numbered late = issued.isAfter(due) ? numberedIfAny(LATE_BILL, "days") : null;
+        return late == null ? due : issued.plusDays(late.pct().longValueExact());
+    }
+
+    /** Whether penalty runs from the law's term also on what is billed after it. */
+    public boolean lateAtOnce() {
+        return numberedIfAny(LATE_BILL, "days") == null;
     }
 
     /** Last day on which the payer is to be told. */

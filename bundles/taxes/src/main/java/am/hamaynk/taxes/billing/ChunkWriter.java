@@ -96,13 +96,14 @@ public final class ChunkWriter {
     private List<NewBill> changes(
             YearLaw law, Chunk chunk, Map<String, Map<String, Standing>> standing, LocalDate issued) {
         LocalDate due = law.due();
+        LocalDate dueOfFirst = law.due(issued);
         LocalDate dueOfMore = due.isBefore(issued) ? issued : due;
         List<NewBill> fresh = new ArrayList<>(chunk.owed().size());
         if (standing.isEmpty()) {
             for (Chunk.Owed owed : chunk.owed()) {
                 if (owed.total() != 0) {
-                    fresh.add(
-                            new NewBill(owed.object(), owed.party(), 1, owed.total(), owed.total(), due, owed.basis()));
+                    fresh.add(new NewBill(
+                            owed.object(), owed.party(), 1, owed.total(), owed.total(), dueOfFirst, owed.basis()));
                 }
             }
             return fresh;
@@ -117,7 +118,7 @@ public final class ChunkWriter {
             long was = before == null ? 0 : before.total();
             if (was != one.total()) {
                 int version = before == null ? 1 : before.version() + 1;
-                LocalDate until = version == 1 || one.total() < was ? due : dueOfMore;
+                LocalDate until = version == 1 ? dueOfFirst : one.total() < was ? due : dueOfMore;
                 fresh.add(new NewBill(
                         one.object(), one.party(), version, one.total(), one.total() - was, until, one.basis()));
             }

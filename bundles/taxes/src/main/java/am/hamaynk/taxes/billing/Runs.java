@@ -27,6 +27,9 @@ import org.osgi.service.component.annotations.Reference;
 /** The billing runs: what was asked for, how far it has come, what it could not bill. */
 @Component(service = Runs.class)
 public final class Runs {
+    /** The year of the first property tax that is calculated here. */
+    private static final int FIRST = 2003;
+
     static final String TASK = "taxes.billing";
     private static final Set<String> KINDS = Set.of(Item.REAL_ESTATE, Item.VEHICLE);
 
@@ -74,9 +77,11 @@ public final class Runs {
      * @throws Problem at the field that is wrong
      */
     public BillingRun start(String kind, Integer year) {
+        int last = today.get().getYear() + 1;
         new Problem.Collector()
                 .check(kind != null && KINDS.contains(kind), "kind", "unknown-kind", String.valueOf(kind))
-                .check(year != null && year >= 2003 && year <= today.get().getYear() + 1, "year", "bad-year")
+                .check(year != null, "year", "required-field")
+                .check(year == null || year >= FIRST && year <= last, "year", "out-of-range", FIRST, last)
                 .throwIfAny();
         registers.require();
         return transactions.call(() -> {

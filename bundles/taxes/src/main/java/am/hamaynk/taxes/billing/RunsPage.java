@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.billing;
 
+import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -8,6 +9,7 @@ import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Item;
+import am.hamaynk.taxes.assessment.YearLaw;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,15 @@ public final class RunsPage implements Renderer {
     private final Runs runs;
     private final RegistersLink registers;
     private final Today today;
+    private final Rules rules;
 
     @Activate
-    public RunsPage(@Reference Runs runs, @Reference RegistersLink registers, @Reference Today today) {
+    public RunsPage(
+            @Reference Runs runs, @Reference RegistersLink registers, @Reference Today today, @Reference Rules rules) {
         this.runs = runs;
         this.registers = registers;
         this.today = today;
+        this.rules = rules;
     }
 
     @Override
@@ -36,7 +41,7 @@ public final class RunsPage implements Renderer {
             String kind = visit.form().required("kind");
             Long year = visit.form().number("year");
             visit.form().check();
-            BillingRun run = runs.start(kind, year == null || year > 9999 || year < 0 ? null : year.intValue());
+            BillingRun run = runs.start(kind, year == null ? null : (int) Math.max(0, Math.min(9999, year)));
             return Reply.done("/taxes/runs/" + run.id(), "run.started");
         }
         Map<String, Object> model = new HashMap<>();
@@ -45,6 +50,7 @@ public final class RunsPage implements Renderer {
         model.put("kinds", PageParts.options(visit, "kind.", List.of(Item.REAL_ESTATE, Item.VEHICLE)));
         model.put("years", PageParts.years(today.get(), 10));
         model.put("year", today.get().getYear());
+        model.put("lateAtOnce", new YearLaw(rules, today.get().getYear() - 1).lateAtOnce());
         model.put("runs", runs.list(Integer.MAX_VALUE, 50));
         return new Reply.View("runs", model);
     }

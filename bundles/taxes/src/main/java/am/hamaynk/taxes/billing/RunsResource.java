@@ -95,7 +95,7 @@ public final class RunsResource {
         return new Slice<>(
                 found.stream()
                         .limit(size)
-                        .map(run -> RunView.of(run, List.of()))
+                        .map(run -> RunView.of(run, runs.missing(run.kind(), run.year())))
                         .toList(),
                 next);
     }

@@ -49,9 +49,17 @@ public final class DashboardPage implements Renderer {
         this.today = today;
     }
 
+    /** The years of the months, told once: twelve months with their years do not fit below a chart on a phone. */
+    private static String years(List<Figures.Month> months) {
+        int first = months.get(0).month().getYear();
+        int last = months.get(months.size() - 1).month().getYear();
+        return first == last ? "" + first : first + "–" + last;
+    }
+
     /** A month of the chart, its heights in per cent of the highest. */
     public record Bar(
             String label,
+            String tick,
             long billed,
             long paid,
             long late,
@@ -73,9 +81,10 @@ public final class DashboardPage implements Renderer {
         for (Figures.Month month : months) {
             billed += month.billed();
             paid += month.paid();
+            String tick = visit.text("month." + month.month().getMonthValue());
             bars.add(new Bar(
-                    visit.text("month." + month.month().getMonthValue()) + " "
-                            + month.month().getYear(),
+                    tick + " " + month.month().getYear(),
+                    tick,
                     month.billed(),
                     month.paid(),
                     month.late(),
@@ -87,6 +96,7 @@ public final class DashboardPage implements Renderer {
         model.put("title", visit.text("menu.dashboard"));
         model.put("registers", registers.present());
         model.put("bars", bars);
+        model.put("span", years(months));
         model.put("billed", billed);
         model.put("paid", paid);
         model.put("late", arrears.totals(new Arrears.Filter(null, null, null, null)));

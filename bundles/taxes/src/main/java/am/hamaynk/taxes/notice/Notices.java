@@ -6,7 +6,9 @@ import am.hamaynk.api.money.Money;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.Words;
+import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Debts.Allocated;
 import am.hamaynk.taxes.assessment.RulesUsed;
@@ -34,6 +36,7 @@ public final class Notices {
     private final RegistersLink registers;
     private final Papers papers;
     private final Words words;
+    private final Today today;
 
     @Activate
     public Notices(
@@ -43,7 +46,8 @@ public final class Notices {
             @Reference RulesUsed rules,
             @Reference RegistersLink registers,
             @Reference Papers papers,
-            @Reference Words words) {
+            @Reference Words words,
+            @Reference Today today) {
         this.bills = bills;
         this.payments = payments;
         this.debts = debts;
@@ -51,6 +55,7 @@ public final class Notices {
         this.registers = registers;
         this.papers = papers;
         this.words = words;
+        this.today = today;
     }
 
     /** One bill on a notice. */
@@ -60,9 +65,10 @@ public final class Notices {
     /** One debt on a receipt. */
     public record Part(String what, int year, long principal, long penalty) {}
 
-    /** The model of a notice; the same for paper and page. */
+    /** The model of a notice; the same for paper and page. What is paid and open is that of today, which it says. */
     public Map<String, Object> notice(String payer, int year, String lang) {
-        List<Bill> found = ofYear(payer, year);
+        List<Bill> until = until(payer, year);
+        List<Bill> found = of(until, year);
         Map<String, TaxObject> objects =
                 registers.objects(found.stream().map(Bill::object).toList());
         Party party = registers.party(payer).orElse(null);
@@ -91,18 +97,46 @@ public final class Notices {
         model.put("address", party == null || party.address() == null ? "" : party.address());
         model.put("lines", lines);
         model.put("total", total);
-        model.put("inWords", papers.words(Math.abs(total), lang));
         model.put("due", due);
+        LocalDate now = today.get();
+        long open = 0;
+        long penalty = 0;
+        long older = 0;
+        long olderPenalty = 0;
+        for (Debt debt : debts.of(until, now)) {
+            if (debt.bill().year() == year) {
+                open += debt.principal();
+                penalty += debt.penalty();
+            } else {
+                older += debt.total();
+                olderPenalty += debt.penalty();
+            }
+        }
+        model.put("asOf", now);
+        model.put("paid", total - open);
+        model.put("penalty", penalty);
+        model.put("toPay", open + penalty);
+        model.put("older", older);
+        model.put("olderPenalty", olderPenalty);
+        model.put("inWords", papers.words(total < 0 ? -total : open + penalty, lang));
         return model;
     }
 
-    /** @return code of the paper */
+    /**
+     * Issues the notice anew where something has been billed or paid since, for bills and allocations only become more.
+     *
+     * @return code of the paper
+     */
     public String issueNotice(String payer, int year, String lang) {
-        List<Bill> found = ofYear(payer, year);
-        long last = found.stream().mapToLong(Bill::id).max().orElse(0);
+        List<Bill> until = until(payer, year);
+        List<Bill> found = of(until, year);
+        long state = until.size()
+                + debts.allocations(until.stream().map(Bill::id).toList()).values().stream()
+                        .mapToLong(List::size)
+                        .sum();
         long total = found.stream().mapToLong(Bill::amount).sum();
         return papers.issue(
-                "notice:" + payer + ":" + year + ":" + last,
+                "notice:" + payer + ":" + year + ":" + state,
                 year,
                 "taxes.document.notice",
                 "notice",
@@ -158,14 +192,19 @@ public final class Notices {
                         new Fact("taxes.fact.date", payment.date().toString())));
     }
 
-    private List<Bill> ofYear(String payer, int year) {
+    /** All that was billed for a year and those before. */
+    private List<Bill> until(String payer, int year) {
         List<Bill> found = bills.of(registers.keys(payer)).stream()
-                .filter(bill -> bill.year() == year)
+                .filter(bill -> bill.year() <= year)
                 .toList();
-        if (found.isEmpty()) {
+        if (of(found, year).isEmpty()) {
             throw Problem.notFound(payer + " " + year);
         }
         return found;
+    }
+
+    private static List<Bill> of(List<Bill> bills, int year) {
+        return bills.stream().filter(bill -> bill.year() == year).toList();
     }
 
     private String what(Bill bill, Map<String, TaxObject> objects, String lang) {

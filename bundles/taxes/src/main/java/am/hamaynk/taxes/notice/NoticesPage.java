@@ -13,9 +13,11 @@ import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.osgi.service.component.annotations.Activate;
@@ -85,20 +87,34 @@ public final class NoticesPage implements Renderer {
                 kept.of(
                         List.of("payers", year),
                         () -> sql.number("select count(distinct party) from taxes_bill where tax_year = ?", year)));
-        model.put("issued", sql.number("select count(*) from taxes_document where tax_year = ? and lang = 'hy'", year));
+        model.put("issued", codes(year).size());
         tasks.find(visit.form().text("task")).ifPresent(task -> model.put("task", task));
         return new Reply.View("notices", model);
     }
 
-    private List<String> codes(int year) {
-        return sql.list(
-                "select code from taxes_document where tax_year = ? and lang = 'hy' order by subject",
-                row -> row.getString(1),
+    /** The newest notice of each payer: its subject ends in a number that grows with what was billed and paid. */
+    private Collection<String> codes(int year) {
+        Map<String, String> newest = new TreeMap<>();
+        Map<String, Long> states = new HashMap<>();
+        sql.list(
+                "select subject, code from taxes_document where tax_year = ? and lang = 'hy'",
+                row -> {
+                    String subject = row.getString(1);
+                    int end = subject.lastIndexOf(':');
+                    String payer = subject.substring(0, end);
+                    long state = Long.parseLong(subject.substring(end + 1));
+                    if (state > states.getOrDefault(payer, -1L)) {
+                        states.put(payer, state);
+                        newest.put(payer, row.getString(2));
+                    }
+                    return payer;
+                },
                 year);
+        return newest.values();
     }
 
     private Reply download(int year) {
-        List<String> codes = codes(year);
+        Collection<String> codes = codes(year);
         return Reply.download("notices-" + year + ".zip", "application/zip", out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             for (String code : codes) {

@@ -46,7 +46,8 @@ public final class PayPage implements Renderer {
         if (visit.post()) {
             return take(visit);
         }
-        String payer = visit.form().text("payer");
+        // of whom: not the field's own name, so that the field shows their number and not their key
+        String payer = visit.form().text("of", visit.form().text("payer"));
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("menu.pay"));
         model.put("registers", registers.present());

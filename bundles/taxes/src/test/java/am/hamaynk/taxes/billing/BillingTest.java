@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.taxes.TestVisit;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.assessment.Basis;
 import am.hamaynk.taxes.assessment.Reliefs;
@@ -132,6 +134,41 @@ class BillingTest {
         run("real-estate", 2025); // 3,750: 150 of penalty
         assertEquals(150, world.accounts.of(anna, null).penalty());
         assertEquals(3_900, world.balance(anna));
+    }
+
+    @OnBothDatabases
+    void aBillAfterTheTermIsLateByTheLawUntilTheCommunityConfirmsOtherwise() throws Exception {
+        String anna = world.registers.resident(1);
+        String aram = world.registers.resident(2);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
+        world.day = LocalDate.of(2026, 3, 11); // 100 days after 1 December 2025
+        run("real-estate", 2025); // 20,000 × 75 % = 15,000
+        assertEquals(600, world.accounts.of(anna, null).penalty()); // 15,000 × 0.04 % × 100
+
+        world.rules.confirm("taxes.late-bill@2003-01-01", null);
+        world.registers.owns(aram, world.registers.property(2, "apartment", 25_000_000));
+        run("real-estate", 2025);
+        assertEquals(world.day, world.bills.of(List.of(aram)).get(0).due());
+        assertEquals(0, world.accounts.of(aram, null).penalty());
+        assertEquals(600, world.accounts.of(anna, null).penalty(), "what was issued stays");
+        world.day = world.day.plusDays(1);
+        assertEquals(6, world.accounts.of(aram, null).penalty()); // 15,000 × 0.04 %
+        run("real-estate", 2026);
+        assertEquals(
+                LocalDate.of(2026, 12, 1), world.bills.of(List.of(aram)).get(1).due(), "before the term it counts");
+    }
+
+    @OnBothDatabases
+    void whoBillsIsToldFromWhenPenaltyCounts() {
+        RunsPage page = new RunsPage(world.runs, world.link, world.today, world.rules);
+        assertEquals(true, lateAtOnce(page));
+        world.rules.confirm("taxes.late-bill@2003-01-01", null);
+        assertEquals(false, lateAtOnce(page));
+    }
+
+    private Object lateAtOnce(RunsPage page) {
+        Reply.View view = (Reply.View) page.render(TestVisit.get(world.user, Map.of()));
+        return view.model().get("lateAtOnce");
     }
 
     @OnBothDatabases
