@@ -20,6 +20,16 @@
     document.querySelectorAll('details.hk-menu[open]').forEach(function (d) { if (!d.contains(e.target)) d.open = false })
   })
 
+  // on a phone the sections stand below the page: folded until they are asked for
+  var rail = document.querySelector('[data-hk-rail]')
+  if (rail && window.matchMedia) {
+    var wide = window.matchMedia('(min-width: 60em)')
+    var fold = function () { rail.open = wide.matches || window.location.hash === '#rail' }
+    fold()
+    wide.addEventListener('change', fold)
+    document.querySelectorAll('a[href="#rail"]').forEach(function (a) { a.addEventListener('click', function () { rail.open = true }) })
+  }
+
   // on a phone a row is a card of its own, each cell beside the name of its column
   document.querySelectorAll('.hk-scroll > table').forEach(function (table) {
     var names = Array.from(table.querySelectorAll('thead th')).map(function (th) { return th.textContent.trim() })

@@ -6,6 +6,7 @@ import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -90,12 +91,22 @@ public final class Formats {
         if (date == null) {
             return value == null ? "" : value.toString();
         }
-        String month = MONTHS.getOrDefault(lang, MONTHS.get("en")).get(date.getMonthValue() - 1);
+        String month = month(date.getMonthValue(), lang);
         return switch (lang) {
             case "hy" -> date.getDayOfMonth() + " " + month + ", " + date.getYear() + " թ.";
             case "ru" -> date.getDayOfMonth() + " " + month + " " + date.getYear() + " г.";
             default -> date.getDayOfMonth() + " " + month + " " + date.getYear();
         };
+    }
+
+    /** A day that comes every year: {@code հունվարի 1}, {@code 1 January}. */
+    public static String day(MonthDay day, String lang) {
+        String month = month(day.getMonthValue(), lang);
+        return lang.equals("hy") ? month + " " + day.getDayOfMonth() : day.getDayOfMonth() + " " + month;
+    }
+
+    private static String month(int month, String lang) {
+        return MONTHS.getOrDefault(lang, MONTHS.get("en")).get(month - 1);
     }
 
     public static String shortDate(Object value) {

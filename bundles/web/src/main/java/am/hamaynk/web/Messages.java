@@ -61,6 +61,11 @@ public final class Messages implements SynchronousBundleListener {
         return find(module, lang, key) != null;
     }
 
+    /** Whether the module itself, not the platform, has this text. */
+    public boolean owns(Bundle module, String lang, String key) {
+        return of(module, lang).containsKey(key);
+    }
+
     private String find(Bundle module, String lang, String key) {
         String text = of(module, lang).get(key);
         return text == null ? of(context.getBundle(), lang).get(key) : text;

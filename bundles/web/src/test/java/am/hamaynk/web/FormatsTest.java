@@ -7,6 +7,7 @@ import am.hamaynk.api.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -41,5 +42,12 @@ class FormatsTest {
         assertEquals("Entered O'Neil's {0} 1000.", messages.text(fakes.house, "en", "house.done", "O'Neil's {0} 1000"));
         assertEquals("no.such-text", messages.text(fakes.house, "en", "no.such-text"));
         assertTrue(messages.text(fakes.house, "ru", "error.not-found").length() > 5, "else the platform's own text");
+    }
+
+    @Test
+    void aDayOfEveryYearHasNoYear() {
+        assertEquals("հունվարի 7", Formats.day(MonthDay.of(1, 7), "hy"));
+        assertEquals("7 January", Formats.day(MonthDay.of(1, 7), "en"));
+        assertEquals("7 января", Formats.day(MonthDay.of(1, 7), "ru"));
     }
 }

@@ -27,6 +27,9 @@ class TextsTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path WORDS = Path.of("src/main/resources/i18n");
 
+    /** «ձեր», «ձեզ» without the capital of courtesy; U+2024, which looks like a full stop and is none. */
+    private static final Pattern ODD = Pattern.compile("(?<!\\p{L})ձե[րզ]|\u2024");
+
     private final Map<String, Map<String, String>> texts =
             Languages.ALL.stream().collect(Collectors.toMap(lang -> lang, lang -> read(WORDS, lang)));
 
@@ -64,6 +67,19 @@ class TextsTest {
                 assertEquals(places(texts.get("hy").get(key)), places(text), lang + " " + key);
             });
         });
+    }
+
+    @Test
+    void armenianTextsAddressPeopleWithACapitalAndStopWithOneSign() {
+        Set<String> wrong = new TreeSet<>();
+        for (String module : List.of("web", "core", "documents")) {
+            read(Path.of("..", module, "src/main/resources/i18n"), "hy").forEach((key, text) -> {
+                if (ODD.matcher(text).find()) {
+                    wrong.add(key + " = " + text);
+                }
+            });
+        }
+        assertEquals(Set.of(), wrong);
     }
 
     private void complete(Set<String> keys) {

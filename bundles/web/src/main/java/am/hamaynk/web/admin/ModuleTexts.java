@@ -20,20 +20,21 @@ public final class ModuleTexts {
         this.messages = messages;
     }
 
-    /** Name of a module for people. */
+    /** Name of a module for people: its own while it is there, else what the platform calls it. */
     public String title(String module, String lang) {
-        String known = text(module, lang, "module." + module, null);
-        if (known != null) {
-            return known;
-        }
-        Bundle bundle = bundle(module);
-        String own = messages.text(bundle, lang, "module.title");
-        return bundle == context.getBundle() ? module : own;
+        return own(module, lang, "module.title", "module." + module, module);
     }
 
     /** One sentence on what a module is for, or empty. */
     public String about(String module, String lang) {
-        return text(module, lang, "module." + module + ".text", text(module, lang, "module.text", ""));
+        return own(module, lang, "module.text", "module." + module + ".text", "");
+    }
+
+    private String own(String module, String lang, String key, String known, String otherwise) {
+        Bundle bundle = bundle(module);
+        return bundle != context.getBundle() && messages.owns(bundle, lang, key)
+                ? messages.text(bundle, lang, key)
+                : text(module, lang, known, otherwise);
     }
 
     /** A text of the module, else of the platform, else what is given. */

@@ -2,15 +2,23 @@ package am.hamaynk.web.admin;
 
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.Formats;
+import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A rule as the pages show it. */
 final class RuleTexts {
+    private static final String HOLIDAY = "calendar.day.";
+
     private RuleTexts() {}
 
+    /** What the rule calls itself; a holiday with its day, as several have the same name. */
     static String title(Rule rule, String lang) {
-        return rule.title().getOrDefault(lang, rule.title().getOrDefault("hy", rule.id()));
+        String title = rule.title().getOrDefault(lang, rule.title().getOrDefault("hy", rule.id()));
+        return rule.id().matches(HOLIDAY + "\\d\\d-\\d\\d")
+                ? title + ", " + Formats.day(MonthDay.parse("--" + rule.id().substring(HOLIDAY.length())), lang)
+                : title;
     }
 
     static Map<String, Object> shown(Rule rule, ModuleTexts texts, Visit visit) {
@@ -30,20 +38,26 @@ final class RuleTexts {
         shown.put(
                 "lines",
                 RuleValues.lines(rule.value()).stream()
-                        .map(line -> Map.of(
-                                "name",
-                                        texts.text(
-                                                rule.module(), visit.lang(), "rule-value." + line.name(), line.name()),
-                                "value", value(line.value(), visit)))
+                        .map(line -> Map.of("name", name(rule, line, texts, visit), "value", value(line, texts, visit)))
                         .toList());
         return shown;
     }
 
-    private static String value(String value, Visit visit) {
-        return switch (value) {
+    /** Parts of a list are called as the list is. */
+    private static String name(Rule rule, RuleValues.Line line, ModuleTexts texts, Visit visit) {
+        String key = "rule-value." + line.name();
+        String list = key.replaceAll("\\.\\d+$", "");
+        return texts.text(rule.module(), visit.lang(), key, texts.text(rule.module(), visit.lang(), list, line.name()));
+    }
+
+    private static String value(RuleValues.Line line, ModuleTexts texts, Visit visit) {
+        if (line.name().matches("modules\\.\\d+")) {
+            return texts.title(line.value(), visit.lang());
+        }
+        return switch (line.value()) {
             case "true" -> visit.text("list.yes");
             case "false" -> visit.text("list.no");
-            default -> value;
+            default -> line.value();
         };
     }
 }

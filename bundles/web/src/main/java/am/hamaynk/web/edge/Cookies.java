@@ -37,8 +37,7 @@ public final class Cookies {
     }
 
     private static void write(ServletVisit visit, String name, String value, String age) {
-        boolean secure = visit.request().isSecure()
-                || "https".equalsIgnoreCase(visit.request().getHeader("X-Forwarded-Proto"));
+        boolean secure = Sending.encrypted(visit.request());
         visit.response()
                 .addHeader(
                         "Set-Cookie",

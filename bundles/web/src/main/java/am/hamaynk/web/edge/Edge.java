@@ -101,7 +101,7 @@ public final class Edge extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Sending.secure(response);
+        Sending.secure(request, response);
         String address = request.getPathInfo() == null ? request.getServletPath() : request.getPathInfo();
         boolean post = request.getMethod().equals("POST");
         if (!METHODS.contains(request.getMethod()) || (post && address.startsWith("/assets/"))) {

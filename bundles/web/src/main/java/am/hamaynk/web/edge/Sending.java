@@ -66,8 +66,16 @@ final class Sending {
         return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 
+    /** Whether the browser came by https: to this machine, or to the proxy before it. */
+    static boolean encrypted(HttpServletRequest request) {
+        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
     /** Headers of every answer. */
-    static void secure(HttpServletResponse response) {
+    static void secure(HttpServletRequest request, HttpServletResponse response) {
+        if (encrypted(request)) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self';"

@@ -94,6 +94,16 @@ class EdgeTest {
     }
 
     @Test
+    void whoeverCameByHttpsIsToComeByItAgain() throws Exception {
+        String header = "Strict-Transport-Security";
+        assertTrue(served.get("/hy/house", "X-Forwarded-Proto", "https")
+                .headers()
+                .firstValue(header)
+                .isPresent());
+        assertTrue(served.get("/hy/house").headers().firstValue(header).isEmpty());
+    }
+
+    @Test
     void everyAnswerIsStrictWithTheBrowser() throws Exception {
         for (String path : List.of("/hy/house", "/hy/nowhere", "/hy/house/broken", "/assets/hamaynk.css")) {
             HttpResponse<String> answer = served.get(path);
