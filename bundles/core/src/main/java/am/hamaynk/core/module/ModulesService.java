@@ -74,7 +74,7 @@ public final class ModulesService implements Modules {
                 .map(each -> {
                     String why = required.stream()
                             .filter(requirement -> requirement.modules().contains(each.getKey()))
-                            .map(requirement -> requirement.law() + " (" + requirement.evidence() + ")")
+                            .map(Requirement::law)
                             .distinct()
                             .collect(Collectors.joining("; "));
                     return new ModuleInfo(
