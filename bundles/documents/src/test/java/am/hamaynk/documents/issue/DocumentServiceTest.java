@@ -56,6 +56,9 @@ class DocumentServiceTest {
                 issued.code())) {
             assertTrue(text.replace('\u00A0', ' ').contains(expected), expected + " not in " + text);
         }
+        assertTrue(
+                text.indexOf(issued.code()) < text.indexOf("Հարգելի"),
+                "the square code stands in the head: no sheet for it");
         assertEquals("valid", issued.state());
         assertEquals(issued, service.find(issued.code()).orElseThrow());
         assertTrue(platform.acts.contains("documents.paper.issue " + issued.number()));
