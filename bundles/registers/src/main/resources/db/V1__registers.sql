@@ -117,6 +117,7 @@ create table registers_property (
   code_key varchar(120) not null,
   kind varchar(40) not null,
   cadastral_value bigint not null,
+  net_income bigint,
   value_from date not null,
   area decimal(14, 4),
   purpose varchar(200),
@@ -139,6 +140,7 @@ create table registers_past_value (
   id varchar(36) not null primary key,
   property_id varchar(36) not null,
   cadastral_value bigint not null,
+  net_income bigint,
   from_date date not null,
   to_date date not null
 );

@@ -2,6 +2,7 @@ package am.hamaynk.registers;
 
 import static am.hamaynk.registers.World.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -264,6 +265,42 @@ class RegistersTest {
                 11_000_000,
                 world.registers.holdingsOf(house.id(), 2024).get(0).object().value());
         assertEquals(1, world.properties.pastValues(house.id()).size());
+    }
+
+    @OnBothDatabases
+    void netIncomeIsOfTheDayAndMissedWhereLandIsTaxedOnIt() {
+        String code = "03-013-0085-0011";
+        PropertyRecord field = world.properties.create(
+                typed("cadastral_code", code, "kind", "land-agricultural", "cadastral_value", "900000"),
+                new ObjectBook.Told(null, typed("owner_name", "Պողոս Պետրոսյան")));
+        assertEquals(List.of("net-income-missing"), field.warnings());
+        assertEquals("net_income", world.properties.doubts(field).get(0).field());
+        assertNull(world.registers.object(field.id()).orElseThrow().netIncome());
+        for (String[] told : new String[][] {{"12000", "2021-01-01"}, {"15 000", "2024-01-01"}}) {
+            field = world.properties.change(
+                    field.id(),
+                    null,
+                    typed(
+                            "cadastral_code",
+                            code,
+                            "kind",
+                            "land-agricultural",
+                            "cadastral_value",
+                            "900000",
+                            "net_income",
+                            told[0],
+                            "value_from",
+                            told[1]),
+                    new ObjectBook.Told(null, column -> null));
+        }
+        assertEquals(List.of(), field.warnings());
+        assertEquals(
+                12_000,
+                world.registers.holdingsOf(field.id(), 2023).get(0).object().netIncome());
+        assertEquals(
+                15_000,
+                world.registers.holdingsOf(field.id(), 2024).get(0).object().netIncome());
+        assertEquals(15_000, field.netIncome());
     }
 
     @OnBothDatabases

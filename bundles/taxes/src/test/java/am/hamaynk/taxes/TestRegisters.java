@@ -45,19 +45,27 @@ public final class TestRegisters implements Registers {
 
     public String property(int number, String kind, long value) {
         String id = id(1_000_000 + number);
-        objects.put(id, new TaxObject(id, "real-estate", kind, "01-001-0001-" + number, "", value, 0, null, null));
+        objects.put(
+                id, new TaxObject(id, "real-estate", kind, "01-001-0001-" + number, "", value, null, 0, null, null));
         return id;
     }
 
     public String vehicle(int number, String kind, int horsepower, Integer year) {
         String id = id(2_000_000 + number);
-        objects.put(id, new TaxObject(id, "vehicle", kind, "34AB" + number, "", 0, horsepower, year, null));
+        objects.put(id, new TaxObject(id, "vehicle", kind, "34AB" + number, "", 0, null, horsepower, year, null));
         return id;
     }
 
     public void value(String object, long value) {
         TaxObject o = objects.get(object);
-        objects.put(object, new TaxObject(o.id(), o.group(), o.kind(), o.code(), "", value, 0, null, null));
+        objects.put(
+                object, new TaxObject(o.id(), o.group(), o.kind(), o.code(), "", value, o.netIncome(), 0, null, null));
+    }
+
+    /** @param drams net income a year of agricultural land */
+    public void income(String object, long drams) {
+        TaxObject o = objects.get(object);
+        objects.put(object, new TaxObject(o.id(), o.group(), o.kind(), o.code(), "", o.value(), drams, 0, null, null));
     }
 
     public void owns(String party, String object, int numerator, int denominator, LocalDate from, LocalDate to) {

@@ -70,6 +70,7 @@ public interface Registers {
      * @param kind apartment, house, public, land-agricultural… or car, bus, truck, motorcycle, watercraft
      * @param code cadastral code or plate
      * @param value cadastral value in drams, 0 for vehicles
+     * @param netIncome drams a year by cadastral valuation, on which agricultural land is taxed; null where unknown
      * @param horsepower 0 for real estate
      * @param year of production of a vehicle, or null
      * @param seats of a vehicle, or null
@@ -81,6 +82,7 @@ public interface Registers {
             String code,
             String address,
             long value,
+            Long netIncome,
             int horsepower,
             Integer year,
             Integer seats) {}

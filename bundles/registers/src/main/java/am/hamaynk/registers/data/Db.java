@@ -123,6 +123,11 @@ public final class Db {
         return row.wasNull() ? null : value;
     }
 
+    public static Long whole(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
     /** Bulk work of one's own on a connection that takes part in the running transaction. */
     public Connection connection() throws SQLException {
         return dataSource.getConnection();

@@ -236,11 +236,19 @@ final class DemoTown {
                         case "garage" -> dice.amount(1_200_000, 0.3);
                         default -> dice.amount(24_000_000, 0.7);
                     };
-            own(house, property(house, name, value, BigDecimal.valueOf(dice.between(18, 3000)), null));
+            int area = dice.between(18, 3000);
+            // about 50 000 drams a hectare
+            Long income = name.equals("land-agricultural") ? area * 5L : null;
+            own(house, property(house, name, value, income, BigDecimal.valueOf(area), null));
         }
     }
 
     private PropertyRecord property(House house, String kind, long value, BigDecimal area, String apartment) {
+        return property(house, kind, value, null, area, apartment);
+    }
+
+    private PropertyRecord property(
+            House house, String kind, long value, Long income, BigDecimal area, String apartment) {
         properties++;
         String code = "03-%03d-%04d-%04d"
                 .formatted(1 + properties / 20_000_000 % 999, 1 + properties / 2_000 % 9_999, 1 + properties % 2_000);
@@ -249,6 +257,7 @@ final class DemoTown {
                 code,
                 kind,
                 value,
+                income,
                 LocalDate.of(2024, 1, 1),
                 area,
                 null,

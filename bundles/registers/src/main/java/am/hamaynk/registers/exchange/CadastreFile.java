@@ -146,6 +146,7 @@ final class CadastreFile implements LineFile {
         cells.put("purpose", text(unit, "PURPOSE_OF_THE_BUILDING"));
         cells.put("zone", text(unit, "EVALUATION_ZONE"));
         cells.put("cadastral_value", value(unit));
+        cells.put("net_income", text(unit, "NET_INCOME"));
         cells.put("value_from", text(unit, "CAD_VALUE_DATE"));
         cells.put("area", first(text(unit, "BLD_AREA"), text(unit, "PPRCL_AREA")));
         cells.put("settlement", first(text(unit, "SETTLEMENT"), text(unit, "COMMUNITY")));

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of real estate in the cadastre's words; KIND, SETTLEMENT, APARTMENT and SHARE are ours, so that nothing is lost. */
+/** A piece of real estate in the cadastre's words; KIND, SETTLEMENT, APARTMENT, NET_INCOME and SHARE are ours, so that nothing is lost. */
 final class CadastreUnit {
     private CadastreUnit() {}
 
@@ -25,6 +25,7 @@ final class CadastreUnit {
         unit.put("EVALUATION_ZONE", record.zone());
         unit.put(record.kind().startsWith("land") ? "PPRCL_AREA" : "BLD_AREA", record.area());
         unit.put("CAD_VALUE", record.cadastralValue());
+        unit.put("NET_INCOME", record.netIncome());
         unit.put(
                 "CAD_VALUE_DATE",
                 record.valueFrom() == null ? null : record.valueFrom().toString());

@@ -39,6 +39,7 @@ public final class Columns {
         armenian("cadastral_code", "կադաստրային ծածկագիր");
         armenian("kind", "տեսակ");
         armenian("cadastral_value", "կադաստրային արժեք");
+        armenian("net_income", "զուտ եկամուտ", "հաշվարկային զուտ եկամուտ");
         armenian("value_from", "արժեքի սկիզբ");
         armenian("area", "մակերես");
         armenian("purpose", "նշանակություն");
@@ -74,7 +75,8 @@ public final class Columns {
             new Columns(
                     List.of("cadastral_code", "kind", "cadastral_value"),
                     "cadastral_code kind cadastral_value area settlement street building apartment owner_psn owner_tin"
-                            + " owner_name share from to value_from purpose zone ended right_kind certificate"),
+                            + " owner_name share from to value_from net_income purpose zone ended"
+                            + " right_kind certificate"),
             "vehicles",
             new Columns(
                     List.of("plate", "kind", "horsepower"),

@@ -56,11 +56,15 @@ record PropertyKind(PropertyStore store, Settlements settlements) implements Obj
 
     @Override
     public PropertyRecord merge(PropertyRecord standing, PropertyRecord told, Fields fields) {
+        if (standing.netIncome() != null) {
+            // a file need not repeat what the register knows
+            fields.warnings().removeIf(warning -> "net-income-missing".equals(warning.code()));
+        }
         if (told.valueFrom() != null
                 && standing.valueFrom() != null
                 && told.valueFrom().isBefore(standing.valueFrom())) {
             fields.warn("value_from", "value-older", told.valueFrom());
-            return standing.with(told.valued(null, null));
+            return standing.with(told.valued(null, null, null));
         }
         return standing.with(told);
     }

@@ -34,7 +34,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class RegistersService implements Registers {
     private static final String OF_PROPERTY = "p.id as object_id, p.kind, p.code, p.settlement, p.street, p.building,"
             + " p.apartment, p.ended, 0 as horsepower, cast(null as integer) as production_year,"
-            + " cast(null as integer) as seats, coalesce(v.cadastral_value, p.cadastral_value) as worth";
+            + " cast(null as integer) as seats, coalesce(v.cadastral_value, p.cadastral_value) as worth,"
+            + " case when v.id is null then p.net_income else v.net_income end as net_income";
     /** The value of the first day of the year; where it was first valued during the year, that value. */
     private static final String PROPERTY = "registers_property p left join registers_past_value v on"
             + " v.property_id = p.id and v.from_date <= ? and v.to_date >= ?";
@@ -42,7 +43,7 @@ public final class RegistersService implements Registers {
     private static final String OF_VEHICLE = "p.id as object_id, p.kind, p.plate as code, p.model as settlement,"
             + " cast(null as varchar(1)) as street, cast(null as varchar(1)) as building,"
             + " cast(null as varchar(1)) as apartment, p.ended, p.horsepower, p.production_year, p.seats,"
-            + " 0 as worth";
+            + " 0 as worth, cast(null as bigint) as net_income";
     private static final String OF_VEHICLES = "registers_vehicle p";
 
     private static final String RIGHT = "h.party_id, h.numerator, h.denominator, h.from_date, h.to_date";
@@ -293,6 +294,7 @@ public final class RegistersService implements Registers {
                 row.getString("code"),
                 address.toString(),
                 row.getLong("worth"),
+                Db.whole(row, "net_income"),
                 row.getInt("horsepower"),
                 Db.integer(row, "production_year"),
                 Db.integer(row, "seats"));

@@ -31,6 +31,9 @@ public class Property implements Entities.Versioned {
     @Column(name = "cadastral_value")
     private long value;
 
+    @Column(name = "net_income")
+    private Long netIncome;
+
     @Column(name = "value_from")
     private Date valueFrom;
 
@@ -65,6 +68,7 @@ public class Property implements Entities.Versioned {
         }
         kind = record.kind();
         value = record.cadastralValue();
+        netIncome = record.netIncome();
         valueFrom = Date.valueOf(Dates.orLongAgo(record.valueFrom()));
         area = record.area();
         purpose = record.purpose();
@@ -85,6 +89,7 @@ public class Property implements Entities.Versioned {
                 code,
                 kind,
                 value,
+                netIncome,
                 from,
                 area,
                 purpose,

@@ -26,12 +26,14 @@ public final class PropertyFields {
         if (value == null && !fields.troubled("cadastral_value")) {
             fields.problem("cadastral_value", "required-field");
         }
+        Long netIncome = fields.amount("net_income");
         LocalDate valueFrom = fields.date("value_from");
-        return new PropertyRecord(
+        PropertyRecord read = new PropertyRecord(
                 null,
                 code,
                 kind,
                 value,
+                netIncome,
                 valueFrom,
                 fields.decimal("area", 4),
                 fields.text("purpose", 200),
@@ -43,5 +45,9 @@ public final class PropertyFields {
                 fields.date("ended"),
                 0,
                 List.of());
+        if (read.incomeMissing() && !fields.troubled("net_income")) {
+            fields.warn("net_income", "net-income-missing");
+        }
+        return read;
     }
 }

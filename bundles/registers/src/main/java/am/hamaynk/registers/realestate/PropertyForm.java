@@ -17,6 +17,7 @@ final class PropertyForm {
         }
         form.choice("kind", false, Shown.propertyKinds(visit))
                 .required("amount", "cadastral_value", "10")
+                .optional("amount", "net_income", "10")
                 .optional("date", "value_from", "10")
                 .optional("number", "area", "10")
                 .optional("text", "purpose", "30")

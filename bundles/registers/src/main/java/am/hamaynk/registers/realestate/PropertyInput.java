@@ -12,6 +12,7 @@ import java.util.List;
  * A piece of real estate as somebody tells of it, under the names of the import columns.
  *
  * @param area square metres, a number or one of the forms that files have
+ * @param netIncome drams a year, of agricultural land
  * @param valueFrom first day of a new valuation; without it the value is a correction of the one that stands
  * @param owners all owners, past ones too, in place of those that stand; null leaves them as they are
  * @param ownerPsn one owner more, as in a line of a file; so the other columns of an owner
@@ -23,6 +24,7 @@ public record PropertyInput(
         @JsonAlias("cadastralCode") String cadastralCode,
         String kind,
         @JsonAlias("cadastralValue") String cadastralValue,
+        @JsonAlias("netIncome") String netIncome,
         @JsonAlias("valueFrom") String valueFrom,
         Object area,
         String purpose,
@@ -47,6 +49,7 @@ public record PropertyInput(
             case "cadastral_code" -> cadastralCode;
             case "kind" -> kind;
             case "cadastral_value" -> cadastralValue;
+            case "net_income" -> netIncome;
             case "value_from" -> valueFrom;
             case "area" -> Decimals.told(area);
             case "purpose" -> purpose;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  * @param cadastralCode as the cadastre writes it
  * @param kind one of {@link PropertyKinds}
  * @param cadastralValue drams, null only while a file tells nothing of it
- * @param valueFrom first day of that value, null where it is not known
+ * @param netIncome drams a year by cadastral valuation, on which agricultural land is taxed; null where it is not known
+ * @param valueFrom first day of that valuation, null where it is not known
  * @param area square metres, or null
  * @param purpose in the words of the cadastre, or null
  * @param zone evaluation zone (տարածագնահատման գոտի), or null
@@ -33,6 +35,7 @@ public record PropertyRecord(
         String cadastralCode,
         String kind,
         Long cadastralValue,
+        Long netIncome,
         LocalDate valueFrom,
         BigDecimal area,
         String purpose,
@@ -55,7 +58,17 @@ public record PropertyRecord(
     /** Codes of what is doubtful and was accepted all the same. */
     @JsonProperty
     public List<String> warnings() {
-        return Identifiers.cadastral(cadastralCode) ? List.of() : List.of("cadastral-code-doubtful");
+        return Stream.of(
+                        Identifiers.cadastral(cadastralCode) ? null : "cadastral-code-doubtful",
+                        incomeMissing() ? "net-income-missing" : null)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whether this is agricultural land that cannot be taxed, as nobody told its net income. */
+    @JsonIgnore
+    public boolean incomeMissing() {
+        return "land-agricultural".equals(kind) && netIncome == null;
     }
 
     /** What history tells of, by the names of the import columns. */
@@ -65,6 +78,7 @@ public record PropertyRecord(
         facts.put("cadastral_code", cadastralCode);
         facts.put("kind", kind);
         facts.put("cadastral_value", cadastralValue);
+        facts.put("net_income", netIncome);
         facts.put("value_from", valueFrom);
         facts.put("area", area == null ? null : area.toPlainString());
         facts.put("purpose", purpose);
@@ -84,6 +98,7 @@ public record PropertyRecord(
                 cadastralCode,
                 or(told.kind, kind),
                 or(told.cadastralValue, cadastralValue),
+                or(told.netIncome, netIncome),
                 or(told.valueFrom, valueFrom),
                 or(told.area, area),
                 or(told.purpose, purpose),
@@ -100,7 +115,7 @@ public record PropertyRecord(
     /** Whether this is a new valuation and not a correction of the one before. */
     public boolean revalued(PropertyRecord before) {
         return valueFrom != null
-                && !cadastralValue.equals(before.cadastralValue)
+                && !(cadastralValue.equals(before.cadastralValue) && Objects.equals(netIncome, before.netIncome))
                 && (before.valueFrom == null || valueFrom.isAfter(before.valueFrom));
     }
 
@@ -110,6 +125,7 @@ public record PropertyRecord(
                 cadastralCode,
                 kind,
                 cadastralValue,
+                netIncome,
                 valueFrom,
                 area,
                 purpose,
@@ -129,6 +145,7 @@ public record PropertyRecord(
                 cadastralCode,
                 kind,
                 cadastralValue,
+                netIncome,
                 valueFrom,
                 area,
                 purpose,
@@ -143,15 +160,16 @@ public record PropertyRecord(
     }
 
     public PropertyRecord valuedFrom(LocalDate from) {
-        return valued(cadastralValue, from);
+        return valued(cadastralValue, netIncome, from);
     }
 
-    public PropertyRecord valued(Long value, LocalDate from) {
+    public PropertyRecord valued(Long value, Long income, LocalDate from) {
         return new PropertyRecord(
                 id,
                 cadastralCode,
                 kind,
                 value,
+                income,
                 from,
                 area,
                 purpose,

@@ -25,8 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class PropertyStore {
     public static final String KIND = "property";
     public static final String INSERT = "insert into registers_property (id, code, code_key, kind, cadastral_value,"
-            + " value_from, area, purpose, zone, settlement, street, building, apartment, ended, version, created,"
-            + " changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " net_income, value_from, area, purpose, zone, settlement, street, building, apartment, ended, version, created,"
+            + " changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT = "select r.* from registers_property r";
 
@@ -62,7 +62,7 @@ public final class PropertyStore {
     }
 
     /** What a property was worth for a time. @param to last day */
-    public record Value(long value, LocalDate from, LocalDate to) {}
+    public record Value(long value, Long netIncome, LocalDate from, LocalDate to) {}
 
     public Lister<PropertyRecord> lister() {
         return lister;
@@ -101,6 +101,7 @@ public final class PropertyStore {
             codeKey(record.cadastralCode()),
             record.kind(),
             record.cadastralValue(),
+            record.netIncome(),
             Dates.orLongAgo(record.valueFrom()),
             record.area(),
             record.purpose(),
@@ -123,6 +124,7 @@ public final class PropertyStore {
             rows.add(new Object[] {
                 record.kind(),
                 record.cadastralValue(),
+                record.netIncome(),
                 Dates.orLongAgo(record.valueFrom()),
                 record.area(),
                 record.purpose(),
@@ -137,7 +139,7 @@ public final class PropertyStore {
             });
         }
         db.batch(
-                "update registers_property set kind = ?, cadastral_value = ?, value_from = ?, area = ?, purpose = ?,"
+                "update registers_property set kind = ?, cadastral_value = ?, net_income = ?, value_from = ?, area = ?, purpose = ?,"
                         + " zone = ?, settlement = ?, street = ?, building = ?, apartment = ?, ended = ?, changed = ?,"
                         + " version = version + 1 where id = ?",
                 rows);
@@ -187,22 +189,27 @@ public final class PropertyStore {
                 Ids.next(),
                 property.id(),
                 property.cadastralValue(),
+                property.netIncome(),
                 Dates.orLongAgo(property.valueFrom()),
                 newFrom.get(index).minusDays(1)
             });
         }
         db.batch(
-                "insert into registers_past_value (id, property_id, cadastral_value, from_date, to_date)"
-                        + " values (?, ?, ?, ?, ?)",
+                "insert into registers_past_value (id, property_id, cadastral_value, net_income, from_date, to_date)"
+                        + " values (?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
     /** Newest first. */
     public List<Value> pastValues(String id) {
         return db.list(
-                "select cadastral_value, from_date, to_date from registers_past_value where property_id = ?"
+                "select cadastral_value, net_income, from_date, to_date from registers_past_value where property_id = ?"
                         + " order by from_date desc",
-                row -> new Value(row.getLong(1), Dates.known(Db.day(row, "from_date")), Db.day(row, "to_date")),
+                row -> new Value(
+                        row.getLong(1),
+                        Db.whole(row, "net_income"),
+                        Dates.known(Db.day(row, "from_date")),
+                        Db.day(row, "to_date")),
                 id);
     }
 
@@ -213,6 +220,7 @@ public final class PropertyStore {
                 row.getString("code"),
                 row.getString("kind"),
                 row.getLong("cadastral_value"),
+                Db.whole(row, "net_income"),
                 Dates.known(Db.day(row, "value_from")),
                 area == null ? null : area.signum() == 0 ? BigDecimal.ZERO : area.stripTrailingZeros(),
                 row.getString("purpose"),

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.assessment;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.TaxObject;
 
 /**
@@ -26,9 +27,23 @@ public record Item(
         return new Item(VEHICLE, kind, 0, horsepower, age, null, false);
     }
 
-    /** The registered object as the tax year sees it; a year of production after the tax year counts as age 0. */
+    /**
+     * The registered object as the tax year sees it; a year of production after the tax year counts as age 0.
+     *
+     * @throws Problem {@code data-missing} (422) naming {@code net_income} for agricultural land without it
+     */
     public static Item of(TaxObject object, int taxYear) {
         Integer age = object.year() == null ? null : Math.max(0, taxYear - object.year());
-        return new Item(object.group(), object.kind(), object.value(), object.horsepower(), age, object.seats(), false);
+        return new Item(object.group(), object.kind(), base(object), object.horsepower(), age, object.seats(), false);
+    }
+
+    private static long base(TaxObject object) {
+        if (!object.kind().equals("land-agricultural")) {
+            return object.value();
+        }
+        if (object.netIncome() == null) {
+            throw Problem.of("data-missing", 422, "net_income");
+        }
+        return object.netIncome();
     }
 }

@@ -53,7 +53,7 @@ public final class RunPage implements Renderer {
         for (Runs.Missing one : runs.missing(run.kind(), run.year())) {
             Rule rule = byId.get(one.rule());
             missing.add(new MissingRow(
-                    rule == null ? one.rule() : rule.title().getOrDefault(visit.lang(), one.rule()),
+                    title(one.code(), one.rule(), rule, visit),
                     rule == null ? "" : rule.law(),
                     visit.text("unbilled." + one.code()),
                     one.objects()));
@@ -76,11 +76,18 @@ public final class RunPage implements Renderer {
 
     private static ObjectRow row(Runs.Unbilled one, TaxObject object, Map<String, Rule> rules, Visit visit) {
         Rule rule = rules.get(one.rule());
-        String title = rule == null ? one.rule() : rule.title().getOrDefault(visit.lang(), one.rule());
         return new ObjectRow(
                 one.object(),
                 object == null ? one.object() : object.code(),
                 object == null ? "" : object.address(),
-                title);
+                title(one.code(), one.rule(), rule, visit));
+    }
+
+    /** What an object waits for, in words: a fact of the register or a rule. */
+    private static String title(String code, String what, Rule rule, Visit visit) {
+        if (code.equals("data-missing")) {
+            return visit.text("data." + what);
+        }
+        return rule == null ? what : rule.title().getOrDefault(visit.lang(), what);
     }
 }

@@ -165,7 +165,16 @@ public final class BillingBenchmark {
             try {
                 Date to = rows.getDate(8);
                 TaxObject object = new TaxObject(
-                        rows.getString(1), "real-estate", rows.getString(2), "", "", rows.getLong(3), 0, null, null);
+                        rows.getString(1),
+                        "real-estate",
+                        rows.getString(2),
+                        "",
+                        "",
+                        rows.getLong(3),
+                        null,
+                        0,
+                        null,
+                        null);
                 Holding holding = new Holding(
                         object,
                         rows.getString(4),

@@ -190,9 +190,24 @@ class BillingTest {
     }
 
     @OnBothDatabases
+    void agriculturalLandIsTaxedOnItsNetIncome() throws Exception {
+        String anna = world.registers.resident(1);
+        String field = world.registers.property(1, "land-agricultural", 3_000_000);
+        world.registers.owns(anna, field);
+        assertEquals(0, run("real-estate", 2026).bills());
+        Runs.Missing missing = world.runs.missing("real-estate", 2026).get(0);
+        assertEquals("data-missing net_income", missing.code() + " " + missing.rule());
+        world.registers.income(field, 20_000);
+        assertEquals(1, run("real-estate", 2026).bills());
+        assertEquals(3_000, world.balance(anna)); // 15 % of 20,000; the value of 3,000,000 plays no part
+        assertEquals(List.of(), world.runs.missing("real-estate", 2026));
+    }
+
+    @OnBothDatabases
     void reliefsLowerAndTheirRevocationRaises() throws Exception {
         String anna = world.registers.resident(1);
-        String plot = world.registers.property(1, "land-agricultural", 100_000);
+        String plot = world.registers.property(1, "land-agricultural", 3_000_000);
+        world.registers.income(plot, 100_000);
         String flat = world.registers.property(2, "apartment", 10_000_000);
         world.registers.owns(anna, plot);
         world.registers.owns(anna, flat);
