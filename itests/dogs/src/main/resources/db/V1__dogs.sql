@@ -4,6 +4,5 @@ create table dogs_dog (
     keeper char(36) not null,
     name varchar(100) not null,
     chip char(15) not null unique,
-    fee bigint not null,
-    registered date not null
+    fee bigint not null
 );

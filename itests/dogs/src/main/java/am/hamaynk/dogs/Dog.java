@@ -1,6 +1,5 @@
 package am.hamaynk.dogs;
 
-import java.time.LocalDate;
 import javax.persistence.Entity;
 import javax.persistence.Id;
 import javax.persistence.Table;
@@ -20,23 +19,21 @@ public class Dog {
     private String name;
     private String chip;
     private long fee;
-    private LocalDate registered;
 
     protected Dog() {}
 
-    Dog(String id, String keeper, String name, String chip, long fee, LocalDate registered) {
+    Dog(String id, String keeper, String name, String chip, long fee) {
         this.id = id;
         this.keeper = keeper;
         this.name = name;
         this.chip = chip;
         this.fee = fee;
-        this.registered = registered;
     }
 
     Row toRecord() {
-        return new Row(id, name, chip, fee, registered);
+        return new Row(id, name, chip, fee);
     }
 
     /** @param chip fifteen digits (ISO 11784) */
-    public record Row(String id, String name, String chip, long fee, LocalDate registered) {}
+    public record Row(String id, String name, String chip, long fee) {}
 }

@@ -44,8 +44,7 @@ public class Dogs {
                 .check(name != null && !name.isBlank() && name.length() <= 100, "name", "required-field")
                 .check(chip != null && chip.matches("\\d{15}"), "chip", "bad-chip")
                 .throwIfAny();
-        LocalDate today = LocalDate.now();
-        long fee = ((BigDecimal) rules.on("dogs.fee", today).value().get("drams")).longValueExact();
+        long fee = ((BigDecimal) rules.on("dogs.fee", LocalDate.now()).value().get("drams")).longValueExact();
         return jpa.txExpr(TransactionType.Required, em -> {
             if (!em.createQuery("select d from Dog d where d.chip = ?1", Dog.class)
                     .setParameter(1, chip)
@@ -53,21 +52,27 @@ public class Dogs {
                     .isEmpty()) {
                 throw Problem.field("chip", "already-exists", chip);
             }
-            Dog dog = new Dog(Ids.next(), keeper.id(), name.strip(), chip, fee, today);
+            Dog dog = new Dog(Ids.next(), keeper.id(), name.strip(), chip, fee);
             em.persist(dog);
             audit.record("dogs.dog.register", dog.toRecord().id(), Map.of("chip", chip, "fee", fee));
             return dog.toRecord();
         });
     }
 
-    /** @param all every dog, or only those of whoever asks; after the cursor of the part before, empty for the first */
-    Slice<Dog.Row> list(boolean all, String after, int limit) {
-        String keeper = access.require().id();
+    /** @param after the cursor of the part before, empty for the first */
+    Slice<Dog.Row> all(String after, int limit) {
+        return list("", after, limit);
+    }
+
+    Slice<Dog.Row> of(User keeper, String after, int limit) {
+        return list(keeper.id(), after, limit);
+    }
+
+    private Slice<Dog.Row> list(String keeper, String after, int limit) {
         List<Dog.Row> found = jpa.txExpr(TransactionType.Supports, em -> em
-                .createQuery("select d from Dog d where (?1 = true or d.keeper = ?2) and d.id > ?3 order by d.id", Dog.class)
-                .setParameter(1, all)
-                .setParameter(2, keeper)
-                .setParameter(3, after)
+                .createQuery("select d from Dog d where (?1 = '' or d.keeper = ?1) and d.id > ?2 order by d.id", Dog.class)
+                .setParameter(1, keeper)
+                .setParameter(2, after)
                 .setMaxResults(limit + 1)
                 .getResultStream()
                 .map(Dog::toRecord)

@@ -27,6 +27,8 @@ public class DogsPage implements Renderer {
             Dog.Row dog = dogs.register(visit.form().text("name"), visit.form().text("chip"));
             return Reply.done("/dogs", "dogs.registered", dog.name(), Money.of(dog.fee()));
         }
-        return Reply.view("dogs").with("page", dogs.list(visit.may("dogs.view"), visit.form().text("cursor"), 50));
+        String cursor = visit.form().text("cursor");
+        return Reply.view("dogs")
+                .with("page", visit.may("dogs.view") ? dogs.all(cursor, 50) : dogs.of(visit.user().orElseThrow(), cursor, 50));
     }
 }

@@ -32,7 +32,7 @@ public class DogsResource {
     @Permission("dogs.view")
     public Slice<Dog.Row> list(
             @QueryParam("cursor") @DefaultValue("") String cursor, @QueryParam("limit") @DefaultValue("100") int limit) {
-        return dogs.list(true, cursor, Math.max(1, Math.min(1000, limit)));
+        return dogs.all(cursor, Math.max(1, Math.min(1000, limit)));
     }
 
     @POST
