@@ -38,6 +38,8 @@ public final class Fakes {
 
     public final Bundle house = bundle("house", "/house/");
     public final List<String> flashes = new ArrayList<>();
+    /** Of the bundles. */
+    public volatile int state = Bundle.ACTIVE;
     /** What was registered for the container. */
     public Servlet servlet;
 
@@ -65,7 +67,7 @@ public final class Fakes {
                 }));
     }
 
-    private static Bundle bundle(String module, String files) {
+    private Bundle bundle(String module, String files) {
         BundleCapability capability = of(
                 BundleCapability.class,
                 Map.of("getAttributes", none -> Map.<String, Object>of("hamaynk.module", module)));
@@ -77,6 +79,7 @@ public final class Fakes {
                 Map.of(
                         "getSymbolicName", none -> "am.hamaynk." + module,
                         "getBundleId", none -> id,
+                        "getState", none -> state,
                         "getEntry", path -> Fakes.class.getResource(files + path[0]),
                         "adapt", none -> revision));
     }

@@ -20,6 +20,7 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -259,7 +260,16 @@ public final class Edge extends HttpServlet {
                 answers.refuse(visit, problem);
             }
         } catch (Exception | LinkageError failed) {
+            failed(route, visit, failed);
+        }
+    }
+
+    /** A page whose module leaves while it is being made is gone, which is no failure. */
+    private void failed(Route route, ServletVisit visit, Throwable failed) throws IOException {
+        if (route.bundle().getState() == Bundle.ACTIVE) {
             answers.failure(visit, failed);
+        } else if (!visit.response().isCommitted()) {
+            answers.problem(visit.in(templates.own(), Map.of()), Problem.notFound(visit.path()));
         }
     }
 
@@ -276,7 +286,7 @@ public final class Edge extends HttpServlet {
         } catch (Problem other) {
             answers.refuse(visit, problem);
         } catch (Exception | LinkageError failed) {
-            answers.failure(visit, failed);
+            failed(route, visit, failed);
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 class EdgeTest {
     private static final long GREAT = 150L << 20;
@@ -127,6 +128,16 @@ class EdgeTest {
                         .matcher(answer.body())
                         .find(),
                 answer.body());
+    }
+
+    @Test
+    void aPageWhoseModuleLeavesWhileItIsMadeIsGone() throws Exception {
+        house.fakes.state = Bundle.UNINSTALLED;
+        try {
+            assertEquals(404, served.get("/en/house/broken").statusCode());
+        } finally {
+            house.fakes.state = Bundle.ACTIVE;
+        }
     }
 
     @Test
