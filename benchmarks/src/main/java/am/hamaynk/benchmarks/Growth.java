@@ -3,6 +3,8 @@ package am.hamaynk.benchmarks;
 import am.hamaynk.benchmarks.Benchmarks.Benchmark;
 import am.hamaynk.testing.TestDatabase;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,7 +74,14 @@ final class Growth implements Benchmark {
                 city.add(second);
             }
         }
-        String what = "%s at %,d residents against %,d (medians of %d)".formatted(path, large, small, ROUNDS);
+        String what = "%s at %,d residents, %,d characters, against %,d, %,d characters (medians of %d)"
+                .formatted(
+                        URLDecoder.decode(path, StandardCharsets.UTF_8),
+                        large,
+                        there.page(path).body().length(),
+                        small,
+                        here.page(path).body().length(),
+                        ROUNDS);
         results.ratio("growth", what, Start.median(city), Start.median(village), "ms", 1.5);
     }
 

@@ -99,7 +99,7 @@ final class Karaf implements AutoCloseable {
         return this;
     }
 
-    /** @return seconds since the start */
+    /** Looks every tenth of a second: oftener, and looking would take the processor from what starts. @return seconds since the start */
     double await(String what, int patience, BooleanSupplier reached) throws IOException {
         while (!reached.getAsBoolean()) {
             if (!process.isAlive()) {
@@ -108,7 +108,7 @@ final class Karaf implements AutoCloseable {
             if (System.nanoTime() - started > patience * 1_000_000_000L) {
                 throw new IOException(what + " was not reached in " + patience + " s: " + log());
             }
-            pause(10);
+            pause(100);
         }
         return (System.nanoTime() - started) / 1e9;
     }

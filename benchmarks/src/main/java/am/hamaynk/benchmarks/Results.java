@@ -22,6 +22,12 @@ final class Results {
                 held ? "yes" : "**no**");
     }
 
+    /** A ratio that nothing is asked of. */
+    void compare(String name, String what, double measured, double reference, String unit) {
+        String one = number(measured) + " " + unit;
+        add(name, what, one, number(reference) + " " + unit, measured / reference, "", "");
+    }
+
     /** A figure with a bound of its own. */
     void figure(String name, String what, double measured, String unit, double most) {
         boolean held = most >= 0 ? measured <= most : measured >= -most;
