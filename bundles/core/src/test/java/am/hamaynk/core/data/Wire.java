@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -12,45 +11,42 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The way to a server, which can be cut and mended: for who connects the server is down, up, or another one. */
 final class Wire implements AutoCloseable {
-    private final int target;
-    private final int port;
+    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> ends = new CopyOnWriteArrayList<>();
-    private ServerSocket door;
+    private volatile boolean whole;
 
-    /** Cut at first. @param target port of the server on this machine */
+    /**
+     * Cut at first: whoever knocks is sent away at once. The door stays open, so that nobody else takes its number.
+     *
+     * @param target port of the server on this machine
+     */
     Wire(int target) throws IOException {
-        this.target = target;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-    }
-
-    int port() {
-        return port;
-    }
-
-    void mend() throws IOException {
-        ServerSocket open = new ServerSocket();
-        open.setReuseAddress(true);
-        open.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        door = open;
         go(() -> {
             while (true) {
-                Socket near = open.accept();
-                Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-                ends.add(near);
-                ends.add(far);
-                go(() -> copy(near, far));
-                go(() -> copy(far, near));
+                Socket near = door.accept();
+                if (whole) {
+                    Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+                    ends.add(near);
+                    ends.add(far);
+                    go(() -> copy(near, far));
+                    go(() -> copy(far, near));
+                } else {
+                    near.close();
+                }
             }
         });
     }
 
+    int port() {
+        return door.getLocalPort();
+    }
+
+    void mend() {
+        whole = true;
+    }
+
     void cut() throws IOException {
-        if (door != null) {
-            door.close();
-            door = null;
-        }
+        whole = false;
         for (Socket end : ends) {
             end.close();
         }
@@ -59,6 +55,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        door.close();
         cut();
     }
 
