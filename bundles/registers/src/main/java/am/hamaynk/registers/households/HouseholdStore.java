@@ -8,6 +8,7 @@ import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.reading.Dates;
+import am.hamaynk.registers.reading.Decimals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -241,7 +242,7 @@ public final class HouseholdStore {
                         row.getString("id"),
                         row.getString("category"),
                         row.getString("kind"),
-                        row.getBigDecimal("quantity").stripTrailingZeros(),
+                        Decimals.plain(row.getBigDecimal("quantity")),
                         row.getString("unit"),
                         Dates.known(Db.day(row, "from_date")),
                         Db.day(row, "to_date")),

@@ -6,6 +6,12 @@ import java.math.BigDecimal;
 public final class Decimals {
     private Decimals() {}
 
+    /** Without needless zeros behind the point, and never as a power of ten: 120, not 1.2E+2. */
+    public static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     public static String text(BigDecimal number) {
         return (number.scale() == 3 ? number.setScale(4) : number).toPlainString();
     }

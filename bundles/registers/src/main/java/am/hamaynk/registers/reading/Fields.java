@@ -96,7 +96,7 @@ public final class Fields {
             return null;
         }
         BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
-        return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+        return Decimals.plain(rounded);
     }
 
     /** Whole drams, rounded half up where a file gives a fraction. */

@@ -5,6 +5,7 @@ import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.reading.Dates;
+import am.hamaynk.registers.reading.Decimals;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -222,7 +223,7 @@ public final class PropertyStore {
                 row.getLong("cadastral_value"),
                 Db.whole(row, "net_income"),
                 Dates.known(Db.day(row, "value_from")),
-                area == null ? null : area.signum() == 0 ? BigDecimal.ZERO : area.stripTrailingZeros(),
+                area == null ? null : Decimals.plain(area),
                 row.getString("purpose"),
                 row.getString("zone"),
                 row.getString("settlement"),

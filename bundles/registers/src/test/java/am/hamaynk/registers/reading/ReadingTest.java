@@ -108,4 +108,13 @@ class ReadingTest {
         assertTrue(Identifiers.cadastral("03-013-0085-0007-001-012"));
         assertFalse(Identifiers.cadastral("3-13-85-7"));
     }
+
+    @Property
+    void aPlainDecimalIsTheSameNumberAndNoPowerOfTen(
+            @ForAll @BigRange(min = "0", max = "9999999.9999") @Scale(4) BigDecimal number) {
+        BigDecimal plain = Decimals.plain(number);
+        assertEquals(0, plain.compareTo(number));
+        assertEquals(plain.toPlainString(), plain.toString());
+        assertEquals("120", Decimals.plain(new BigDecimal("120.00")).toString());
+    }
 }
