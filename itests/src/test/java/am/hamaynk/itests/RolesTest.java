@@ -28,7 +28,7 @@ class RolesTest {
     private static final String KEY = "00000000-0000-7000-9000-000000000000";
     private static final String NUMBER = "999999999";
     private static final Pattern NAME = Pattern.compile("\\{\\w+}");
-    private static final Pattern CODE = Pattern.compile("<code>([a-z-]+)</code>");
+    private static final Pattern CODE = Pattern.compile("data-problem=\"([a-z-]+)\"");
 
     /** @param permission to GET, or of the method; write is empty where a page takes no form */
     private record Route(String method, String path, String permission, String write) {
