@@ -35,9 +35,11 @@ public final class Run {
         }
 
         boolean windows = File.separatorChar == '\\';
+        // Ctrl-C and a closed terminal reach the whole group, but Karaf stops its bundles in order, the database last, only
+        // when stop() asks it to: so it does not hear them itself.
         ProcessBuilder builder = windows
                 ? new ProcessBuilder("cmd", "/c", "bin\\karaf.bat", "server")
-                : new ProcessBuilder("bin/karaf", "daemon");
+                : new ProcessBuilder("sh", "-c", "trap '' INT HUP; exec bin/karaf daemon");
         builder.directory(home).inheritIO();
         env = builder.environment();
         env.putIfAbsent("HAMAYNK_DEMO", "12000");
