@@ -1,5 +1,6 @@
 package am.hamaynk.registers.realestate;
 
+import am.hamaynk.api.money.Money;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -47,7 +48,7 @@ public final class PropertiesPage implements Renderer {
                                         record.cadastralCode(),
                                         visit.text("kind." + record.kind()),
                                         record.address(),
-                                        Shown.amount(record.cadastralValue()),
+                                        Money.of(record.cadastralValue()).toString(),
                                         record.owners().stream()
                                                 .map(OwnerRecord::name)
                                                 .distinct()

@@ -30,11 +30,6 @@ public final class Shown {
         return value == null ? "" : value.toString();
     }
 
-    /** Drams as {@code 1 234 567 ֏}. */
-    public static String amount(long drams) {
-        return String.valueOf(drams).replaceAll("(?<=\\d)(?=(\\d{3})+$)", "\u00a0") + "\u00a0֏";
-    }
-
     public static List<Map<String, String>> options(List<String> values) {
         return values.stream()
                 .map(value -> Map.of("value", value, "text", value))
