@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -13,6 +14,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -25,13 +27,24 @@ public final class Settled {
     private final BundleContext context;
     private final ServiceComponentRuntime components;
 
-    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<Published> edges = List.of();
+    /**
+     * Asked for only when something is waited for: an edge that is made brings its pages with it, and one of them needs
+     * {@link am.hamaynk.api.module.Modules}, which needs this.
+     */
+    @Reference(service = Published.class, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<ServiceReference<Published>> edges = List.of();
+
+    private final Map<ServiceReference<Published>, Published> asked = new ConcurrentHashMap<>();
 
     @Activate
     public Settled(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.components = components;
+    }
+
+    @Deactivate
+    void close() {
+        asked.keySet().forEach(context::ungetService);
     }
 
     /** @return the components of the module that still wait, each as {@code module/component} */
@@ -96,7 +109,10 @@ public final class Settled {
             return service != null;
         }
         long id = (Long) service.getProperty(Constants.SERVICE_ID);
-        return edges.stream().anyMatch(edge -> edge.handled(id));
+        asked.keySet().retainAll(edges);
+        return edges.stream()
+                .map(edge -> asked.computeIfAbsent(edge, context::getService))
+                .anyMatch(edge -> edge != null && edge.handled(id));
     }
 
     private static boolean published(Map<String, Object> properties) {
