@@ -12,12 +12,14 @@ public interface SearchSource {
     Stream<Document> documents(String id);
 
     /**
-     * @param id key, unique within the module
-     * @param url address below the language
+     * @param module to which it belongs, as people are told
+     * @param id key, unique within the module of the source
+     * @param url address below the language, for those with the permission
      * @param permission who may find it
      * @param owner resident whose own it is and who may find it too, or null
+     * @param own address below the language that an owner without the permission may open; null where it is {@code url}
      * @param title by language; {@code ""} as the language for all
-     * @param text more to find it by
+     * @param text more to find it by, by language as the title; may be empty
      */
     record Document(
             String module,
@@ -25,6 +27,7 @@ public interface SearchSource {
             String url,
             String permission,
             String owner,
+            String own,
             Map<String, String> title,
-            String text) {}
+            Map<String, String> text) {}
 }

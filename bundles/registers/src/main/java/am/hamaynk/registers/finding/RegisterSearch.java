@@ -24,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class RegisterSearch implements SearchSource {
     private static final String SEEN_BY = "registers.view";
+    /** Where residents read what the registers say of them. */
+    private static final String OWN = "/registers/own";
 
     private final ResidentStore residents;
     private final OrganisationStore organisations;
@@ -91,7 +93,15 @@ public final class RegisterSearch implements SearchSource {
 
     /** @param owner who may find it though they see no register, or null */
     private static Document document(String id, String page, String owner, String title, String text) {
-        return new Document("registers", id, page + id, SEEN_BY, owner, Map.of("", title), text);
+        return new Document(
+                "registers",
+                id,
+                page + id,
+                SEEN_BY,
+                owner,
+                owner == null ? null : OWN,
+                Map.of("", title),
+                text.isEmpty() ? Map.of() : Map.of("", text));
     }
 
     private static String text(String... parts) {

@@ -17,7 +17,7 @@ import org.apache.lucene.index.IndexOptions;
 /** How a module's document stands in the index. */
 public final class Entries {
     /** Changes with every change of what is written here: an index of another form is thrown away. */
-    public static final String FORM = "1";
+    public static final String FORM = "2";
 
     public static final String KEY = "key";
     public static final String MODULE = "module";
@@ -29,10 +29,14 @@ public final class Entries {
     public static final String SOUND = "sound";
     public static final String PRINT = "print";
     public static final String URL = "url";
+    /** Stored address for the owner, where it is another one. */
+    public static final String OWN = "own";
+    /** Stored name of the module that people are told. */
+    public static final String OF = "of";
     /** Stored titles: this and the language. */
     public static final String SHOWN = "shown.";
-    /** Stored text, for the snippet. */
-    public static final String BODY = "body";
+    /** Stored text, for the snippet: this and the language. */
+    public static final String BODY = "body.";
 
     private static final int BODY_LENGTH = 4_000;
     private static final int TEXT_LENGTH = 1_000_000;
@@ -60,18 +64,20 @@ public final class Entries {
     Document write(String module, SearchSource.Document document) {
         Document entry = new Document();
         entry.add(new StringField(KEY, key(module, document.id()), Field.Store.YES));
-        entry.add(new StringField(MODULE, module, Field.Store.YES));
-        entry.add(new StringField(PERMISSION, text(document.permission()), Field.Store.NO));
+        entry.add(new StringField(MODULE, module, Field.Store.NO));
+        entry.add(new StringField(PERMISSION, text(document.permission()), Field.Store.YES));
         if (document.owner() != null) {
             entry.add(new StringField(OWNER, document.owner(), Field.Store.NO));
         }
         entry.add(new NumericDocValuesField(PRINT, print(document)));
+        entry.add(new StoredField(OF, document.module()));
         entry.add(new StoredField(URL, document.url()));
-        document.title().forEach((lang, title) -> entry.add(new StoredField(SHOWN + lang, title)));
-        String body = text(document.text());
-        if (!body.isEmpty()) {
-            entry.add(new StoredField(BODY, cut(body, BODY_LENGTH)));
+        if (document.own() != null) {
+            entry.add(new StoredField(OWN, document.own()));
         }
+        document.title().forEach((lang, title) -> entry.add(new StoredField(SHOWN + lang, title)));
+        document.text().forEach((lang, text) -> entry.add(new StoredField(BODY + lang, cut(text, BODY_LENGTH))));
+        String body = String.join(" \n ", document.text().values());
         String title = String.join(" \n ", document.title().values());
         List<String> titles = tokens.words(title);
         List<String> words = tokens.words(cut(body, TEXT_LENGTH));
@@ -90,14 +96,18 @@ public final class Entries {
         long print = 0xcbf29ce484222325L;
         for (String part : List.of(
                 FORM,
+                document.module(),
                 text(document.url()),
                 text(document.permission()),
                 text(document.owner()),
-                text(document.text()))) {
+                text(document.own()))) {
             print = add(print, part);
         }
-        for (Map.Entry<String, String> title : new TreeMap<>(document.title()).entrySet()) {
-            print = add(add(print, title.getKey()), title.getValue());
+        for (Map<String, String> texts : List.of(document.title(), document.text())) {
+            for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+                print = add(add(print, text.getKey()), text.getValue());
+            }
+            print = add(print, "");
         }
         return print;
     }

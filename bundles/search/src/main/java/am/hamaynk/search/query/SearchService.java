@@ -58,29 +58,39 @@ public final class SearchService implements Search {
             }
             List<Hit> hits = new ArrayList<>(found.length);
             for (ScoreDoc one : found) {
-                hits.add(hit(searcher, one.doc, lang, snippet));
+                hits.add(hit(searcher, one.doc, user, lang, snippet));
             }
             return hits;
         });
     }
 
-    private static Hit hit(IndexSearcher searcher, int doc, String lang, Snippet snippet) throws IOException {
+    private static Hit hit(IndexSearcher searcher, int doc, User user, String lang, Snippet snippet)
+            throws IOException {
         Document entry = searcher.storedFields().document(doc);
-        String body = entry.get(Entries.BODY);
+        String title = text(entry, Entries.SHOWN, lang);
+        String body = text(entry, Entries.BODY, lang);
         return new Hit(
-                entry.get(Entries.MODULE),
-                title(entry, lang),
-                "/" + lang + entry.get(Entries.URL),
+                entry.get(Entries.OF),
+                title == null ? entry.get(Entries.KEY) : title,
+                "/" + lang + address(entry, user),
                 body == null ? "" : snippet.of(body));
     }
 
-    private static String title(Document entry, String lang) {
+    /** Whoever finds it only because it is their own is led to where they may read it. */
+    private static String address(Document entry, User user) {
+        String own = entry.get(Entries.OWN);
+        boolean permitted = own == null || user == null || user.may(entry.get(Entries.PERMISSION));
+        return permitted ? entry.get(Entries.URL) : own;
+    }
+
+    /** In the visitor's language where there is one, else in any. */
+    private static String text(Document entry, String field, String lang) {
         for (String tried : new String[] {lang, "", "hy", "en", "ru"}) {
-            String title = entry.get(Entries.SHOWN + tried);
-            if (title != null && !title.isBlank()) {
-                return title;
+            String text = entry.get(field + tried);
+            if (text != null && !text.isBlank()) {
+                return text;
             }
         }
-        return entry.get(Entries.KEY);
+        return null;
     }
 }

@@ -74,7 +74,7 @@ class FollowerTest {
     }
 
     private Document document(String id) {
-        return new Document(MODULE, id, "/forum", "public", null, Map.of("", data.get(id)), null);
+        return new Document(MODULE, id, "/forum", "public", null, null, Map.of("", data.get(id)), Map.of());
     }
 
     private Stream<Document> documents(String id) {
@@ -277,8 +277,9 @@ class FollowerTest {
                         "/forum",
                         "public",
                         null,
+                        null,
                         Map.of("", snapshot.get(document.id())),
-                        null));
+                        Map.of()));
     }
 
     private void tell(String id, String text) {

@@ -136,12 +136,44 @@ class SearchServiceTest {
     @Test
     void aResidentFindsTheirOwn() {
         assertEquals(
-                List.of("/hy/registers/petrosyan"),
+                List.of("/hy/registers/own"),
                 search.find("Պետրոսյան", user("petrosyan", Set.of()), "hy", 10).stream()
                         .map(Search.Hit::url)
                         .toList());
         assertTrue(
                 search.find("Խաչատրյան", user("petrosyan", Set.of()), "hy", 10).isEmpty());
+    }
+
+    @Test
+    void anOwnerWhoMaySeeAllIsLedWhereStaffReadsIt() {
+        User both = user("petrosyan", Set.of(STAFF));
+        assertEquals(
+                "/hy/registers/petrosyan",
+                search.find("Պետրոսյան", both, "hy", 10).get(0).url());
+        User admin = new User("a", "admin", "Admin", true, "petrosyan", Set.of("admin"), Set.of());
+        assertEquals(
+                "/hy/registers/petrosyan",
+                search.find("Պետրոսյան", admin, "hy", 10).get(0).url());
+    }
+
+    @Test
+    void whatIsFoundBelongsToTheModuleItNames() throws IOException {
+        index.put(
+                "website",
+                new SearchSource.Document(
+                        "taxes", "page", "/taxes/calculator", "public", null, null, Map.of("", "Հաշվիչ"), Map.of()));
+        index.refresh();
+        assertEquals("taxes", search.find("հաշվիչ", null, "hy", 10).get(0).module());
+        modules.remove("website"); // which gave it
+        assertTrue(search.find("հաշվիչ", null, "hy", 10).isEmpty());
+    }
+
+    @Test
+    void theSnippetIsInTheVisitorsLanguage() {
+        assertEquals(
+                "About Property tax payment",
+                search.find("գույքահարկ", null, "en", 10).get(0).snippet());
+        assertTrue(search.find("property", null, "hy", 10).get(0).snippet().startsWith("Գույքահարկերի"));
     }
 
     @Test
@@ -218,14 +250,29 @@ class SearchServiceTest {
     private void person(String id, String name, String text) throws IOException {
         index.put(
                 "registers",
-                new SearchSource.Document("registers", id, "/registers/" + id, STAFF, id, Map.of("", name), text));
+                new SearchSource.Document(
+                        "registers",
+                        id,
+                        "/registers/" + id,
+                        STAFF,
+                        id,
+                        "/registers/own",
+                        Map.of("", name),
+                        Map.of("", text)));
     }
 
     private void news(String id, String hy, String text, String en) throws IOException {
         index.put(
                 "website",
                 new SearchSource.Document(
-                        "website", id, "/website/" + id, "public", null, Map.of("hy", hy, "en", en), text));
+                        "website",
+                        id,
+                        "/website/" + id,
+                        "public",
+                        null,
+                        null,
+                        Map.of("hy", hy, "en", en),
+                        Map.of("hy", text, "en", "About " + en)));
     }
 
     private static User clerk() {
