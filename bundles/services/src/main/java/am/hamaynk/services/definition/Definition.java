@@ -1,0 +1,185 @@
+package am.hamaynk.services.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One citizen service as data: who may ask for it and how, whose hands it goes through, by when the law wants an answer and
+ * what the answer looks like. Texts are by language: hy, en and ru. Expressions are conditions or formulas over
+ * {@code answers.<step>.<field>}, {@code applicant.kind} and {@code parameter.<key>}.
+ *
+ * @param id {@code [a-z][a-z0-9-]{1,39}}
+ * @param number in the list of the country's 27 services, or 0
+ * @param category certificates, building, trade, land, property, social, information
+ * @param law what it rests on
+ * @param applicants who may apply: any of {@code person}, {@code proxy} and {@code organisation}
+ * @param parameters what the community must confirm before applications are accepted
+ * @param form its steps, in order; without the applicant's own, which every service asks for
+ * @param documents what must be attached
+ * @param fee null where it is free
+ * @param silence what law makes of a term that has passed: {@code none}, {@code consent} or {@code refusal}
+ */
+public record Definition(
+        String id,
+        int number,
+        Map<String, String> title,
+        Map<String, String> help,
+        String category,
+        List<Basis> law,
+        List<String> applicants,
+        List<Parameter> parameters,
+        List<Step> form,
+        List<Document> documents,
+        Fee fee,
+        Term term,
+        String silence,
+        Workflow workflow,
+        Outcome outcome) {
+
+    /**
+     * @param article as a lawyer would cite it, or "practice"
+     * @param evidence {@code seen}, {@code memory-high}, {@code memory-medium}, {@code memory-low} or {@code contested}
+     */
+    public record Basis(Map<String, String> article, String evidence) {}
+
+    /**
+     * @param type days, drams, number, percent, yes-no or text
+     * @param proposal what we believe it to be, or null where nothing is known
+     */
+    public record Parameter(String key, Map<String, String> title, String type, String proposal, Basis law) {}
+
+    /**
+     * Questions that belong on one page.
+     *
+     * @param when a condition without which the step is left out, or null
+     * @param most how often it may be answered; 1 unless it repeats
+     */
+    public record Step(
+            String id, Map<String, String> title, Map<String, String> help, String when, int most, List<Field> fields) {}
+
+    /**
+     * @param type text, long-text, number, amount, date, yes-no, choice, choices, email, phone, person, address, property,
+     *     vehicle, organisation or file
+     * @param when a condition without which it is not asked, or null
+     * @param options of choice and choices
+     * @param min smallest number, shortest text, or days from today for a date; null without a bound
+     * @param max largest number, longest text, or days from today for a date; null without a bound
+     * @param pattern a regular expression that a text must match as a whole, or null
+     */
+    public record Field(
+            String id,
+            String type,
+            Map<String, String> label,
+            Map<String, String> help,
+            boolean required,
+            String when,
+            List<Option> options,
+            Long min,
+            Long max,
+            String pattern) {}
+
+    public record Option(String value, Map<String, String> label) {}
+
+    /**
+     * @param when a condition without which it is not asked, or null
+     * @param proxy whether only somebody who acts for another brings it
+     */
+    public record Document(
+            String id, Map<String, String> title, Map<String, String> help, boolean required, String when, boolean proxy) {}
+
+    /**
+     * One of {@code tariff} (a local due's code, for example D14, its amount set by the council), {@code parameter} and
+     * {@code formula} gives the amount in drams; a quantity multiplies it.
+     *
+     * @param formula an expression, or null
+     * @param quantity an expression, or null for 1
+     * @param at {@code sending} or {@code outcome}: before which of them it is to be paid
+     */
+    public record Fee(String tariff, String parameter, String formula, String quantity, String at) {}
+
+    /**
+     * How long the office has.
+     *
+     * @param choices tried in order; the last has no condition
+     * @param kind {@code working} or {@code calendar} days
+     * @param extension by how much it may be extended once, with notice; null where it may not
+     * @param completion how many calendar days an applicant has to complete what was missing; the clock stands still meanwhile
+     */
+    public record Term(List<Length> choices, String kind, Length extension, Length completion) {}
+
+    /** @param when a condition, or null; one of {@code days} and {@code parameter} gives the days */
+    public record Length(String when, Integer days, String parameter) {}
+
+    /**
+     * @param id of a shared workflow, or the service's own
+     * @param start state of a new case
+     */
+    public record Workflow(String id, String start, List<State> states) {
+        public Optional<State> state(String id) {
+            return states.stream().filter(state -> state.id().equals(id)).findFirst();
+        }
+    }
+
+    /**
+     * @param hands whose turn it is: {@code counter}, {@code officer}, {@code expert}, {@code decider}, {@code council} or
+     *     {@code applicant}; null in a final state
+     * @param clock {@code runs}, {@code stands} (while the applicant completes) or {@code over}
+     * @param end in a final state what came of it: {@code granted}, {@code refused}, {@code withdrawn}, {@code answered} or
+     *     {@code lapsed}; null elsewhere
+     */
+    public record State(
+            String id, Map<String, String> title, String hands, String clock, String end, List<Action> actions) {
+        public Optional<Action> action(String id) {
+            return actions.stream().filter(action -> action.id().equals(id)).findFirst();
+        }
+    }
+
+    /**
+     * A step somebody may take.
+     *
+     * @param title a verb, for the button
+     * @param by whose it is where not of the state's hands, or null
+     * @param to the next state, or null where the case stays where it is
+     * @param does {@code none}, {@code ask-completion}, {@code complete}, {@code extend}, {@code ask-opinions},
+     *     {@code give-opinion}, {@code grant}, {@code refuse}, {@code answer}, {@code withdraw} or {@code lapse}
+     * @param text {@code none}, {@code optional} or {@code required}: a reason or note in words
+     * @param when a condition, or null
+     * @param fields what is asked of whoever acts, for instance the number of a council's decision
+     */
+    public record Action(
+            String id,
+            Map<String, String> title,
+            String by,
+            String to,
+            String does,
+            String text,
+            String when,
+            List<Field> fields) {}
+
+    /**
+     * @param kind {@code certificate}, {@code extract}, {@code permit}, {@code decision}, {@code answer}, {@code contract} or
+     *     {@code registration}
+     * @param title heading of the paper
+     * @param body its sentences, each a text with {@code {expression}} places and a condition or null
+     * @param validity how long it holds, or null without end
+     * @param facts ids of what the registers or taxes put onto it, for example {@code household}, {@code land}, {@code debts}
+     */
+    public record Outcome(
+            String kind, Map<String, String> title, List<Sentence> body, Validity validity, List<String> facts) {}
+
+    public record Sentence(String when, Map<String, String> text) {}
+
+    /** @param unit {@code days}, {@code months} or {@code year-end}; one of {@code count} and {@code parameter} gives how many */
+    public record Validity(String when, Integer count, String parameter, String unit) {}
+
+    /** The parameter of that key. */
+    public Optional<Parameter> parameter(String key) {
+        return parameters.stream().filter(one -> one.key().equals(key)).findFirst();
+    }
+
+    /** The step of that id. */
+    public Optional<Step> step(String id) {
+        return form.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+}
