@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * One citizen service as data: who may ask for it and how, whose hands it goes through, by when the law wants an answer and
- * what the answer looks like. Texts are by language: hy, en and ru. Expressions are conditions or formulas over
- * {@code answers.<step>.<field>}, {@code applicant.kind} and {@code parameter.<key>}.
+ * what the answer looks like. Texts are by language: hy, en and ru. Ids and keys within it are {@code [a-z][A-Za-z0-9]{0,39}},
+ * so that expressions can name them: {@link Expressions} says what they see.
  *
  * @param id {@code [a-z][a-z0-9-]{1,39}}
  * @param number in the list of the country's 27 services, or 0
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param parameters what the community must confirm before applications are accepted
  * @param form its steps, in order; without the applicant's own, which every service asks for
  * @param documents what must be attached
- * @param fee null where it is free
+ * @param fees each whose condition holds is to be paid; none where it is free
  * @param silence what law makes of a term that has passed: {@code none}, {@code consent} or {@code refusal}
  */
 public record Definition(
@@ -31,20 +31,20 @@ public record Definition(
         List<Parameter> parameters,
         List<Step> form,
         List<Document> documents,
-        Fee fee,
+        List<Fee> fees,
         Term term,
         String silence,
         Workflow workflow,
         Outcome outcome) {
 
     /**
-     * @param article as a lawyer would cite it, or "practice"
+     * @param article as a lawyer would cite it; empty where it is practice
      * @param evidence {@code seen}, {@code memory-high}, {@code memory-medium}, {@code memory-low} or {@code contested}
      */
     public record Basis(Map<String, String> article, String evidence) {}
 
     /**
-     * @param type days, drams, number, percent, yes-no or text
+     * @param type days, drams, number, percent, yes-no, text or day-kind ({@code working} or {@code calendar})
      * @param proposal what we believe it to be, or null where nothing is known
      */
     public record Parameter(String key, Map<String, String> title, String type, String proposal, Basis law) {}
@@ -89,27 +89,31 @@ public record Definition(
             String id, Map<String, String> title, Map<String, String> help, boolean required, String when, boolean proxy) {}
 
     /**
-     * One of {@code tariff} (a local due's code, for example D14, its amount set by the council), {@code parameter} and
-     * {@code formula} gives the amount in drams; a quantity multiplies it.
+     * An amount in drams: one of {@code tariff} and {@code formula}, times the quantity.
      *
-     * @param formula an expression, or null
+     * @param when a condition, or null
+     * @param tariff code of a local due whose amount the council sets, for example D14; or null
+     * @param formula an expression, for example {@code parameter.fee}; or null
      * @param quantity an expression, or null for 1
      * @param at {@code sending} or {@code outcome}: before which of them it is to be paid
      */
-    public record Fee(String tariff, String parameter, String formula, String quantity, String at) {}
+    public record Fee(String when, String tariff, String formula, String quantity, String at) {}
 
     /**
      * How long the office has.
      *
      * @param choices tried in order; the last has no condition
-     * @param kind {@code working} or {@code calendar} days
+     * @param kind {@code working} or {@code calendar} days, or the key of a day-kind parameter that says which
      * @param extension by how much it may be extended once, with notice; null where it may not
      * @param completion how many calendar days an applicant has to complete what was missing; the clock stands still meanwhile
      */
     public record Term(List<Length> choices, String kind, Length extension, Length completion) {}
 
-    /** @param when a condition, or null; one of {@code days} and {@code parameter} gives the days */
-    public record Length(String when, Integer days, String parameter) {}
+    /**
+     * @param when a condition, or null
+     * @param days an expression: {@code 30} or {@code parameter.days}
+     */
+    public record Length(String when, String days) {}
 
     /**
      * @param id of a shared workflow, or the service's own
@@ -124,7 +128,8 @@ public record Definition(
     /**
      * @param hands whose turn it is: {@code counter}, {@code officer}, {@code expert}, {@code decider}, {@code council} or
      *     {@code applicant}; null in a final state
-     * @param clock {@code runs}, {@code stands} (while the applicant completes) or {@code over}
+     * @param clock {@code runs}, {@code stands} (while the applicant acts) or {@code over}: the case has ended, or what had a
+     *     term is done and it waits for its turn
      * @param end in a final state what came of it: {@code granted}, {@code refused}, {@code withdrawn}, {@code answered} or
      *     {@code lapsed}; null elsewhere
      */
@@ -162,16 +167,22 @@ public record Definition(
      *     {@code registration}
      * @param title heading of the paper
      * @param body its sentences, each a text with {@code {expression}} places and a condition or null
-     * @param validity how long it holds, or null without end
-     * @param facts ids of what the registers or taxes put onto it, for example {@code household}, {@code land}, {@code debts}
+     * @param validity how long it holds: the first whose condition holds; without end where there is none
+     * @param facts what the registers or taxes put onto it: {@code household}, {@code land}, {@code property}, {@code debts} or
+     *     {@code payments}
      */
     public record Outcome(
-            String kind, Map<String, String> title, List<Sentence> body, Validity validity, List<String> facts) {}
+            String kind, Map<String, String> title, List<Sentence> body, List<Validity> validity, List<String> facts) {}
 
     public record Sentence(String when, Map<String, String> text) {}
 
-    /** @param unit {@code days}, {@code months} or {@code year-end}; one of {@code count} and {@code parameter} gives how many */
-    public record Validity(String when, Integer count, String parameter, String unit) {}
+    /**
+     * @param when a condition, or null
+     * @param count an expression, for example {@code 12} or {@code answers.place.months}
+     * @param unit {@code days}, {@code months}, {@code quarters} or {@code years}; the last two end with the calendar's own, the
+     *     present one being the first
+     */
+    public record Validity(String when, String count, String unit) {}
 
     /** The parameter of that key. */
     public Optional<Parameter> parameter(String key) {
