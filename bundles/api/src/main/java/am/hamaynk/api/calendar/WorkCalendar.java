@@ -3,13 +3,23 @@ package am.hamaynk.api.calendar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Working days of the Republic of Armenia, and the terms that are counted by them. */
 @ProviderType
 public interface WorkCalendar {
+    /**
+     * Why nobody works on the day; empty for a working day.
+     *
+     * @throws am.hamaynk.api.Problem {@code rule-unconfirmed} (422) for a contested day nobody has confirmed
+     */
+    Optional<Skipped> dayOff(LocalDate day);
+
     /** @throws am.hamaynk.api.Problem {@code rule-unconfirmed} (422) for a contested day nobody has confirmed */
-    boolean working(LocalDate day);
+    default boolean working(LocalDate day) {
+        return dayOff(day).isEmpty();
+    }
 
     /**
      * The last day of a term; the day it starts is not counted, and a calendar term that ends on a day off moves to

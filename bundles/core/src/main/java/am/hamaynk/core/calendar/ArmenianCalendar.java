@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,8 +35,9 @@ public final class ArmenianCalendar implements WorkCalendar {
     }
 
     @Override
-    public boolean working(LocalDate day) {
-        return year(day).dayOff(day) == null;
+    public Optional<Skipped> dayOff(LocalDate day) {
+        YearOfDays.Reason off = year(day).dayOff(day);
+        return off == null ? Optional.empty() : Optional.of(new Skipped(day, off.code(), off.title()));
     }
 
     @Override
@@ -51,17 +53,15 @@ public final class ArmenianCalendar implements WorkCalendar {
         int left = days;
         while (left > 0) {
             day = day.plusDays(1);
-            YearOfDays.Reason off = year(day).dayOff(day);
-            if (kind == Kind.CALENDAR || off == null) {
+            Optional<Skipped> off = dayOff(day);
+            if (kind == Kind.CALENDAR || off.isEmpty()) {
                 left--;
             } else {
-                skipped.add(new Skipped(day, off.code(), off.title()));
+                skipped.add(off.get());
             }
         }
-        for (YearOfDays.Reason off = year(day).dayOff(day);
-                off != null;
-                off = year(day).dayOff(day)) {
-            skipped.add(new Skipped(day, off.code(), off.title()));
+        for (Optional<Skipped> off = dayOff(day); off.isPresent(); off = dayOff(day)) {
+            skipped.add(off.get());
             day = day.plusDays(1);
         }
         return new Deadline(day, List.copyOf(skipped));
