@@ -56,7 +56,12 @@ public record Definition(
      * @param most how often it may be answered; 1 unless it repeats
      */
     public record Step(
-            String id, Map<String, String> title, Map<String, String> help, String when, int most, List<Field> fields) {}
+            String id,
+            Map<String, String> title,
+            Map<String, String> help,
+            String when,
+            int most,
+            List<Field> fields) {}
 
     /**
      * @param type text, long-text, number, amount, date, yes-no, choice, choices, email, phone, person, address, property,
@@ -86,7 +91,12 @@ public record Definition(
      * @param proxy whether only somebody who acts for another brings it
      */
     public record Document(
-            String id, Map<String, String> title, Map<String, String> help, boolean required, String when, boolean proxy) {}
+            String id,
+            Map<String, String> title,
+            Map<String, String> help,
+            boolean required,
+            String when,
+            boolean proxy) {}
 
     /**
      * An amount in drams: one of {@code tariff} and {@code formula}, times the quantity.

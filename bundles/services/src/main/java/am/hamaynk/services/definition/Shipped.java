@@ -1,0 +1,39 @@
+package am.hamaynk.services.definition;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.services.definition.Definition.Workflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The services and workflows that come with the module. */
+public final class Shipped {
+    private Shipped() {}
+
+    /** All services, in the order of the country's list. */
+    public static List<Definition> all() {
+        return new String(file("/services/list.txt"), StandardCharsets.UTF_8)
+                .lines()
+                .map(id -> DefinitionReader.trusted(file("/services/" + id + ".yaml")))
+                .toList();
+    }
+
+    /** @throws Problem {@code unknown-workflow} (422) */
+    static Workflow workflow(String id) {
+        byte[] file = id.matches("[a-z][a-z0-9-]*") ? file("/workflows/" + id + ".yaml") : null;
+        if (file == null) {
+            throw Problem.field("/workflow", "unknown-workflow", id);
+        }
+        return DefinitionReader.workflow(file);
+    }
+
+    private static byte[] file(String path) {
+        try (InputStream in = Shipped.class.getResourceAsStream(path)) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

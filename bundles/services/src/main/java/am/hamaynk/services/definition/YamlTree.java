@@ -1,0 +1,84 @@
+package am.hamaynk.services.definition;
+
+import am.hamaynk.api.Problem;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+
+/** A YAML file as a tree, within limits of size and depth and without references, so that no file is a bomb. */
+final class YamlTree {
+    static final int LARGEST = 512 * 1024;
+    static final int DEEPEST = 30;
+
+    private static final ObjectMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .build());
+
+    private YamlTree() {}
+
+    /** @throws Problem {@code definition-too-large}, {@code definition-unreadable} with line and column (422) */
+    static ObjectNode read(byte[] file) {
+        if (file.length > LARGEST) {
+            throw Problem.of("definition-too-large", 422, LARGEST / 1024);
+        }
+        try {
+            plain(file);
+            JsonNode tree = MAPPER.readTree(file);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw unreadable(1, 1);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw at == null ? unreadable(1, 1) : unreadable(at.getLineNr(), at.getColumnNr());
+        } catch (IOException | RuntimeException e) {
+            throw e instanceof Problem problem ? problem : unreadable(1, 1);
+        }
+    }
+
+    static byte[] write(ObjectNode tree) {
+        try {
+            return MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Anchors and aliases are what bombs are made of, and of what a person cannot follow either. */
+    private static void plain(byte[] file) throws IOException {
+        try (YAMLParser parser = ((YAMLFactory) MAPPER.getFactory()).createParser(file)) {
+            int depth = 0;
+            boolean over = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (over || depth > DEEPEST || parser.isCurrentAlias() || parser.getObjectId() != null) {
+                    throw unreadable(parser);
+                }
+                over = depth == 0;
+            }
+        }
+    }
+
+    private static Problem unreadable(JsonParser parser) {
+        JsonLocation at = parser.currentTokenLocation();
+        return unreadable(at.getLineNr(), at.getColumnNr());
+    }
+
+    private static Problem unreadable(int line, int column) {
+        return Problem.of("definition-unreadable", 422, line, column);
+    }
+}

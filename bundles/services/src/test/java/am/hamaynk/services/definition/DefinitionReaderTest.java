@@ -1,0 +1,200 @@
+package am.hamaynk.services.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class DefinitionReaderTest {
+    private static final String SMALLEST =
+            """
+            id: bench
+            category: property
+            title: {hy: Նստարան, en: Bench, ru: Скамейка}
+            law: [{evidence: memory-medium}]
+            form:
+              place:
+                title: {hy: Տեղը, en: The place, ru: Место}
+                fields:
+                  where: {type: address, label: {hy: Հասցեն, en: Address, ru: Адрес}}
+            term: {days: 30}
+            workflow: certificate
+            outcome:
+              kind: decision
+              body: [{hy: "{answers.place.where}", en: "{answers.place.where}", ru: "{answers.place.where}"}]
+            """;
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Problem refused(String file) {
+        return assertThrows(Problem.class, () -> DefinitionReader.read(bytes(file)));
+    }
+
+    private static List<String> told(Problem problem) {
+        return problem.each().stream()
+                .map(one -> one.field() + " " + one.code())
+                .toList();
+    }
+
+    @Test
+    void whatIsLeftOutIsFilledIn() {
+        Definition definition = DefinitionReader.read(bytes(SMALLEST));
+        assertEquals(0, definition.number());
+        assertEquals(Map.of(), definition.help());
+        assertEquals(List.of("person", "proxy"), definition.applicants());
+        assertEquals("none", definition.silence());
+        assertEquals("calendar", definition.term().kind());
+        assertEquals("30", definition.term().choices().get(0).days());
+        assertEquals(definition.title(), definition.outcome().title());
+        assertEquals(Map.of(), definition.law().get(0).article());
+        Definition.Field where = definition.form().get(0).fields().get(0);
+        assertTrue(where.required());
+        assertEquals(1, definition.form().get(0).most());
+        assertEquals(
+                "stands",
+                definition.workflow().state("completing").orElseThrow().clock());
+        assertEquals(
+                "over", definition.workflow().state("granted").orElseThrow().clock());
+        assertTrue(definition
+                .workflow()
+                .state("deciding")
+                .orElseThrow()
+                .action("withdraw")
+                .isPresent());
+    }
+
+    @Test
+    void jsonIsReadAsWell() {
+        Definition definition = DefinitionReader.read(
+                bytes(
+                        """
+                {"id": "bench", "category": "property", "title": {"hy": "Նստարան", "en": "Bench", "ru": "Скамейка"},
+                 "law": [{"evidence": "memory-medium"}],
+                 "form": {"place": {"title": {"hy": "Տեղը", "en": "The place", "ru": "Место"},
+                   "fields": {"where": {"type": "address", "label": {"hy": "Հասցեն", "en": "Address", "ru": "Адрес"}}}}},
+                 "term": {"days": 30}, "workflow": "certificate",
+                 "outcome": {"kind": "decision", "body": [
+                   {"hy": "{answers.place.where}", "en": "{answers.place.where}", "ru": "{answers.place.where}"}]}}
+                """));
+        assertEquals(DefinitionReader.read(bytes(SMALLEST)), definition);
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtItsPlace() {
+        Problem problem = refused(SMALLEST.replace("en: Bench, ", "")
+                .replace("type: address", "type: place")
+                .replace("term:", "terms:"));
+        assertEquals(
+                Set.of(
+                        "/title definition-missing",
+                        "/form/place/fields/where/type definition-choice",
+                        " definition-missing",
+                        " definition-unknown"),
+                Set.copyOf(told(problem)));
+    }
+
+    @Test
+    void aWorkflowThatIsNotThereIsTold() {
+        assertEquals(
+                List.of("/workflow unknown-workflow"),
+                told(refused(SMALLEST.replace("workflow: certificate", "workflow: secret"))));
+    }
+
+    @Test
+    void whatIsNoYamlIsToldWithItsLine() {
+        Problem problem = refused(SMALLEST.replace("category: property", "category: [property"));
+        assertEquals("definition-unreadable", problem.code());
+        assertTrue((int) problem.arguments().get(0) >= 2, problem.getMessage());
+    }
+
+    @Test
+    void bombsAreRefused() {
+        assertEquals(
+                "definition-unreadable",
+                refused("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n" + SMALLEST)
+                        .code());
+        assertEquals("definition-unreadable", refused("[".repeat(5000)).code());
+        assertEquals("definition-unreadable", refused("a: ".repeat(50) + "b").code());
+        assertEquals("definition-unreadable", refused("").code());
+        assertEquals("definition-unreadable", refused("just a text").code());
+        assertEquals(
+                "definition-unreadable", refused(SMALLEST + "---\n" + SMALLEST).code());
+        assertEquals("definition-unreadable", refused(SMALLEST + "id: again\n").code());
+        assertEquals(
+                "definition-too-large",
+                refused(SMALLEST + "# ".repeat(YamlTree.LARGEST / 2)).code());
+    }
+
+    @Property(tries = 1000)
+    void anyBytesAreReadOrRefused(@ForAll byte[] file) {
+        readOrRefused(file);
+    }
+
+    @Provide
+    Arbitrary<byte[]> mutated() throws IOException {
+        byte[] real = Files.readAllBytes(Path.of("src/main/resources/services/family-certificate.yaml"));
+        Arbitrary<Integer> place = Arbitraries.integers().between(0, real.length - 1);
+        Arbitrary<String> piece = Arbitraries.of(
+                "",
+                ":",
+                "\n",
+                "- ",
+                "  ",
+                "{",
+                "}",
+                "[",
+                "\"",
+                "&a ",
+                "*a",
+                "!!java.net.URL ",
+                "null",
+                "true",
+                "-1",
+                "1e9999",
+                "~",
+                "{answers.x.y}",
+                "when: 1 +",
+                "\u0000",
+                "\t",
+                "id: a\n",
+                "'");
+        return Combinators.combine(place, Arbitraries.integers().between(0, 40), piece)
+                .as((at, gone, added) -> {
+                    String text = new String(real, StandardCharsets.UTF_8);
+                    int from = Math.min(at, text.length());
+                    return bytes(
+                            text.substring(0, from) + added + text.substring(Math.min(text.length(), from + gone)));
+                });
+    }
+
+    @Property(tries = 2000)
+    void anyMutatedFileIsReadOrRefused(@ForAll("mutated") byte[] file) {
+        readOrRefused(file);
+    }
+
+    private static void readOrRefused(byte[] file) {
+        try {
+            Definition definition = DefinitionReader.read(file);
+            assertEquals(definition, DefinitionReader.read(DefinitionWriter.write(definition)));
+        } catch (Problem problem) {
+            assertEquals(422, problem.status());
+        }
+    }
+}
