@@ -38,21 +38,25 @@ public final class DefinitionReader {
     public static Definition read(byte[] file) {
         JsonNode tree = YamlTree.read(file);
         DefinitionSchema.check(tree);
-        Definition definition = definition(tree);
+        Definition definition = definition(tree, Shipped::workflow);
         Soundness.check(definition);
         return definition;
     }
 
-    /** A file that is known to be right: it shipped with the module, or was written by {@link DefinitionWriter}. */
+    /** A file that is known to be right, as {@link DefinitionWriter} wrote it from a definition that was read. */
     public static Definition trusted(byte[] file) {
-        return definition(YamlTree.read(file));
+        return shipped(file, Shipped::workflow);
+    }
+
+    static Definition shipped(byte[] file, Function<String, Workflow> workflows) {
+        return definition(YamlTree.read(file), workflows);
     }
 
     static Workflow workflow(byte[] file) {
         return workflow(YamlTree.read(file));
     }
 
-    private static Definition definition(JsonNode node) {
+    private static Definition definition(JsonNode node, Function<String, Workflow> workflows) {
         Map<String, String> title = texts(node.get("title"));
         return new Definition(
                 string(node, "id"),
@@ -69,7 +73,7 @@ public final class DefinitionReader {
                 term(node.get("term")),
                 otherwise(string(node, "silence"), "none"),
                 node.get("workflow").isTextual()
-                        ? Shipped.workflow(node.get("workflow").textValue())
+                        ? workflows.apply(node.get("workflow").textValue())
                         : workflow(node.get("workflow")),
                 outcome(node.get("outcome"), title));
     }

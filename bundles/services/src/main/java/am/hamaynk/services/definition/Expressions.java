@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>{@code answers.<step>.<field>}: what was answered; of a step that repeats, the list of them all
- *   <li>{@code applicant.kind}, {@code applicant.name}, {@code applicant.address}
+ *   <li>{@code applicant.kind}, {@code applicant.name}, {@code applicant.address}: of whom it is for, also where a proxy acts
  *   <li>{@code parameter.<key>}: what the community confirmed
  *   <li>{@code acts.<action>.<field>} and {@code acts.<action>.text}: what was given by whoever acted, the last time
  * </ul>
@@ -35,7 +35,8 @@ import java.util.regex.Pattern;
  * missing is null: compared or as a condition it is false, in a formula it makes the result null, in a sentence a dash.
  *
  * <p>Operators {@code + - * / == != < <= > >= && || !}; functions {@code IF MIN MAX SUM ROUND FLOOR CEILING COALESCE} and
- * {@code COUNT(list)}, {@code HAS(list, value)}, {@code DAYS(from, to)}.
+ * {@code COUNT(list)}, {@code HAS(list, value)}, {@code DAYS(from, to)}, and {@code ROWS(list, list)}, which puts side by side
+ * what stands in one row.
  */
 public final class Expressions {
     static final int LONGEST = 500;
@@ -129,8 +130,9 @@ public final class Expressions {
     private static String filled(String place, Map<String, ?> context, BiFunction<String, Object, String> shown) {
         EvaluationValue value = value(place, context);
         if (value.isArrayValue()) {
-            List<String> each = new ArrayList<>();
-            value.getArrayValue().forEach(one -> each.add(shown(place, one, shown)));
+            List<String> each = Operators.list(value).stream()
+                    .map(one -> shown(place, one, shown))
+                    .toList();
             return each.isEmpty() ? NOTHING : String.join(", ", each);
         }
         return shown(place, value, shown);
@@ -205,10 +207,8 @@ public final class Expressions {
             return bounded(exact) ? EvaluationValue.numberValue(exact) : EvaluationValue.NULL_VALUE;
         }
         if (value instanceof List<?> list) {
-            return EvaluationValue.arrayValue(list.stream()
-                    .map(Expressions::seen)
-                    .filter(one -> !one.isNullValue())
-                    .toList());
+            return EvaluationValue.arrayValue(
+                    list.stream().map(Expressions::seen).toList());
         }
         if (value instanceof Map<?, ?> known) {
             return seen(known.get("text"));

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** The language of {@link Expressions}: pure, and null where something is missing instead of an exception. */
 final class Operators {
@@ -100,6 +101,7 @@ final class Operators {
                 new Called(1, on -> number(BigDecimal.valueOf(list(on[0]).size()))));
         all.addFunction("HAS", new Called(2, on -> bool(list(on[0]).stream().anyMatch(one -> same(one, on[1])))));
         all.addFunction("DAYS", new Called(2, on -> days(on[0], on[1])));
+        all.addFunction("ROWS", new Called(2, on -> rows(on[0], on[1])));
         return all;
     }
 
@@ -119,8 +121,26 @@ final class Operators {
         return a.isNumberValue() && b.isNumberValue() ? exact(a).compareTo(exact(b)) == 0 : a.equals(b);
     }
 
-    private static List<EvaluationValue> list(EvaluationValue value) {
-        return value.isArrayValue() ? value.getArrayValue() : value.isNullValue() ? List.of() : List.of(value);
+    /** What is there of a list; of anything else, itself. */
+    static List<EvaluationValue> list(EvaluationValue value) {
+        return (value.isArrayValue() ? value.getArrayValue() : List.of(value))
+                .stream().filter(one -> !one.isNullValue()).toList();
+    }
+
+    private static EvaluationValue rows(EvaluationValue left, EvaluationValue right) {
+        if (!left.isArrayValue() || !right.isArrayValue()) {
+            return NULL;
+        }
+        List<EvaluationValue> rows = new ArrayList<>();
+        for (int i = 0;
+                i < Math.min(left.getArrayValue().size(), right.getArrayValue().size());
+                i++) {
+            List<EvaluationValue> row = list(EvaluationValue.arrayValue(
+                    List.of(left.getArrayValue().get(i), right.getArrayValue().get(i))));
+            rows.add(EvaluationValue.stringValue(
+                    row.stream().map(EvaluationValue::getStringValue).collect(Collectors.joining(" — "))));
+        }
+        return EvaluationValue.arrayValue(rows);
     }
 
     private static EvaluationValue first(EvaluationValue... values) {

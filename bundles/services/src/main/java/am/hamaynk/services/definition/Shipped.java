@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The services and workflows that come with the module. */
 public final class Shipped {
@@ -14,9 +16,12 @@ public final class Shipped {
 
     /** All services, in the order of the country's list. */
     public static List<Definition> all() {
+        Map<String, Workflow> workflows = new HashMap<>();
         return new String(file("/services/list.txt"), StandardCharsets.UTF_8)
                 .lines()
-                .map(id -> DefinitionReader.trusted(file("/services/" + id + ".yaml")))
+                .map(id -> DefinitionReader.shipped(
+                        file("/services/" + id + ".yaml"),
+                        workflow -> workflows.computeIfAbsent(workflow, Shipped::workflow)))
                 .toList();
     }
 

@@ -144,6 +144,19 @@ class ExpressionsTest {
     }
 
     @Test
+    void rowsStandTogetherEvenWhereSomethingIsMissing() {
+        Map<String, Object> context =
+                Map.of("answers", Map.of("goods", List.of(Map.of("name", "a"), Map.of("name", "b", "kilograms", 5))));
+        assertEquals(
+                "a, b — 5; 5; 1",
+                Expressions.text(
+                        "{ROWS(answers.goods.name, answers.goods.kilograms)}; {answers.goods.kilograms}; "
+                                + "{COUNT(answers.goods.kilograms)}",
+                        context));
+        assertEquals("—", Expressions.text("{ROWS(answers.none.name, answers.none.kilograms)}", context));
+    }
+
+    @Test
     void whatWasTypedIsNeverRunOrFilledAgain() {
         Map<String, Object> context = Map.of("answers", Map.of("a", Map.of("b", "$1 \\ {parameter.fee}")));
         assertEquals("$1 \\ {parameter.fee}", Expressions.text("{answers.a.b}", context));

@@ -1,0 +1,109 @@
+package am.hamaynk.services.definition;
+
+import am.hamaynk.services.definition.Definition.Action;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.Option;
+import am.hamaynk.services.definition.Definition.Parameter;
+import am.hamaynk.services.definition.Definition.State;
+import am.hamaynk.services.definition.Definition.Step;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a paper says in one language: choices by their labels, dates in words, amounts as drams are written. */
+public final class Sentences {
+    private static final char NO_BREAK = '\u00A0';
+    private static final Map<String, DateTimeFormatter> DATES = Map.of(
+            "hy", DateTimeFormatter.ofPattern("y 'թվականի' MMMM d", Locale.forLanguageTag("hy")),
+            "en", DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH),
+            "ru", DateTimeFormatter.ofPattern("d MMMM y 'года'", Locale.forLanguageTag("ru")));
+    private static final Map<String, String> YES = Map.of("hy", "այո", "en", "yes", "ru", "да");
+    private static final Map<String, String> NO = Map.of("hy", "ոչ", "en", "no", "ru", "нет");
+
+    private final String lang;
+    private final Map<String, Field> fields = new HashMap<>();
+    private final Map<String, Parameter> parameters = new HashMap<>();
+
+    private Sentences(Definition definition, String lang) {
+        this.lang = lang;
+        for (Step step : definition.form()) {
+            step.fields().forEach(field -> fields.put("answers." + step.id() + "." + field.id(), field));
+        }
+        for (State state : definition.workflow().states()) {
+            for (Action action : state.actions()) {
+                action.fields().forEach(field -> fields.put("acts." + action.id() + "." + field.id(), field));
+            }
+        }
+        definition.parameters().forEach(parameter -> parameters.put("parameter." + parameter.key(), parameter));
+    }
+
+    /**
+     * The sentences of the outcome whose conditions hold, in order.
+     *
+     * @param context what {@link Expressions} see
+     * @param lang hy, en or ru
+     */
+    public static List<String> of(Definition definition, Map<String, ?> context, String lang) {
+        Sentences sentences = new Sentences(definition, lang);
+        return definition.outcome().body().stream()
+                .filter(sentence -> Expressions.truth(sentence.when(), context))
+                .map(sentence -> Expressions.text(sentence.text().get(lang), context, sentences::shown))
+                .toList();
+    }
+
+    private String shown(String name, Object value) {
+        return switch (type(name)) {
+            case "choice", "choices" -> label(fields.get(name), value.toString());
+            case "date" -> date(value.toString());
+            case "amount", "drams" -> amount(value);
+            default -> plain(value);
+        };
+    }
+
+    private String type(String name) {
+        return fields.containsKey(name)
+                ? fields.get(name).type()
+                : parameters.containsKey(name) ? parameters.get(name).type() : "";
+    }
+
+    private String label(Field field, String value) {
+        return field.options().stream()
+                .filter(option -> option.value().equals(value))
+                .map(Option::label)
+                .map(label -> label.get(lang))
+                .findFirst()
+                .orElse(value);
+    }
+
+    private String date(String value) {
+        try {
+            return LocalDate.parse(value).format(DATES.get(lang));
+        } catch (DateTimeParseException e) {
+            return value;
+        }
+    }
+
+    private String amount(Object value) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setGroupingSeparator(NO_BREAK);
+        return value instanceof BigDecimal drams
+                ? new DecimalFormat("#,##0", symbols).format(drams) + NO_BREAK + "֏"
+                : plain(value);
+    }
+
+    private String plain(Object value) {
+        if (value instanceof BigDecimal number) {
+            return lang.equals("en")
+                    ? number.toPlainString()
+                    : number.toPlainString().replace('.', ',');
+        }
+        return value instanceof Boolean truth ? (truth ? YES : NO).get(lang) : value.toString();
+    }
+}
