@@ -1,0 +1,30 @@
+package am.hamaynk.services.workflow;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Where a case stands in its workflow: all that must be kept of it between two steps.
+ *
+ * @param version grows by one with each step, so that the second of two at once is told
+ * @param returnTo state to which the completed case goes back; null unless the applicant was asked
+ * @param receivedBy who took the case in at the counter; null where it came online
+ * @param opinions that were asked for and are awaited, and those that were given
+ */
+public record Standing(String state, long version, String returnTo, String receivedBy, List<Opinion> opinions) {
+    /**
+     * @param expert id of the user who was asked
+     * @param until last day; null without a term
+     */
+    public record Opinion(String expert, LocalDate until, boolean given) {}
+
+    /** Whether this user's opinion is awaited. */
+    public boolean awaits(String user) {
+        return opinions.stream().anyMatch(one -> !one.given() && one.expert().equals(user));
+    }
+
+    /** Whether this user has given an opinion. */
+    public boolean advisedBy(String user) {
+        return opinions.stream().anyMatch(one -> one.given() && one.expert().equals(user));
+    }
+}
