@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -78,6 +79,17 @@ class DefinitionReaderTest {
                 .orElseThrow()
                 .action("withdraw")
                 .isPresent());
+    }
+
+    @Test
+    void theExampleInTheGuideIsWhole() throws IOException {
+        String guide = Files.readString(Path.of("../../CONTRIBUTING.md"));
+        String example = guide.lines()
+                .dropWhile(line -> !line.equals("    id: bench"))
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+        assertEquals("permit", DefinitionReader.read(bytes(example)).workflow().id());
     }
 
     @Test

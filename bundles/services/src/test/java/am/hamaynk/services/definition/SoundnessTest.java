@@ -1,6 +1,7 @@
 package am.hamaynk.services.definition;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,5 +115,31 @@ class SoundnessTest {
                 .map(one -> one.field() + " " + one.code())
                 .toList();
         assertTrue(told.contains(expected), told.toString());
+    }
+
+    /** A file cannot say a name twice, but what makes definitions by itself could. */
+    @Test
+    void aNameIsGivenOnce() {
+        Definition one = Shipped.all().get(0);
+        List<Definition.Document> twice = new ArrayList<>(one.documents());
+        twice.add(twice.get(0));
+        Definition changed = new Definition(
+                one.id(),
+                one.number(),
+                one.title(),
+                one.help(),
+                one.category(),
+                one.law(),
+                one.applicants(),
+                one.parameters(),
+                one.form(),
+                twice,
+                one.fees(),
+                one.term(),
+                one.silence(),
+                one.workflow(),
+                one.outcome());
+        Problem problem = assertThrows(Problem.class, () -> Soundness.check(changed));
+        assertEquals("/documents/identity unsound-twice", problem.field() + " " + problem.code());
     }
 }
