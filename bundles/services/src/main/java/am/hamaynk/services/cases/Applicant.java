@@ -1,0 +1,119 @@
+package am.hamaynk.services.cases;
+
+import am.hamaynk.api.Problem;
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Who applies, as they or the counter told it.
+ *
+ * @param kind {@code person}, {@code proxy} (for somebody else, by a document) or {@code organisation}
+ * @param number PSN or TIN, or null
+ * @param principal for whom a proxy applies, else null
+ * @param party id in the registers, or null where they do not know the applicant
+ */
+public record Applicant(
+        String kind,
+        String name,
+        String number,
+        String address,
+        String phone,
+        String email,
+        Principal principal,
+        String party) {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,250}");
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()\\-]{6,25}");
+
+    /** Somebody for whom a proxy acts. */
+    public record Principal(String name, String number) {}
+
+    /**
+     * Reads what was typed.
+     *
+     * @param typed {@code kind, name} or {@code last_name, first_name, patronymic}, {@code psn} or {@code tin}, {@code
+     *     address, phone, email}, {@code principal} with {@code name} and {@code psn}; others are left out
+     * @param kinds those that the service takes
+     * @throws Problem 422 with all that is wrong, at {@code applicant.…}
+     */
+    public static Applicant read(Map<String, ?> typed, List<String> kinds) {
+        String kind = text(typed, "kind");
+        String name = text(typed, "name");
+        if (name.isEmpty()) {
+            name = String.join(" ", text(typed, "last_name"), text(typed, "first_name"), text(typed, "patronymic"))
+                    .replaceAll(" +", " ")
+                    .strip();
+        }
+        if (kind.isEmpty()) {
+            kind = text(typed, "tin").isEmpty() || !kinds.contains("organisation") ? kinds.get(0) : "organisation";
+        }
+        String number = text(typed, kind.equals("organisation") ? "tin" : "psn");
+        String email = text(typed, "email");
+        String phone = text(typed, "phone");
+        Principal principal = null;
+        if (typed.get("principal") instanceof Map<?, ?> given) {
+            @SuppressWarnings("unchecked")
+            Map<String, ?> other = (Map<String, ?>) given;
+            principal = new Principal(text(other, "name"), text(other, "psn"));
+        }
+        boolean proxy = kind.equals("proxy");
+        new Problem.Collector()
+                .check(kinds.contains(kind), "applicant.kind", "applicant-kind", kind)
+                .check(!name.isEmpty(), "applicant.name", "required-field")
+                .check(name.length() <= 200, "applicant.name", "too-long", 200)
+                .check(number.length() <= 20, "applicant.number", "too-long", 20)
+                .check(text(typed, "address").length() <= 300, "applicant.address", "too-long", 300)
+                .check(email.isEmpty() || EMAIL.matcher(email).matches(), "applicant.email", "bad-email")
+                .check(phone.isEmpty() || PHONE.matcher(phone).matches(), "applicant.phone", "bad-phone")
+                .check(
+                        !proxy || principal != null && !principal.name().isEmpty(),
+                        "applicant.principal.name",
+                        "required-field")
+                .check(
+                        principal == null
+                                || principal.name().length() <= 200
+                                        && principal.number().length() <= 20,
+                        "applicant.principal.name",
+                        "too-long",
+                        200)
+                .throwIfAny();
+        return new Applicant(
+                kind,
+                name,
+                orNull(number),
+                orNull(text(typed, "address")),
+                orNull(phone),
+                orNull(email),
+                proxy ? principal : null,
+                null);
+    }
+
+    Applicant of(String party) {
+        return new Applicant(kind, name, number, address, phone, email, principal, party);
+    }
+
+    /** What expressions see. */
+    Map<String, Object> context() {
+        Map<String, Object> context = new LinkedHashMap<>();
+        context.put("kind", kind);
+        context.put("name", name);
+        context.put("address", address);
+        return context;
+    }
+
+    private static String text(Map<String, ?> typed, String name) {
+        Object value = typed.get(name);
+        if (value == null || value instanceof Map || value instanceof List) {
+            return "";
+        }
+        return Normalizer.normalize(value.toString(), Normalizer.Form.NFC)
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
+    }
+
+    private static String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,33 @@
+package am.hamaynk.services.cases;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One thing that happened to a case.
+ *
+ * @param place from 1
+ * @param kind {@code received, act, message, note, opinion, document, fee, assigned, reminder, silence} or {@code rating}
+ * @param what id of the action, or what else of the kind
+ * @param state in which it left the case
+ * @param account of who did it, or null for the applicant without one and for the system
+ * @param name of who did it, as the office knows it; null for the system
+ * @param hands as what; {@code applicant} or null too
+ * @param words text, reason or message; empty for none
+ * @param facts what was given beside the words
+ * @param clock name of the clock's event, or null
+ * @param open whether the applicant sees it
+ */
+public record CaseEvent(
+        int place,
+        Instant at,
+        String kind,
+        String what,
+        String state,
+        String account,
+        String name,
+        String hands,
+        String words,
+        Map<String, Object> facts,
+        String clock,
+        boolean open) {}

@@ -1,0 +1,287 @@
+package am.hamaynk.services.cases;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.services.Json;
+import am.hamaynk.services.Today;
+import am.hamaynk.services.clock.Allowance;
+import am.hamaynk.services.workflow.Standing;
+import am.hamaynk.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Cases and what happened to them, in the module's tables; decides nothing. */
+@Component(service = CaseStore.class)
+public final class CaseStore {
+    /** Kept where nothing is promised, so that such cases come last. */
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+
+    private final Sql sql;
+    private final Today today;
+
+    @Activate
+    public CaseStore(
+            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source, @Reference Today today) {
+        this.sql = new Sql(source);
+        this.today = today;
+    }
+
+    /** A case in a list. */
+    public record Line(
+            String id,
+            String number,
+            String service,
+            int definition,
+            String person,
+            String state,
+            String hands,
+            String assignee,
+            LocalDate received,
+            LocalDate due,
+            String ended) {}
+
+    /** @return number of a new case: year and a number that is never given again */
+    String number() {
+        return "%d-%06d".formatted(today.get().getYear(), sql.next("services_number"));
+    }
+
+    /** @throws Sql.Failure a duplicate where the request was kept already */
+    void insert(CaseRow row, String requestKey, String requestDigest) {
+        sql.update(
+                "insert into services_case (id, number, service, definition, channel, lang, person, account, party,"
+                        + " applicant, answers, request_key, request_digest, received, term, due, state, hands, assignee,"
+                        + " standing, version, created) values"
+                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.id(),
+                row.number(),
+                row.service(),
+                row.definition(),
+                row.channel(),
+                row.lang(),
+                row.applicant().name(),
+                row.account(),
+                row.applicant().party(),
+                Json.write(row.applicant()),
+                row.answersJson(),
+                requestKey,
+                requestDigest,
+                row.received(),
+                row.term() == null ? null : Json.write(row.term()),
+                row.due() == null ? NEVER : row.due(),
+                row.standing().state(),
+                row.hands(),
+                row.assignee(),
+                Json.write(row.standing()),
+                row.standing().version(),
+                row.created());
+    }
+
+    /**
+     * Writes where a case stands now.
+     *
+     * @param before version of the standing that the change began with
+     * @throws Problem {@code case-changed} (409) where somebody was faster
+     */
+    void update(CaseRow row, long before) {
+        int changed = sql.update(
+                "update services_case set answers = ?, due = ?, state = ?, hands = ?, assignee = ?, standing = ?,"
+                        + " version = ?, ended = ?, ended_at = ?, document = ? where id = ? and version = ?",
+                row.answersJson(),
+                row.due() == null ? NEVER : row.due(),
+                row.standing().state(),
+                row.hands(),
+                row.assignee(),
+                Json.write(row.standing()),
+                row.standing().version(),
+                row.ended(),
+                row.endedAt(),
+                row.document(),
+                row.id(),
+                before);
+        if (changed == 0) {
+            throw Problem.conflict("case-changed", row.number());
+        }
+    }
+
+    void rate(String id, int rating) {
+        sql.update("update services_case set rating = ? where id = ?", rating, id);
+    }
+
+    Optional<CaseRow> byNumber(String number) {
+        return number == null || number.length() > 20
+                ? Optional.empty()
+                : sql.one("select * from services_case where number = ?", CaseStore::read, number);
+    }
+
+    Optional<CaseRow> byId(String id) {
+        return sql.one("select * from services_case where id = ?", CaseStore::read, id);
+    }
+
+    /** What a repeated request is compared with. */
+    record Requested(String id, String digest) {}
+
+    Optional<Requested> requested(String key) {
+        return sql.one(
+                "select id, request_digest from services_case where request_key = ?",
+                row -> new Requested(row.getString(1), row.getString(2)),
+                key);
+    }
+
+    void add(String caseId, CaseEvent event) {
+        sql.update(
+                "insert into services_event (case_id, place, happened, kind, what, state, account, name, hands, words,"
+                        + " facts, clock, visible) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                caseId,
+                event.place(),
+                event.at(),
+                event.kind(),
+                event.what(),
+                event.state(),
+                event.account(),
+                event.name(),
+                event.hands(),
+                event.words().isEmpty() ? null : event.words(),
+                event.facts().isEmpty() ? null : Json.write(event.facts()),
+                event.clock(),
+                event.open() ? 1 : 0);
+    }
+
+    /** Adds what happens beside the workflow: it gets the next place, and waits for whoever is adding too. */
+    void append(String caseId, CaseEvent event) {
+        sql.update("update services_case set version = version where id = ?", caseId);
+        int place = (int) sql.number("select max(place) from services_event where case_id = ?", caseId) + 1;
+        add(
+                caseId,
+                new CaseEvent(
+                        place,
+                        event.at(),
+                        event.kind(),
+                        event.what(),
+                        event.state(),
+                        event.account(),
+                        event.name(),
+                        event.hands(),
+                        event.words(),
+                        event.facts(),
+                        event.clock(),
+                        event.open()));
+    }
+
+    List<CaseEvent> events(String caseId) {
+        return sql.list(
+                "select * from services_event where case_id = ? order by place",
+                row -> new CaseEvent(
+                        row.getInt("place"),
+                        row.getTimestamp("happened").toInstant(),
+                        row.getString("kind"),
+                        row.getString("what"),
+                        row.getString("state"),
+                        row.getString("account"),
+                        row.getString("name"),
+                        row.getString("hands"),
+                        row.getString("words") == null ? "" : row.getString("words"),
+                        Json.map(row.getString("facts")),
+                        row.getString("clock"),
+                        row.getInt("visible") == 1),
+                caseId);
+    }
+
+    /**
+     * Cases that wait for hands, what is due first at the top; those without a promised day last.
+     *
+     * @param assignee whose, or null for all
+     * @param cursor {@code due|id} of the last line of the part before, or null
+     */
+    public Slice<Line> waiting(String hands, String assignee, String cursor, int limit) {
+        LocalDate day = LocalDate.of(1, 1, 1);
+        String id = "";
+        if (cursor != null && cursor.matches("\\d{4}-\\d{2}-\\d{2}\\|[0-9a-f-]{36}")) {
+            day = LocalDate.parse(cursor.substring(0, 10));
+            id = cursor.substring(11);
+        }
+        List<Object> parameters = new ArrayList<>(List.of(hands));
+        if (assignee != null) {
+            parameters.add(assignee);
+        }
+        parameters.addAll(List.of(day, day, id, limit + 1));
+        List<Line> lines = sql.list(
+                "select * from services_case where hands = ?" + (assignee == null ? "" : " and assignee = ?")
+                        + " and (due > ? or due = ? and id > ?) order by hands, "
+                        + (assignee == null ? "" : "assignee, ") + "due, id fetch first ? rows only",
+                CaseStore::line,
+                parameters.toArray());
+        boolean more = lines.size() > limit;
+        List<Line> shown = more ? lines.subList(0, limit) : lines;
+        Line last = more ? shown.get(limit - 1) : null;
+        return new Slice<>(
+                shown,
+                last == null ? null : (last.due() == null ? NEVER : last.due()) + "|" + last.id());
+    }
+
+    /** Cases of an applicant, newest first. */
+    public List<Line> own(String account, int limit) {
+        return sql.list(
+                "select * from services_case where account = ? order by created desc, id desc fetch first ? rows only",
+                CaseStore::line,
+                account,
+                limit);
+    }
+
+    private static LocalDate due(ResultSet row) throws SQLException {
+        LocalDate due = Sql.day(row, "due");
+        return NEVER.equals(due) ? null : due;
+    }
+
+    static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString("id"),
+                row.getString("number"),
+                row.getString("service"),
+                row.getInt("definition"),
+                row.getString("person"),
+                row.getString("state"),
+                row.getString("hands"),
+                row.getString("assignee"),
+                Sql.day(row, "received"),
+                due(row),
+                row.getString("ended"));
+    }
+
+    private static CaseRow read(ResultSet row) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        int rating = row.getInt("rating");
+        Integer rated = row.wasNull() ? null : rating;
+        Instant created = row.getTimestamp("created").toInstant();
+        return new CaseRow(
+                row.getString("id"),
+                row.getString("number"),
+                row.getString("service"),
+                row.getInt("definition"),
+                row.getString("channel"),
+                row.getString("lang"),
+                Json.read(row.getString("applicant"), Applicant.class),
+                row.getString("account"),
+                Json.map(row.getString("answers")),
+                Sql.day(row, "received"),
+                Json.read(row.getString("term"), Allowance.class),
+                due(row),
+                row.getString("hands"),
+                row.getString("assignee"),
+                Json.read(row.getString("standing"), Standing.class),
+                row.getString("ended"),
+                ended == null ? null : ended.toInstant(),
+                row.getString("document"),
+                rated,
+                created);
+    }
+}

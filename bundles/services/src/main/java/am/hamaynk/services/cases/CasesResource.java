@@ -1,0 +1,168 @@
+package am.hamaynk.services.cases;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.workflow.Act;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Applications: send one, follow it, take its steps. A case is open to the office and to whoever has its secret. */
+@Component(service = Object.class)
+@Resource(resource = "/cases")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class CasesResource {
+    private static final String SECRET = "X-Case-Secret";
+
+    private final Cases cases;
+    private final CaseStore store;
+    private final Access access;
+
+    @Activate
+    public CasesResource(@Reference Cases cases, @Reference CaseStore store, @Reference Access access) {
+        this.cases = cases;
+        this.store = store;
+        this.access = access;
+    }
+
+    /**
+     * @param applicant {@code kind, name, psn} or {@code tin}, {@code address, phone, email, principal}
+     * @param answers by step and field
+     * @param channel online, counter, letter or phone; online where it is not said
+     */
+    public record Sent(
+            String service, Map<String, Object> applicant, Map<String, Object> answers, String channel, String lang) {}
+
+    /** @param secret opens the case without an account; shown once more to whoever sends the same again */
+    public record Confirmed(String number, String secret, LocalDate due) {}
+
+    /** @param version of the case as it was seen; null where it does not matter */
+    public record Step(
+            Long version, String text, Map<String, Object> fields, List<String> experts, LocalDate until) {}
+
+    /** @param open whether the applicant sees it */
+    public record Words(String text, Boolean open) {}
+
+    public record Rated(int rating) {}
+
+    /** @param amount drams; null for what is known */
+    public record Paid(Long amount) {}
+
+    @POST
+    @Permission(Permission.PUBLIC)
+    public Response send(@HeaderParam("Idempotency-Key") String key, Sent sent) {
+        if (sent == null) {
+            throw Problem.field("service", "required-field");
+        }
+        Receipt receipt = cases.send(new Application(
+                sent.service(),
+                sent.applicant() == null ? Map.of() : sent.applicant(),
+                sent.answers() == null ? Map.of() : sent.answers(),
+                sent.channel() == null ? "online" : sent.channel(),
+                sent.lang(),
+                key,
+                Map.of()));
+        return Response.status(201)
+                .header("Location", "/api/v1/cases/" + receipt.number())
+                .entity(new Confirmed(receipt.number(), receipt.secret(), receipt.due()))
+                .build();
+    }
+
+    /**
+     * Cases that wait for the caller, what is due first at the top.
+     *
+     * @param hands counter, officer, expert, decider or council; the first that the caller has where it is not said
+     * @param all whether those of others too
+     */
+    @GET
+    @Permission(Permission.SIGNED_IN)
+    public Slice<CaseStore.Line> waiting(
+            @QueryParam("hands") String hands,
+            @QueryParam("all") boolean all,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        User user = access.require();
+        int size = Math.max(1, Math.min(1000, limit == null ? 100 : limit));
+        if (!Hands.any(user)) {
+            return new Slice<>(store.own(user.id(), size), null);
+        }
+        List<String> own = Hands.of(user).stream().sorted().toList();
+        String asked = hands == null ? own.get(0) : hands;
+        if (!own.contains(asked)) {
+            throw Problem.of("forbidden", 403);
+        }
+        boolean mine = !all && Assignment.HANDS.contains(asked);
+        return store.waiting(asked, mine ? user.id() : null, cursor, size);
+    }
+
+    @GET
+    @Path("{number}")
+    @Permission(Permission.PUBLIC)
+    public CaseView get(@PathParam("number") String number, @HeaderParam(SECRET) String secret) {
+        return CaseView.of(cases.see(number, secret));
+    }
+
+    @POST
+    @Path("{number}/actions/{action}")
+    @Permission(Permission.PUBLIC)
+    public CaseView act(
+            @PathParam("number") String number,
+            @PathParam("action") String action,
+            @HeaderParam(SECRET) String secret,
+            Step step) {
+        Act act = step == null
+                ? Act.of(action)
+                : new Act(
+                        action,
+                        step.version(),
+                        step.text(),
+                        step.fields() == null ? Map.of() : step.fields(),
+                        step.experts() == null ? List.of() : step.experts(),
+                        step.until());
+        return CaseView.of(cases.act(number, secret, act));
+    }
+
+    @POST
+    @Path("{number}/messages")
+    @Permission(Permission.PUBLIC)
+    public CaseView write(
+            @PathParam("number") String number, @HeaderParam(SECRET) String secret, Words words) {
+        return CaseView.of(cases.write(
+                number, secret, words == null ? null : words.text(), words == null || !Boolean.FALSE.equals(words.open())));
+    }
+
+    @POST
+    @Path("{number}/rating")
+    @Permission(Permission.PUBLIC)
+    public CaseView rate(@PathParam("number") String number, @HeaderParam(SECRET) String secret, Rated rated) {
+        return CaseView.of(cases.rate(number, secret, rated == null ? 0 : rated.rating()));
+    }
+
+    @POST
+    @Path("{number}/fees/{place}/paid")
+    @Permission(Hands.RECEIVE)
+    public CaseView paid(@PathParam("number") String number, @PathParam("place") int place, Paid paid) {
+        return CaseView.of(cases.paid(number, place, paid == null ? null : paid.amount()));
+    }
+}

@@ -1,0 +1,94 @@
+package am.hamaynk.services.cases;
+
+import am.hamaynk.api.files.Files;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.registers.Registers;
+import am.hamaynk.api.registers.Registers.Holding;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.Today;
+import am.hamaynk.services.form.Known;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * What the registers know of those who fill in a form: staff may name anybody and anything, a resident only what is their
+ * own, and a stranger nothing, so that no form becomes a way to ask the registers.
+ */
+@Component(service = RegistersKnown.class)
+public final class RegistersKnown implements Known {
+    private final Access access;
+    private final Files files;
+    private final Today today;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Registers registers;
+
+    @Activate
+    public RegistersKnown(@Reference Access access, @Reference Files files, @Reference Today today) {
+        this.access = access;
+        this.files = files;
+        this.today = today;
+    }
+
+    @Override
+    public Optional<String> shown(String type, String id) {
+        if (type.equals("file")) {
+            return files.find(id).map(Files.Stored::name);
+        }
+        Registers now = registers;
+        User user = access.user().orElse(null);
+        if (now == null || user == null) {
+            return Optional.empty();
+        }
+        boolean staff = Hands.any(user);
+        return switch (type) {
+            case "person", "organisation" -> staff || id.equals(user.subject())
+                    ? now.party(id).map(Party::name)
+                    : Optional.empty();
+            default -> staff
+                    ? now.object(id).map(RegistersKnown::title)
+                    : Optional.ofNullable(own(user).get(id));
+        };
+    }
+
+    /** What a signed-in resident may choose from, key to how it is shown: property and vehicles held this year. */
+    public Map<String, String> own(User user) {
+        Registers now = registers;
+        Map<String, String> own = new LinkedHashMap<>();
+        if (now != null && user.subject() != null) {
+            List<Holding> holdings = now.holdings(user.subject(), today.get().getYear());
+            holdings.forEach(holding -> own.put(holding.object().id(), title(holding.object())));
+        }
+        return own;
+    }
+
+    /** Who somebody is by the register, or empty. */
+    Optional<Party> party(String id) {
+        Registers now = registers;
+        return now == null || id == null ? Optional.empty() : now.party(id);
+    }
+
+    Optional<Party> byNumber(String number) {
+        Registers now = registers;
+        return now == null || number == null ? Optional.empty() : now.partyByNumber(number.replace(" ", ""));
+    }
+
+    private static String title(Registers.TaxObject object) {
+        return object.address() == null || object.address().isBlank()
+                ? object.code()
+                : object.code() + ", " + object.address();
+    }
+}

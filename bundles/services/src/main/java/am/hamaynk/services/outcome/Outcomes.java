@@ -1,0 +1,105 @@
+package am.hamaynk.services.outcome;
+
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.documents.Documents.Fact;
+import am.hamaynk.services.cases.CaseRow;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Sentence;
+import am.hamaynk.services.definition.Definition.Validity;
+import am.hamaynk.services.definition.Expressions;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The papers that cases end with: what was granted or answered, or a refusal with its reasons and the way to appeal. */
+@Component(service = Outcomes.class)
+public final class Outcomes {
+    private final Documents documents;
+    private final Facts facts;
+
+    @Activate
+    public Outcomes(@Reference Documents documents, @Reference Facts facts) {
+        this.documents = documents;
+        this.facts = facts;
+    }
+
+    /**
+     * Issues the paper of a case within the caller's transaction.
+     *
+     * @param end {@code granted}, {@code refused} or {@code answered}
+     * @param context what the sentences see
+     * @param words of whoever decided
+     * @return code by which anybody can check it
+     */
+    public String issue(
+            CaseRow row, Definition definition, String end, Map<String, Object> context, String words, LocalDate day) {
+        String lang = row.lang();
+        boolean refused = end.equals("refused");
+        Map<String, Object> model = new HashMap<>();
+        model.put("case", row.number());
+        model.put("received", row.received());
+        model.put("applicant", row.applicant());
+        model.put("service", definition.title().get(lang));
+        model.put("title", refused ? null : definition.outcome().title().get(lang));
+        model.put("words", words);
+        model.put("end", end);
+        model.put("law", definition.law());
+        model.put("sentences", refused ? List.of() : sentences(definition, context, lang));
+        model.put("facts", refused ? List.of() : facts.of(definition.outcome().facts(), row, lang));
+        LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
+        model.put("until", until);
+        List<Fact> shown = new ArrayList<>();
+        shown.add(new Fact("services.paper.service", definition.title().get(lang)));
+        shown.add(new Fact("services.paper.case", row.number()));
+        shown.add(new Fact("services.paper.person", row.applicant().name()));
+        return documents
+                .issue(
+                        "services",
+                        "services.paper." + (refused ? "refusal" : definition.outcome().kind()),
+                        "outcome",
+                        lang,
+                        model,
+                        shown,
+                        until)
+                .code();
+    }
+
+    private static List<String> sentences(Definition definition, Map<String, Object> context, String lang) {
+        List<String> sentences = new ArrayList<>();
+        for (Sentence sentence : definition.outcome().body()) {
+            if (Expressions.truth(sentence.when(), context)) {
+                sentences.add(Expressions.text(sentence.text().get(lang), context));
+            }
+        }
+        return sentences;
+    }
+
+    /** @return last day on which the paper holds, or null without end */
+    static LocalDate until(List<Validity> validities, Map<String, Object> context, LocalDate day) {
+        for (Validity validity : validities) {
+            if (Expressions.truth(validity.when(), context)) {
+                BigDecimal count = Expressions.number(validity.count(), context);
+                int many = count == null ? 0 : count.min(BigDecimal.valueOf(1200)).intValue();
+                if (many <= 0) {
+                    return null;
+                }
+                return switch (validity.unit()) {
+                    case "days" -> day.plusDays(many);
+                    case "months" -> day.plusMonths(many);
+                    case "quarters" -> day.with(IsoFields.DAY_OF_QUARTER, 1)
+                            .plusMonths(3L * many)
+                            .minusDays(1);
+                    default -> LocalDate.of(day.getYear() + many - 1, 12, 31);
+                };
+            }
+        }
+        return null;
+    }
+}

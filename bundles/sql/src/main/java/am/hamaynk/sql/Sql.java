@@ -1,0 +1,228 @@
+package am.hamaynk.sql;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.commons.dbutils.QueryRunner;
+
+/**
+ * SQL that Derby and PostgreSQL share, with failures that need no declaring. Each module that names this library holds its
+ * own copy, so that it depends on nobody.
+ */
+public final class Sql {
+    /** Most values in one {@code in (…)}. */
+    public static final int IN = 500;
+
+    private final DataSource source;
+    private final QueryRunner runner;
+    private volatile Boolean postgres;
+
+    public Sql(DataSource source) {
+        this.source = source;
+        this.runner = new QueryRunner(source) {
+            @Override
+            protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
+                throw cause; // without the parameters, which are people's
+            }
+        };
+    }
+
+    /** Runs a query and hands its rows over one after the other, so that there may be any number of them. */
+    public void each(String sql, Each each, Object... parameters) {
+        with(connection -> {
+            boolean own = connection.getAutoCommit();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                if (own) {
+                    connection.setAutoCommit(false); // PostgreSQL reads in portions only within a transaction
+                }
+                statement.setFetchSize(1000);
+                for (int i = 0; i < parameters.length; i++) {
+                    set(statement, i + 1, parameters[i]);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        each.row(rows);
+                    }
+                }
+                return null;
+            } finally {
+                if (own) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            }
+        });
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Fills and runs a statement many times. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** Takes one row after the other. */
+    @FunctionalInterface
+    public interface Each {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    public boolean postgres() {
+        Boolean known = postgres;
+        if (known == null) {
+            known = with(connection ->
+                    connection.getMetaData().getDatabaseProductName().startsWith("PostgreSQL"));
+            postgres = known;
+        }
+        return known;
+    }
+
+    public <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+        try {
+            return runner.query(
+                    sql,
+                    rows -> {
+                        List<T> found = new ArrayList<>();
+                        while (rows.next()) {
+                            found.add(row.read(rows));
+                        }
+                        return found;
+                    },
+                    plain(parameters));
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    public <T> Optional<T> one(String sql, Row<T> row, Object... parameters) {
+        List<T> found = list(sql, row, parameters);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    }
+
+    public long number(String sql, Object... parameters) {
+        return one(sql, row -> row.getLong(1), parameters).orElse(0L);
+    }
+
+    /** The next number of a sequence, which is never given again; a number whose transaction fails is left out. */
+    public long next(String sequence) {
+        return number(
+                postgres() ? "select nextval('" + sequence + "')" : "values next value for " + sequence);
+    }
+
+    public int update(String sql, Object... parameters) {
+        try {
+            return runner.update(sql, plain(parameters));
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** Uses the running transaction's connection, or one of its own. */
+    public <T> T with(Use<T> use) {
+        try (Connection connection = source.getConnection()) {
+            return use.with(connection);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** Sends many rows through one statement; how many rows it is given at once is the database's business. */
+    public void batch(String sql, Collection<Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        with(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int waiting = 0;
+                for (Object[] row : rows) {
+                    for (int i = 0; i < row.length; i++) {
+                        set(statement, i + 1, row[i]);
+                    }
+                    statement.addBatch();
+                    if (++waiting % 1000 == 0) {
+                        statement.executeBatch();
+                    }
+                }
+                if (waiting % 1000 != 0) {
+                    statement.executeBatch();
+                }
+            }
+            return null;
+        });
+    }
+
+    /** Runs a query whose {@code ({in})} is filled with the values, in portions. */
+    public <T> List<T> in(String sql, Collection<?> values, Row<T> row) {
+        List<T> found = new ArrayList<>();
+        List<Object> all = new ArrayList<>(values);
+        for (int from = 0; from < all.size(); from += IN) {
+            List<Object> part = all.subList(from, Math.min(all.size(), from + IN));
+            String marks = "?" + ", ?".repeat(part.size() - 1);
+            found.addAll(list(sql.replace("{in}", marks), row, part.toArray()));
+        }
+        return found;
+    }
+
+    public static LocalDate day(ResultSet row, String column) throws SQLException {
+        Date date = row.getDate(column);
+        return date == null ? null : date.toLocalDate();
+    }
+
+    private static void set(PreparedStatement statement, int at, Object value) throws SQLException {
+        if (value instanceof Long number) {
+            statement.setLong(at, number);
+        } else if (value instanceof String text) {
+            statement.setString(at, text);
+        } else if (value instanceof Integer number) {
+            statement.setInt(at, number);
+        } else if (value instanceof LocalDate day) {
+            statement.setDate(at, Date.valueOf(day));
+        } else if (value == null) {
+            statement.setNull(at, java.sql.Types.VARCHAR);
+        } else {
+            statement.setObject(at, value);
+        }
+    }
+
+    private static Object[] plain(Object[] parameters) {
+        Object[] plain = parameters.clone();
+        for (int i = 0; i < plain.length; i++) {
+            if (plain[i] instanceof LocalDate day) {
+                plain[i] = Date.valueOf(day);
+            } else if (plain[i] instanceof java.time.Instant instant) {
+                plain[i] = java.sql.Timestamp.from(instant);
+            }
+        }
+        return plain;
+    }
+
+    /** The database refused; the cause says why. */
+    public static final class Failure extends RuntimeException {
+        Failure(SQLException cause) {
+            super(cause);
+        }
+
+        /** Whether a row with this key was there already. */
+        public boolean duplicate() {
+            for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
