@@ -98,7 +98,7 @@ create table services_fee (
     case_id char(36) not null,
     place integer not null,
     code varchar(40) not null,
-    amount bigint not null,
+    amount bigint,
     stage varchar(10) not null,
     bill varchar(40),
     paid timestamp,

@@ -118,8 +118,7 @@ public final class Sql {
 
     /** The next number of a sequence, which is never given again; a number whose transaction fails is left out. */
     public long next(String sequence) {
-        return number(
-                postgres() ? "select nextval('" + sequence + "')" : "values next value for " + sequence);
+        return number(postgres() ? "select nextval('" + sequence + "')" : "values next value for " + sequence);
     }
 
     public int update(String sql, Object... parameters) {

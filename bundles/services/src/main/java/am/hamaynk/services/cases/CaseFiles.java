@@ -52,7 +52,8 @@ public final class CaseFiles {
         stored.forEach((id, document) -> {
             Files.Stored file = files.find(id).orElseThrow(() -> Problem.field("files", "file-missing"));
             boolean none = document == null || document.isEmpty();
-            if (!none && definition.documents().stream().noneMatch(one -> one.id().equals(document))) {
+            if (!none
+                    && definition.documents().stream().noneMatch(one -> one.id().equals(document))) {
                 throw Problem.field("files", "unknown-document", document);
             }
             attached.add(new Attached(id, none ? null : document, file.name(), file.type(), file.size(), true));
@@ -61,7 +62,8 @@ public final class CaseFiles {
     }
 
     void add(String caseId, List<Attached> attached, boolean applicants) {
-        if (!attached.isEmpty() && sql.number("select count(*) from services_file where case_id = ?", caseId) >= 4 * MOST) {
+        if (!attached.isEmpty()
+                && sql.number("select count(*) from services_file where case_id = ?", caseId) >= 4 * MOST) {
             throw Problem.field("files", "too-many", 4 * MOST);
         }
         for (Attached one : attached) {

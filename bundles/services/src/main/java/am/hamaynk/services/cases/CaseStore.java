@@ -223,9 +223,7 @@ public final class CaseStore {
         boolean more = lines.size() > limit;
         List<Line> shown = more ? lines.subList(0, limit) : lines;
         Line last = more ? shown.get(limit - 1) : null;
-        return new Slice<>(
-                shown,
-                last == null ? null : (last.due() == null ? NEVER : last.due()) + "|" + last.id());
+        return new Slice<>(shown, last == null ? null : (last.due() == null ? NEVER : last.due()) + "|" + last.id());
     }
 
     /** Cases of an applicant, newest first. */

@@ -56,8 +56,7 @@ public record CaseView(
             String state, int left, int total, LocalDate completeBy, String unconfirmed, List<Reading.Reason> why) {}
 
     /** @param by the hands, or the name for the office's own eyes */
-    public record Entry(
-            int place, Instant at, String kind, String what, String state, String by, String words) {}
+    public record Entry(int place, Instant at, String kind, String what, String state, String by, String words) {}
 
     /** @param text none, optional or required */
     public record Possible(String id, Map<String, String> title, String does, String text, List<Field> fields) {}

@@ -149,9 +149,8 @@ public final class Cases {
         Answers form = new Answers(definition, questions, context);
         Map<String, Object> answers = form.read(application.answers()).checked();
         List<CaseFiles.Attached> attached = files.attached(application.files(), definition);
-        String key = application.key() == null
-                ? null
-                : hash((user == null ? "" : user.id()) + "\n" + application.key());
+        String key =
+                application.key() == null ? null : hash((user == null ? "" : user.id()) + "\n" + application.key());
         String digest = hash(String.join(
                 "\n",
                 definition.id(),
@@ -166,7 +165,16 @@ public final class Cases {
         context.put("answers", answers);
         try {
             Receipt receipt = transactions.call(() -> keep(
-                    application, offer, applicant, answers, attached, context, office ? user : null, user, key, digest));
+                    application,
+                    offer,
+                    applicant,
+                    answers,
+                    attached,
+                    context,
+                    office ? user : null,
+                    user,
+                    key,
+                    digest));
             transactions.afterCommit(assignment::wake);
             return receipt;
         } catch (Sql.Failure failed) {
@@ -268,9 +276,10 @@ public final class Cases {
     public Sight see(String number, String secret) {
         Opened opened = open(number, secret);
         if (opened.staff()) {
-            audit.read(opened.row().applicant().party() == null
-                    ? opened.row().number()
-                    : opened.row().applicant().party());
+            audit.read(
+                    opened.row().applicant().party() == null
+                            ? opened.row().number()
+                            : opened.row().applicant().party());
         }
         return sight(opened);
     }
@@ -283,7 +292,8 @@ public final class Cases {
      */
     public Sight act(String number, String secret, Act asked) {
         Opened opened = open(number, secret);
-        if (opened.row().assignee() == null && Assignment.HANDS.contains(String.valueOf(opened.row().hands()))) {
+        if (opened.row().assignee() == null
+                && Assignment.HANDS.contains(String.valueOf(opened.row().hands()))) {
             assignment.now();
             opened = open(number, secret);
         }
@@ -296,13 +306,10 @@ public final class Cases {
             Move move = machine(definition, today.get()).act(row.standing(), begun.actor(), asked, seen);
             State before = definition.workflow().state(row.standing().state()).orElseThrow();
             Action action = before.action(asked.action()).orElseThrow();
-            if (action.does().equals("grant")
-                    && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
+            if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
                 throw Problem.conflict("fee-unpaid");
             }
-            String hands = begun.actor().applicant()
-                    ? "applicant"
-                    : action.by() == null ? before.hands() : action.by();
+            String hands = begun.actor().applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
             write(row, definition, events, move, action.id(), hands, begun.user());
         });
         assignment.wake();
@@ -371,7 +378,9 @@ public final class Cases {
                     "file",
                     null,
                     opened.actor().applicant() ? "applicant" : handOf(opened),
-                    String.join(", ", attached.stream().map(CaseFiles.Attached::name).toList()),
+                    String.join(
+                            ", ",
+                            attached.stream().map(CaseFiles.Attached::name).toList()),
                     Map.of(),
                     opened.user(),
                     true);
@@ -490,7 +499,9 @@ public final class Cases {
                 row.answers(),
                 row.received(),
                 row.term(),
-                state.end() == null && row.term() != null ? reading(row, after, day).due() : null,
+                state.end() == null && row.term() != null
+                        ? reading(row, after, day).due()
+                        : null,
                 state.hands(),
                 sameHands ? row.assignee() : assignment.former(state.hands(), events),
                 move.standing(),
@@ -534,8 +545,7 @@ public final class Cases {
         }
         boolean applicant = own || opens && !staff;
         Actor actor = applicant ? Actor.applicant(user == null ? null : user.id()) : actor(user, row);
-        return new Opened(
-                row, services.version(row.service(), row.definition()), actor, user, staff && !applicant);
+        return new Opened(row, services.version(row.service(), row.definition()), actor, user, staff && !applicant);
     }
 
     /** With the hands of an assigned case only where it is theirs, so that nobody chooses. */
@@ -549,7 +559,8 @@ public final class Cases {
     }
 
     private static String handOf(Opened opened) {
-        return opened.row().hands() != null && opened.actor().hands().contains(opened.row().hands())
+        return opened.row().hands() != null
+                        && opened.actor().hands().contains(opened.row().hands())
                 ? opened.row().hands()
                 : opened.actor().hands().stream().sorted().findFirst().orElse(null);
     }
@@ -560,7 +571,8 @@ public final class Cases {
         List<CaseEvent> events = store.events(row.id());
         boolean applicant = opened.actor().applicant();
         List<CaseFiles.Attached> attached = files.of(row.id());
-        Answers form = new Answers(definition, new Questions(texts, known, today.get()), context(row, definition, events));
+        Answers form =
+                new Answers(definition, new Questions(texts, known, today.get()), context(row, definition, events));
         Set<String> there = new HashSet<>();
         attached.forEach(one -> there.add(one.document()));
         return new Sight(
@@ -569,8 +581,7 @@ public final class Cases {
                 definition.workflow().state(row.standing().state()).orElseThrow(),
                 reading(row, events, today.get()),
                 applicant ? events.stream().filter(CaseEvent::open).toList() : events,
-                machine(definition, today.get())
-                        .allowed(row.standing(), opened.actor(), seen(row, definition, events)),
+                machine(definition, today.get()).allowed(row.standing(), opened.actor(), seen(row, definition, events)),
                 fees.of(row.id()),
                 attached,
                 form.documents(row.answers(), row.applicant().kind().equals("proxy")).stream()
@@ -612,7 +623,9 @@ public final class Cases {
         for (CaseEvent event : events) {
             if (event.clock() != null) {
                 timed.add(new Event(
-                        LocalDate.ofInstant(event.at(), today.zone()), Event.Kind.valueOf(event.clock()), event.words()));
+                        LocalDate.ofInstant(event.at(), today.zone()),
+                        Event.Kind.valueOf(event.clock()),
+                        event.words()));
             }
         }
         return clock.read(row.term(), row.received(), timed, day);

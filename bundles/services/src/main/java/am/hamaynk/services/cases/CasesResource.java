@@ -58,8 +58,7 @@ public final class CasesResource {
     public record Confirmed(String number, String secret, LocalDate due) {}
 
     /** @param version of the case as it was seen; null where it does not matter */
-    public record Step(
-            Long version, String text, Map<String, Object> fields, List<String> experts, LocalDate until) {}
+    public record Step(Long version, String text, Map<String, Object> fields, List<String> experts, LocalDate until) {}
 
     /** @param open whether the applicant sees it */
     public record Words(String text, Boolean open) {}
@@ -146,10 +145,12 @@ public final class CasesResource {
     @POST
     @Path("{number}/messages")
     @Permission(Permission.PUBLIC)
-    public CaseView write(
-            @PathParam("number") String number, @HeaderParam(SECRET) String secret, Words words) {
+    public CaseView write(@PathParam("number") String number, @HeaderParam(SECRET) String secret, Words words) {
         return CaseView.of(cases.write(
-                number, secret, words == null ? null : words.text(), words == null || !Boolean.FALSE.equals(words.open())));
+                number,
+                secret,
+                words == null ? null : words.text(),
+                words == null || !Boolean.FALSE.equals(words.open())));
     }
 
     @POST

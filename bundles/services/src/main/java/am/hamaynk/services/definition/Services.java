@@ -65,10 +65,9 @@ public final class Services implements Listener {
     /** By the number in the country's list, then those that have none. */
     public List<Offer> all() {
         return offers().values().stream()
-                .sorted(Comparator.comparing(
-                                (Offer offer) -> offer.definition().number() == 0
-                                        ? Integer.MAX_VALUE
-                                        : offer.definition().number())
+                .sorted(Comparator.comparing((Offer offer) -> offer.definition().number() == 0
+                                ? Integer.MAX_VALUE
+                                : offer.definition().number())
                         .thenComparing(offer -> offer.definition().id()))
                 .toList();
     }
@@ -84,15 +83,12 @@ public final class Services implements Listener {
 
     /** A version that cases may run by, offered or not. */
     public Definition version(String id, int version) {
-        return versions.computeIfAbsent(
-                id + "@" + version,
-                key -> sql.one(
-                                "select source from services_definition where id = ? and version = ?",
-                                row -> DefinitionReader.trusted(
-                                        row.getString(1).getBytes(StandardCharsets.UTF_8)),
-                                id,
-                                version)
-                        .orElseThrow(() -> Problem.notFound(key)));
+        return versions.computeIfAbsent(id + "@" + version, key -> sql.one(
+                        "select source from services_definition where id = ? and version = ?",
+                        row -> DefinitionReader.trusted(row.getString(1).getBytes(StandardCharsets.UTF_8)),
+                        id,
+                        version)
+                .orElseThrow(() -> Problem.notFound(key)));
     }
 
     /** Values of the parameters that are in force today, for a version. */
@@ -218,7 +214,8 @@ public final class Services implements Listener {
             String digest = digest(DefinitionWriter.write(definition));
             shipped.put(digest, definition);
             boolean known = kept.stream()
-                    .filter(one -> one.id().equals(definition.id()) && one.origin().equals(MODULE))
+                    .filter(one ->
+                            one.id().equals(definition.id()) && one.origin().equals(MODULE))
                     .max(Comparator.comparing(Kept::version))
                     .filter(one -> one.digest().equals(digest))
                     .isPresent();
@@ -308,7 +305,9 @@ public final class Services implements Listener {
         Map<String, Object> values = new HashMap<>();
         for (Parameter parameter : definition.parameters()) {
             String value = confirmed.getOrDefault(definition.id(), Map.of()).get(parameter.key());
-            if (value == null && parameter.law() != null && KNOWN.contains(parameter.law().evidence())) {
+            if (value == null
+                    && parameter.law() != null
+                    && KNOWN.contains(parameter.law().evidence())) {
                 value = parameter.proposal();
             }
             if (value != null) {
@@ -333,7 +332,8 @@ public final class Services implements Listener {
                 if (!NUMBERS.contains(parameter.type())) {
                     throw new IllegalStateException(parameter.type());
                 }
-                boolean whole = !parameter.type().equals("number") && !parameter.type().equals("percent");
+                boolean whole =
+                        !parameter.type().equals("number") && !parameter.type().equals("percent");
                 if (!value.matches(whole ? "\\d{1,12}" : "\\d{1,12}(\\.\\d{1,6})?")) {
                     throw Problem.field("value", "bad-number");
                 }
@@ -362,5 +362,4 @@ public final class Services implements Listener {
     public byte[] file(String id) {
         return DefinitionWriter.write(find(id).definition());
     }
-
 }

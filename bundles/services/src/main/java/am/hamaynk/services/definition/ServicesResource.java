@@ -37,7 +37,12 @@ public final class ServicesResource {
 
     /** @param status {@code active}, or {@code to-confirm} while it takes no applications */
     public record Entry(
-            String id, int number, Map<String, String> title, Map<String, String> help, String category, String status) {}
+            String id,
+            int number,
+            Map<String, String> title,
+            Map<String, String> help,
+            String category,
+            String status) {}
 
     /** @param values of the parameters that are in force */
     public record Whole(
@@ -116,8 +121,7 @@ public final class ServicesResource {
     @Path("{id}/parameters/{key}")
     @Permission(Hands.DEFINE)
     public Services.Confirmation confirmation(@PathParam("id") String id, @PathParam("key") String key) {
-        return services.confirmation(id, key)
-                .orElseGet(() -> new Services.Confirmation(null, null, (Instant) null));
+        return services.confirmation(id, key).orElseGet(() -> new Services.Confirmation(null, null, (Instant) null));
     }
 
     /** Confirms what law or council left to the community. */

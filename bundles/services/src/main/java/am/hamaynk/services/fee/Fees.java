@@ -58,24 +58,20 @@ public final class Fees {
 
     /**
      * @param code of the local due, or empty
-     * @param amount drams; 0 where nobody here knows it and the counter says it
+     * @param amount drams; null where nobody here knows it and the counter says it
      * @param stage {@code sending} or {@code outcome}: before which it is to be paid
      * @param bill number in the ledger, or null
      */
-    public record Due(int place, String code, long amount, String stage, String bill, boolean paid) {}
+    public record Due(int place, String code, Long amount, String stage, String bill, boolean paid) {}
 
-    /** Another fee that may fall due, before anything is sent: for the page of the service and the review. */
+    /** What will be to pay, before anything is sent: for the page of the service and the review. */
     public List<Due> expected(Definition definition, Map<String, ?> context) {
         List<Due> found = new ArrayList<>();
         for (Fee fee : definition.fees()) {
-            if (Expressions.truth(fee.when(), context)) {
+            Long amount = amount(fee, quantity(fee, context), context);
+            if (Expressions.truth(fee.when(), context) && (amount == null || amount > 0)) {
                 found.add(new Due(
-                        found.size() + 1,
-                        fee.tariff() == null ? "" : fee.tariff(),
-                        amount(fee, quantity(fee, context), context),
-                        fee.at(),
-                        null,
-                        false));
+                        found.size() + 1, fee.tariff() == null ? "" : fee.tariff(), amount, fee.at(), null, false));
             }
         }
         return found;
@@ -90,14 +86,14 @@ public final class Fees {
         Dues ledger = dues;
         int place = 0;
         for (Fee fee : definition.fees()) {
-            if (!Expressions.truth(fee.when(), context)) {
+            BigDecimal quantity = quantity(fee, context);
+            Long amount = amount(fee, quantity, context);
+            if (!Expressions.truth(fee.when(), context) || amount != null && amount == 0) {
                 continue;
             }
             place++;
-            BigDecimal quantity = quantity(fee, context);
-            long amount = amount(fee, quantity, context);
             String bill = null;
-            if (ledger != null && party != null && amount > 0) {
+            if (ledger != null && party != null && amount != null) {
                 bill = ledger.charge(new Dues.Charge(
                         number + "." + place,
                         fee.tariff(),
@@ -126,7 +122,7 @@ public final class Fees {
                 row -> new Due(
                         row.getInt(1),
                         row.getString(2),
-                        row.getLong(3),
+                        row.getObject(3) == null ? null : row.getLong(3),
                         row.getString(4),
                         row.getString(5),
                         row.getTimestamp(6) != null),
@@ -157,8 +153,8 @@ public final class Fees {
         if (due.bill() != null && dues != null) {
             throw Problem.conflict("fee-in-ledger", due.bill());
         }
-        long sum = amount == null ? due.amount() : amount;
-        if (sum <= 0 || sum > MOST.longValue() || due.amount() > 0 && sum != due.amount()) {
+        Long sum = amount == null ? due.amount() : amount;
+        if (sum == null || sum <= 0 || sum > MOST.longValue() || due.amount() != null && !sum.equals(due.amount())) {
             throw Problem.field("amount", "bad-amount");
         }
         int changed = sql.update(
@@ -176,12 +172,11 @@ public final class Fees {
 
     private static BigDecimal quantity(Fee fee, Map<String, ?> context) {
         BigDecimal quantity = fee.quantity() == null ? BigDecimal.ONE : Expressions.number(fee.quantity(), context);
-        return quantity == null || quantity.signum() <= 0
-                ? BigDecimal.ONE
-                : quantity.setScale(2, RoundingMode.HALF_UP);
+        return quantity == null || quantity.signum() <= 0 ? BigDecimal.ONE : quantity.setScale(2, RoundingMode.HALF_UP);
     }
 
-    private long amount(Fee fee, BigDecimal quantity, Map<String, ?> context) {
+    /** @return null where nothing says it */
+    private Long amount(Fee fee, BigDecimal quantity, Map<String, ?> context) {
         BigDecimal one;
         if (fee.tariff() != null) {
             Dues ledger = dues;
@@ -192,8 +187,11 @@ public final class Fees {
             one = Expressions.number(fee.formula(), context);
         }
         if (one == null || one.signum() < 0) {
-            return 0;
+            return null;
         }
-        return one.multiply(quantity).min(MOST).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return one.multiply(quantity)
+                .min(MOST)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

@@ -45,8 +45,9 @@ public final class Facts {
                 for (Holding holding : now.holdings(party, today.get().getYear())) {
                     boolean land = holding.object().kind().startsWith("land");
                     if (holding.object().group().equals("real-estate") && (land || name.equals("property"))) {
-                        rows.add(holding.object().code() + ", " + holding.object().address() + " (" + holding.numerator()
-                                + "/" + holding.denominator() + ")");
+                        rows.add(holding.object().code() + ", "
+                                + holding.object().address() + " (" + holding.numerator() + "/" + holding.denominator()
+                                + ")");
                     }
                 }
             }

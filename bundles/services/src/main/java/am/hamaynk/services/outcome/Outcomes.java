@@ -62,7 +62,8 @@ public final class Outcomes {
         return documents
                 .issue(
                         "services",
-                        "services.paper." + (refused ? "refusal" : definition.outcome().kind()),
+                        "services.paper."
+                                + (refused ? "refusal" : definition.outcome().kind()),
                         "outcome",
                         lang,
                         model,
@@ -86,7 +87,8 @@ public final class Outcomes {
         for (Validity validity : validities) {
             if (Expressions.truth(validity.when(), context)) {
                 BigDecimal count = Expressions.number(validity.count(), context);
-                int many = count == null ? 0 : count.min(BigDecimal.valueOf(1200)).intValue();
+                int many =
+                        count == null ? 0 : count.min(BigDecimal.valueOf(1200)).intValue();
                 if (many <= 0) {
                     return null;
                 }

@@ -132,8 +132,8 @@ public final class Assignment {
                 given.add(one);
             }
         }
-        turns.forEach((account, turn) -> sql.update(
-                "update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
+        turns.forEach((account, turn) ->
+                sql.update("update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
         return given;
     }
 
@@ -141,7 +141,8 @@ public final class Assignment {
     private Map<String, Long> turns(String hands, List<String> present) {
         Map<String, Long> turns = new TreeMap<>();
         for (String account : present) {
-            if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, account) == 0) {
+            if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, account)
+                    == 0) {
                 sql.update("insert into services_turn (hands, account, turn) values (?, ?, 0)", hands, account);
             }
             turns.put(
@@ -155,7 +156,8 @@ public final class Assignment {
     List<String> present(String hands) {
         String permission = Hands.permission(hands);
         Set<String> roles = users.roles().stream()
-                .filter(role -> !role.name().equals("admin") && role.permissions().contains(permission))
+                .filter(role ->
+                        !role.name().equals("admin") && role.permissions().contains(permission))
                 .map(Users.Role::name)
                 .collect(Collectors.toSet());
         Set<String> able = new TreeSet<>();
