@@ -64,8 +64,8 @@ public record Definition(
             List<Field> fields) {}
 
     /**
-     * @param type text, long-text, number, amount, date, yes-no, choice, choices, email, phone, person, address, property,
-     *     vehicle, organisation or file
+     * @param type text, long-text, number, count (a whole number), amount, date, yes-no, choice, choices, email, phone, person,
+     *     address, property, vehicle, organisation or file
      * @param when a condition without which it is not asked, or null
      * @param options of choice and choices
      * @param min smallest number, shortest text, or days from today for a date; null without a bound

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  *
  * Numbers are exact, a date is its ISO form (so that dates compare as they stand), and what a register knows is a map whose
  * {@code text} is seen. Nothing here knows the time, chance or the world: the same context gives the same result. What is
- * missing is null: compared or as a condition it is false, in a formula it makes the result null, in a sentence a dash.
+ * missing is null: equal to nothing else, neither more nor less than anything, false as a condition; in a formula it makes the
+ * result null, in a sentence it is a dash.
  *
  * <p>Operators {@code + - * / == != < <= > >= && || !}; functions {@code IF MIN MAX SUM ROUND FLOOR CEILING COALESCE} and
  * {@code COUNT(list)}, {@code HAS(list, value)}, {@code DAYS(from, to)}, and {@code ROWS(list, list)}, which puts side by side

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>text, long-text, email, phone, choice: a String, in NFC and without control characters
- *   <li>number, amount: a BigDecimal without needless zeros
+ *   <li>number, count, amount: a BigDecimal without needless zeros
  *   <li>date: a String in ISO 8601
  *   <li>yes-no: a Boolean; choices: a List of Strings in the order of the options
  *   <li>person, property, vehicle, organisation: a Map of {@code id} and {@code text}, or of {@code text} alone where the
@@ -136,6 +136,7 @@ public final class Questions {
             case "text" -> text(field, typed, LINE, false, at);
             case "long-text" -> text(field, typed, LONGEST, true, at);
             case "number" -> within(field, number(typed, at, "bad-number"), at);
+            case "count" -> within(field, count(typed, at), at);
             case "amount" -> within(field, amount(typed, at), at);
             case "date" -> date(field, typed, at);
             case "yes-no" -> truth(typed, at);
@@ -224,6 +225,14 @@ public final class Questions {
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private BigDecimal count(Object typed, String at) {
+        BigDecimal count = number(typed, at, "bad-count");
+        if (count.scale() > 0) {
+            throw Problem.field(at, "bad-count");
+        }
+        return count;
     }
 
     private BigDecimal amount(Object typed, String at) {

@@ -100,6 +100,9 @@ class QuestionsTest {
                 "٣")) {
             assertEquals("bad-number", code(field("a", "number"), typed), String.valueOf(typed));
         }
+        assertEquals(new BigDecimal("12"), read(field("a", "count"), "12"));
+        assertEquals("bad-count", code(field("a", "count"), "1.5"));
+        assertEquals("bad-count", code(field("a", "count"), "many"));
         assertEquals("number-least", code(within(field("a", "number"), 1L, 10L, null), "0.5"));
         assertEquals("number-most", code(within(field("a", "number"), 1L, 10L, null), 11));
     }

@@ -1,0 +1,177 @@
+package am.hamaynk.services;
+
+import static am.hamaynk.services.form.TestQuestions.QUESTIONS;
+import static am.hamaynk.services.form.TestQuestions.TODAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Action;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.Option;
+import am.hamaynk.services.definition.Definition.Step;
+import am.hamaynk.services.definition.Expressions;
+import am.hamaynk.services.definition.Sentences;
+import am.hamaynk.services.definition.Shipped;
+import am.hamaynk.services.form.Answers;
+import am.hamaynk.services.form.Sheet;
+import am.hamaynk.services.workflow.Act;
+import am.hamaynk.services.workflow.Actor;
+import am.hamaynk.services.workflow.Machine;
+import am.hamaynk.services.workflow.Move;
+import am.hamaynk.services.workflow.Paths;
+import am.hamaynk.services.workflow.Paths.Leg;
+import am.hamaynk.services.workflow.Paths.Way;
+import am.hamaynk.services.workflow.Standing;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each of the 27, its parameters confirmed: every form is filled in, and every way of its workflow gone to its end. */
+class EveryServiceTest {
+    /** Fills in differently each time, so that every option of a choice is chosen once. */
+    private static final int VARIANTS = 6;
+
+    @TestFactory
+    Stream<DynamicTest> runsFromApplicationToEachEnd() {
+        return Shipped.all().stream().map(one -> DynamicTest.dynamicTest(one.id(), () -> runs(one)));
+    }
+
+    private static void runs(Definition definition) {
+        for (int variant = 0; variant < VARIANTS; variant++) {
+            Map<String, Object> context = new HashMap<>();
+            context.put("applicant", Map.of("kind", definition.applicants().get(0), "name", "Անի", "address", "Արենի"));
+            context.put("parameter", parameters(definition, variant));
+            Map<String, Object> answers = answers(definition, context, variant);
+            context.put("answers", answers);
+            termAndFees(definition, context);
+            Set<String> ends = new TreeSet<>();
+            for (Way way : Paths.of(definition.workflow()).ways()) {
+                if (goes(definition, way, context)) {
+                    ends.add(way.end());
+                }
+            }
+            assertTrue(ends.containsAll(Set.of("refused", "withdrawn")), ends::toString);
+            assertTrue(ends.contains("granted") || ends.contains("answered"), ends::toString);
+        }
+    }
+
+    private static Map<String, Object> parameters(Definition definition, int variant) {
+        Map<String, Object> confirmed = new HashMap<>();
+        for (Definition.Parameter parameter : definition.parameters()) {
+            confirmed.put(
+                    parameter.key(),
+                    switch (parameter.type()) {
+                        case "yes-no" -> variant % 2 == 0;
+                        case "day-kind" -> "working";
+                        default -> new BigDecimal(10);
+                    });
+        }
+        return confirmed;
+    }
+
+    private static Map<String, Object> answers(Definition definition, Map<String, Object> context, int variant) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        for (Step step : definition.form()) {
+            Map<String, Object> fields = fields(step.fields(), variant);
+            typed.put(step.id(), step.most() > 1 ? List.of(fields, fields) : fields);
+        }
+        Sheet sheet = new Answers(definition, QUESTIONS, context).read(typed);
+        assertTrue(sheet.next().isEmpty());
+        return sheet.checked();
+    }
+
+    private static Map<String, Object> fields(List<Field> fields, int variant) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        fields.forEach(field -> typed.put(field.id(), typed(field, variant)));
+        return typed;
+    }
+
+    private static Object typed(Field field, int variant) {
+        List<String> options = field.options().stream().map(Option::value).toList();
+        return switch (field.type()) {
+            case "choice" -> options.get(variant % options.size());
+            case "choices" -> variant == 0 ? options : List.of(options.get(variant % options.size()));
+            case "yes-no" -> variant % 2 == 0;
+            case "number", "count", "amount" -> Math.max(field.min() == null ? 1 : field.min(), 3);
+            case "date" -> TODAY.plusDays(field.min() != null ? field.min() : field.max() != null ? field.max() : 0)
+                    .toString();
+            case "email" -> "ani@example.am";
+            case "phone" -> "+37410000000";
+            case "address" -> Map.of("settlement", "Արենի", "street", "Մաշտոցի", "building", "7");
+            case "person", "property", "vehicle", "organisation", "file" -> Map.of("id", "1");
+            default -> Stream.of("Ինչպես գրված է", "12345678", "1234567890")
+                    .filter(text -> field.pattern() == null || text.matches(field.pattern()))
+                    .findFirst()
+                    .orElseThrow();
+        };
+    }
+
+    private static void termAndFees(Definition definition, Map<String, Object> context) {
+        BigDecimal days = definition.term().choices().stream()
+                .filter(length -> Expressions.truth(length.when(), context))
+                .map(length -> Expressions.number(length.days(), context))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(days.signum() > 0);
+        long due = definition.fees().stream()
+                .filter(fee -> Expressions.truth(fee.when(), context))
+                .peek(fee -> assertTrue(fee.formula() == null
+                        || Expressions.number(fee.formula(), context).signum() >= 0))
+                .peek(fee -> assertTrue(fee.quantity() == null
+                        || Expressions.number(fee.quantity(), context).signum() > 0))
+                .count();
+        assertEquals(!definition.fees().isEmpty(), due > 0);
+    }
+
+    /** @return whether the way's conditions allow it to be gone */
+    private static boolean goes(Definition definition, Way way, Map<String, Object> answered) {
+        Machine machine = new Machine(definition.workflow(), QUESTIONS);
+        Standing standing = machine.start("counter-1", TODAY).standing();
+        Map<String, Object> acts = new HashMap<>();
+        Map<String, Object> context = new HashMap<>(answered);
+        context.put("acts", acts);
+        for (Leg leg : way.legs()) {
+            Action action = leg.action();
+            if (!Expressions.truth(action.when(), context)) {
+                return false;
+            }
+            Actor actor = leg.hands().equals("applicant")
+                    ? Actor.applicant("ani")
+                    : new Actor(leg.hands() + "-2", Set.of(leg.hands()), false);
+            List<String> experts = action.does().equals("ask-opinions") ? List.of("expert-2") : List.of();
+            Act act = new Act(action.id(), standing.version(), "Պատճառը", fields(action.fields(), 0), experts, null);
+            Move move = machine.act(standing, actor, act, new Machine.Seen(context, null, TODAY));
+            acts.put(action.id(), move.given());
+            standing = move.standing();
+        }
+        assertEquals(
+                way.end(),
+                definition.workflow().state(standing.state()).orElseThrow().end());
+        if (Set.of("granted", "answered").contains(way.end())) {
+            paper(definition, context);
+        }
+        return true;
+    }
+
+    private static void paper(Definition definition, Map<String, Object> context) {
+        for (String lang : List.of("hy", "en", "ru")) {
+            List<String> sentences = Sentences.of(definition, context, lang);
+            assertFalse(sentences.isEmpty());
+            sentences.forEach(sentence -> assertFalse(sentence.matches("(?s).*([{}]|—(?! )).*"), sentence));
+        }
+        definition.outcome().validity().stream()
+                .filter(validity -> Expressions.truth(validity.when(), context))
+                .findFirst()
+                .ifPresent(validity ->
+                        assertTrue(Expressions.number(validity.count(), context).signum() > 0));
+    }
+}
