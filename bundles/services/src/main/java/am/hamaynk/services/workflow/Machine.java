@@ -28,6 +28,8 @@ import java.util.Set;
  *       there.
  *   <li>An opinion is given by those who were asked, once.
  *   <li>The case leaves a state in which opinions are awaited when all are given or their terms have passed.
+ *   <li>A case that was returned lapses only after the applicant's days have passed; where the definition gives none, the
+ *       office judges.
  *   <li>Nothing leads out of a final state.
  * </ul>
  */
@@ -204,7 +206,8 @@ public final class Machine {
             case "extend" -> reading != null && reading.extendable();
             case "lapse" -> reading == null
                     || reading.state() != Reading.State.STANDING
-                    || reading.completeBy() != null && seen.today().isAfter(reading.completeBy());
+                    || reading.completeBy() == null
+                    || seen.today().isAfter(reading.completeBy());
             default -> true;
         };
     }
