@@ -31,6 +31,11 @@ final class DefinitionSchema {
         }
     }
 
+    /** The schema as it is published. */
+    static InputStream open() {
+        return DefinitionSchema.class.getResourceAsStream("/schema/service.schema.json");
+    }
+
     private static Problem problem(ValidationMessage message) {
         String place = message.getInstanceLocation().toString();
         Object[] arguments = message.getArguments() == null ? new Object[0] : message.getArguments();
@@ -39,7 +44,7 @@ final class DefinitionSchema {
             case "required", "dependentRequired" -> Problem.field(
                     place, "definition-missing", property(message, first));
             case "additionalProperties" -> Problem.field(place, "definition-unknown", property(message, first));
-            case "enum", "const" -> Problem.field(place, "definition-choice", first);
+            case "enum", "const" -> Problem.field(place, "definition-choice", first.replaceAll("[\\[\\]\"]", ""));
             default -> Problem.field(place, "definition-shape", message.getType() + " " + first);
         };
     }
@@ -55,7 +60,7 @@ final class DefinitionSchema {
             SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
                     .pathType(PathType.JSON_POINTER)
                     .build();
-            try (InputStream file = DefinitionSchema.class.getResourceAsStream("/schema/service.schema.json")) {
+            try (InputStream file = open()) {
                 return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(file, config);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

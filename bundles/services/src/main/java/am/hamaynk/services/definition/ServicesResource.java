@@ -3,6 +3,7 @@ package am.hamaynk.services.definition;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.services.Hands;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,15 @@ public final class ServicesResource {
                 offer.parameters(),
                 offer.unconfirmed(),
                 offer.definition());
+    }
+
+    /** What a definition's file may say: JSON Schema 2020-12. */
+    @GET
+    @Path("schema.json")
+    @Produces("application/schema+json")
+    @Permission(Permission.PUBLIC)
+    public InputStream schema() {
+        return DefinitionSchema.open();
     }
 
     /** The definition as a file, for another community. */

@@ -4,9 +4,9 @@ import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Fact;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;
-import am.hamaynk.services.definition.Definition.Sentence;
 import am.hamaynk.services.definition.Definition.Validity;
 import am.hamaynk.services.definition.Expressions;
+import am.hamaynk.services.definition.Sentences;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -51,7 +51,7 @@ public final class Outcomes {
         model.put("words", words);
         model.put("end", end);
         model.put("law", definition.law());
-        model.put("sentences", refused ? List.of() : sentences(definition, context, lang));
+        model.put("sentences", refused ? List.of() : Sentences.of(definition, context, lang));
         model.put("facts", refused ? List.of() : facts.of(definition.outcome().facts(), row, lang));
         LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
         model.put("until", until);
@@ -70,16 +70,6 @@ public final class Outcomes {
                         shown,
                         until)
                 .code();
-    }
-
-    private static List<String> sentences(Definition definition, Map<String, Object> context, String lang) {
-        List<String> sentences = new ArrayList<>();
-        for (Sentence sentence : definition.outcome().body()) {
-            if (Expressions.truth(sentence.when(), context)) {
-                sentences.add(Expressions.text(sentence.text().get(lang), context));
-            }
-        }
-        return sentences;
     }
 
     /** @return last day on which the paper holds, or null without end */

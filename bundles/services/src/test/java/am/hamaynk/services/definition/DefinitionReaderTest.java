@@ -123,6 +123,13 @@ class DefinitionReaderTest {
     }
 
     @Test
+    void whatMayBeChosenIsTold() {
+        assertEquals(
+                List.of("sending, outcome"),
+                refused(SMALLEST + "fees: [{formula: 5, at: once}]\n").arguments());
+    }
+
+    @Test
     void aWorkflowThatIsNotThereIsTold() {
         assertEquals(
                 List.of("/workflow unknown-workflow"),
