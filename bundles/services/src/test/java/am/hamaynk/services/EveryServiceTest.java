@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.services.clock.Allowance;
+import am.hamaynk.services.clock.Clock;
+import am.hamaynk.services.clock.Event;
+import am.hamaynk.services.clock.Reading;
+import am.hamaynk.services.clock.TestCalendar;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
@@ -18,13 +23,15 @@ import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.form.Sheet;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Actor;
+import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Move;
 import am.hamaynk.services.workflow.Paths;
 import am.hamaynk.services.workflow.Paths.Leg;
 import am.hamaynk.services.workflow.Paths.Way;
-import am.hamaynk.services.workflow.Standing;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +46,9 @@ import org.junit.jupiter.api.TestFactory;
 class EveryServiceTest {
     /** Fills in differently each time, so that every option of a choice is chosen once. */
     private static final int VARIANTS = 6;
+
+    private static final Clock CLOCK =
+            new Clock(new TestCalendar().seventhOfJanuaryOff(true).calendar());
 
     @TestFactory
     Stream<DynamicTest> runsFromApplicationToEachEnd() {
@@ -116,12 +126,7 @@ class EveryServiceTest {
     }
 
     private static void termAndFees(Definition definition, Map<String, Object> context) {
-        BigDecimal days = definition.term().choices().stream()
-                .filter(length -> Expressions.truth(length.when(), context))
-                .map(length -> Expressions.number(length.days(), context))
-                .findFirst()
-                .orElseThrow();
-        assertTrue(days.signum() > 0);
+        assertTrue(Allowance.of(definition.term(), context).days() > 0);
         long due = definition.fees().stream()
                 .filter(fee -> Expressions.truth(fee.when(), context))
                 .peek(fee -> assertTrue(fee.formula() == null
@@ -135,7 +140,10 @@ class EveryServiceTest {
     /** @return whether the way's conditions allow it to be gone */
     private static boolean goes(Definition definition, Way way, Map<String, Object> answered) {
         Machine machine = new Machine(definition.workflow(), QUESTIONS);
-        Standing standing = machine.start("counter-1", TODAY).standing();
+        Allowance allowance = Allowance.of(definition.term(), answered);
+        List<Event> events = new ArrayList<>();
+        LocalDate day = TODAY;
+        Move move = machine.start("counter-1", day);
         Map<String, Object> acts = new HashMap<>();
         Map<String, Object> context = new HashMap<>(answered);
         context.put("acts", acts);
@@ -148,14 +156,25 @@ class EveryServiceTest {
                     ? Actor.applicant("ani")
                     : new Actor(leg.hands() + "-2", Set.of(leg.hands()), false);
             List<String> experts = action.does().equals("ask-opinions") ? List.of("expert-2") : List.of();
-            Act act = new Act(action.id(), standing.version(), "Պատճառը", fields(action.fields(), 0), experts, null);
-            Move move = machine.act(standing, actor, act, new Machine.Seen(context, null, TODAY));
+            Act act = new Act(
+                    action.id(), move.standing().version(), "Պատճառը", fields(action.fields(), 0), experts, null);
+            day = action.does().equals("lapse") ? TODAY.plusYears(1) : day.plusDays(1);
+            Machine.Seen seen = new Machine.Seen(context, CLOCK.read(allowance, TODAY, events, day), day);
+            assertTrue(machine.allowed(move.standing(), actor, seen).contains(action), action::id);
+            move = machine.act(move.standing(), actor, act, seen);
             acts.put(action.id(), move.given());
-            standing = move.standing();
+            for (Effect effect : move.effects()) {
+                if (effect instanceof Effect.Timed timed) {
+                    events.add(timed.event());
+                }
+            }
         }
         assertEquals(
                 way.end(),
-                definition.workflow().state(standing.state()).orElseThrow().end());
+                definition.workflow().state(move.standing().state()).orElseThrow().end());
+        assertEquals(
+                Reading.State.OVER,
+                CLOCK.read(allowance, TODAY, events, day.plusDays(1)).state());
         if (Set.of("granted", "answered").contains(way.end())) {
             paper(definition, context);
         }
