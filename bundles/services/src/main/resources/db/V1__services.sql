@@ -56,9 +56,9 @@ create table services_case (
     document varchar(40),
     rating smallint,
     created timestamp not null,
-    constraint services_case_number unique (number)
+    constraint services_case_number unique (number),
+    constraint services_case_request unique (request_key)
 );
-create unique index services_case_request on services_case (request_key);
 create index services_case_account on services_case (account, created);
 create index services_case_party on services_case (party, created);
 create index services_case_work on services_case (hands, assignee, due, id);

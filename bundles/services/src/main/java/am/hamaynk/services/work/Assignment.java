@@ -65,7 +65,7 @@ public final class Assignment {
     }
 
     @Deactivate
-    void stop() {
+    public void stop() {
         thread.shutdown();
     }
 

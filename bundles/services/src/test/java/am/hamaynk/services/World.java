@@ -1,0 +1,244 @@
+package am.hamaynk.services;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.files.Files;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.inbox.Inbox;
+import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.core.text.ArmenianTexts;
+import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.CaseFiles;
+import am.hamaynk.services.cases.CaseStore;
+import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.Receipt;
+import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.cases.Secrets;
+import am.hamaynk.services.clock.TestCalendar;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.fee.Fees;
+import am.hamaynk.services.outcome.Facts;
+import am.hamaynk.services.outcome.Outcomes;
+import am.hamaynk.services.work.Assignment;
+import am.hamaynk.sql.Sql;
+import am.hamaynk.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+
+/** The module on a real database with the real calendar, and a day and a user that the test chooses. */
+public final class World implements AutoCloseable {
+    public static final User CLERK = staff("clerk", Hands.RECEIVE, Hands.PREPARE);
+    public static final User OTHER_CLERK = staff("clerk2", Hands.RECEIVE, Hands.PREPARE);
+    public static final User EXPERT = staff("expert", Hands.ADVISE);
+    public static final User MAYOR = staff("mayor", Hands.DECIDE);
+    public static final User COUNCIL = staff("secretary", Hands.COUNCIL);
+    public static final User ADMIN =
+            new User("admin", "admin", "admin", true, null, Set.of("admin"), Set.of(Hands.DEFINE));
+    public static final User ANNA = new User("anna", "anna", "Աննա Աննյան", false, "party-anna", Set.of(), Set.of());
+    public static final User BOB = new User("bob", "bob", "Bob", false, null, Set.of(), Set.of());
+
+    /** Who acts; each thread of a test its own. */
+    public final ThreadLocal<User> user = new ThreadLocal<>();
+
+    public LocalDate day = LocalDate.of(2026, 6, 1);
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+    public final List<String> told = new CopyOnWriteArrayList<>();
+    public final Map<String, Inbox.Task> inbox = new ConcurrentHashMap<>();
+    /** Kind and whole model of each paper, by code. */
+    public final Map<String, Map<String, Object>> papers = new HashMap<>();
+
+    public final List<User> staff = new ArrayList<>(List.of(CLERK, EXPERT, MAYOR, COUNCIL));
+    public final TestDatabase database;
+    public final Sql sql;
+    public final Today today;
+    public final Services services;
+    public final CaseStore store;
+    public final Assignment assignment;
+    public final Fees fees;
+    public final Cases cases;
+    public final Map<String, String> stored = new HashMap<>();
+
+    public World(TestDatabase database) {
+        this.database = database;
+        sql = new Sql(database.dataSource());
+        for (String table :
+                List.of("definition", "parameter", "key", "case", "event", "file", "fee", "turn", "absence")) {
+            sql.update("delete from services_" + table);
+        }
+        today = new Today(
+                new Clock() {
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return day.atTime(9, 0).toInstant(ZoneOffset.UTC);
+                    }
+                },
+                () -> ZoneOffset.UTC);
+        Access access = fake(Access.class, (method, arguments) -> switch (method) {
+            case "user" -> Optional.ofNullable(user.get());
+            case "may" -> user.get() != null && user.get().may((String) arguments[0]);
+            case "require" -> required(arguments);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        Audit audit = fake(
+                Audit.class,
+                (method, arguments) -> audited.add(
+                        method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]));
+        Notifications letters = fake(Notifications.class, (method, arguments) -> {
+            Notifications.Recipient to = (Notifications.Recipient) arguments[0];
+            return told.add(to.userId() + " " + to.email() + " " + arguments[2]);
+        });
+        Inbox waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
+            case "open" -> inbox.put(((Inbox.Task) arguments[0]).key(), (Inbox.Task) arguments[0]);
+            default -> inbox.remove((String) arguments[0]);
+        });
+        Users users = fake(Users.class, (method, arguments) -> switch (method) {
+            case "roles" -> staff.stream()
+                    .map(one -> new Users.Role(one.id(), null, one.permissions(), 1, 1))
+                    .toList();
+            default -> new Slice<>(
+                    staff.stream()
+                            .filter(one -> one.id().equals(arguments[1]))
+                            .map(World::account)
+                            .toList(),
+                    null);
+        });
+        Files files = fake(Files.class, (method, arguments) -> Optional.ofNullable(stored.get((String) arguments[0]))
+                .map(name -> new Files.Stored((String) arguments[0], name, "application/pdf", 10, "00")));
+        Documents documents = fake(Documents.class, (method, arguments) -> {
+            String code = "CODE-" + (papers.size() + 1);
+            Map<String, Object> paper = new HashMap<>();
+            ((Map<?, ?>) arguments[4]).forEach((key, value) -> paper.put((String) key, value));
+            paper.put("kind", arguments[1]);
+            papers.put(code, paper);
+            return new Documents.Issued(
+                    code, "1", "services", (String) arguments[1], "hy", day, null, "valid", null, List.of());
+        });
+        services = new Services(
+                database.dataSource(), database.transactions(), access, audit, fake(Events.class, (m, a) -> null));
+        store = new CaseStore(database.dataSource(), today);
+        assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
+        fees = new Fees(database.dataSource(), today, access, audit);
+        cases = new Cases(
+                store,
+                new CaseFiles(database.dataSource(), files, today),
+                services,
+                fees,
+                new Outcomes(documents, new Facts(today)),
+                new Secrets(database.dataSource(), database.transactions()),
+                new RegistersKnown(access, files, today),
+                assignment,
+                database.transactions(),
+                access,
+                audit,
+                letters,
+                new ArmenianTexts(),
+                new TestCalendar().seventhOfJanuaryOff(true).calendar(),
+                today);
+    }
+
+    private User required(Object[] arguments) {
+        User now = user.get();
+        if (now == null) {
+            throw Problem.of("unauthenticated", 401);
+        }
+        if (arguments != null && !now.may((String) arguments[0])) {
+            throw Problem.of("forbidden", 403);
+        }
+        return now;
+    }
+
+    @Override
+    public void close() {
+        assignment.stop();
+    }
+
+    /** Confirms all that a service leaves open, with what is proposed or a number that fits. */
+    public void confirm(String service) {
+        User before = user.get();
+        user.set(ADMIN);
+        for (Definition.Parameter open : services.find(service).unconfirmed()) {
+            services.confirm(
+                    service,
+                    open.key(),
+                    open.proposal() != null
+                            ? open.proposal()
+                            : switch (open.type()) {
+                                case "yes-no" -> "true";
+                                case "day-kind" -> "calendar";
+                                case "text" -> "text";
+                                case "drams" -> "1000";
+                                default -> "10";
+                            });
+        }
+        user.set(before);
+    }
+
+    public Receipt send(String service, Map<String, ?> answers, String channel, String key) {
+        return cases.send(new Application(
+                service,
+                Map.of("name", "Արամ Արամյան", "email", "a@example.am"),
+                answers,
+                channel,
+                "hy",
+                key,
+                Map.of()));
+    }
+
+    private static Users.Account account(User user) {
+        return new Users.Account(
+                user.id(),
+                user.username(),
+                user.name(),
+                null,
+                true,
+                true,
+                null,
+                Set.of(user.id()),
+                false,
+                null,
+                null,
+                1);
+    }
+
+    public static User staff(String name, String... permissions) {
+        return new User(name, name, name, true, null, Set.of(name), Set.of(permissions));
+    }
+
+    /** A service of which a test needs little: what it answers, by the name of the method. */
+    public static <T> T fake(Class<T> type, BiFunction<String, Object[], Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                World.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Object value = answer.apply(method.getName(), arguments);
+                    return method.getReturnType() == void.class ? null : value;
+                }));
+    }
+}

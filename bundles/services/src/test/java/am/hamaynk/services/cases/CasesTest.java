@@ -1,0 +1,372 @@
+package am.hamaynk.services.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.services.World;
+import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+
+class CasesTest {
+    private static final String SERVICE = "family-certificate";
+
+    private final World world;
+    private final Map<String, Object> answers;
+
+    CasesTest(TestDatabase database) {
+        world = new World(database);
+        world.confirm(SERVICE);
+        answers = new Filler(0, world.day).answers(world.services.find(SERVICE).definition());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Receipt send(String key) {
+        return world.send(SERVICE, answers, "online", key);
+    }
+
+    private Problem refused(User user, Runnable work) {
+        world.user.set(user);
+        return assertThrows(Problem.class, work::run);
+    }
+
+    private Receipt prepared() {
+        world.user.set(null);
+        Receipt receipt = send(null);
+        world.user.set(World.CLERK);
+        world.cases.act(receipt.number(), null, Act.of("submit"));
+        return receipt;
+    }
+
+    @OnBothDatabases
+    void sendingTwiceMakesOneCase() {
+        Receipt first = send("key");
+        Receipt again = send("key");
+        assertTrue(first.fresh());
+        assertFalse(again.fresh());
+        assertEquals(first.number(), again.number());
+        assertEquals(first.secret(), again.secret());
+        assertEquals(first.due(), again.due());
+        assertNotEquals(first.number(), send("other").number());
+        assertEquals(2, world.sql.number("select count(*) from services_case"));
+        assertEquals(
+                "key-reused",
+                refused(
+                                null,
+                                () -> world.send(
+                                        SERVICE,
+                                        new Filler(1, world.day)
+                                                .answers(world.services
+                                                        .find(SERVICE)
+                                                        .definition()),
+                                        "online",
+                                        "key"))
+                        .code());
+    }
+
+    @OnBothDatabases
+    void sendingAtOnceMakesOneCase() throws Exception {
+        send("warm");
+        ExecutorService crowd = Executors.newFixedThreadPool(8);
+        CountDownLatch together = new CountDownLatch(1);
+        List<Future<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            receipts.add(crowd.submit(() -> {
+                together.await();
+                return send("same");
+            }));
+        }
+        together.countDown();
+        Set<String> numbers = new HashSet<>();
+        for (Future<Receipt> receipt : receipts) {
+            numbers.add(receipt.get().number());
+        }
+        crowd.shutdown();
+        assertEquals(1, numbers.size());
+    }
+
+    @OnBothDatabases
+    void onlyTheApplicantAndTheOfficeSeeIt() {
+        Receipt receipt = send(null);
+        assertEquals(
+                401,
+                refused(null, () -> world.cases.see(receipt.number(), null)).status());
+        assertEquals(
+                403,
+                refused(World.BOB, () -> world.cases.see(receipt.number(), null))
+                        .status());
+        assertEquals(
+                403,
+                refused(null, () -> world.cases.see(receipt.number(), "guessed"))
+                        .status());
+        assertEquals(
+                403,
+                refused(null, () -> world.cases.see("2026-999999", "guessed")).status(),
+                "as for a number that there is");
+        world.user.set(null);
+        assertTrue(world.cases.see(receipt.number(), receipt.secret()).applicant());
+        world.user.set(World.CLERK);
+        assertTrue(world.cases.see(receipt.number(), null).staff());
+        assertTrue(world.audited.contains("read " + receipt.number()));
+    }
+
+    @OnBothDatabases
+    void whatIsNotConfirmedTakesNoApplications() {
+        assertEquals(
+                "service-to-confirm",
+                refused(null, () -> world.send("petition", Map.of(), "online", null))
+                        .code());
+        world.confirm("petition");
+        assertNotEquals(
+                "service-to-confirm",
+                refused(null, () -> world.send("petition", Map.of(), "online", null))
+                        .code(),
+                "now it looks at the answers");
+    }
+
+    @OnBothDatabases
+    void allThatIsWrongIsToldAtOnceAndNothingIsKept() {
+        Map<String, Object> wrong = new HashMap<>(answers);
+        wrong.put("content", Map.of("kind", "none-such"));
+        Problem problem = refused(null, () -> world.send(SERVICE, wrong, "online", null));
+        assertTrue(
+                problem.each().stream().anyMatch(one -> "answers.content.kind".equals(one.field())),
+                problem.toString());
+        assertEquals(0, world.sql.number("select count(*) from services_case"));
+    }
+
+    @OnBothDatabases
+    void theOfficesChannelsAreTheOffices() {
+        assertEquals(
+                401,
+                refused(null, () -> world.send(SERVICE, answers, "counter", null))
+                        .status());
+        assertEquals(
+                403,
+                refused(World.BOB, () -> world.send(SERVICE, answers, "letter", null))
+                        .status());
+        world.user.set(World.CLERK);
+        Receipt receipt = world.send(SERVICE, answers, "phone", null);
+        assertEquals("phone", world.cases.see(receipt.number(), null).row().channel());
+    }
+
+    @OnBothDatabases
+    void itGoesThroughTheRightHandsToAPaper() {
+        Receipt receipt = send(null);
+        // 1 June 2026 + 30 days = 1 July, a Wednesday
+        assertEquals(LocalDate.of(2026, 7, 1), receipt.due());
+        assertEquals(
+                "not-yours", refused(World.MAYOR, () -> act(receipt, "submit")).code());
+        assertEquals(
+                "not-yours", refused(World.CLERK, () -> act(receipt, "grant")).code());
+        world.user.set(World.CLERK);
+        act(receipt, "submit");
+        assertEquals(
+                "not-now", refused(World.CLERK, () -> act(receipt, "submit")).code());
+        world.user.set(World.MAYOR);
+        var granted = act(receipt, "grant");
+        assertEquals("granted", granted.row().ended());
+        assertEquals(
+                "services.paper.certificate",
+                world.papers.get(granted.row().document()).get("kind"));
+        assertNull(granted.row().due());
+        assertTrue(world.inbox.isEmpty(), "nothing waits any more: " + world.inbox);
+        assertEquals(3, world.told.size(), "received, moved on, answered: " + world.told);
+    }
+
+    private Cases.Sight act(Receipt receipt, String action) {
+        return world.cases.act(receipt.number(), null, Act.of(action, "Պատճառ"));
+    }
+
+    @OnBothDatabases
+    void ofTwoDecidersOneWinsAndTheOtherIsTold() throws Exception {
+        Receipt receipt = prepared();
+        User another = World.staff("mayor2", "services.decide");
+        world.sql.update("update services_case set assignee = null");
+        // both may decide: an administrator beside the head
+        User admin = World.ADMIN;
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Future<String>> results = new ArrayList<>();
+        for (User one : List.of(World.MAYOR, admin)) {
+            results.add(two.submit(() -> {
+                world.user.set(one);
+                together.await();
+                try {
+                    return act(receipt, one == admin ? "refuse" : "grant").row().ended();
+                } catch (Problem told) {
+                    return told.status() + " " + told.code();
+                }
+            }));
+        }
+        together.countDown();
+        List<String> said = new ArrayList<>();
+        for (Future<String> result : results) {
+            said.add(result.get());
+        }
+        two.shutdown();
+        long won = said.stream()
+                .filter(one -> one.equals("granted") || one.equals("refused"))
+                .count();
+        long told = said.stream()
+                .filter(one -> one.matches("409 (case-changed|not-now)"))
+                .count();
+        assertEquals(List.of(1L, 1L), List.of(won, told), said.toString());
+        assertEquals(1, world.papers.size() - rolledBack(said));
+        assertNotEquals(
+                another.id(),
+                world.cases.see(receipt.number(), receipt.secret()).row().assignee());
+    }
+
+    /** A paper that was made in the transaction that lost is gone with it; the fake one here is not. */
+    private int rolledBack(List<String> said) {
+        return said.contains("409 case-changed") ? world.papers.size() - 1 : 0;
+    }
+
+    @OnBothDatabases
+    void casesAreGivenInTurnAndNobodyChooses() {
+        world.staff.add(World.OTHER_CLERK);
+        for (int i = 0; i < 10; i++) {
+            send(null);
+        }
+        world.assignment.now();
+        assertEquals(5, world.sql.number("select count(*) from services_case where assignee = 'clerk'"));
+        assertEquals(5, world.sql.number("select count(*) from services_case where assignee = 'clerk2'"));
+        String another = world.sql
+                .one("select number from services_case where assignee = 'clerk2'", row -> row.getString(1))
+                .orElseThrow();
+        assertEquals(
+                "not-yours",
+                refused(World.CLERK, () -> world.cases.act(another, null, Act.of("submit")))
+                        .code());
+    }
+
+    @OnBothDatabases
+    void whoIsAwayGetsNothingAndTheSubstituteDoes() {
+        world.staff.add(World.OTHER_CLERK);
+        world.sql.update(
+                "insert into services_absence (id, account, first_day, last_day, substitute) values (?, ?, ?, ?, ?)",
+                "00000000-0000-0000-0000-000000000001",
+                "clerk",
+                world.day,
+                world.day.plusDays(3),
+                null);
+        for (int i = 0; i < 4; i++) {
+            send(null);
+        }
+        world.assignment.now();
+        assertEquals(4, world.sql.number("select count(*) from services_case where assignee = 'clerk2'"));
+        world.day = world.day.plusDays(4);
+        send(null);
+        world.assignment.now();
+        assertEquals(1, world.sql.number("select count(*) from services_case where assignee = 'clerk'"), "back again");
+    }
+
+    @OnBothDatabases
+    void theClockStandsWhileTheApplicantCompletes() {
+        Receipt receipt = send(null);
+        world.day = LocalDate.of(2026, 6, 11); // 10 days counted, 20 left
+        world.user.set(World.CLERK);
+        act(receipt, "askCompletion");
+        world.user.set(null);
+        assertNull(world.cases.see(receipt.number(), receipt.secret()).row().due(), "nothing can be promised");
+        world.day = LocalDate.of(2026, 6, 15);
+        world.cases.act(receipt.number(), receipt.secret(), Act.of("complete", "Ահա"));
+        // 15 June + 20 = 5 July, the day of the Constitution and a Sunday; so Monday, 6 July
+        assertEquals(
+                LocalDate.of(2026, 7, 6),
+                world.cases.see(receipt.number(), receipt.secret()).row().due());
+    }
+
+    @OnBothDatabases
+    void aCaseStaysReadableWhenItsServiceIsGone() {
+        Receipt receipt = send(null);
+        world.sql.update("update services_definition set offered = 0 where id = ?", SERVICE);
+        world.services.on(Changed.EVERYTHING);
+        assertEquals(404, refused(null, () -> world.services.find(SERVICE)).status());
+        world.user.set(null);
+        assertEquals(
+                SERVICE,
+                world.cases.see(receipt.number(), receipt.secret()).definition().id());
+    }
+
+    @OnBothDatabases
+    void aRunningCaseKeepsItsOwnVersion() {
+        Receipt before = send(null);
+        world.user.set(World.ADMIN);
+        String changed = new String(world.services.file(SERVICE), StandardCharsets.UTF_8)
+                .replace("Certificate of household composition", "Paper about a household");
+        world.services.save(changed.getBytes(StandardCharsets.UTF_8));
+        world.user.set(null);
+        Receipt after = send(null);
+        assertTrue(world.cases
+                .see(before.number(), before.secret())
+                .definition()
+                .title()
+                .get("en")
+                .startsWith("Certificate"));
+        assertTrue(world.cases
+                .see(after.number(), after.secret())
+                .definition()
+                .title()
+                .get("en")
+                .startsWith("Paper"));
+    }
+
+    @OnBothDatabases
+    void wordsGoBothWaysAndNotesStayInside() {
+        Receipt receipt = send(null);
+        world.cases.write(receipt.number(), receipt.secret(), "Ե՞րբ", false);
+        world.user.set(World.CLERK);
+        world.cases.write(receipt.number(), null, "Վաղը", true);
+        world.cases.write(receipt.number(), null, "Կասկածելի է", false);
+        world.user.set(null);
+        List<String> seen = world.cases.see(receipt.number(), receipt.secret()).events().stream()
+                .map(CaseEvent::words)
+                .toList();
+        assertEquals(List.of("", "Ե՞րբ", "Վաղը"), seen);
+    }
+
+    @OnBothDatabases
+    void itIsRatedOnceAtTheEnd() {
+        Receipt receipt = prepared();
+        world.user.set(null);
+        assertEquals(
+                "not-now",
+                refused(null, () -> world.cases.rate(receipt.number(), receipt.secret(), 5))
+                        .code());
+        world.user.set(World.MAYOR);
+        act(receipt, "grant");
+        world.user.set(null);
+        assertEquals(
+                5, world.cases.rate(receipt.number(), receipt.secret(), 5).row().rating());
+        assertEquals(
+                "not-now",
+                refused(null, () -> world.cases.rate(receipt.number(), receipt.secret(), 1))
+                        .code());
+    }
+}
