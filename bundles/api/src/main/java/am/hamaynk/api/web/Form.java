@@ -38,6 +38,11 @@ public interface Form {
 
     Optional<Upload> file(String name);
 
+    /** All files that were sent under a name, in order. */
+    default List<Upload> files(String name) {
+        return file(name).stream().toList();
+    }
+
     /** A file sent with the form. */
     interface Upload {
         /** Name without folders and control characters; for showing only. */

@@ -34,6 +34,12 @@ public @interface Page {
      */
     boolean cached() default false;
 
+    /**
+     * Largest form with files, in MiB, that is taken of somebody who has not signed in; 0: no file of theirs is taken. Who has
+     * signed in may send 200.
+     */
+    int uploads() default 0;
+
     /** Place in the menu, small first. */
     int order() default 100;
 }

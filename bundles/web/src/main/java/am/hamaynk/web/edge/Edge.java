@@ -214,7 +214,7 @@ public final class Edge extends HttpServlet {
                 }
                 require(bare, route.write());
             }
-            form = FormData.of(request, bare.session() != null);
+            form = FormData.of(request, bare.session() != null, route.uploads());
             visit = visit(
                     bare.lang(),
                     bare.path(),

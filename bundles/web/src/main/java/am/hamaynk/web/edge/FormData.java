@@ -38,21 +38,23 @@ final class FormData implements Form {
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
-    private final Map<String, Upload> files = new LinkedHashMap<>();
+    private final Map<String, List<Upload>> files = new LinkedHashMap<>();
     private final Problem.Collector problems = new Problem.Collector();
 
     /**
-     * @param known whether the visitor has signed in: of a stranger no file is taken, nor more than 1 MiB of anything
+     * @param known whether the visitor has signed in: of a stranger no more than 1 MiB is taken
+     * @param uploads MiB of a form with files that the page takes of strangers all the same; 0: none of these
      * @throws Problem {@code unauthenticated} (401), {@code too-large} (413, or 422 at its field) or {@code bad-form} (400)
      */
-    static FormData of(HttpServletRequest request, boolean known) {
+    static FormData of(HttpServletRequest request, boolean known, int uploads) {
         FormData form = new FormData();
         String type = request.getContentType();
         boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-        if (!known && files) {
+        if (!known && files && uploads == 0) {
             throw Problem.of("unauthenticated", 401);
         }
-        if (request.getContentLengthLong() > (known ? MOST : STRANGERS)) {
+        boolean untold = !known && files && request.getContentLengthLong() < 0;
+        if (untold || request.getContentLengthLong() > (known ? MOST : files ? (long) uploads << 20 : STRANGERS)) {
             throw Problem.of("too-large", 413);
         }
         try {
@@ -66,7 +68,9 @@ final class FormData implements Form {
                             form.add(part.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
                         }
                     } else if (part.getSize() > 0) {
-                        form.files.put(part.getName(), new Sent(part));
+                        form.files
+                                .computeIfAbsent(part.getName(), name -> new ArrayList<>())
+                                .add(new Sent(part));
                     }
                 }
                 if (request.getQueryString() == null) {
@@ -189,7 +193,12 @@ final class FormData implements Form {
 
     @Override
     public Optional<Upload> file(String name) {
-        return Optional.ofNullable(files.get(name));
+        return files(name).stream().findFirst();
+    }
+
+    @Override
+    public List<Upload> files(String name) {
+        return List.copyOf(files.getOrDefault(name, List.of()));
     }
 
     private record Sent(Part part) implements Upload {

@@ -21,6 +21,7 @@ public final class Route {
     private final Map<String, String> properties = new HashMap<>();
 
     private final int order;
+    private final int uploads;
     private final boolean cached;
 
     Route(ServiceReference<Renderer> reference, Renderer renderer) {
@@ -31,6 +32,7 @@ public final class Route {
             properties.put(name, value == null ? "" : value.toString());
         }
         this.order = reference.getProperty("hamaynk.page.order") instanceof Integer place ? place : 100;
+        this.uploads = reference.getProperty("hamaynk.page.uploads") instanceof Integer most ? most : 0;
         this.cached = Boolean.TRUE.equals(reference.getProperty("hamaynk.page.cached"));
         this.path = properties.get("path");
         this.names = Pattern.compile("\\{(\\w+)}")
@@ -102,6 +104,11 @@ public final class Route {
 
     boolean isPublic() {
         return permission().equals(Permission.PUBLIC);
+    }
+
+    /** MiB of a form with files that is taken of strangers; 0: none. */
+    int uploads() {
+        return uploads;
     }
 
     boolean cached() {

@@ -5,6 +5,7 @@ import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.Languages;
 import am.hamaynk.web.template.TemplateVisit;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,16 @@ public final class ServletVisit implements Visit, TemplateVisit {
             }
             return value;
         }
+    }
+
+    @Override
+    public String kept(String name) {
+        return Cookies.read(request, Cookies.KEPT + name);
+    }
+
+    @Override
+    public void keep(String name, String below, String secret, int days) {
+        Languages.ALL.forEach(each -> Cookies.keep(this, name, "/" + each + below, secret, days));
     }
 
     @Override

@@ -44,6 +44,8 @@ class EdgeTest {
                 .page("/house/broken", "public", "", false, visit -> {
                     throw new IllegalStateException("jdbc:derby:secret");
                 })
+                .taking("/house/taking", 2, EdgeTest::taken)
+                .page("/house/{room}", "public", "", false, EdgeTest::keeping)
                 .open();
         served = new Served(house.edge, "/*", uploads);
     }
@@ -92,6 +94,56 @@ class EdgeTest {
         assertEquals(403, served.get("/en/house/hidden", "Cookie", COOKIE).statusCode());
         assertEquals(
                 303, served.get("/en/house/seen", "Cookie", "hk_session=stolen").statusCode());
+    }
+
+    private static Reply taken(Visit visit) throws Exception {
+        return visit.post()
+                ? Reply.redirect("/house/taken-" + visit.form().files("file").size())
+                : House.says("house", "bring it");
+    }
+
+    private static Reply keeping(Visit visit) {
+        String before = visit.kept("room");
+        visit.keep(
+                "room",
+                "/house/" + visit.param("room"),
+                "s3cret-_",
+                visit.param("room").equals("long") ? 2 : 0);
+        return House.says("plain", "kept " + before);
+    }
+
+    @Test
+    void aPageThatSaysSoTakesFilesOfStrangersUpToItsMeasure() throws Exception {
+        HttpResponse<String> page = served.get("/en/house/taking");
+        String visitor = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nx\r\n";
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token(page) + "\r\n" + part
+                + part + "--b--\r\n";
+        String type = "multipart/form-data; boundary=b";
+        assertEquals(
+                "/en/house/taken-2",
+                place(served.post("/en/house/taking", body, "Content-Type", type, "Cookie", visitor)));
+        assertEquals(
+                "HTTP/1.1 413 Payload Too Large",
+                served.answerBeforeBody("POST /en/house/taking HTTP/1.1\nContent-Type: " + type, (2 << 20) + 1, "--b"));
+    }
+
+    @Test
+    void whatAModuleKeepsInABrowserComesBackToItsPagesOnly() throws Exception {
+        HttpResponse<String> first = served.get("/en/house/blue");
+        assertEquals(
+                List.of("hy", "en", "ru").stream()
+                        .map(lang -> "hk_kept_room=s3cret-_; Path=/" + lang + "/house/blue; HttpOnly; SameSite=Lax")
+                        .toList(),
+                first.headers().allValues("Set-Cookie"));
+        assertTrue(served.get("/en/house/blue", "Cookie", "hk_kept_room=s3cret-_")
+                .body()
+                .contains("kept s3cret-_"));
+        assertTrue(served.get("/en/house/long")
+                .headers()
+                .allValues("Set-Cookie")
+                .get(0)
+                .contains("; Max-Age=172800"));
     }
 
     @Test

@@ -123,6 +123,7 @@ class FormDataTest {
                 Fakes.of(
                         HttpServletRequest.class,
                         Map.of("getParameterMap", none -> parameters, "getContentLengthLong", none -> -1L)),
-                false);
+                false,
+                0);
     }
 }

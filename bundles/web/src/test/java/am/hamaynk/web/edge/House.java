@@ -38,6 +38,24 @@ final class House {
         return this;
     }
 
+    /** A public page that takes files of strangers. @param most MiB of a form */
+    House taking(String path, int most, Renderer renderer) {
+        fakes.offer(
+                renderer,
+                Map.of(
+                        "objectClass",
+                        new String[] {Renderer.class.getName()},
+                        "hamaynk.page.path",
+                        path,
+                        "hamaynk.page.permission",
+                        "public",
+                        "hamaynk.page.write",
+                        "public",
+                        "hamaynk.page.uploads",
+                        most));
+        return this;
+    }
+
     House section(String slot, String permission, int order, Renderer renderer) {
         fakes.offer(
                 renderer,
