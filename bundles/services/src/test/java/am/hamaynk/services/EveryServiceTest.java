@@ -171,7 +171,11 @@ class EveryServiceTest {
         }
         assertEquals(
                 way.end(),
-                definition.workflow().state(move.standing().state()).orElseThrow().end());
+                definition
+                        .workflow()
+                        .state(move.standing().state())
+                        .orElseThrow()
+                        .end());
         assertEquals(
                 Reading.State.OVER,
                 CLOCK.read(allowance, TODAY, events, day.plusDays(1)).state());
