@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The shipped tar.gz, unpacked and run as an administrator would, as a process of its own that can be killed. */
 final class Distribution implements AutoCloseable {
@@ -137,12 +138,8 @@ final class Distribution implements AutoCloseable {
         return home;
     }
 
-    long pid() {
-        return process.descendants()
-                .filter(each -> each.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElse(process.toHandle())
-                .pid();
+    Jvm jvm() {
+        return Jvm.of(process.descendants());
     }
 
     URI uri(String path) {
@@ -168,11 +165,16 @@ final class Distribution implements AutoCloseable {
     }
 
     static void run(Path folder, String... command) {
+        run(folder, Map.of(), command);
+    }
+
+    /** @param environment added to that of this process */
+    static void run(Path folder, Map<String, String> environment, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.directory(folder.toFile()).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + out);
@@ -189,6 +191,17 @@ final class Distribution implements AutoCloseable {
             Thread.sleep(millis);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** @param what that did not come, in words */
+    static void await(Duration patience, String what, BooleanSupplier there) {
+        Instant until = Instant.now().plus(patience);
+        while (!there.getAsBoolean()) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError(patience.toSeconds() + " seconds have passed without " + what);
+            }
+            pause(50);
         }
     }
 
