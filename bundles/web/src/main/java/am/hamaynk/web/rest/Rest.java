@@ -184,7 +184,10 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
                     factory.setAddress("/v1" + address);
                     factory.setServiceBean(resource);
                     factory.setProviders(List.of(
-                            json, new PermissionFilter(access), new Problems(messages, module, context.getBundle())));
+                            json,
+                            new PermissionFilter(access),
+                            new CreatedFilter(),
+                            new Problems(messages, module, context.getBundle())));
                     server = factory.create();
                 } catch (RuntimeException | LinkageError failed) {
                     LOG.error("{} of {} could not be published", address, module, failed);
