@@ -8,6 +8,7 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.search.index.Index;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class Indexer implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    private static final String PART = "hamaynk.search.part";
     private static final long POLL = 3_000;
     /** A node that starts has other things to do first. */
     private static final long SETTLE = 5_000;
@@ -78,14 +80,16 @@ public final class Indexer implements Listener {
         return index;
     }
 
-    /** Modules that are here; what others left in the index is not shown. */
+    /** Modules that are here, and parts of them; what others left in the index is not shown. */
     public Set<String> modules() {
         return sources.modules();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(SearchSource source) {
-        String module = Modules.nameOf(source.getClass()).orElseThrow();
+    void add(SearchSource source, Map<String, Object> properties) {
+        String module = properties.get(PART) instanceof String part
+                ? part
+                : Modules.nameOf(source.getClass()).orElseThrow();
         sources.add(module, source);
         follower.arrived(module, SETTLE);
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.Servlet;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -111,7 +112,7 @@ class RestTest {
     static void open() throws Exception {
         BundleContext context = FAKES.context();
         rest = new Rest(context, FAKES.access(), FAKES.identity(), new Messages(context));
-        served = new Served(FAKES.servlet, "/api/*", uploads);
+        served = new Served((Servlet) FAKES.registered.get(0), "/api/*", uploads);
         arrive("/dogs", new Dogs("Shun"));
     }
 
