@@ -233,10 +233,10 @@ class PostgresTest {
         await(Duration.ofSeconds(60), "every letter", () -> letters("sent") == PEOPLE);
         Set<String> received = new TreeSet<>();
         for (MimeMessage letter : MAIL.getReceivedMessages()) {
-            assertEquals("2025 թվականի հարկային հաշիվ", letter.getSubject());
+            assertEquals("2025 թվականի հարկային վճարագիր", letter.getSubject());
             assertTrue(letter.getContentType().toLowerCase().contains("charset=utf-8"), letter.getContentType());
             String text = letter.getContent().toString();
-            assertTrue(text.contains("Բարև Ձեզ") && text.contains("3 հաշիվ") && text.contains("֏"), text);
+            assertTrue(text.contains("Բարև Ձեզ") && text.contains("3 վճարագիր") && text.contains("֏"), text);
             assertTrue(received.add(letter.getAllRecipients()[0].toString()), letter.getMessageID() + " came twice");
         }
         assertEquals(PEOPLE, received.size());

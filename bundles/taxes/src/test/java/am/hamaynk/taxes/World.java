@@ -4,6 +4,7 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users;
@@ -13,6 +14,7 @@ import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.billing.BillMail;
@@ -81,6 +83,7 @@ public final class World {
     public final Bills bills;
     public final Debts debts;
     public final AccountRows rows;
+    public final Payers payers;
     public final Settlement settlement;
     public final Reliefs reliefs;
     public final Runs runs;
@@ -92,6 +95,10 @@ public final class World {
     public final Audit audit;
     public final Reads reads;
     public final Kept kept = new Kept();
+    /** What was told to whoever keeps copies: caches and the search. */
+    public final List<Object> events = new CopyOnWriteArrayList<>();
+
+    public final Events told = events::add;
     public final TestFiles stored = new TestFiles();
 
     public World(TestDatabase database) {
@@ -105,6 +112,7 @@ public final class World {
         sql = new Sql(database.dataSource());
         for (String table : List.of(
                 "bill",
+                "payer",
                 "posting",
                 "payment",
                 "allocation",
@@ -195,20 +203,39 @@ public final class World {
         bills = new Bills(sql, numbers, ledger);
         debts = new Debts(sql, bills, rules);
         rows = new AccountRows(sql, transactions);
+        payers = new Payers(sql, transactions, link);
         settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
-        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today, kept);
+        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today, kept, told);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
         BillMail mail = new BillMail(sql, transactions, link, letters, community, users);
-        billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail, today);
+        billing = new Billing(
+                sql, transactions, link, rules, used, reliefs, runs, writer, payers, settlement, mail, today);
         payments = new Payments(
-                sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today, kept);
+                sql,
+                transactions,
+                payers,
+                rows,
+                settlement,
+                ledger,
+                numbers,
+                access,
+                audit,
+                waiting,
+                today,
+                kept,
+                told);
         reads = new Reads(access, link, audit);
-        accounts = new Accounts(link, debts, rows, payments, reliefs, access, today);
+        accounts = new Accounts(link, payers, debts, rows, payments, reliefs, access, today);
+    }
+
+    /** Withdraws the registers, or brings them back. */
+    public void registersThere(boolean there) {
+        link.registers = there ? registers : null;
     }
 
     public PaymentFiles files() {
-        return new PaymentFiles(payments, link, new Words(), audit);
+        return new PaymentFiles(payments, payers, new Words(), audit);
     }
 
     public PaymentImports imports() {
@@ -221,12 +248,23 @@ public final class World {
 
     public Charges charges() {
         return new Charges(
-                tariffs(), rules, used, bills, settlement, link, database.transactions(), audit, today, kept);
+                tariffs(),
+                rules,
+                used,
+                bills,
+                settlement,
+                link,
+                payers,
+                database.transactions(),
+                audit,
+                today,
+                kept,
+                told);
     }
 
     public DemoPayments demo() {
         PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, today);
-        return new DemoPayments(sql, billing, batch, link, rules, today);
+        return new DemoPayments(sql, billing, batch, link, rules, today, told);
     }
 
     /** A service that accepts everything and says nothing. */

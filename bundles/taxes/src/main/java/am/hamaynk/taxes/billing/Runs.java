@@ -4,6 +4,8 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Tasks;
@@ -42,6 +44,7 @@ public final class Runs {
     private final Audit audit;
     private final Today today;
     private final Kept kept;
+    private final Events events;
 
     @Activate
     public Runs(
@@ -53,7 +56,8 @@ public final class Runs {
             @Reference Access access,
             @Reference Audit audit,
             @Reference Today today,
-            @Reference Kept kept) {
+            @Reference Kept kept,
+            @Reference Events events) {
         this.sql = sql;
         this.transactions = transactions;
         this.numbers = numbers;
@@ -63,6 +67,7 @@ public final class Runs {
         this.audit = audit;
         this.today = today;
         this.kept = kept;
+        this.events = events;
     }
 
     /** Objects without a bill, counted by the rule or fact that is missing. */
@@ -177,12 +182,17 @@ public final class Runs {
 
     void state(String id, String state, String error) {
         boolean over = Set.of("done", "failed", "cancelled").contains(state);
-        transactions.callNew(() -> sql.update(
-                "update taxes_run set state = ?, error = ?, finished = ? where id = ?",
-                state,
-                error == null ? null : error.substring(0, Math.min(300, error.length())),
-                over ? Timestamp.from(today.now()) : null,
-                id));
+        transactions.callNew(() -> {
+            if (over) {
+                events.publish(new Changed("taxes", null));
+            }
+            return sql.update(
+                    "update taxes_run set state = ?, error = ?, finished = ? where id = ?",
+                    state,
+                    error == null ? null : error.substring(0, Math.min(300, error.length())),
+                    over ? Timestamp.from(today.now()) : null,
+                    id);
+        });
         kept.drop();
     }
 

@@ -40,6 +40,27 @@ class BillingTest {
     }
 
     @OnBothDatabases
+    void landHadATermOfItsOwnThatNobodyHasConfirmed() throws Exception {
+        String owner = world.registers.resident(90);
+        String land = world.registers.property(90, "land-settlement", 1_000_000);
+        world.registers.owns(owner, land);
+        world.registers.owns(owner, world.registers.property(91, "garage", 1_000_000));
+        world.billing.now("real-estate", 2020);
+        assertTrue(world.runs
+                .unbilled("real-estate", 2020, null, 10)
+                .contains(new Runs.Unbilled(land, "rule-unconfirmed", "taxes.due-land")));
+        assertEquals(
+                List.of(LocalDate.of(2020, 12, 1)),
+                world.bills.of(List.of(owner)).stream().map(Bills.Bill::due).toList(),
+                "the garage");
+        world.rules.confirm("taxes.due-land@1994-04-27", null);
+        world.billing.now("real-estate", 2020);
+        assertEquals(
+                List.of(LocalDate.of(2020, 12, 1), LocalDate.of(2021, 4, 15)),
+                world.bills.of(List.of(owner)).stream().map(Bills.Bill::due).toList());
+    }
+
+    @OnBothDatabases
     void billsAllThatHasARuleAndListsTheRest() throws Exception {
         String anna = world.registers.resident(1);
         String aram = world.registers.resident(2);
