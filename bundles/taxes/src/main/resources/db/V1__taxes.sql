@@ -127,6 +127,11 @@ create table taxes_unbilled (
     primary key (kind, tax_year, object)
 );
 
+-- rules for which a task is open, as objects wait for them
+create table taxes_rule_task (
+    rule varchar(120) not null primary key
+);
+
 create table taxes_relief (
     id varchar(36) not null primary key,
     version integer not null,

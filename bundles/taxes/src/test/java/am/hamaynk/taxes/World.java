@@ -94,6 +94,8 @@ public final class World {
     public final Access access;
     public final Audit audit;
     public final Reads reads;
+    public final Inbox waiting;
+    public final Community community;
     public final Kept kept = new Kept();
     /** What was told to whoever keeps copies: caches and the search. */
     public final List<Object> events = new CopyOnWriteArrayList<>();
@@ -119,6 +121,7 @@ public final class World {
                 "account",
                 "run",
                 "unbilled",
+                "rule_task",
                 "relief",
                 "tariff",
                 "check",
@@ -161,7 +164,7 @@ public final class World {
             }
             default -> null;
         });
-        Inbox waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
+        waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
             case "open" -> inbox.add(((Inbox.Task) arguments[0]).key());
             case "close" -> inbox.remove((String) arguments[0]);
             default -> throw new UnsupportedOperationException(method);
@@ -196,7 +199,7 @@ public final class World {
                 "",
                 "",
                 "Asia/Yerevan");
-        Community community = fake(Community.class, (method, arguments) -> profile);
+        community = fake(Community.class, (method, arguments) -> profile);
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);
@@ -206,7 +209,7 @@ public final class World {
         payers = new Payers(sql, transactions, link);
         settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
-        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today, kept, told);
+        runs = new Runs(sql, transactions, numbers, link, rules, queue, access, audit, today, kept, told);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
         BillMail mail = new BillMail(sql, transactions, link, letters, community, users);
         billing = new Billing(

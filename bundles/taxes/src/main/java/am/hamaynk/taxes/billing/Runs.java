@@ -9,6 +9,7 @@ import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Tasks;
+import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
@@ -18,6 +19,7 @@ import am.hamaynk.taxes.ledger.Numbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public final class Runs {
     private final Transactions transactions;
     private final Numbers numbers;
     private final RegistersLink registers;
+    private final Rules rules;
     private final Tasks tasks;
     private final Access access;
     private final Audit audit;
@@ -52,6 +55,7 @@ public final class Runs {
             @Reference Transactions transactions,
             @Reference Numbers numbers,
             @Reference RegistersLink registers,
+            @Reference Rules rules,
             @Reference Tasks tasks,
             @Reference Access access,
             @Reference Audit audit,
@@ -62,6 +66,7 @@ public final class Runs {
         this.transactions = transactions;
         this.numbers = numbers;
         this.registers = registers;
+        this.rules = rules;
         this.tasks = tasks;
         this.access = access;
         this.audit = audit;
@@ -70,8 +75,12 @@ public final class Runs {
         this.events = events;
     }
 
-    /** Objects without a bill, counted by the rule or fact that is missing. */
-    public record Missing(String code, String rule, long objects) {}
+    /**
+     * Objects without a bill, counted by the rule or fact that is missing.
+     *
+     * @param law that says it or would have to, null for a fact
+     */
+    public record Missing(String code, String rule, String law, long objects) {}
 
     /** One object without a bill. */
     public record Unbilled(String object, String code, String rule) {}
@@ -157,9 +166,21 @@ public final class Runs {
                 () -> sql.list(
                         "select code, rule, count(*) from taxes_unbilled where kind = ? and tax_year = ?"
                                 + " group by code, rule order by count(*) desc, rule",
-                        row -> new Missing(row.getString(1), row.getString(2), row.getLong(3)),
+                        row -> new Missing(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(1).startsWith("rule-") ? law(row.getString(2), year) : null,
+                                row.getLong(3)),
                         kind,
                         year));
+    }
+
+    private String law(String rule, int year) {
+        try {
+            return rules.on(rule, LocalDate.of(year, 1, 1)).law();
+        } catch (Problem open) {
+            return String.valueOf(open.arguments().get(1));
+        }
     }
 
     public List<Unbilled> unbilled(String kind, int year, String after, int limit) {
