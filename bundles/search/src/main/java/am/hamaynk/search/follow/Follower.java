@@ -126,7 +126,7 @@ final class Follower {
                         there = true;
                     }
                 }
-            } catch (RuntimeException | LinkageError failed) {
+            } catch (RuntimeException | Error failed) {
                 again(module, failed);
                 return there;
             }
@@ -174,7 +174,7 @@ final class Follower {
                     }
                 }
             }
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             again(module, failed);
             return written[0] > 0;
         }

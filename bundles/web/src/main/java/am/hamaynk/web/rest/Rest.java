@@ -140,7 +140,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
                     address,
                     reference.getBundle(),
                     open);
-        } catch (LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.error("{} of {} could not be published", address, reference.getBundle(), failed);
         }
         context.ungetService(reference);
@@ -189,7 +189,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
                             new CreatedFilter(),
                             new Problems(messages, module, context.getBundle())));
                     server = factory.create();
-                } catch (RuntimeException | LinkageError failed) {
+                } catch (RuntimeException | Error failed) {
                     LOG.error("{} of {} could not be published", address, module, failed);
                     ended = true;
                 } finally {
