@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,12 @@ final class Distribution implements AutoCloseable {
     private final int port = freePort();
     private final int shell = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> command;
     private Process process;
 
     private Distribution(Path home) {
         this.home = home;
+        this.command = new ArrayList<>(List.of(home.resolve("bin/karaf").toString(), "server"));
     }
 
     /** @param name of the folder below target/, emptied first */
@@ -55,11 +58,22 @@ final class Distribution implements AutoCloseable {
         return this;
     }
 
+    /** In a group of processes of its own, all of which hear Ctrl-C, as under a terminal. */
+    Distribution inTheForeground() {
+        command.addAll(0, List.of("env", "--default-signal=INT", "setsid"));
+        return this;
+    }
+
     /** Starts it and waits until it says that it is ready. */
     Distribution start() {
+        launch();
+        awaitReady(Duration.ofMinutes(4));
+        return this;
+    }
+
+    void launch() {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(home.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("HAMAYNK_") || name.startsWith("KARAF_"));
             builder.environment().put("HAMAYNK_HTTP_PORT", Integer.toString(port));
@@ -73,8 +87,6 @@ final class Distribution implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        awaitReady(Duration.ofMinutes(4));
-        return this;
     }
 
     void awaitReady(Duration patience) {
@@ -106,11 +118,16 @@ final class Distribution implements AutoCloseable {
 
     /** As a failing power supply would. */
     void kill() {
-        List<ProcessHandle> all =
-                new java.util.ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
+    }
+
+    /** Ctrl-C at the terminal. */
+    void interrupt() {
+        run(home, "kill", "-INT", "--", "-" + process.pid());
+        process.onExit().orTimeout(40, TimeUnit.SECONDS).join();
     }
 
     /** As an administrator would. */
@@ -164,12 +181,18 @@ final class Distribution implements AutoCloseable {
         }
     }
 
+    /** @param command of the administrator's shell, given to bin/client as by a script */
+    String shell(String command) {
+        String script = "bin/client '" + command + "' < /dev/null";
+        return run(home, Map.of("HAMAYNK_SSH_PORT", Integer.toString(shell)), "sh", "-c", script);
+    }
+
     static void run(Path folder, String... command) {
         run(folder, Map.of(), command);
     }
 
-    /** @param environment added to that of this process */
-    static void run(Path folder, Map<String, String> environment, String... command) {
+    /** @param environment added to that of this process; @return what was written */
+    static String run(Path folder, Map<String, String> environment, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(folder.toFile()).redirectErrorStream(true);
@@ -179,6 +202,7 @@ final class Distribution implements AutoCloseable {
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + out);
             }
+            return out;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
