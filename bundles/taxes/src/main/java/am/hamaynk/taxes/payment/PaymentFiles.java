@@ -3,6 +3,8 @@ package am.hamaynk.taxes.payment;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.exchange.Importer;
+import am.hamaynk.exchange.Encoding;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.account.Payers.Payer;
@@ -148,7 +150,7 @@ public final class PaymentFiles implements Importer {
     /**
      * Reads it while the caller waits.
      *
-     * @throws Problem (400) for a file that cannot be read at all, {@code file-too-large} (413); nothing is taken then
+     * @throws Problem (400) for a file that cannot be read at all; nothing is taken then
      */
     public Report read(InputStream file, Order order) throws IOException {
         return Source.aside(file, source -> run(order, source, Watch.NOBODY));
@@ -158,8 +160,9 @@ public final class PaymentFiles implements Importer {
     Report run(Order order, Source source, Watch watch) throws IOException {
         order.check();
         Tally tally = new Tally(order, watch);
-        long total = survey(order, source, tally);
-        try (PaymentLines lines = PaymentLines.open(source, order.mapping(), order.channel())) {
+        Encoding encoding = Encoding.of(source);
+        long total = survey(order, source, encoding, tally);
+        try (PaymentLines lines = PaymentLines.open(source, encoding, order.mapping(), order.channel())) {
             for (long skipped = 0; skipped < tally.begun; skipped++) {
                 lines.next();
             }
@@ -189,9 +192,9 @@ public final class PaymentFiles implements Importer {
     }
 
     /** Reads all of it: a file that breaks off has changed nothing then. Returns how many payments there are. */
-    private static long survey(Order order, Source source, Tally tally) throws IOException {
+    private static long survey(Order order, Source source, Encoding encoding, Tally tally) throws IOException {
         long total = 0;
-        try (PaymentLines lines = PaymentLines.open(source, order.mapping(), order.channel())) {
+        try (PaymentLines lines = PaymentLines.open(source, encoding, order.mapping(), order.channel())) {
             if (tally.begun == 0) {
                 lines.unknown().forEach(name -> tally.tell(1, name, Problem.of("unknown-column", 422, name)));
             }
