@@ -35,8 +35,10 @@ public final class PaperSearch implements SearchSource {
                 throw new IllegalStateException(e);
             }
         }
-        return Stream.iterate(portion(""), some -> !some.isEmpty(), some -> portion(
-                        some.get(some.size() - 1).code()))
+        return Stream.iterate(
+                        portion(""),
+                        some -> !some.isEmpty(),
+                        some -> portion(some.get(some.size() - 1).code()))
                 .flatMap(some -> some.stream().map(this::document));
     }
 
@@ -51,8 +53,8 @@ public final class PaperSearch implements SearchSource {
     private Document document(Paper paper) {
         Map<String, String> titles = new TreeMap<>();
         for (String lang : List.of("hy", "en", "ru")) {
-            String kind = content.text(paper.module(), lang, paper.kind(), List.of())
-                    .orElse(paper.title());
+            String kind =
+                    content.text(paper.module(), lang, paper.kind(), List.of()).orElse(paper.title());
             titles.put(lang, kind + " " + Numbers.write(paper.year(), paper.number()));
         }
         return new Document(

@@ -112,8 +112,8 @@ class DocumentServiceTest {
 
     @OnBothDatabases
     void staffFindAPaperByItsNumberAndKindInEachLanguage() {
-        PaperSearch search = new PaperSearch(
-                new IssuedStore(database.dataSource(), database.transactions()), platform.content);
+        PaperSearch search =
+                new PaperSearch(new IssuedStore(database.dataSource(), database.transactions()), platform.content);
         Issued issued = issue("hy", null);
         assertTrue(platform.events.contains(new Changed("documents", issued.code())));
         var found = search.documents(issued.code()).findFirst().orElseThrow();

@@ -54,7 +54,8 @@ public final class PageSearch implements ServiceTrackerCustomizer<Renderer, Serv
         }
         Document document = document(bundle, reference, name);
         SearchSource source = id -> id == null || id.equals(document.id()) ? Stream.of(document) : Stream.empty();
-        Dictionary<String, Object> properties = new Hashtable<>(Map.of("hamaynk.search.part", document.module() + "/pages"));
+        Dictionary<String, Object> properties =
+                new Hashtable<>(Map.of("hamaynk.search.part", document.module() + "/pages"));
         try {
             return owner.registerService(SearchSource.class, source, properties);
         } catch (IllegalStateException leaving) {
