@@ -52,13 +52,21 @@ class TextsTest {
 
     /** Whatever any bundle records is told in words by the page of the audit; of some acts a part is told apart later. */
     @Test
-    void everyActOfEveryBundleHasItsWords() throws IOException {
+    void everyActAndDutyOfEveryBundleHasItsWords() throws IOException {
         Pattern recorded = Pattern.compile("audit\\s*\\.record\\(\\s*\"([a-z-]+\\.[a-z.-]*)\"(,| \\+)");
         Set<String> missing = new TreeSet<>();
         int acts = 0;
         for (Path bundle : bundles()) {
             Path own = bundle.resolve("src/main/resources/i18n");
-            Matcher act = recorded.matcher(all(List.of(bundle.resolve("src/main/java")), ".java"));
+            String code = all(List.of(bundle.resolve("src/main/java")), ".java");
+            Set<String> duties = new TreeSet<>();
+            found(code, "@Duty\\(\\s*id = \"([a-z.-]+)\"", "duty.", duties);
+            for (String lang : Languages.ALL) {
+                duties.stream()
+                        .filter(duty -> !read(own, lang).containsKey(duty))
+                        .forEach(duty -> missing.add(lang + " " + duty));
+            }
+            Matcher act = recorded.matcher(code);
             for (; act.find(); acts++) {
                 for (String lang : Languages.ALL) {
                     Map<String, String> words = new TreeMap<>(texts.get(lang));

@@ -152,6 +152,13 @@ public final class Runs {
                 year);
     }
 
+    /** Whether a run of the kind and year came to its end. */
+    public boolean done(String kind, int year) {
+        return sql.number(
+                        "select count(*) from taxes_run where kind = ? and tax_year = ? and state = 'done'", kind, year)
+                > 0;
+    }
+
     public List<BillingRun> list(int before, int limit) {
         return sql.list(
                 "select * from taxes_run where number < ? order by number desc fetch first ? rows only",
