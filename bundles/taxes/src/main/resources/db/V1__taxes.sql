@@ -41,6 +41,13 @@ create table taxes_bill (
 create index taxes_bill_party on taxes_bill (party, tax_year);
 create index taxes_bill_object on taxes_bill (object);
 
+-- by what a payer who was billed names themselves: money finds its account though the registers are away
+create table taxes_payer (
+    party varchar(36) not null primary key,
+    number varchar(20) not null
+);
+create index taxes_payer_number on taxes_payer (number);
+
 create table taxes_posting (
     entry bigint not null,
     line integer not null,
@@ -118,6 +125,11 @@ create table taxes_unbilled (
     code varchar(40) not null,
     rule varchar(120) not null,
     primary key (kind, tax_year, object)
+);
+
+-- rules for which a task is open, as objects wait for them
+create table taxes_rule_task (
+    rule varchar(120) not null primary key
 );
 
 create table taxes_relief (

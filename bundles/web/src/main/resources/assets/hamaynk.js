@@ -49,6 +49,18 @@
     })
   })
 
+  // a file field speaks the page's language: its face is drawn, the browser's control above it is not seen and does the work
+  document.querySelectorAll('.hk-file').forEach(function (box) {
+    var input = box.querySelector('input')
+    var name = box.querySelector('[data-hk-file-name]')
+    var none = name.textContent
+    var show = function () { name.textContent = Array.from(input.files).map(function (f) { return f.name }).join(', ') || none }
+    box.querySelector('.hk-file__face').hidden = false
+    box.classList.add('hk-file--drawn')
+    input.addEventListener('change', show)
+    show()
+  })
+
   // up and down in lists: from row to row, by the first link of each
   document.querySelectorAll('[data-hk-list]').forEach(function (list) {
     list.addEventListener('keydown', function (e) {

@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The shipped tar.gz, unpacked and run as an administrator would, as a process of its own that can be killed. */
 final class Distribution implements AutoCloseable {
@@ -30,10 +32,12 @@ final class Distribution implements AutoCloseable {
     private final int port = freePort();
     private final int shell = freePort();
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> command;
     private Process process;
 
     private Distribution(Path home) {
         this.home = home;
+        this.command = new ArrayList<>(List.of(home.resolve("bin/karaf").toString(), "server"));
     }
 
     /** @param name of the folder below target/, emptied first */
@@ -54,11 +58,22 @@ final class Distribution implements AutoCloseable {
         return this;
     }
 
+    /** In a group of processes of its own, all of which hear Ctrl-C, as under a terminal. */
+    Distribution inTheForeground() {
+        command.addAll(0, List.of("env", "--default-signal=INT", "setsid"));
+        return this;
+    }
+
     /** Starts it and waits until it says that it is ready. */
     Distribution start() {
+        launch();
+        awaitReady(Duration.ofMinutes(4));
+        return this;
+    }
+
+    void launch() {
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(home.resolve("bin/karaf").toString(), "server");
+            ProcessBuilder builder = new ProcessBuilder(command);
             builder.directory(home.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("HAMAYNK_") || name.startsWith("KARAF_"));
             builder.environment().put("HAMAYNK_HTTP_PORT", Integer.toString(port));
@@ -72,8 +87,6 @@ final class Distribution implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        awaitReady(Duration.ofMinutes(4));
-        return this;
     }
 
     void awaitReady(Duration patience) {
@@ -105,11 +118,16 @@ final class Distribution implements AutoCloseable {
 
     /** As a failing power supply would. */
     void kill() {
-        List<ProcessHandle> all =
-                new java.util.ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
+    }
+
+    /** Ctrl-C at the terminal. */
+    void interrupt() {
+        run(home, "kill", "-INT", "--", "-" + process.pid());
+        process.onExit().orTimeout(40, TimeUnit.SECONDS).join();
     }
 
     /** As an administrator would. */
@@ -137,12 +155,8 @@ final class Distribution implements AutoCloseable {
         return home;
     }
 
-    long pid() {
-        return process.descendants()
-                .filter(each -> each.info().command().orElse("").endsWith("java"))
-                .findFirst()
-                .orElse(process.toHandle())
-                .pid();
+    Jvm jvm() {
+        return Jvm.of(process.descendants());
     }
 
     URI uri(String path) {
@@ -167,16 +181,28 @@ final class Distribution implements AutoCloseable {
         }
     }
 
+    /** @param command of the administrator's shell, given to bin/client as by a script */
+    String shell(String command) {
+        String script = "bin/client '" + command + "' < /dev/null";
+        return run(home, Map.of("HAMAYNK_SSH_PORT", Integer.toString(shell)), "sh", "-c", script);
+    }
+
     static void run(Path folder, String... command) {
+        run(folder, Map.of(), command);
+    }
+
+    /** @param environment added to that of this process; @return what was written */
+    static String run(Path folder, Map<String, String> environment, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.directory(folder.toFile()).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             String out = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + ": " + out);
             }
+            return out;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -189,6 +215,17 @@ final class Distribution implements AutoCloseable {
             Thread.sleep(millis);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** @param what that did not come, in words */
+    static void await(Duration patience, String what, BooleanSupplier there) {
+        Instant until = Instant.now().plus(patience);
+        while (!there.getAsBoolean()) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError(patience.toSeconds() + " seconds have passed without " + what);
+            }
+            pause(50);
         }
     }
 

@@ -9,13 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,11 +22,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PaxExam.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HotDeployTest {
+    private static final int ROUNDS = 100;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String CHIP = "941000012345678";
     private static Path jar;
 
     private final PaxExam.Running platform;
     private final Client admin;
+    private final Jvm jvm = Jvm.of(ProcessHandle.current().descendants());
 
     HotDeployTest(PaxExam.Running platform) {
         this.platform = platform;
@@ -40,14 +38,14 @@ class HotDeployTest {
 
     @BeforeAll
     static void buildTheModuleElsewhere() {
-        jar = OutsideModule.build();
+        jar = OutsideModule.build("dogs");
     }
 
     @Test
     @Order(1)
     void theSampleIsSmall() throws IOException {
         long lines = 0;
-        for (Path file : OutsideModule.files()) {
+        for (Path file : OutsideModule.files("dogs")) {
             lines += Files.readAllLines(file).size();
         }
         assertTrue(lines <= 300, "the sample module has " + lines + " lines: the extension points are wrong");
@@ -62,11 +60,15 @@ class HotDeployTest {
         assertFalse(officer.get("/hy/inbox").body().contains("Շների հաշվառում"));
 
         Files.copy(jar, platform.deploy().resolve("dogs.jar"));
-        await("the page of the module", () -> officer.get("/hy/dogs").statusCode() == 200);
+        Distribution.await(
+                PATIENCE,
+                "the page of the module",
+                () -> officer.get("/hy/dogs").statusCode() == 200);
 
         assertTrue(officer.get("/hy/inbox").body().contains("/hy/dogs"), "the menu shows it");
         assertEquals("installed", state());
-        await("its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
+        Distribution.await(
+                PATIENCE, "its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
         assertTrue(admin.get("/api/openapi.json").expect(200).body().contains("/dogs"), "OpenAPI tells of it");
     }
 
@@ -95,8 +97,8 @@ class HotDeployTest {
         assertEquals("available", state());
         assertFalse(officer.get("/hy/inbox").body().contains("/hy/dogs"), "the menu forgets it");
         assertEquals(404, officer.get("/hy/dogs").statusCode());
-        await("the classes of the module to go: withdrawn is not hidden", () -> !histogram()
-                .contains("am.hamaynk.dogs."));
+        Distribution.await(PATIENCE, "the classes of the module to go: withdrawn is not hidden", () -> jvm.liveClasses()
+                .noneMatch(name -> name.startsWith("am.hamaynk.dogs.")));
 
         admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
         JsonNode dogs = admin.get("/api/v1/dogs").expect(200).json().get("items");
@@ -107,47 +109,26 @@ class HotDeployTest {
 
     @Test
     @Order(5)
-    void aHundredRoundsDisturbNobodyAndLeaveNothing() throws Exception {
-        ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-        AtomicInteger requests = new AtomicInteger();
-        Thread[] neighbours = new Thread[2];
-        List<String> addresses =
-                List.of("/hy/", "/api/v1/registers/residents?limit=5", "/api/v1/modules", "/health/live");
-        for (int i = 0; i < neighbours.length; i++) {
-            neighbours[i] = new Thread(() -> {
-                Client neighbour = platform.client().signIn("clerk", "hamaynk-demo");
-                while (!Thread.currentThread().isInterrupted()) {
-                    String address = addresses.get(requests.incrementAndGet() % addresses.size());
-                    try {
-                        int status = neighbour.get(address).status();
-                        if (status != 200) {
-                            failures.add(address + " gave " + status);
-                        }
-                        Thread.sleep(5);
-                    } catch (InterruptedException | IllegalStateException over) {
-                        return;
-                    } catch (RuntimeException failed) {
-                        failures.add(address + " failed: " + failed);
-                    }
-                }
+    void aHundredRoundsDisturbNobodyAndLeaveNothing() {
+        try (Bystanders bystanders = new Bystanders(platform::uri, "/dogs")) {
+            Map<String, Integer> atFirst = bystanders.asked();
+            for (int round = 1; round <= ROUNDS; round++) {
+                Map<String, Integer> before = bystanders.asked();
+                admin.delete("/api/v1/modules/dogs", null).expect(204);
+                admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
+                assertEquals(200, admin.get("/api/v1/dogs").status(), "round " + round);
+                bystanders.untilAllAskedSince(before);
+            }
+            bystanders.asked().forEach((question, times) -> {
+                assertTrue(times - atFirst.get(question) >= ROUNDS, question + " was asked only " + times + " times");
             });
-            neighbours[i].start();
+            assertEquals(List.of(), bystanders.failures(), "of " + bystanders.asked());
         }
-        for (int round = 1; round <= 100; round++) {
-            admin.delete("/api/v1/modules/dogs", null).expect(204);
-            admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
-            assertEquals(200, admin.get("/api/v1/dogs").status(), "round " + round);
-        }
-        for (Thread neighbour : neighbours) {
-            neighbour.interrupt();
-            neighbour.join();
-        }
-        assertEquals(List.of(), failures.stream().distinct().limit(10).toList(), "of " + requests + " requests");
         admin.delete("/api/v1/modules/dogs", null).expect(204);
-        long left = loadersOfTheModule();
+        long left = jvm.loadersOf("am.hamaynk.dogs.Dogs");
         assertTrue(left <= 1, left + " class loaders of the module are left behind by 101 rounds");
         admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
-        long now = loadersOfTheModule();
+        long now = jvm.loadersOf("am.hamaynk.dogs.Dogs");
         assertTrue(now >= 1, "the count sees the one that is installed");
     }
 
@@ -163,47 +144,5 @@ class HotDeployTest {
             }
         }
         return "unknown";
-    }
-
-    private static void await(String what, BooleanSupplier there) {
-        Instant until = Instant.now().plus(Duration.ofSeconds(60));
-        while (!there.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(until), "a minute has passed without " + what);
-            Distribution.pause(50);
-        }
-    }
-
-    /** Live class loaders that hold the module's classes, after full collections; of the last one a cache may still know. */
-    private static long loadersOfTheModule() {
-        histogram();
-        histogram();
-        return jcmd("VM.classloaders", "show-classes", "fold=false")
-                .lines()
-                .filter(line -> line.strip().endsWith("am.hamaynk.dogs.Dogs"))
-                .count();
-    }
-
-    /** Live objects by class, after a full collection. */
-    private static String histogram() {
-        return jcmd("GC.class_histogram");
-    }
-
-    private static String jcmd(String... words) {
-        long pid = ProcessHandle.current()
-                .descendants()
-                .filter(each -> each.info().commandLine().orElse("").contains("karaf.home"))
-                .findFirst()
-                .orElseThrow()
-                .pid();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
-        command.add(Long.toString(pid));
-        command.addAll(List.of(words));
-        try {
-            Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(jcmd.getInputStream().readAllBytes());
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

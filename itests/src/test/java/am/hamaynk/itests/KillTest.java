@@ -18,11 +18,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} at random moments while an import, a billing run and payments are all under way: what was acknowledged
- * is there afterwards, exactly once, the book sums to zero, and what had begun comes to its end by itself.
+ * {@code kill -9} at random moments while an import, a billing run and payments are all under way, until each of the three
+ * was met at work twenty times: what was acknowledged is there afterwards, exactly once, the book is balanced, and what had
+ * begun comes to its end by itself.
  */
 class KillTest {
-    private static final int ROUNDS = Integer.getInteger("hamaynk.rounds", 20);
+    /** How often each of the three is to be met at work. */
+    private static final int TIMES = Integer.getInteger("hamaynk.rounds", 20);
+
+    /** A kill may come too late for one of them; after so many something is wrong with the test. */
+    private static final int CEILING = 2 * TIMES;
+
     private static final int OWNERS = 100;
     private static final int FLATS = 2_000;
     private static final long AMOUNT = 1_000;
@@ -31,10 +37,11 @@ class KillTest {
     private final long seed = Long.getLong("hamaynk.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
-    private final Map<String, Integer> doubtful = new ConcurrentHashMap<>();
+    private final Map<String, Doubt> doubtful = new ConcurrentHashMap<>();
     private final AtomicInteger references = new AtomicInteger();
     private final List<String> imports = new ArrayList<>();
 
+    private volatile boolean open;
     private Distribution platform;
     private Client officer;
     private Visitor admin;
@@ -51,63 +58,98 @@ class KillTest {
             admin = new Visitor(started::uri).signIn("admin", Shared.PASSWORD);
             officer.send("POST", "/api/v1/registers/residents/import", Sample.residents(OWNERS), "text/csv")
                     .expect(200);
-            long whole = undisturbed();
-            int importsGoneOn = 0;
-            int runsGoneOn = 0;
-            for (int round = 1; round <= ROUNDS; round++) {
-                Killed killed = round(round, random.nextLong(whole));
-                boolean importWentOn = finished(killed.importTask()).isAfter(killed.at());
-                boolean runWentOn = finished(killed.runTask()).isAfter(killed.at());
-                importsGoneOn += importWentOn ? 1 : 0;
-                runsGoneOn += runWentOn ? 1 : 0;
+            long window = undisturbed();
+            int imports = 0;
+            int runs = 0;
+            int payments = 0;
+            for (int round = 1; Math.min(Math.min(imports, runs), payments) < TIMES; round++) {
+                String met = imports + " imports, " + runs + " runs and " + payments + " times payments";
+                assertTrue(round <= CEILING, CEILING + " kills met only " + met);
+                Killed killed = round(round, random.nextLong(window));
+                imports += killed.importTask() ? 1 : 0;
+                runs += killed.run() ? 1 : 0;
+                payments += killed.payments() > 0 ? 1 : 0;
                 checkBooks();
                 System.out.printf(
-                        "round %d: killed after %d ms of %d%s%s, %d payments acknowledged, %d in doubt%n",
+                        "round %d: killed after %d ms of %d%s%s and %d payments; %d acknowledged%n",
                         round,
                         killed.after(),
-                        whole,
-                        importWentOn ? ", the import went on" : "",
-                        runWentOn ? ", the run went on" : "",
-                        acknowledged.size(),
-                        doubtful.size());
+                        window,
+                        killed.importTask() ? ", met the import" : "",
+                        killed.run() ? ", met the run" : "",
+                        killed.payments(),
+                        acknowledged.size());
                 settleDoubts();
             }
-            assertTrue(
-                    importsGoneOn > 0 && runsGoneOn > 0,
-                    "no kill met an import (" + importsGoneOn + ") or a run (" + runsGoneOn + ") at work");
             checkTotals();
         }
     }
 
-    /** How long one round takes when nobody kills it. */
-    private long undisturbed() {
-        Instant begun = Instant.now();
+    /** How long import and run are both at work beside payments, in milliseconds, when nobody kills them. */
+    private long undisturbed() throws InterruptedException {
+        Thread[] counters = openCounters();
         String file = startImport(0);
         String run = startRun();
+        Instant begun = Instant.now();
         await(file);
         await(run);
-        return Duration.between(begun, Instant.now()).toMillis();
+        open = false;
+        for (Thread counter : counters) {
+            counter.join();
+        }
+        long first = Math.min(finished(file).toEpochMilli(), finished(run).toEpochMilli()) - begun.toEpochMilli();
+        assertTrue(first > 0, "import and run are not at work at the same time");
+        return first;
     }
 
-    private record Killed(Instant at, long after, String importTask, String runTask) {}
+    /**
+     * What a kill met at work.
+     *
+     * @param importTask whether the import was running and had not come to its end
+     * @param run whether the billing run was
+     * @param payments how many had been sent and not answered
+     */
+    private record Killed(long after, boolean importTask, boolean run, long payments) {}
+
+    /** A payment that was not acknowledged. */
+    private record Doubt(int owner, Instant sent) {}
 
     private Killed round(int round, long after) throws InterruptedException {
-        Thread[] counters = {new Thread(this::takePayments), new Thread(this::takePayments)};
-        for (Thread counter : counters) {
-            counter.start();
-        }
+        Thread[] counters = openCounters();
         String file = startImport(round);
         String run = startRun();
         Distribution.pause(after);
+        boolean importing = running(file);
+        boolean billing = running(run);
         Instant at = Instant.now();
         platform.kill();
         for (Thread counter : counters) {
             counter.join();
         }
+        long payments = doubtful.values().stream()
+                .filter(doubt -> doubt.sent().isBefore(at))
+                .count();
         platform.start();
         await(file);
         await(run);
-        return new Killed(at, after, file, run);
+        return new Killed(
+                after,
+                importing && finished(file).isAfter(at),
+                billing && finished(run).isAfter(at),
+                payments);
+    }
+
+    private boolean running(String task) {
+        return officer.get(task).expect(200).json().get("state").asText().equals("running");
+    }
+
+    private Thread[] openCounters() {
+        open = true;
+        Thread[] counters = {new Thread(this::takePayments), new Thread(this::takePayments)};
+        for (Thread counter : counters) {
+            counter.start();
+        }
+        return counters;
     }
 
     private String startImport(int round) {
@@ -136,19 +178,19 @@ class KillTest {
                         .asText();
     }
 
-    /** One counter after another payment, until the platform is gone. */
+    /** One payment after another, until the platform is gone or the counter closes. */
     private void takePayments() {
-        while (true) {
+        while (open) {
             int number = references.incrementAndGet();
             String reference = "KILL-" + number;
-            doubtful.put(reference, number % OWNERS);
+            doubtful.put(reference, new Doubt(number % OWNERS, Instant.now()));
             try {
                 Answer answer = pay(reference, number % OWNERS);
                 assertEquals(201, answer.status(), answer.body());
             } catch (UncheckedIOException gone) {
                 return;
             }
-            acknowledged.put(reference, doubtful.remove(reference));
+            acknowledged.put(reference, doubtful.remove(reference).owner());
         }
     }
 
@@ -160,10 +202,11 @@ class KillTest {
 
     /** What a teller does whose screen froze: the same payment again. */
     private void settleDoubts() {
-        Map.copyOf(doubtful).forEach((reference, owner) -> {
-            Answer answer = pay(reference, owner);
+        Map.copyOf(doubtful).forEach((reference, doubt) -> {
+            Answer answer = pay(reference, doubt.owner());
             assertTrue(answer.status() == 201 || answer.status() == 200, answer.body());
-            acknowledged.put(reference, doubtful.remove(reference));
+            acknowledged.put(reference, doubt.owner());
+            doubtful.remove(reference);
         });
     }
 
@@ -188,6 +231,9 @@ class KillTest {
     private void checkBooks() {
         JsonNode check = officer.get("/api/v1/taxes/ledger/check").expect(200).json();
         assertEquals(0, check.get("sum").asLong(), check.toString());
+        assertEquals(0, check.get("unbalanced").asLong(), check.toString());
+        assertEquals(0, check.get("stray").asLong(), check.toString());
+        assertTrue(check.get("balanced").asBoolean(), check.toString());
         String verified =
                 admin.submit("/hy/admin/audit", Map.of("action", "verify")).body();
         assertTrue(verified.contains("hk-notice--success"), "the audit log is whole");

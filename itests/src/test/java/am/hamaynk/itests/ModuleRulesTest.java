@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,29 +18,22 @@ import org.junit.jupiter.api.Test;
 /** Who may import whom (the boundary rules), read from the manifests that are shipped. */
 class ModuleRulesTest {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
-    private static final Map<String, Manifest> MANIFESTS = new TreeMap<>();
+    private static final Pattern PLATFORM = Pattern.compile("platform:?(Boolean)?=\"?true");
+    private static Map<String, Manifest> manifests;
 
     @BeforeAll
-    static void readManifests() throws IOException {
-        Path repository = Distribution.ROOT.resolve("karaf-distribution/target/assembly/system/am/hamaynk");
-        try (Stream<Path> jars = Files.walk(repository)) {
-            for (Path jar :
-                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                try (JarFile file = new JarFile(jar.toFile())) {
-                    String name = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
-                    MANIFESTS.put(name.replace("am.hamaynk.", "").replaceAll(";.*", ""), file.getManifest());
-                }
-            }
-        }
+    static void readManifests() {
+        manifests = Declared.manifests();
         assertTrue(
-                MANIFESTS.keySet().containsAll(List.of("api", "core", "web", "registers", "taxes")),
-                MANIFESTS.toString());
+                manifests.keySet().containsAll(List.of("api", "core", "web", "registers", "taxes")),
+                manifests.toString());
+        assertTrue(modules().contains("taxes") && !modules().contains("core"), () -> "modules are " + modules());
     }
 
     @Test
     void onlyApiExportsPackages() {
         List<String> broken = new ArrayList<>();
-        MANIFESTS.forEach((name, manifest) -> {
+        manifests.forEach((name, manifest) -> {
             List<String> exports = packages(manifest, "Export-Package");
             if (!name.equals("api") && !exports.isEmpty()) {
                 broken.add(name + " exports " + exports);
@@ -54,7 +45,7 @@ class ModuleRulesTest {
     @Test
     void nobodyImportsAnotherBundlesInside() {
         List<String> broken = new ArrayList<>();
-        MANIFESTS.forEach((name, manifest) -> packages(manifest, "Import-Package").stream()
+        manifests.forEach((name, manifest) -> packages(manifest, "Import-Package").stream()
                 .filter(imported -> imported.startsWith("am.hamaynk.") && !imported.startsWith("am.hamaynk.api"))
                 .forEach(imported -> broken.add(name + " imports " + imported)));
         assertEquals(List.of(), broken, "modules talk through api; the owner of a contract implements it");
@@ -63,7 +54,7 @@ class ModuleRulesTest {
     @Test
     void noBundleRequiresAnother() {
         List<String> broken = new ArrayList<>();
-        MANIFESTS.forEach((name, manifest) -> {
+        manifests.forEach((name, manifest) -> {
             String required = manifest.getMainAttributes().getValue("Require-Bundle");
             if (required != null) {
                 broken.add(name + " requires " + required);
@@ -85,7 +76,7 @@ class ModuleRulesTest {
                 "org.flywaydb");
         List<String> broken = new ArrayList<>();
         for (String module : modules()) {
-            packages(MANIFESTS.get(module), "Import-Package").stream()
+            packages(manifests.get(module), "Import-Package").stream()
                     .filter(imported -> engine.stream().anyMatch(imported::startsWith))
                     .forEach(imported -> broken.add(module + " imports " + imported));
         }
@@ -127,14 +118,15 @@ class ModuleRulesTest {
         assertEquals(List.of(), broken, "the parent holds the rest");
     }
 
+    /** What comes and goes: bundles that say they are a module and not that they belong to the platform. */
     private static List<String> modules() {
-        return MANIFESTS.entrySet().stream()
-                .filter(each -> String.valueOf(
-                                each.getValue().getMainAttributes().getValue("Provide-Capability"))
-                        .contains("hamaynk.module"))
+        return manifests.entrySet().stream()
+                .filter(each -> {
+                    String capability = Declared.capability(each.getValue());
+                    return !capability.isEmpty()
+                            && !PLATFORM.matcher(capability).find();
+                })
                 .map(Map.Entry::getKey)
-                .filter(name -> !List.of("core", "web", "documents", "operations", "search", "mail")
-                        .contains(name))
                 .toList();
     }
 

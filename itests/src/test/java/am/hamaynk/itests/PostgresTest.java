@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import javax.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,7 +166,7 @@ class PostgresTest {
                 303,
                 admin.submit("/hy/admin/community", Map.of("phone", "+374 10 123456"))
                         .statusCode());
-        await(Duration.ofSeconds(5), "the new page", () -> passerBy.get("/hy/")
+        Distribution.await(Duration.ofSeconds(5), "the new page", () -> passerBy.get("/hy/")
                 .body()
                 .contains("+374 10 123456"));
     }
@@ -230,13 +229,13 @@ class PostgresTest {
         MAIL.start();
         // as if the minutes until the next attempt had passed
         value("update core_outbox set next_attempt = 0 returning id");
-        await(Duration.ofSeconds(60), "every letter", () -> letters("sent") == PEOPLE);
+        Distribution.await(Duration.ofSeconds(60), "every letter", () -> letters("sent") == PEOPLE);
         Set<String> received = new TreeSet<>();
         for (MimeMessage letter : MAIL.getReceivedMessages()) {
-            assertEquals("2025 թվականի հարկային հաշիվ", letter.getSubject());
+            assertEquals("2025 թվականի հարկային վճարագիր", letter.getSubject());
             assertTrue(letter.getContentType().toLowerCase().contains("charset=utf-8"), letter.getContentType());
             String text = letter.getContent().toString();
-            assertTrue(text.contains("Բարև Ձեզ") && text.contains("3 հաշիվ") && text.contains("֏"), text);
+            assertTrue(text.contains("Բարև Ձեզ") && text.contains("3 վճարագիր") && text.contains("֏"), text);
             assertTrue(received.add(letter.getAllRecipients()[0].toString()), letter.getMessageID() + " came twice");
         }
         assertEquals(PEOPLE, received.size());
@@ -254,6 +253,29 @@ class PostgresTest {
                 "q=%00&payer=%00&cursor=%00&id=%00&kind=%00&from=%00",
                 List.of(Map.of("q", "\u0000", "payer", "\u0000", "name", "\u0000", "username", "\u0000")));
         assertEquals(List.of(), hostile.wrong());
+    }
+
+    @Test
+    @Order(9)
+    void allNodesHaveTheSameModules() throws SQLException {
+        Client admin = first.client("admin", Shared.PASSWORD);
+        admin.delete("/api/v1/modules/search", Map.of("reason", "Փորձարկում")).expect(204);
+        Distribution.await(Duration.ofSeconds(20), "the end of the module elsewhere", () -> searched(second) == 404);
+        try (Distribution third = node("postgres-3").start()) {
+            assertEquals(
+                    404, searched(third), "a node that joins has what the community has, not what its profile has");
+            third.client("admin", Shared.PASSWORD)
+                    .put("/api/v1/modules/search", Map.of())
+                    .expect(200);
+            assertEquals(200, searched(third));
+            for (Distribution other : List.of(first, second)) {
+                Distribution.await(Duration.ofSeconds(20), "the module elsewhere", () -> searched(other) == 200);
+            }
+        }
+    }
+
+    private static int searched(Distribution node) {
+        return node.client("clerk", Shared.PASSWORD).get("/api/v1/search?q=1").status();
     }
 
     private static Map<String, String> starts() throws SQLException {
@@ -288,7 +310,7 @@ class PostgresTest {
     }
 
     private static JsonNode done(Client officer, String task) {
-        await(Duration.ofMinutes(1), task, () -> Set.of("done", "failed", "cancelled")
+        Distribution.await(Duration.ofMinutes(1), task, () -> Set.of("done", "failed", "cancelled")
                 .contains(officer.get(task).expect(200).json().get("state").asText()));
         JsonNode state = officer.get(task).expect(200).json();
         assertEquals("done", state.get("state").asText(), state.toString());
@@ -317,14 +339,6 @@ class PostgresTest {
             while (rows.next()) {
                 each.read(rows);
             }
-        }
-    }
-
-    private static void await(Duration patience, String what, BooleanSupplier there) {
-        Instant until = Instant.now().plus(patience);
-        while (!there.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(until), what + " did not come within " + patience);
-            Distribution.pause(100);
         }
     }
 }

@@ -10,6 +10,7 @@
             "core.rules",
             "core.audit=mayor",
             "core.tasks",
+            "core.duties=mayor,secretary",
             "core.health=mayor",
             "core.inbox=mayor,clerk,taxofficer,secretary"
         })

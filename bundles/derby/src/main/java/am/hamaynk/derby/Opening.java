@@ -12,6 +12,7 @@ import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
 import org.osgi.service.jdbc.DataSourceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +28,19 @@ public final class Opening implements BundleActivator {
 
     private final DerbyDataSourceFactory factory = new DerbyDataSourceFactory();
     private Thread opening;
+    private Ending ending;
 
     @Override
     public void start(BundleContext context) {
+        ending = new Ending(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(Framework.class));
+        ending.expect();
         opening = new Thread(() -> open(context), "derby");
         opening.start();
     }
 
     @Override
     public void stop(BundleContext context) throws InterruptedException {
+        ending.forget();
         opening.join();
         factory.shutDown();
     }

@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.registers.duplicates.Alike;
 import am.hamaynk.registers.duplicates.Duplicates;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.registers.people.ResidentInput;
 import am.hamaynk.registers.people.ResidentRecord;
+import am.hamaynk.registers.people.ResidentsResource;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Set;
 
 class DuplicatesTest {
     private final World world;
@@ -72,6 +79,61 @@ class DuplicatesTest {
         assertTrue(world.duplicates.pairs().stream()
                 .noneMatch(one -> one.first().name().equals("Կրկնյան Ա")));
         assertEquals("unmerge", world.history.of(gone.id()).get(0).act());
+    }
+
+    /** Whom a new one may be is told by the rule of the list. */
+    @OnBothDatabases
+    void whoIsTakenInTwiceIsTold() throws Exception {
+        ResidentRecord first = world.residents.create(
+                typed("last_name", "Նմանյան", "first_name", "Ա", "birth_date", "1971-01-01", "psn", "1101711231"));
+        var sameName = typed("last_name", "նմանյան", "first_name", "Ա", "birth_date", "01.01.1971");
+        var sameNumber =
+                typed("last_name", "Այլյան", "first_name", "Բ", "birth_date", "1980-01-01", "psn", "1101711231");
+        var namesake = typed("last_name", "Նմանյան", "first_name", "Ա", "birth_date", "1972-01-01");
+        for (var typed : List.of(sameName, sameNumber)) {
+            world.audited.clear();
+            assertEquals(List.of(Alike.of(first)), world.residents.alike(world.residents.told(typed)));
+            assertEquals(List.of("read " + first.id()), world.audited);
+        }
+        assertEquals(List.of(), world.residents.alike(world.residents.told(namesake)));
+
+        ResidentsResource resource = new ResidentsResource(world.residents, null);
+        JsonMapper json = JsonMapper.builder()
+                .disable(MapperFeature.REQUIRE_HANDLERS_FOR_JAVA8_TIMES)
+                .build();
+        JsonNode other = json.valueToTree(resource.create(input("Նմանյան", "1972-01-01")));
+        assertEquals("Նմանյան", other.path("last_name").asText());
+        assertFalse(other.has("maybe_duplicates"), other::toString);
+        JsonNode again = json.valueToTree(resource.create(input("Նմանյան", "1971-01-01")));
+        assertEquals(
+                first.id(), again.path("maybe_duplicates").path(0).path("id").asText());
+        assertFalse(again.has("record") || again.has("location"), again::toString);
+        Set<String> both = Set.of(first.id(), again.path("id").asText());
+        assertTrue(world.duplicates.pairs().stream()
+                .anyMatch(pair ->
+                        both.equals(Set.of(pair.first().id(), pair.second().id()))));
+    }
+
+    private static ResidentInput input(String lastName, String birthDate) throws Exception {
+        return JsonMapper.builder()
+                .build()
+                .readValue(
+                        "{\"last_name\":\"" + lastName + "\",\"first_name\":\"Ա\",\"birth_date\":\"" + birthDate
+                                + "\"}",
+                        ResidentInput.class);
+    }
+
+    @OnBothDatabases
+    void ofTwoOrganisationsOfOneNameWithTheirOwnTinNobodyIsWarned() {
+        var shop = world.organisations.create(typed("tin", "66660001", "name", "Նման խանութ"));
+        var other = typed("tin", "66660002", "name", "ՆՄԱՆ ԽԱՆՈՒԹ");
+        assertEquals(List.of(), world.organisations.alike(world.organisations.told(other)));
+        world.db.update("update registers_organisation set tin = null where id = ?", shop.id());
+        assertEquals(
+                List.of(shop.id()),
+                world.organisations.alike(world.organisations.told(other)).stream()
+                        .map(Alike::id)
+                        .toList());
     }
 
     @OnBothDatabases

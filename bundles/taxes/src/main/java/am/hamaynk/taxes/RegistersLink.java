@@ -25,7 +25,7 @@ public final class RegistersLink {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Registers registers;
+    volatile Registers registers;
 
     @Activate
     public RegistersLink() {}
@@ -55,15 +55,6 @@ public final class RegistersLink {
         }
         String key = payer.strip();
         return key.length() == 36 ? now.party(key) : now.partyByNumber(key.replace(" ", ""));
-    }
-
-    /** Several at once, under what each was asked for by; who is unknown is left out. */
-    public Map<String, Party> find(Collection<String> payers) {
-        Map<String, Party> found = new HashMap<>();
-        for (String payer : Set.copyOf(payers)) {
-            find(payer).ifPresent(party -> found.put(payer, party));
-        }
-        return found;
     }
 
     public Optional<Party> party(String id) {

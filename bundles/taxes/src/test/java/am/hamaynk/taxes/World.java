@@ -4,6 +4,7 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users;
@@ -13,6 +14,7 @@ import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.billing.BillMail;
@@ -81,6 +83,7 @@ public final class World {
     public final Bills bills;
     public final Debts debts;
     public final AccountRows rows;
+    public final Payers payers;
     public final Settlement settlement;
     public final Reliefs reliefs;
     public final Runs runs;
@@ -91,7 +94,13 @@ public final class World {
     public final Access access;
     public final Audit audit;
     public final Reads reads;
+    public final Inbox waiting;
+    public final Community community;
     public final Kept kept = new Kept();
+    /** What was told to whoever keeps copies: caches and the search. */
+    public final List<Object> events = new CopyOnWriteArrayList<>();
+
+    public final Events told = events::add;
     public final TestFiles stored = new TestFiles();
 
     public World(TestDatabase database) {
@@ -105,12 +114,14 @@ public final class World {
         sql = new Sql(database.dataSource());
         for (String table : List.of(
                 "bill",
+                "payer",
                 "posting",
                 "payment",
                 "allocation",
                 "account",
                 "run",
                 "unbilled",
+                "rule_task",
                 "relief",
                 "tariff",
                 "check",
@@ -153,7 +164,7 @@ public final class World {
             }
             default -> null;
         });
-        Inbox waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
+        waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
             case "open" -> inbox.add(((Inbox.Task) arguments[0]).key());
             case "close" -> inbox.remove((String) arguments[0]);
             default -> throw new UnsupportedOperationException(method);
@@ -188,27 +199,46 @@ public final class World {
                 "",
                 "",
                 "Asia/Yerevan");
-        Community community = fake(Community.class, (method, arguments) -> profile);
+        community = fake(Community.class, (method, arguments) -> profile);
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);
         bills = new Bills(sql, numbers, ledger);
         debts = new Debts(sql, bills, rules);
         rows = new AccountRows(sql, transactions);
+        payers = new Payers(sql, transactions, link);
         settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
-        runs = new Runs(sql, transactions, numbers, link, queue, access, audit, today, kept);
+        runs = new Runs(sql, transactions, numbers, link, rules, queue, access, audit, today, kept, told);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
         BillMail mail = new BillMail(sql, transactions, link, letters, community, users);
-        billing = new Billing(sql, transactions, link, rules, used, reliefs, runs, writer, settlement, mail, today);
+        billing = new Billing(
+                sql, transactions, link, rules, used, reliefs, runs, writer, payers, settlement, mail, today);
         payments = new Payments(
-                sql, transactions, link, rows, settlement, ledger, numbers, access, audit, waiting, today, kept);
+                sql,
+                transactions,
+                payers,
+                rows,
+                settlement,
+                ledger,
+                numbers,
+                access,
+                audit,
+                waiting,
+                today,
+                kept,
+                told);
         reads = new Reads(access, link, audit);
-        accounts = new Accounts(link, debts, rows, payments, reliefs, access, today);
+        accounts = new Accounts(link, payers, debts, rows, payments, reliefs, access, today);
+    }
+
+    /** Withdraws the registers, or brings them back. */
+    public void registersThere(boolean there) {
+        link.registers = there ? registers : null;
     }
 
     public PaymentFiles files() {
-        return new PaymentFiles(payments, link, new Words(), audit);
+        return new PaymentFiles(payments, payers, new Words(), audit);
     }
 
     public PaymentImports imports() {
@@ -221,12 +251,23 @@ public final class World {
 
     public Charges charges() {
         return new Charges(
-                tariffs(), rules, used, bills, settlement, link, database.transactions(), audit, today, kept);
+                tariffs(),
+                rules,
+                used,
+                bills,
+                settlement,
+                link,
+                payers,
+                database.transactions(),
+                audit,
+                today,
+                kept,
+                told);
     }
 
     public DemoPayments demo() {
         PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, today);
-        return new DemoPayments(sql, billing, batch, link, rules, today);
+        return new DemoPayments(sql, billing, batch, link, rules, today, told);
     }
 
     /** A service that accepts everything and says nothing. */

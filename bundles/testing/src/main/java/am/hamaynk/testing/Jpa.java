@@ -17,13 +17,13 @@ import org.eclipse.persistence.sessions.DatabaseSession;
 import org.eclipse.persistence.transaction.JTATransactionController;
 
 /** The template of Aries JPA without its container: one entity manager per outermost call of a thread. */
-final class Jpa implements JpaTemplate {
+public final class Jpa implements JpaTemplate, AutoCloseable {
     private final EntityManagerFactory factory;
-    private final LocalTransactions transactions;
+    private final LocalTransactions transactions = new LocalTransactions();
     private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
-    Jpa(String unit, DataSource dataSource, LocalTransactions transactions) {
-        this.transactions = transactions;
+    /** @param dataSource a pool under {@link TestDatabase#manager()}, whose transactions the entities join */
+    public Jpa(String unit, DataSource dataSource) {
         factory = Persistence.createEntityManagerFactory(
                 unit,
                 Map.of(
@@ -39,7 +39,8 @@ final class Jpa implements JpaTemplate {
                         "WARNING"));
     }
 
-    void close() {
+    @Override
+    public void close() {
         factory.close();
     }
 

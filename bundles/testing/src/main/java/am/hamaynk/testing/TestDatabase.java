@@ -28,6 +28,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final Engine engine;
     private final DataSource physical;
+    private final XADataSource source;
     private final GenericObjectPool<PoolableConnection> pool;
     private final ManagedDataSource<PoolableConnection> managed;
     private final LocalTransactions transactions = new LocalTransactions();
@@ -43,9 +44,9 @@ public final class TestDatabase implements AutoCloseable {
     private TestDatabase(Engine engine, DataSource physical, XADataSource source, Runnable drop) {
         this.engine = engine;
         this.physical = physical;
+        this.source = source;
         this.drop = drop;
-        TransactionManager tm = LocalTransactions.manager();
-        var xa = new DataSourceXAConnectionFactory(tm, source);
+        var xa = new DataSourceXAConnectionFactory(manager(), source);
         var factory = new PoolableManagedConnectionFactory(xa, null);
         factory.setDefaultAutoCommit(true);
         factory.setRollbackOnReturn(true);
@@ -90,10 +91,20 @@ public final class TestDatabase implements AutoCloseable {
         return transactions;
     }
 
+    /** The platform's transaction manager, one for all tests of a JVM: for what itself builds upon it. */
+    public static TransactionManager manager() {
+        return LocalTransactions.manager();
+    }
+
+    /** What a pool under {@link #manager()} is made of. */
+    public XADataSource source() {
+        return source;
+    }
+
     /** The module's persistence unit, from {@code META-INF/persistence.xml}; entities share {@link #transactions()}. */
     public synchronized JpaTemplate jpa(String unit) {
         if (jpa == null) {
-            jpa = new Jpa(unit, managed, transactions);
+            jpa = new Jpa(unit, managed);
         }
         return jpa;
     }

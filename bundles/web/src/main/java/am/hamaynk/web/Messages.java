@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Messages implements SynchronousBundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
+    /** Every argument is a text, and a pattern that asks for something else can never be shown. */
+    private static final Object[] SAMPLE = {"", "", "", "", "", "", "", "", "", ""};
+
     private final BundleContext context;
     private final Map<Long, Map<String, Map<String, String>>> texts = new ConcurrentHashMap<>();
 
@@ -52,9 +55,11 @@ public final class Messages implements SynchronousBundleListener {
         if (text == null) {
             return key;
         }
-        return arguments.length == 0 && text.indexOf('\'') < 0 && text.indexOf('{') < 0
-                ? text
-                : new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(strings(arguments));
+        return format(text, strings(arguments));
+    }
+
+    private static String format(String text, Object[] strings) {
+        return text.indexOf('{') < 0 ? text : new MessageFormat(text.replace("'", "''"), Locale.ROOT).format(strings);
     }
 
     public boolean has(Bundle module, String lang, String key) {
@@ -91,10 +96,17 @@ public final class Messages implements SynchronousBundleListener {
             Properties properties = new Properties();
             try (var in = new InputStreamReader(entry.openStream(), StandardCharsets.UTF_8)) {
                 properties.load(in);
-            } catch (IOException failed) {
-                LOG.error("The texts of {} cannot be read", module.getSymbolicName(), failed);
+            } catch (IOException | IllegalArgumentException failed) {
+                LOG.error("The texts of {} in {} cannot be read", module.getSymbolicName(), lang, failed);
             }
-            properties.forEach((key, value) -> read.put((String) key, (String) value));
+            properties.forEach((key, text) -> {
+                try {
+                    format((String) text, SAMPLE);
+                    read.put((String) key, (String) text);
+                } catch (IllegalArgumentException malformed) {
+                    LOG.error("The text {} of {} in {} is left out", key, module.getSymbolicName(), lang, malformed);
+                }
+            });
         }
         return read;
     }

@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import javax.servlet.Servlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
@@ -40,8 +40,8 @@ public final class Fakes {
     public final List<String> flashes = new ArrayList<>();
     /** Of the bundles. */
     public volatile int state = Bundle.ACTIVE;
-    /** What was registered for the container. */
-    public Servlet servlet;
+    /** What was registered for the container and for other bundles. */
+    public final List<Object> registered = new ArrayList<>();
 
     private final Map<ServiceReference<?>, Object> services = new HashMap<>();
     private final ThreadLocal<User> current = new ThreadLocal<>();
@@ -80,6 +80,7 @@ public final class Fakes {
                         "getSymbolicName", none -> "am.hamaynk." + module,
                         "getBundleId", none -> id,
                         "getState", none -> state,
+                        "getBundleContext", none -> context(),
                         "getEntry", path -> Fakes.class.getResource(files + path[0]),
                         "adapt", none -> revision));
     }
@@ -110,8 +111,10 @@ public final class Fakes {
                         "getServiceReferences", asked -> matching((String) asked[1]),
                         "registerService",
                                 given -> {
-                                    servlet = (Servlet) given[1];
-                                    return null;
+                                    registered.add(given[1]);
+                                    return of(
+                                            ServiceRegistration.class,
+                                            Map.of("unregister", none -> registered.remove(given[1])));
                                 }));
     }
 

@@ -50,6 +50,48 @@ class TextsTest {
         complete(keys);
     }
 
+    /** Whatever any bundle records is told in words by the page of the audit; of some acts a part is told apart later. */
+    @Test
+    void everyActAndDutyOfEveryBundleHasItsWords() throws IOException {
+        Pattern recorded = Pattern.compile("audit\\s*\\.record\\(\\s*\"([a-z-]+\\.[a-z.-]*)\"(,| \\+)");
+        Set<String> missing = new TreeSet<>();
+        int acts = 0;
+        for (Path bundle : bundles()) {
+            Path own = bundle.resolve("src/main/resources/i18n");
+            String code = all(List.of(bundle.resolve("src/main/java")), ".java");
+            Set<String> duties = new TreeSet<>();
+            found(code, "@Duty\\(\\s*id = \"([a-z.-]+)\"", "duty.", duties);
+            for (String lang : Languages.ALL) {
+                duties.stream()
+                        .filter(duty -> !read(own, lang).containsKey(duty))
+                        .forEach(duty -> missing.add(lang + " " + duty));
+            }
+            Matcher act = recorded.matcher(code);
+            for (; act.find(); acts++) {
+                for (String lang : Languages.ALL) {
+                    Map<String, String> words = new TreeMap<>(texts.get(lang));
+                    words.putAll(Files.isDirectory(own) ? read(own, lang) : Map.of());
+                    String key = "act." + act.group(1);
+                    boolean whole = act.group(2).equals(",");
+                    if (whole
+                            ? !words.containsKey(key)
+                            : words.keySet().stream().noneMatch(one -> one.startsWith(key))) {
+                        missing.add(bundle.getFileName() + " " + lang + " " + key);
+                    }
+                }
+            }
+        }
+        assertTrue(acts > 30, "only " + acts);
+        assertEquals(Set.of(), missing);
+    }
+
+    private static List<Path> bundles() throws IOException {
+        try (Stream<Path> bundles = Files.list(Path.of(".."))) {
+            return bundles.filter(bundle -> Files.isDirectory(bundle.resolve("src/main/java")))
+                    .toList();
+        }
+    }
+
     @Test
     void templatesHaveTheirWords() throws IOException {
         Set<String> keys = new TreeSet<>();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** Which modules this community runs, must run and may run; installs and withdraws them while the platform works. */
@@ -39,6 +40,11 @@ public interface Modules {
                 : revision.getDeclaredCapabilities("hamaynk.module").stream()
                         .map(found -> (String) found.getAttributes().get("hamaynk.module"))
                         .findFirst();
+    }
+
+    /** Name of the module that a class came with, or empty where it came with none. */
+    static Optional<String> nameOf(Class<?> type) {
+        return Optional.ofNullable(FrameworkUtil.getBundle(type)).flatMap(Modules::nameOf);
     }
 
     /**

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** What of a module can be found: all of it for a rebuild, or one thing after {@link am.hamaynk.api.events.Changed}. */
+/**
+ * What of a module can be found: all of it for a rebuild, or one thing after {@link am.hamaynk.api.events.Changed}. Sources
+ * that come and go apart from a module's others are read apart: a property {@code hamaynk.search.part} names them.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface SearchSource {

@@ -29,6 +29,12 @@ public @interface Page {
     String nav() default "";
 
     /**
+     * Message key of its name in the search; empty: its name in a menu, and a page in none is not found. What it is good
+     * for stands at the same key with {@code .find} behind it: people find the page by these words, and read them.
+     */
+    String find() default "";
+
+    /**
      * For a public page whose content is the same for everybody: kept whole for visitors who have not signed in, until a
      * {@link am.hamaynk.api.events.Changed} of the module, or of one whose section it shows, drops it.
      */

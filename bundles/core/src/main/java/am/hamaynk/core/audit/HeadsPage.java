@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Where the public reads, and may copy, the daily heads of the audit log. */
 @Component(service = Renderer.class)
-@Page(path = "/audit", permission = Permission.PUBLIC, cached = true)
+@Page(path = "/audit", permission = Permission.PUBLIC, find = "audit.title", cached = true)
 public final class HeadsPage implements Renderer {
     private static final int SIZE = 50;
 

@@ -69,7 +69,7 @@ public final class EventBus implements Events {
     private static void deliver(Listener listener, Object event) {
         try {
             listener.on(event);
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             LOG.error("{} failed on {}", listener.getClass().getName(), event, failed);
         }
     }

@@ -282,7 +282,7 @@ public final class JobScheduler {
         String error = null;
         try {
             job.run();
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.error("Job {} failed", schedule.name(), failed);
             error = String.valueOf(failed);
         } finally {

@@ -212,7 +212,7 @@ public final class TaskRunner implements Tasks {
             User owner = task.owner() == null ? null : owners.apply(task.owner());
             String result = access.as(owner, () -> run.handler().run(task.parameters(), run));
             end(run, run.told() ? "cancelled" : "done", result, null);
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             Throwable cause = failed instanceof UndeclaredThrowableException ? failed.getCause() : failed;
             if (cause instanceof Problem problem) {
                 end(run, "failed", null, problem.code());

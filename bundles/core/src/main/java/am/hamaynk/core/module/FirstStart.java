@@ -1,6 +1,8 @@
 package am.hamaynk.core.module;
 
 import am.hamaynk.api.demo.DemoData;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Listener;
 import am.hamaynk.core.Settings;
 import am.hamaynk.core.identity.FirstAccounts;
 import java.sql.SQLException;
@@ -27,10 +29,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a new installation to where people can work: the profile's modules, then the demo if it is on, each once. What
- * a power failure interrupted is taken up at the next start.
+ * a power failure interrupted is taken up at the next start. A node of a community that has begun does as the others.
  */
-@Component(service = FirstStart.class, immediate = true)
-public final class FirstStart {
+@Component(
+        service = {FirstStart.class, Listener.class},
+        immediate = true)
+public final class FirstStart implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -69,6 +73,14 @@ public final class FirstStart {
         worker.interrupt();
     }
 
+    /** Another node may have been told of other modules. */
+    @Override
+    public void on(Object event) {
+        if (event instanceof Changed changed && changed.concerns("core")) {
+            modules.follow();
+        }
+    }
+
     /** {@code up}, or the code of what it is at: {@code accounts}, {@code modules}, {@code demo-data}; {@code failed}. */
     String state() {
         return state;
@@ -101,6 +113,8 @@ public final class FirstStart {
                 }
                 modules.installAll(names);
                 set("profile.installed", profile);
+            } else {
+                modules.follow();
             }
             awaitModules();
             int residents = settings.demo();
@@ -112,7 +126,7 @@ public final class FirstStart {
             LOG.info("Hamaynk is ready");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             at("failed", String.valueOf(failed.getMessage()));
             LOG.error("The first start did not come to its end", failed);
         }

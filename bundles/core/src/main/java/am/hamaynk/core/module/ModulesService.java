@@ -17,10 +17,14 @@ import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@link Modules} through Karaf's features. Every feature that depends on the platform's is a module; so is a bundle
@@ -30,7 +34,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModulesService implements Modules {
     static final String PLATFORM = "hamaynk-platform";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModulesService.class);
     private static final long PATIENCE = 15_000;
+
+    /** Without a restart of the others. */
+    private static final EnumSet<FeaturesService.Option> QUIETLY =
+            EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles);
 
     private final BundleContext context;
     private final FeaturesService features;
@@ -38,7 +47,9 @@ public final class ModulesService implements Modules {
     private final Obligations obligations;
     private final Community community;
     private final Audit audit;
+    private final Choices choices;
     private final Dropped dropped;
+    private final SynchronousBundleListener arrivals = this::arrived;
 
     @Activate
     public ModulesService(
@@ -47,19 +58,35 @@ public final class ModulesService implements Modules {
             @Reference Settled settled,
             @Reference Obligations obligations,
             @Reference Community community,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Choices choices) {
         this.context = context;
         this.features = features;
         this.settled = settled;
         this.obligations = obligations;
         this.community = community;
         this.audit = audit;
+        this.choices = choices;
         this.dropped = new Dropped(context);
+        context.addBundleListener(arrivals);
     }
 
     @Deactivate
     void close() {
+        context.removeBundleListener(arrivals);
         dropped.close();
+    }
+
+    /** However a module comes while the platform runs, somebody wants it. */
+    private void arrived(BundleEvent event) {
+        String name = event.getType() == BundleEvent.INSTALLED ? ModuleBundles.name(event.getBundle()) : null;
+        if (name != null && !ModuleBundles.platform(event.getBundle())) {
+            try {
+                choices.keep(name, true);
+            } catch (RuntimeException failed) {
+                LOG.warn("That {} is wanted could not be kept", name, failed);
+            }
+        }
     }
 
     @Override
@@ -102,7 +129,7 @@ public final class ModulesService implements Modules {
         Feature feature = available().get(name);
         try {
             if (feature != null) {
-                features.installFeature(feature, EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
+                features.installFeature(feature, QUIETLY);
             } else if (!dropped.bringBack(name)) {
                 throw Problem.notFound(name);
             }
@@ -135,13 +162,11 @@ public final class ModulesService implements Modules {
         try {
             Feature feature = available().get(name);
             if (feature != null && features.isInstalled(feature)) {
-                features.uninstallFeature(
-                        feature.getName(),
-                        feature.getVersion(),
-                        EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
+                features.uninstallFeature(feature.getName(), feature.getVersion(), QUIETLY);
             } else {
                 dropped.putAway(name, bundle);
             }
+            choices.keep(name, false);
         } catch (Exception failed) {
             throw new IllegalStateException("Module " + name + " could not be withdrawn", failed);
         }
@@ -169,11 +194,30 @@ public final class ModulesService implements Modules {
                     .filter(name -> !installed().containsKey(name))
                     .collect(Collectors.toSet());
             if (!missing.isEmpty()) {
-                features.installFeatures(missing, EnumSet.of(FeaturesService.Option.NoAutoRefreshBundles));
+                features.installFeatures(missing, QUIETLY);
             }
         } catch (Exception failed) {
             throw new IllegalStateException("The modules " + names + " could not be installed", failed);
         }
+    }
+
+    /** Does here what the community chose elsewhere, or while this node was away. What only one node was given stays there. */
+    synchronized void follow() {
+        Map<String, Feature> available = available();
+        choices.all().forEach((name, wanted) -> {
+            Feature feature = available.get(name);
+            try {
+                if (feature != null && features.isInstalled(feature) != wanted) {
+                    if (wanted) {
+                        features.installFeature(feature, QUIETLY);
+                    } else {
+                        features.uninstallFeature(feature.getName(), feature.getVersion(), QUIETLY);
+                    }
+                }
+            } catch (Exception failed) {
+                throw new IllegalStateException("Module " + name + " could not be made as the community chose", failed);
+            }
+        });
     }
 
     Map<String, Bundle> installed() {

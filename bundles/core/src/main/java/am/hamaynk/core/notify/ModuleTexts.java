@@ -57,7 +57,7 @@ final class ModuleTexts {
                 if (entry != null) {
                     try (Reader reader = new InputStreamReader(entry.openStream(), StandardCharsets.UTF_8)) {
                         texts.load(reader);
-                    } catch (IOException e) {
+                    } catch (IOException | IllegalArgumentException e) {
                         LOG.error("{} cannot be read", entry, e);
                     }
                 }

@@ -121,7 +121,7 @@ final class Outgoing {
                     id);
         } catch (SQLException failed) {
             throw failed;
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             boolean last = due.attempts() + 1 >= MOST_ATTEMPTS;
             LOG.warn(
                     "Message {} could not be sent{}: {}",

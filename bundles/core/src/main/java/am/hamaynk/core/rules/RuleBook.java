@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All rules at one moment, with what has been confirmed; never changes. */
@@ -15,7 +16,7 @@ final class RuleBook {
             .reversed()
             .thenComparing(Rule::from, Comparator.nullsLast(Comparator.reverseOrder()));
 
-    private final Map<String, List<Rule>> byId = new TreeMap<>();
+    private final TreeMap<String, List<Rule>> byId = new TreeMap<>();
 
     /** @param value null for the one in the file */
     record Confirmation(Map<String, Object> value, String by, LocalDate on) {}
@@ -57,12 +58,24 @@ final class RuleBook {
                 return rule;
             }
         }
-        throw Problem.of(
-                "rule-missing",
-                422,
-                id,
-                versions.isEmpty() ? "" : versions.get(0).law(),
-                day);
+        throw Problem.of("rule-missing", 422, id, silent(id, versions, day), day);
+    }
+
+    /** The law that would have to say it: that of the nearest rules of the day, and before all of them the first one. */
+    private String silent(String id, List<Rule> versions, LocalDate day) {
+        boolean over = versions.stream()
+                .allMatch(rule -> rule.to() != null && rule.to().isBefore(day));
+        String family = id.substring(0, id.lastIndexOf('.') + 1);
+        Optional<Rule> near = over && family.indexOf('.') < family.length() - 1
+                ? byId.tailMap(family).entrySet().stream()
+                        .takeWhile(entry -> entry.getKey().startsWith(family))
+                        .flatMap(entry -> entry.getValue().stream())
+                        .filter(rule -> inForce(rule, day))
+                        .findFirst()
+                : Optional.empty();
+        return near.or(() -> versions.stream().reduce((newer, older) -> over ? newer : older))
+                .map(Rule::law)
+                .orElse("");
     }
 
     List<Rule> all() {

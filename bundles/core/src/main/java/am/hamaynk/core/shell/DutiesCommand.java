@@ -1,8 +1,12 @@
 package am.hamaynk.core.shell;
 
 import am.hamaynk.api.community.Community;
+import am.hamaynk.api.duties.Duties;
+import am.hamaynk.api.duties.Duties.Watched;
 import am.hamaynk.api.module.Modules;
 import am.hamaynk.api.module.Modules.ModuleInfo;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
@@ -11,18 +15,21 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
 
-/** Says what the law asks of this community, and whether a module answers it. */
+/** Says what the law asks of this community, whether a module answers it, and what is late. */
 @Service
 @Command(
         scope = "hamaynk",
         name = "duties",
-        description = "Lists what the law asks of this community, and which installed module answers it")
+        description = "Lists what the law asks of this community, which installed module answers it, and what is late")
 public final class DutiesCommand implements Action {
     @Reference
     private Modules modules;
 
     @Reference
     private Community community;
+
+    @Reference
+    private Duties duties;
 
     @Override
     public Object execute() {
@@ -46,6 +53,29 @@ public final class DutiesCommand implements Action {
                                 .map(name -> installed.contains(name) ? name : name + " (missing)")
                                 .collect(Collectors.joining(", "))));
         table.print(System.out);
+        LocalDate today = LocalDate.now(ZoneId.of(community.profile().zone()));
+        ShellTable watched = new ShellTable();
+        watched.column("Duty");
+        watched.column("Of");
+        watched.column("Article");
+        watched.column("State");
+        duties.on(today).forEach(duty -> watched.addRow()
+                .addContent(
+                        duty.id(),
+                        duty.standing() == null ? "" : duty.standing().what(),
+                        duty.law(),
+                        state(duty, today)));
+        watched.print(System.out);
         return null;
+    }
+
+    private static String state(Watched duty, LocalDate today) {
+        if (duty.standing() == null) {
+            return "unknown: " + duty.open().getMessage();
+        }
+        String due = duty.standing().due().toString();
+        return duty.standing().done()
+                ? "done"
+                : duty.standing().late(today) ? "late since " + due : "to be done by " + due;
     }
 }

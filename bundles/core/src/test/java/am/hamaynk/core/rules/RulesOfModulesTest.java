@@ -72,6 +72,28 @@ class RulesOfModulesTest {
     }
 
     @OnBothDatabases
+    void whereNoRuleSpeaksTheLawOfItsNeighboursIsNamed() {
+        rules.add(
+                "y",
+                List.of(
+                        """
+                        [{"id": "y.tax.car", "title": {}, "law": "հին օրենք", "evidence": "seen", "status": "seen",
+                          "from": "2003-01-01", "to": "2020-12-31", "value": {"rate": 1}},
+                         {"id": "y.tax.bus", "title": {}, "law": "օրենսգիրք, հոդված 243", "evidence": "seen",
+                          "status": "seen", "from": "2021-01-01", "to": null, "value": {"rate": 1}}]"""));
+        assertEquals("օրենսգիրք, հոդված 243", lawOfMissing("y.tax.tram", DAY), "no rule of any year");
+        assertEquals("օրենսգիրք, հոդված 243", lawOfMissing("y.tax.car", DAY), "the old law does not speak any more");
+        assertEquals("հին օրենք", lawOfMissing("y.tax.car", LocalDate.of(1999, 1, 1)));
+        assertEquals("", lawOfMissing("y.other", DAY), "what stands beside it in the module is no neighbour");
+    }
+
+    private Object lawOfMissing(String id, LocalDate day) {
+        Problem missing = assertThrows(Problem.class, () -> rules.on(id, day));
+        assertEquals("rule-missing", missing.code());
+        return missing.arguments().get(1);
+    }
+
+    @OnBothDatabases
     void confirmationCountsAndCanBeTakenBack() {
         long before = rules.stamp();
         access.as(MAYOR, () -> {

@@ -153,6 +153,7 @@ public final class DocumentService implements Documents {
             store.insert(paper);
             Issued issued = paper.toRecord(today);
             audit.record("documents.paper.issue", issued.number(), Map.of("kind", kind, "sha256", file.sha256()));
+            events.publish(new Changed("documents", code));
             return issued;
         });
     }

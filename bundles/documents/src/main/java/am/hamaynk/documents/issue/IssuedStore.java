@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -117,6 +118,25 @@ public final class IssuedStore {
                 from[0],
                 from[1],
                 limit);
+    }
+
+    /** In the order of their codes, without their facts. @param after the last code already seen, or empty */
+    List<Paper> after(String after, int limit) throws SQLException {
+        // the codes first, from the index alone: Derby would else read and sort the whole table
+        List<String> codes = db.query(
+                "select code from documents_issued where code > ? order by code fetch first ? rows only",
+                new ColumnListHandler<String>(),
+                after,
+                limit);
+        if (codes.isEmpty()) {
+            return List.of();
+        }
+        List<Paper> found = db.query(
+                COLUMNS + "where code in (?" + ", ?".repeat(codes.size() - 1) + ")",
+                IssuedStore::papers,
+                codes.toArray());
+        found.sort(Comparator.comparing(Paper::code));
+        return found;
     }
 
     /** @return whether it was not revoked before */

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** For those who hold a paper and no camera: the code is typed. */
 @Component(service = Renderer.class)
-@Page(path = "/verify", permission = Permission.PUBLIC)
+@Page(path = "/verify", permission = Permission.PUBLIC, find = "documents.verify.title")
 public final class VerifyFormPage implements Renderer {
     private final DocumentService documents;
 

@@ -111,6 +111,23 @@ class DocumentServiceTest {
     }
 
     @OnBothDatabases
+    void staffFindAPaperByItsNumberAndKindInEachLanguage() {
+        PaperSearch search =
+                new PaperSearch(new IssuedStore(database.dataSource(), database.transactions()), platform.content);
+        Issued issued = issue("hy", null);
+        assertTrue(platform.events.contains(new Changed("documents", issued.code())));
+        var found = search.documents(issued.code()).findFirst().orElseThrow();
+        assertEquals("Հարկի ծանուցում " + issued.number(), found.title().get("hy"));
+        assertEquals("Tax notice " + issued.number(), found.title().get("en"));
+        assertEquals("documents.view /documents/" + issued.code(), found.permission() + " " + found.url());
+        issue("en", null);
+        var codes = search.documents(null).map(one -> one.id()).toList();
+        assertTrue(codes.contains(issued.code()));
+        assertEquals(codes.stream().sorted().distinct().toList(), codes);
+        assertEquals(0, search.documents("00000-00000-00000-00000").count());
+    }
+
+    @OnBothDatabases
     void aRevokedPaperSaysSoAndWhy() {
         Issued issued = issue("ru", TODAY.minusDays(1));
         service.revoke(issued.code().toLowerCase(Locale.ROOT), " wrong sum ");

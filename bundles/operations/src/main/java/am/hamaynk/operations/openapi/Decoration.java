@@ -1,6 +1,7 @@
 package am.hamaynk.operations.openapi;
 
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Created;
 import am.hamaynk.operations.routes.Published;
 import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
@@ -14,6 +15,8 @@ import java.util.List;
 final class Decoration extends AbstractOpenAPIExtension {
     static final String PERMISSION = "x-permission";
     static final String SCHEME = "bearer";
+    /** On an operation that makes something, until its answers are named. */
+    static final String CREATED = "x-created";
 
     private final Published resource;
 
@@ -30,6 +33,9 @@ final class Decoration extends AbstractOpenAPIExtension {
                 Permission.PUBLIC.equals(permission) ? List.of() : List.of(new SecurityRequirement().addList(SCHEME)));
         String type = resource.type().getSimpleName().replaceAll("Resource$", "");
         operation.setOperationId(resource.module() + Names.capital(type) + Names.capital(method.getName()));
+        if (Created.class.isAssignableFrom(method.getReturnType())) {
+            operation.addExtension(CREATED, true);
+        }
         super.decorateOperation(operation, method, chain);
     }
 }

@@ -126,11 +126,12 @@ final class Description {
             unique = id + i;
         }
         operation.put("operationId", unique);
+        String done = operation.remove(Decoration.CREATED) == null ? "200" : "201";
         ObjectNode responses = mapper.createObjectNode();
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
             ObjectNode body = (ObjectNode) response.getValue();
             boolean content = body.path("content").findValue("schema") != null;
-            String code = !response.getKey().equals("default") ? response.getKey() : content ? "200" : "2XX";
+            String code = !response.getKey().equals("default") ? response.getKey() : content ? done : "2XX";
             body.put("description", "Done");
             responses.set(code, body);
         }

@@ -14,8 +14,10 @@ import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
@@ -74,6 +76,21 @@ class DescriptionTest {
                 .has("text/csv"));
         assertEquals("http", all.at("/components/securitySchemes/bearer/type").asText());
         assertTrue(all.at("/components/responses/Problem/content").has("application/problem+json"));
+    }
+
+    @Test
+    void tellsWhatIsAnsweredWhereSomethingWasMade() throws Exception {
+        JsonNode all = describe(BookResource.class);
+        JsonNode copy = all.at("/paths/~1api~1v1~1books~1things/post");
+        assertFalse(copy.has("x-created"), copy::toString);
+        String schema =
+                copy.at("/responses/201/content/application~1json/schema/$ref").asText();
+        assertEquals(
+                Set.of("title", "problem", "alike"),
+                all.at(schema.substring(1)).path("properties").properties().stream()
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()),
+                all::toString);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.exchange.RecordReader;
 import am.hamaynk.registers.reading.Decimals;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

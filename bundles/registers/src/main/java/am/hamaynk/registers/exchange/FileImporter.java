@@ -1,6 +1,7 @@
 package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.exchange.Importer;
+import am.hamaynk.exchange.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

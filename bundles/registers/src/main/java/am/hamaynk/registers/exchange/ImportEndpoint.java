@@ -2,6 +2,7 @@ package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.exchange.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -16,9 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 /** What import and export have in common over all registers, as other systems ask for them. */
 @Component(service = ImportEndpoint.class)
 public final class ImportEndpoint {
-    /** Longest file, as on the page. */
-    private static final long LONGEST = 200L << 20;
-
     private final Imports imports;
     private final Exports exports;
     private final Uploads uploads;
@@ -52,7 +50,7 @@ public final class ImportEndpoint {
         if (sent == null) {
             throw Problem.of("file-empty", 400);
         }
-        InputStream file = new Limited(sent, LONGEST);
+        InputStream file = Source.limited(sent);
         boolean dry = "true".equalsIgnoreCase(dryRun) || "1".equals(dryRun) || "".equals(dryRun);
         String lang = Messages.language(language);
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {

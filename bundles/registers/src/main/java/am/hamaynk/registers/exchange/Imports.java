@@ -6,6 +6,8 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.text.Texts;
+import am.hamaynk.exchange.Encoding;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Keys;
 import am.hamaynk.registers.history.History;

@@ -2,6 +2,8 @@ package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.text.Texts;
+import am.hamaynk.exchange.Encoding;
+import am.hamaynk.exchange.Source;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.exchange.Encoding;
 import java.util.ArrayList;
 import java.util.List;
 

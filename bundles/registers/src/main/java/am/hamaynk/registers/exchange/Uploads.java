@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.jobs.Job;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Keys;
 import java.io.BufferedInputStream;

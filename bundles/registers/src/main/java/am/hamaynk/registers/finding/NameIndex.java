@@ -102,7 +102,7 @@ public final class NameIndex {
         return hits.isEmpty() && after == null ? containing(kind, readings, null, limit) : hits;
     }
 
-    /** Beginnings under which the words may stand, in any order of a few words; the last one may be unfinished. */
+    /** Beginnings under which the words may stand, in any order of a few words and sorted; the last one may be unfinished. */
     private static Set<String> prefixes(List<List<String>> readings) {
         Set<String> all = new TreeSet<>();
         for (List<String> words : readings) {
@@ -151,11 +151,14 @@ public final class NameIndex {
     }
 
     private List<Hit> inRanges(String kind, Set<String> prefixes, List<String> others, Hit after, int limit) {
-        TreeSet<Hit> found = new TreeSet<>(Comparator.comparing(Hit::key).thenComparing(Hit::recordId));
+        List<Hit> found = new ArrayList<>();
+        // no beginning is another's, so that all under one come before all under the next
         for (String prefix : prefixes) {
-            found.addAll(inRange(kind, prefix, prefixes, others, after, limit));
+            if (found.size() < limit) {
+                found.addAll(inRange(kind, prefix, prefixes, others, after, limit - found.size()));
+            }
         }
-        return found.stream().limit(limit).toList();
+        return found;
     }
 
     private List<Hit> inRange(

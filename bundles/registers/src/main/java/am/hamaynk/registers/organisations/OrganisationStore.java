@@ -76,6 +76,14 @@ public final class OrganisationStore {
         return db.in(SELECT + " where r.merged_into is null and", "r.person_key", nameKeys, OrganisationStore::read);
     }
 
+    /** Others that stand and seem to be the same: under one name where one of the two has no TIN. Nobody is taken in under a TIN that is taken. */
+    public List<OrganisationRecord> alike(OrganisationRecord record) {
+        return byName(List.of(Keys.cut(keys.of(record.name()), 520))).stream()
+                .filter(other -> !other.id().equals(record.id()))
+                .filter(other -> record.tin() == null || other.tin() == null)
+                .toList();
+    }
+
     public List<String> mergedInto(String id) {
         return db.list("select id from registers_organisation where merged_into = ?", row -> row.getString(1), id);
     }

@@ -10,6 +10,7 @@ import am.hamaynk.api.events.Events;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.registers.data.Entities;
 import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.duplicates.Alike;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.reading.Fields;
@@ -143,7 +144,17 @@ public final class Organisations {
         }
     }
 
-    private OrganisationRecord told(UnaryOperator<String> typed) {
+    /** Those that may be the same, as the list of duplicates has them; that they were read is audited. */
+    public List<Alike> alike(OrganisationRecord record) {
+        return store.alike(record).stream().map(this::read).map(Alike::of).toList();
+    }
+
+    /**
+     * What was typed, as a record that nobody has kept yet.
+     *
+     * @throws Problem with all that is wrong, each at its field
+     */
+    public OrganisationRecord told(UnaryOperator<String> typed) {
         Fields fields = new Fields(typed, texts);
         OrganisationRecord told = OrganisationFields.read(fields, settlements);
         fields.check();

@@ -3,6 +3,7 @@ package am.hamaynk.registers.organisations;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.duplicates.NewRecord;
 import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
@@ -54,14 +55,13 @@ public final class OrganisationsResource {
         return organisations.read(id);
     }
 
+    /** Takes in also one that may be there already, and then tells which. */
     @POST
     @Permission("registers.edit")
-    public Response create(OrganisationInput input) {
+    public NewRecord<OrganisationRecord> create(OrganisationInput input) {
         OrganisationRecord created = organisations.create(Body.required(input)::field);
-        return Response.status(Response.Status.CREATED)
-                .header("Location", "/api/v1/registers/organisations/" + created.id())
-                .entity(created)
-                .build();
+        return new NewRecord<>(
+                "/api/v1/registers/organisations/" + created.id(), created, organisations.alike(created));
     }
 
     @PUT

@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What one owns, and what to do where the register is wrong. */
 @Component
-@Page(path = "/registers/own", permission = Permission.SIGNED_IN)
+@Page(path = "/registers/own", permission = Permission.SIGNED_IN, find = "own.title")
 public final class OwnPage implements Renderer {
     private final OwnedObjects owned;
 

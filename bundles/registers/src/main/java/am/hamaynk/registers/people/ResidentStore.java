@@ -6,6 +6,7 @@ import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.reading.Dates;
+import am.hamaynk.registers.reading.Identifiers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -92,6 +93,20 @@ public final class ResidentStore {
     /** Those that stand, by {@link Keys#person}. */
     public List<ResidentRecord> byPerson(Collection<String> personKeys) {
         return db.in(SELECT + " where r.merged_into is null and", "r.person_key", personKeys, ResidentStore::read);
+    }
+
+    /** Others that stand and seem to be the same person: under one PSN, or under one name and birth date. */
+    public List<ResidentRecord> alike(ResidentRecord record) {
+        Map<String, ResidentRecord> alike = new LinkedHashMap<>();
+        if (Identifiers.psnTells(record.psn())) {
+            byPsn(List.of(record.psn())).forEach(other -> alike.put(other.id(), other));
+        }
+        if (record.birthDate() != null) {
+            byPerson(List.of(keys.person(record.lastName(), record.firstName(), record.birthDate())))
+                    .forEach(other -> alike.put(other.id(), other));
+        }
+        alike.remove(record.id());
+        return List.copyOf(alike.values());
     }
 
     public List<ResidentRecord> inHousehold(String householdId) {

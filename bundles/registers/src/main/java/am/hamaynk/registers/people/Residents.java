@@ -10,6 +10,7 @@ import am.hamaynk.api.events.Events;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.registers.data.Entities;
 import am.hamaynk.registers.data.Keys;
+import am.hamaynk.registers.duplicates.Alike;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.households.HouseholdStore;
@@ -165,7 +166,17 @@ public final class Residents {
         return placed.from(since);
     }
 
-    private ResidentRecord told(UnaryOperator<String> typed) {
+    /** Those that may be the same person, as the list of duplicates has them; that they were read is audited. */
+    public List<Alike> alike(ResidentRecord record) {
+        return store.alike(record).stream().map(this::read).map(Alike::of).toList();
+    }
+
+    /**
+     * What was typed, as a record that nobody has kept yet.
+     *
+     * @throws Problem with all that is wrong, each at its field
+     */
+    public ResidentRecord told(UnaryOperator<String> typed) {
         Fields fields = new Fields(typed, texts);
         ResidentRecord told = ResidentFields.read(fields, settlements, LocalDate.now());
         fields.check();

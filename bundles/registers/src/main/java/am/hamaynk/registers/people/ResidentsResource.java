@@ -3,6 +3,7 @@ package am.hamaynk.registers.people;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.registers.duplicates.NewRecord;
 import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
@@ -54,14 +55,12 @@ public final class ResidentsResource {
         return residents.read(id);
     }
 
+    /** Takes in also somebody who may be there already, and then tells who. */
     @POST
     @Permission("registers.edit")
-    public Response create(ResidentInput input) {
+    public NewRecord<ResidentRecord> create(ResidentInput input) {
         ResidentRecord created = residents.create(Body.required(input)::field);
-        return Response.status(Response.Status.CREATED)
-                .header("Location", "/api/v1/registers/residents/" + created.id())
-                .entity(created)
-                .build();
+        return new NewRecord<>("/api/v1/registers/residents/" + created.id(), created, residents.alike(created));
     }
 
     @PUT

@@ -41,6 +41,13 @@ public final class SettlementsResource {
         return new Slice<>(settlements.all(), null);
     }
 
+    @GET
+    @Path("{id}")
+    @Permission("registers.view")
+    public Settlements.Settlement get(@PathParam("id") String id) {
+        return settlements.get(id);
+    }
+
     @POST
     @Permission("registers.edit")
     public Response add(SettlementInput input) {

@@ -3,6 +3,7 @@ package am.hamaynk.registers.showing;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.registers.duplicates.Alike;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class RecordForm {
     private final String back;
     private final List<Map<String, Object>> parts = new ArrayList<>();
     private List<Map<String, Object>> fields = new ArrayList<>();
+    private List<Alike> alike = List.of();
 
     /** @param back where one goes who would rather not */
     public RecordForm(Visit visit, String title, String back) {
@@ -104,6 +106,19 @@ public final class RecordForm {
         known.put("doubt", String.join(" ", Shown.texts(visit, own)));
     }
 
+    /** Those that the new record may be: whoever sends the form again has seen them. */
+    public RecordForm alike(List<Alike> found) {
+        alike = found;
+        return this;
+    }
+
+    /** Whether all of them were shown with the form that was sent. */
+    public static boolean seen(Visit visit, List<Alike> alike) {
+        return visit.form()
+                .all("seen")
+                .containsAll(alike.stream().map(Alike::id).toList());
+    }
+
     /** @param facts that stand, empty for a new record; @param version or null */
     public Reply.View show(Map<String, Object> facts, Long version, List<String> settlements) {
         return Reply.view("register-form")
@@ -113,6 +128,7 @@ public final class RecordForm {
                 .with("parts", parts)
                 .with("settlements", settlements)
                 .with("version", version)
+                .with("alike", alike)
                 .with("form", Shown.form(facts));
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers;
+import am.hamaynk.exchange.RecordReader;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.registers.World;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.people.ResidentRecord;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,6 +30,12 @@ final class Follower {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     /** So often the stream of a whole module lets single changes pass. */
     private static final int BREATH = 200;
+
+    /** So many documents are compared at full speed; whoever has more has other work for the processors too. */
+    private static final int SPRINT = 20_000;
+
+    /** Beyond them, how long to rest for each moment of work. */
+    private static final int REST = 3;
 
     private static final long QUIET = 500;
     private static final long RETRY = 60_000;
@@ -119,7 +126,7 @@ final class Follower {
                         there = true;
                     }
                 }
-            } catch (RuntimeException | LinkageError failed) {
+            } catch (RuntimeException | Error failed) {
                 again(module, failed);
                 return there;
             }
@@ -145,6 +152,7 @@ final class Follower {
         long began = clock.getAsLong();
         long count = 0;
         long[] written = {0};
+        long breath = System.nanoTime();
         try {
             for (SearchSource source : sources.of(module)) {
                 try (Stream<SearchSource.Document> documents = source.documents(null)) {
@@ -153,7 +161,11 @@ final class Follower {
                             return written[0] > 0;
                         }
                         if (++count % BREATH == 0) {
+                            if (count > SPRINT) {
+                                LockSupport.parkNanos(REST * (System.nanoTime() - breath));
+                            }
                             single();
+                            breath = System.nanoTime();
                         }
                         if (!comparison.same(document) && !touched.contains(Entries.key(module, document.id()))) {
                             index.put(module, document);
@@ -162,7 +174,7 @@ final class Follower {
                     }
                 }
             }
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             again(module, failed);
             return written[0] > 0;
         }

@@ -2,21 +2,18 @@ package am.hamaynk.search.follow;
 
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Listener;
+import am.hamaynk.api.module.Modules;
 import am.hamaynk.api.search.SearchSource;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.search.index.Index;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,7 +29,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class Indexer implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
-    private static final String NAMESPACE = "hamaynk.module";
+    private static final String PART = "hamaynk.search.part";
     private static final long POLL = 3_000;
     /** A node that starts has other things to do first. */
     private static final long SETTLE = 5_000;
@@ -83,14 +80,16 @@ public final class Indexer implements Listener {
         return index;
     }
 
-    /** Modules that are here; what others left in the index is not shown. */
+    /** Modules that are here, and parts of them; what others left in the index is not shown. */
     public Set<String> modules() {
         return sources.modules();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(SearchSource source, ServiceReference<SearchSource> reference) {
-        String module = module(reference.getBundle());
+    void add(SearchSource source, Map<String, Object> properties) {
+        String module = properties.get(PART) instanceof String part
+                ? part
+                : Modules.nameOf(source.getClass()).orElseThrow();
         sources.add(module, source);
         follower.arrived(module, SETTLE);
     }
@@ -105,15 +104,5 @@ public final class Indexer implements Listener {
         } catch (IOException | RuntimeException e) {
             LOG.error("the search index could not follow; tried again in a moment", e);
         }
-    }
-
-    private static String module(Bundle bundle) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        List<BundleCapability> found = revision == null ? List.of() : revision.getDeclaredCapabilities(NAMESPACE);
-        if (found.isEmpty()) {
-            String name = bundle.getSymbolicName();
-            return name.substring(name.lastIndexOf('.') + 1);
-        }
-        return (String) found.get(0).getAttributes().get(NAMESPACE);
     }
 }

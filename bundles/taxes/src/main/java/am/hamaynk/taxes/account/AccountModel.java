@@ -80,7 +80,7 @@ public final class AccountModel {
         model.put(
                 "title",
                 account.party() == null
-                        ? visit.text("account.title")
+                        ? visit.text("payer.unknown")
                         : account.party().name());
         model.put("account", account);
         model.put("registers", registers.present());

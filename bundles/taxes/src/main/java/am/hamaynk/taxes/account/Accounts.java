@@ -8,6 +8,7 @@ import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.account.Payers.Payer;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.payment.Payment;
 import am.hamaynk.taxes.payment.Payments;
@@ -27,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Accounts.class)
 public final class Accounts {
     private final RegistersLink registers;
+    private final Payers payers;
     private final Debts debts;
     private final AccountRows rows;
     private final Payments payments;
@@ -37,6 +39,7 @@ public final class Accounts {
     @Activate
     public Accounts(
             @Reference RegistersLink registers,
+            @Reference Payers payers,
             @Reference Debts debts,
             @Reference AccountRows rows,
             @Reference Payments payments,
@@ -44,6 +47,7 @@ public final class Accounts {
             @Reference Access access,
             @Reference Today today) {
         this.registers = registers;
+        this.payers = payers;
         this.debts = debts;
         this.rows = rows;
         this.payments = payments;
@@ -55,6 +59,7 @@ public final class Accounts {
     /**
      * An account on a day.
      *
+     * @param number PSN or TIN, or null
      * @param party who it is, null where the registers do not know or are away
      * @param principal open of all bills, drams
      * @param penalty open, drams
@@ -62,6 +67,7 @@ public final class Accounts {
      */
     public record Account(
             String payer,
+            String number,
             Party party,
             Set<String> keys,
             LocalDate day,
@@ -116,11 +122,7 @@ public final class Accounts {
     public String permitted(String payer) {
         User user = access.require();
         if (user.may("taxes.view")) {
-            return registers
-                    .find(payer)
-                    .map(Party::id)
-                    .or(() -> known(payer))
-                    .orElseThrow(() -> Problem.notFound(payer));
+            return payers.find(payer).map(Payer::id).orElseThrow(() -> Problem.notFound(payer));
         }
         if (user.subject() != null) {
             if (user.subject().equals(payer)) {
@@ -137,21 +139,12 @@ public final class Accounts {
         throw Problem.of("forbidden", 403);
     }
 
-    /** Somebody who has an account though the registers are away. */
-    private Optional<String> known(String payer) {
-        boolean any = !registers.present()
-                && (!debts.of(List.of(payer), today.get()).isEmpty()
-                        || !payments.of(List.of(payer)).isEmpty());
-        return any ? Optional.of(payer) : Optional.empty();
-    }
-
     public Account of(String payer, LocalDate on) {
         LocalDate day = on == null ? today.get() : on;
         Party party = registers.party(payer).orElse(null);
+        Optional<Payer> known = payers.find(payer);
         Set<String> keys = new LinkedHashSet<>(Set.of(payer));
-        if (party != null) {
-            keys.addAll(RegistersLink.keys(party));
-        }
+        known.ifPresent(one -> keys.addAll(one.keys()));
         List<Debt> all = debts.of(keys, day);
         List<Payment> paid = payments.of(keys);
         Map<Long, List<Allocated>> byEntry = new HashMap<>();
@@ -165,6 +158,7 @@ public final class Accounts {
                 registers.objects(all.stream().map(debt -> debt.bill().object()).toList());
         return new Account(
                 payer,
+                known.map(Payer::number).orElse(null),
                 party,
                 keys,
                 day,

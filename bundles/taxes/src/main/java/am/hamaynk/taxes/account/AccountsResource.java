@@ -48,7 +48,7 @@ public final class AccountsResource {
         reads.list("accounts", q == null ? "" : q);
         return new Slice<>(
                 registers.require().search(q == null ? "" : q, Views.limit(limit)).stream()
-                        .map(party -> Views.PayerView.of(party.id(), party))
+                        .map(Views.PayerView::of)
                         .toList(),
                 null);
     }

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What I owe, and why. */
 @Component
-@Page(path = "/taxes/own", permission = Permission.SIGNED_IN)
+@Page(path = "/taxes/own", permission = Permission.SIGNED_IN, find = "own.title")
 public final class OwnPage implements Renderer {
     private final Accounts accounts;
     private final AccountModel models;

@@ -25,11 +25,16 @@ public final class Views {
         }
     }
 
-    public record PayerView(String id, String kind, String name, String number) {
-        public static PayerView of(String id, Party party) {
-            return party == null
-                    ? new PayerView(id, null, null, null)
-                    : new PayerView(party.id(), party.kind(), party.name(), party.number());
+    /** @param unknown whether the name is not to be had, as the registers are away or do not know them */
+    public record PayerView(String id, String kind, String name, String number, boolean unknown) {
+        public static PayerView of(Party party) {
+            return new PayerView(party.id(), party.kind(), party.name(), party.number(), false);
+        }
+
+        static PayerView of(Account account) {
+            return account.party() == null
+                    ? new PayerView(account.payer(), null, null, account.number(), true)
+                    : of(account.party());
         }
     }
 
@@ -80,7 +85,7 @@ public final class Views {
 
     public static AccountView of(Account account, RulesUsed rules) {
         return new AccountView(
-                PayerView.of(account.payer(), account.party()),
+                PayerView.of(account),
                 account.day(),
                 account.balance(),
                 account.principal(),

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -143,6 +144,10 @@ public final class Reliefs {
             audit.record("taxes.relief.revoke", grant.toRecord().payer(), Map.of("relief", id, "why", reason));
             return grant.toRecord();
         });
+    }
+
+    public Optional<Granted> find(String id) {
+        return sql.one("select * from taxes_relief where id = ?", Reliefs::read, id);
     }
 
     public List<Granted> of(Collection<String> parties) {

@@ -50,6 +50,15 @@ public final class ReliefsResource {
         return new Slice<>(reliefs.of(registers.keys(party)), null);
     }
 
+    @GET
+    @Path("{id}")
+    @Permission("taxes.view")
+    public Reliefs.Granted get(@PathParam("id") String id) {
+        Reliefs.Granted granted = reliefs.find(id).orElseThrow(() -> Problem.notFound(id));
+        reads.of(granted.payer());
+        return granted;
+    }
+
     @POST
     @Permission("taxes.bill")
     public Response grant(Reliefs.Grant grant) {

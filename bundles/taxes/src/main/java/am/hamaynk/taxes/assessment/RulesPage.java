@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.taxes.tariff.Tariffs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +60,7 @@ public final class RulesPage implements Renderer {
         List<Row> open = new ArrayList<>();
         List<Row> active = new ArrayList<>();
         for (Rule rule : rules.all()) {
-            boolean tariff = rule.id().startsWith("taxes.due.") || rule.id().startsWith("taxes.fee.");
-            if (rule.module().equals("taxes") && !tariff) {
+            if (rule.module().equals("taxes") && !Tariffs.isTariff(rule.id())) {
                 (rule.active() ? active : open).add(row(rule, visit));
             }
         }

@@ -38,6 +38,7 @@ public final class YearLaw {
     public static final Set<String> VEHICLES = Set.of("car", "bus", "truck", "motorcycle", "watercraft");
 
     private static final String LATE_BILL = "taxes.late-bill";
+    private static final String LAND_TERM = "taxes.due-land";
 
     private final Rules rules;
     private final int year;
@@ -110,17 +111,37 @@ public final class YearLaw {
                         String.valueOf(rules.on("taxes.rounding", day).value().get("mode"))));
     }
 
-    /** Last day on which the year's tax is paid in time. */
+    /** Last day on which the year's tax is paid in time, but for what had a term of its own. */
     public LocalDate due() {
         return dayOf("taxes.due");
     }
 
     /**
+     * Last day on which the year's tax on a kind of object is paid in time: land had a tax and a term of its own.
+     *
+     * @throws Problem rule-missing or rule-unconfirmed
+     */
+    public LocalDate due(String kind) {
+        return kind.startsWith("land-") && known(LAND_TERM) ? dayOf(LAND_TERM) : due();
+    }
+
+    private boolean known(String id) {
+        return (Boolean) known.computeIfAbsent("known " + id, key -> {
+            try {
+                return rules.on(id, day) != null;
+            } catch (Problem open) {
+                return !open.code().equals("rule-missing");
+            }
+        });
+    }
+
+    /**
      * Last day on which a bill that is issued on a day is paid in time: the law's, since the tax is owed by law; of a
      * bill that comes after it, the day of issue and what the community gives from then on, once it has confirmed so.
+     *
+     * @param due the law's
      */
-    public LocalDate due(LocalDate issued) {
-        LocalDate due = due();
+    public LocalDate due(LocalDate due, LocalDate issued) {
         Numbered late = issued.isAfter(due) ? numberedIfAny(LATE_BILL, "days") : null;
         return late == null ? due : issued.plusDays(late.pct().longValueExact());
     }
@@ -139,7 +160,7 @@ public final class YearLaw {
         return (LocalDate) known.computeIfAbsent("day " + id, key -> {
             Rule rule = rules.on(id, day);
             return LocalDate.of(
-                    year,
+                    year + orZero(rule.value().get("years_later")).intValueExact(),
                     number(rule, "month").intValueExact(),
                     number(rule, "day").intValueExact());
         });
@@ -158,7 +179,7 @@ public final class YearLaw {
                     "rule-missing",
                     422,
                     "taxes." + group + "." + kind,
-                    rule("taxes.due").law());
+                    rule("taxes." + group + (vehicle ? ".car" : ".apartment")).law());
         }
         Rule rule = rules.on("taxes." + group + "." + kind, day);
         RuleRef ref = RuleRef.of(rule);

@@ -7,6 +7,7 @@ import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.YearLaw;
@@ -43,6 +44,7 @@ public final class Billing implements TaskHandler {
     private final Reliefs reliefs;
     private final Runs runs;
     private final ChunkWriter writer;
+    private final Payers payers;
     private final Settlement settlement;
     private final BillMail mail;
     private final Today today;
@@ -57,6 +59,7 @@ public final class Billing implements TaskHandler {
             @Reference Reliefs reliefs,
             @Reference Runs runs,
             @Reference ChunkWriter writer,
+            @Reference Payers payers,
             @Reference Settlement settlement,
             @Reference BillMail mail,
             @Reference Today today) {
@@ -68,6 +71,7 @@ public final class Billing implements TaskHandler {
         this.reliefs = reliefs;
         this.runs = runs;
         this.writer = writer;
+        this.payers = payers;
         this.settlement = settlement;
         this.mail = mail;
         this.today = today;
@@ -132,8 +136,15 @@ public final class Billing implements TaskHandler {
         String id = begun.isPresent() ? begun.get().id() : transactions.callNew(() -> runs.create(kind, year));
         runs.total(id, registers.require().countHoldings(kind, year));
         bill(runs.find(id).orElseThrow(), Watch.NOBODY, issued);
+        note(runs.find(id).orElseThrow());
         runs.state(id, "done", null);
         return runs.find(id).orElseThrow();
+    }
+
+    private void note(BillingRun run) {
+        if (run.firstBill() != null) {
+            payers.note(run.firstBill(), run.lastBill());
+        }
     }
 
     /** Goes on with a run from wherever it stands; one that is abandoned stays there for the next who goes on. */
@@ -153,6 +164,7 @@ public final class Billing implements TaskHandler {
             }
             run = runs.find(id).orElseThrow();
             if (run.state().equals("settling")) {
+                note(run);
                 settlement.useAdvances();
                 runs.state(id, "mailing", null);
             }

@@ -73,8 +73,13 @@ public final class Bills {
         }
     }
 
-    /** How often and how much in all one party was billed for one object. */
-    record Standing(int version, long total) {}
+    /** How often and how much in all one party was billed for one object, and from when on it was due. */
+    record Standing(int version, long total, LocalDate due) {
+        Standing plus(Standing other) {
+            return new Standing(
+                    Math.max(version, other.version), total + other.total, due.isBefore(other.due) ? due : other.due);
+        }
+    }
 
     static Bill read(ResultSet row) throws SQLException {
         return new Bill(
@@ -102,6 +107,18 @@ public final class Bills {
         return sql.in("select * from taxes_bill where id in ({in})", ids, Bills::read);
     }
 
+    /** In the order of their numbers. @param number behind which to begin */
+    public List<Bill> after(long number, int limit) {
+        // the numbers first, from the index alone: Derby would else read and sort the whole table
+        List<Bill> found = find(sql.list(
+                "select id from taxes_bill where id > ? order by id fetch first ? rows only",
+                row -> row.getLong(1),
+                number,
+                limit));
+        found.sort(java.util.Comparator.comparingLong(Bill::id));
+        return found;
+    }
+
     /** Oldest debt first. */
     public List<Bill> of(Collection<String> parties) {
         List<Bill> found = sql.in("select * from taxes_bill where party in ({in})", parties, Bills::read);
@@ -120,8 +137,9 @@ public final class Bills {
     /** What was billed for the objects between two keys, by object and party. */
     Map<String, Map<String, Standing>> standing(String kind, int year, String after, String upTo) {
         Map<String, Map<String, Standing>> found = new HashMap<>();
-        String query = "select object, party, max(version), sum(amount) from taxes_bill where kind = ? and tax_year = ?"
-                + " and object > ?" + (upTo == null ? "" : " and object <= ?") + " group by object, party";
+        String query =
+                "select object, party, max(version), sum(amount), min(due) as due from taxes_bill where kind = ? and tax_year = ?"
+                        + " and object > ?" + (upTo == null ? "" : " and object <= ?") + " group by object, party";
         List<Object> parameters = new ArrayList<>(List.of(kind, year, after == null ? "" : after));
         if (upTo != null) {
             parameters.add(upTo);
@@ -129,7 +147,7 @@ public final class Bills {
         sql.list(
                 query,
                 row -> found.computeIfAbsent(row.getString(1), key -> new HashMap<>())
-                        .put(row.getString(2), new Standing(row.getInt(3), row.getLong(4))),
+                        .put(row.getString(2), new Standing(row.getInt(3), row.getLong(4), Sql.day(row, "due"))),
                 parameters.toArray());
         return found;
     }

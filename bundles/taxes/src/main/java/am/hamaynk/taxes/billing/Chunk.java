@@ -12,6 +12,7 @@ import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Tenure;
 import am.hamaynk.taxes.assessment.Tenure.Part;
 import am.hamaynk.taxes.assessment.YearLaw;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /** Some thousand objects in the order of their keys, assessed and waiting to be written together. */
 final class Chunk {
-    /** What one party owes for one object by the law of the year. */
-    record Owed(String object, String party, long total, String basis) {}
+    /** What one party owes for one object by the law of the year, and until when. */
+    record Owed(String object, String party, long total, LocalDate due, String basis) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Chunk.class);
 
@@ -96,7 +97,8 @@ final class Chunk {
         }
         Assessment assessment = Engine.assess(
                 law, item, new Tenure(law.year(), parts), reliefs.of(party, object.id(), item.group(), item.kind()));
-        owed.add(new Owed(object.id(), party, assessment.tax().drams(), rules.encode(assessment.steps())));
+        LocalDate due = law.due(item.kind());
+        owed.add(new Owed(object.id(), party, assessment.tax().drams(), due, rules.encode(assessment.steps())));
     }
 
     List<Owed> owed() {

@@ -95,15 +95,18 @@ public final class ChunkWriter {
 
     private List<NewBill> changes(
             YearLaw law, Chunk chunk, Map<String, Map<String, Standing>> standing, LocalDate issued) {
-        LocalDate due = law.due();
-        LocalDate dueOfFirst = law.due(issued);
-        LocalDate dueOfMore = due.isBefore(issued) ? issued : due;
         List<NewBill> fresh = new ArrayList<>(chunk.owed().size());
         if (standing.isEmpty()) {
             for (Chunk.Owed owed : chunk.owed()) {
                 if (owed.total() != 0) {
                     fresh.add(new NewBill(
-                            owed.object(), owed.party(), 1, owed.total(), owed.total(), dueOfFirst, owed.basis()));
+                            owed.object(),
+                            owed.party(),
+                            1,
+                            owed.total(),
+                            owed.total(),
+                            law.due(owed.due(), issued),
+                            owed.basis()));
                 }
             }
             return fresh;
@@ -118,18 +121,32 @@ public final class ChunkWriter {
             long was = before == null ? 0 : before.total();
             if (was != one.total()) {
                 int version = before == null ? 1 : before.version() + 1;
-                LocalDate until = version == 1 ? dueOfFirst : one.total() < was ? due : dueOfMore;
                 fresh.add(new NewBill(
-                        one.object(), one.party(), version, one.total(), one.total() - was, until, one.basis()));
+                        one.object(),
+                        one.party(),
+                        version,
+                        one.total(),
+                        one.total() - was,
+                        until(law, one, before, issued),
+                        one.basis()));
             }
         }
         standing.forEach((object, before) -> before.forEach((party, was) -> {
             boolean gone = !owed.getOrDefault(object, Map.of()).containsKey(party);
             if (gone && was.total() != 0 && !chunk.open(object)) {
-                fresh.add(new NewBill(object, party, was.version() + 1, 0, -was.total(), due, gone(law, was.total())));
+                fresh.add(new NewBill(
+                        object, party, was.version() + 1, 0, -was.total(), was.due(), gone(law, was.total())));
             }
         }));
         return fresh;
+    }
+
+    /** What lowers a debt counts from its own term on; what adds to one is not late on the day it is issued. */
+    private static LocalDate until(YearLaw law, Chunk.Owed owed, Standing before, LocalDate issued) {
+        if (before == null) {
+            return law.due(owed.due(), issued);
+        }
+        return owed.total() < before.total() ? before.due() : owed.due().isBefore(issued) ? issued : owed.due();
     }
 
     /** What was billed to a record that has been merged since, counts for the record that is left. */
@@ -138,10 +155,7 @@ public final class ChunkWriter {
             if (!owed.containsKey(party)) {
                 registers.party(party).filter(now -> owed.containsKey(now.id())).ifPresent(now -> {
                     Standing old = before.remove(party);
-                    before.merge(
-                            now.id(),
-                            old,
-                            (a, b) -> new Standing(Math.max(a.version(), b.version()), a.total() + b.total()));
+                    before.merge(now.id(), old, Standing::plus);
                 });
             }
         }

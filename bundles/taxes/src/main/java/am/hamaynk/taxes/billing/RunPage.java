@@ -54,7 +54,7 @@ public final class RunPage implements Renderer {
             Rule rule = byId.get(one.rule());
             missing.add(new MissingRow(
                     title(one.code(), one.rule(), rule, visit),
-                    rule == null ? "" : rule.law(),
+                    one.law(),
                     visit.text("unbilled." + one.code()),
                     one.objects()));
         }
@@ -65,6 +65,7 @@ public final class RunPage implements Renderer {
         model.put("title", visit.text("run.title", visit.text("kind." + run.kind()), "" + run.year()));
         model.put("run", run);
         model.put("missing", missing);
+        model.put("waiting", missing.stream().mapToLong(MissingRow::objects).sum());
         model.put(
                 "unbilled",
                 unbilled.stream()

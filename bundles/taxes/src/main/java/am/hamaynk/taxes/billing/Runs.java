@@ -4,9 +4,12 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Tasks;
+import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
@@ -16,6 +19,7 @@ import am.hamaynk.taxes.ledger.Numbers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +41,13 @@ public final class Runs {
     private final Transactions transactions;
     private final Numbers numbers;
     private final RegistersLink registers;
+    private final Rules rules;
     private final Tasks tasks;
     private final Access access;
     private final Audit audit;
     private final Today today;
     private final Kept kept;
+    private final Events events;
 
     @Activate
     public Runs(
@@ -49,24 +55,32 @@ public final class Runs {
             @Reference Transactions transactions,
             @Reference Numbers numbers,
             @Reference RegistersLink registers,
+            @Reference Rules rules,
             @Reference Tasks tasks,
             @Reference Access access,
             @Reference Audit audit,
             @Reference Today today,
-            @Reference Kept kept) {
+            @Reference Kept kept,
+            @Reference Events events) {
         this.sql = sql;
         this.transactions = transactions;
         this.numbers = numbers;
         this.registers = registers;
+        this.rules = rules;
         this.tasks = tasks;
         this.access = access;
         this.audit = audit;
         this.today = today;
         this.kept = kept;
+        this.events = events;
     }
 
-    /** Objects without a bill, counted by the rule or fact that is missing. */
-    public record Missing(String code, String rule, long objects) {}
+    /**
+     * Objects without a bill, counted by the rule or fact that is missing.
+     *
+     * @param law that says it or would have to, null for a fact
+     */
+    public record Missing(String code, String rule, String law, long objects) {}
 
     /** One object without a bill. */
     public record Unbilled(String object, String code, String rule) {}
@@ -138,6 +152,13 @@ public final class Runs {
                 year);
     }
 
+    /** Whether a run of the kind and year came to its end. */
+    public boolean done(String kind, int year) {
+        return sql.number(
+                        "select count(*) from taxes_run where kind = ? and tax_year = ? and state = 'done'", kind, year)
+                > 0;
+    }
+
     public List<BillingRun> list(int before, int limit) {
         return sql.list(
                 "select * from taxes_run where number < ? order by number desc fetch first ? rows only",
@@ -152,9 +173,21 @@ public final class Runs {
                 () -> sql.list(
                         "select code, rule, count(*) from taxes_unbilled where kind = ? and tax_year = ?"
                                 + " group by code, rule order by count(*) desc, rule",
-                        row -> new Missing(row.getString(1), row.getString(2), row.getLong(3)),
+                        row -> new Missing(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(1).startsWith("rule-") ? law(row.getString(2), year) : null,
+                                row.getLong(3)),
                         kind,
                         year));
+    }
+
+    private String law(String rule, int year) {
+        try {
+            return rules.on(rule, LocalDate.of(year, 1, 1)).law();
+        } catch (Problem open) {
+            return String.valueOf(open.arguments().get(1));
+        }
     }
 
     public List<Unbilled> unbilled(String kind, int year, String after, int limit) {
@@ -177,12 +210,17 @@ public final class Runs {
 
     void state(String id, String state, String error) {
         boolean over = Set.of("done", "failed", "cancelled").contains(state);
-        transactions.callNew(() -> sql.update(
-                "update taxes_run set state = ?, error = ?, finished = ? where id = ?",
-                state,
-                error == null ? null : error.substring(0, Math.min(300, error.length())),
-                over ? Timestamp.from(today.now()) : null,
-                id));
+        transactions.callNew(() -> {
+            if (over) {
+                events.publish(new Changed("taxes", null));
+            }
+            return sql.update(
+                    "update taxes_run set state = ?, error = ?, finished = ? where id = ?",
+                    state,
+                    error == null ? null : error.substring(0, Math.min(300, error.length())),
+                    over ? Timestamp.from(today.now()) : null,
+                    id);
+        });
         kept.drop();
     }
 

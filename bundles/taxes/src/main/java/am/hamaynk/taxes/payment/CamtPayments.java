@@ -1,8 +1,11 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
+import java.nio.charset.MalformedInputException;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +33,43 @@ final class CamtPayments implements PaymentLines {
     private long number;
     private boolean any;
 
+    /** Refuses what brings no payment for too long, so that one element left open does not fill the memory. */
+    private static final class Bounded extends FilterReader {
+        private static final long MOST = 16L << 20;
+
+        private long since;
+
+        Bounded(Reader reader) {
+            super(reader);
+        }
+
+        /** Something came out: the count begins anew. */
+        void passed() {
+            since = 0;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int sign = super.read();
+            count(1);
+            return sign;
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            int count = super.read(into, from, length);
+            count(count);
+            return count;
+        }
+
+        private void count(int more) throws IOException {
+            since += more;
+            if (since > MOST) {
+                throw new MalformedInputException(more);
+            }
+        }
+    }
+
     /** What a statement's line says for all its transactions. */
     private static final class Entry {
         String bank = "";
@@ -54,9 +94,9 @@ final class CamtPayments implements PaymentLines {
         final List<String> payers = new ArrayList<>();
     }
 
-    /** @throws Problem {@code unreadable-file} (400) */
-    CamtPayments(PaymentLines.Bounded reader, String channel) {
-        this.reader = reader;
+    /** @throws Problem {@code file-unreadable} (400) */
+    CamtPayments(Reader plain, String channel) {
+        this.reader = new Bounded(plain);
         this.channel = channel;
         // the JDK's own, whatever else is on the class path
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

@@ -1,20 +1,15 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.exchange.Table;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Payments as a table; its columns are named in English or Armenian, or by a mapping for what a bank calls them. */
 final class CsvPayments implements PaymentLines {
@@ -26,33 +21,15 @@ final class CsvPayments implements PaymentLines {
             "payer_tin", List.of("payer_tin", "վճարողի հվհհ", "հվհհ"),
             "account", List.of("account", "հաշիվ"),
             "purpose", List.of("purpose", "նպատակ"));
-    private static final int LONGEST_HEADER = 1 << 16;
     private static final List<String> REQUIRED = List.of("reference", "date", "amount");
 
-    private final Map<String, Integer> columns = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
-    private final List<String> unknown = new ArrayList<>();
-    private final Bounded reader;
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final Table table;
     private final String channel;
 
-    private void columns(List<String> header, Map<String, String> mapping) {
-        for (int i = 0; i < header.size(); i++) {
-            String name = plain(header.get(i));
-            String column = column(name, mapping);
-            if (column != null && !columns.containsKey(column)) {
-                columns.put(column, i);
-                names.put(column, header.get(i).strip());
-            } else if (!name.isEmpty()) {
-                unknown.add(header.get(i).strip());
-            }
-        }
-        for (String required : REQUIRED) {
-            if (!columns.containsKey(required)) {
-                throw Problem.of("column-missing", 400, required);
-            }
-        }
+    /** @throws Problem (400) where it cannot be read at all */
+    CsvPayments(Reader reader, Map<String, String> mapping, String channel) throws IOException {
+        this.table = new Table(reader, name -> column(plain(name), mapping), REQUIRED);
+        this.channel = channel;
     }
 
     private static String column(String name, Map<String, String> mapping) {
@@ -75,98 +52,45 @@ final class CsvPayments implements PaymentLines {
         return name.strip().toLowerCase(Locale.ROOT).replace("եւ", "և").replaceAll("\\s+", " ");
     }
 
-    /** @throws Problem (400) where it cannot be read at all */
-    CsvPayments(PaymentLines.Bounded reader, Map<String, String> mapping, String channel) throws IOException {
-        this.reader = reader;
-        this.channel = channel;
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter(firstLine(reader)))
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        parser = CSVParser.parse(reader, format);
-        records = parser.iterator();
-        CSVRecord header = record();
-        if (header == null) {
-            throw Problem.of("empty-file", 400);
-        }
-        columns(header.toList(), mapping);
-    }
-
     @Override
     public FileLine next() {
-        for (CSVRecord record = record(); record != null; record = record()) {
-            long line = parser.getCurrentLineNumber();
-            if (record.stream().anyMatch(value -> !value.isBlank())) {
-                return line(line, record);
-            }
-        }
-        return null;
-    }
-
-    private CSVRecord record() {
         try {
-            CSVRecord record = records.hasNext() ? records.next() : null;
-            if (record != null && record.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw PaymentLines.unreadable();
-            }
-            reader.passed();
-            return record;
-        } catch (UncheckedIOException | IllegalStateException broken) {
+            Table.Row row = table.next();
+            return row == null ? null : line(row);
+        } catch (IOException broken) {
             throw PaymentLines.unreadable();
         }
     }
 
     @Override
     public List<String> unknown() {
-        return List.copyOf(unknown);
+        return table.unknown();
     }
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        table.close();
     }
 
-    private static String firstLine(Reader reader) throws IOException {
-        reader.mark(LONGEST_HEADER);
-        StringBuilder line = new StringBuilder();
-        for (int sign = reader.read();
-                sign >= 0 && sign != '\n' && line.length() < LONGEST_HEADER - 1;
-                sign = reader.read()) {
-            line.append((char) sign);
+    private FileLine line(Table.Row row) {
+        if (row.problem() != null) {
+            return FileLine.wrong(row.number(), Problem.of(row.problem(), 422));
         }
-        reader.reset();
-        return line.toString();
-    }
-
-    private static char delimiter(String header) {
-        char best = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            if (header.chars().filter(c -> c == candidate).count()
-                    > header.chars().filter(c -> c == ',').count()) {
-                best = candidate;
-            }
-        }
-        return best;
-    }
-
-    private FileLine line(long number, CSVRecord record) {
         try {
-            BigDecimal amount = Typed.amount("amount", required(record, "amount"));
-            LocalDate date = Typed.date("date", required(record, "date"));
-            String reference = required(record, "reference");
+            BigDecimal amount = Typed.amount("amount", required(row, "amount"));
+            LocalDate date = Typed.date("date", required(row, "date"));
+            String reference = required(row, "reference");
             List<String> payers = new ArrayList<>();
             for (String column : List.of("payer_psn", "payer_tin", "account")) {
-                String value = value(record, column);
+                String value = value(row, column);
                 if (!value.isEmpty()) {
                     payers.add(value);
                 }
             }
-            String purpose = value(record, "purpose");
+            String purpose = value(row, "purpose");
             payers.addAll(PaymentFiles.numbers(purpose));
             return new FileLine(
-                    number,
+                    row.number(),
                     new NewPayment(
                             reference,
                             payers.isEmpty() ? "" : payers.get(0),
@@ -177,23 +101,25 @@ final class CsvPayments implements PaymentLines {
                     payers,
                     null);
         } catch (Problem wrong) {
-            String column = names.getOrDefault(wrong.field(), wrong.field());
             return FileLine.wrong(
-                    number,
-                    Problem.field(column, wrong.code(), wrong.arguments().toArray()));
+                    row.number(),
+                    Problem.field(
+                            table.name(wrong.field()),
+                            wrong.code(),
+                            wrong.arguments().toArray()));
         }
     }
 
-    private String required(CSVRecord record, String column) {
-        String value = value(record, column);
+    private static String required(Table.Row row, String column) {
+        String value = value(row, column);
         if (value.isEmpty()) {
             throw Problem.field(column, "required-field");
         }
         return value;
     }
 
-    private String value(CSVRecord record, String column) {
-        Integer index = columns.get(column);
-        return index == null || index >= record.size() ? "" : record.get(index).strip();
+    private static String value(Table.Row row, String column) {
+        String cell = row.cells().apply(column);
+        return cell == null ? "" : cell.strip();
     }
 }

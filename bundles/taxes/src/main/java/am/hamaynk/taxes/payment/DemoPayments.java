@@ -1,6 +1,8 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.demo.DemoData;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
@@ -36,6 +38,7 @@ public final class DemoPayments implements DemoData {
     private final Rules rules;
     private final Penalties penalties;
     private final Today today;
+    private final Events events;
 
     @Activate
     public DemoPayments(
@@ -44,7 +47,8 @@ public final class DemoPayments implements DemoData {
             @Reference PaymentBatch batch,
             @Reference RegistersLink registers,
             @Reference Rules rules,
-            @Reference Today today) {
+            @Reference Today today,
+            @Reference Events events) {
         this.sql = sql;
         this.billing = billing;
         this.batch = batch;
@@ -52,6 +56,7 @@ public final class DemoPayments implements DemoData {
         this.rules = rules;
         this.penalties = new Penalties(rules);
         this.today = today;
+        this.events = events;
     }
 
     private record Owed(long id, String party, int year, long amount, LocalDate due) {}
@@ -107,6 +112,7 @@ public final class DemoPayments implements DemoData {
             some = portion(after);
         }
         sql.update("update taxes_demo set finished = true");
+        events.publish(new Changed("taxes", null));
     }
 
     private List<Owed> portion(String after) {

@@ -10,6 +10,7 @@ import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Accounts;
+import am.hamaynk.taxes.account.Payers;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PayPage implements Renderer {
     private final Payments payments;
     private final RegistersLink registers;
+    private final Payers payers;
     private final Accounts accounts;
     private final Today today;
     private final Reads reads;
@@ -31,11 +33,13 @@ public final class PayPage implements Renderer {
     public PayPage(
             @Reference Payments payments,
             @Reference RegistersLink registers,
+            @Reference Payers payers,
             @Reference Accounts accounts,
             @Reference Today today,
             @Reference Reads reads) {
         this.payments = payments;
         this.registers = registers;
+        this.payers = payers;
         this.accounts = accounts;
         this.today = today;
         this.reads = reads;
@@ -54,10 +58,11 @@ public final class PayPage implements Renderer {
         model.put("today", today.get());
         // made with the form: the same form sent twice is one payment
         model.put("reference", "K-" + Ids.next());
-        registers.find(payer).ifPresent(party -> {
-            reads.of(party.id());
-            model.put("party", party);
-            model.put("owed", accounts.owed(party.id()));
+        payers.find(payer).ifPresent(known -> {
+            reads.of(known.id());
+            model.put("known", known);
+            model.put("party", registers.party(known.id()).orElse(null));
+            model.put("owed", accounts.owed(known.id()));
         });
         model.put("payer", payer);
         return new Reply.View("pay", model);
@@ -81,7 +86,7 @@ public final class PayPage implements Renderer {
             }
         }
         if (!payer.isEmpty()
-                && registers.find(payer).isEmpty()
+                && payers.find(payer).isEmpty()
                 && !form.text("unknown").equals("true")) {
             form.problem("payer", "unknown-payer", payer);
         }

@@ -3,9 +3,11 @@ package am.hamaynk.taxes.payment;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.exchange.Importer;
-import am.hamaynk.api.registers.Registers.Party;
-import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.exchange.Encoding;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.taxes.Words;
+import am.hamaynk.taxes.account.Payers;
+import am.hamaynk.taxes.account.Payers.Payer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -37,18 +39,15 @@ public final class PaymentFiles implements Importer {
     private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(\\d{10}|\\d{8})(?!\\d)");
 
     private final Payments payments;
-    private final RegistersLink registers;
+    private final Payers payers;
     private final Words words;
     private final Audit audit;
 
     @Activate
     public PaymentFiles(
-            @Reference Payments payments,
-            @Reference RegistersLink registers,
-            @Reference Words words,
-            @Reference Audit audit) {
+            @Reference Payments payments, @Reference Payers payers, @Reference Words words, @Reference Audit audit) {
         this.payments = payments;
-        this.registers = registers;
+        this.payers = payers;
         this.words = words;
         this.audit = audit;
     }
@@ -151,7 +150,7 @@ public final class PaymentFiles implements Importer {
     /**
      * Reads it while the caller waits.
      *
-     * @throws Problem (400) for a file that cannot be read at all, {@code file-too-large} (413); nothing is taken then
+     * @throws Problem (400) for a file that cannot be read at all; nothing is taken then
      */
     public Report read(InputStream file, Order order) throws IOException {
         return Source.aside(file, source -> run(order, source, Watch.NOBODY));
@@ -161,15 +160,16 @@ public final class PaymentFiles implements Importer {
     Report run(Order order, Source source, Watch watch) throws IOException {
         order.check();
         Tally tally = new Tally(order, watch);
-        long total = survey(order, source, tally);
-        try (PaymentLines lines = PaymentLines.open(source, order.mapping(), order.channel())) {
+        Encoding encoding = Encoding.of(source);
+        long total = survey(order, source, encoding, tally);
+        try (PaymentLines lines = PaymentLines.open(source, encoding, order.mapping(), order.channel())) {
             for (long skipped = 0; skipped < tally.begun; skipped++) {
                 lines.next();
             }
             for (List<FileLine> piece = piece(lines); !piece.isEmpty() && !watch.cancelled(); piece = piece(lines)) {
-                Set<String> payers = new LinkedHashSet<>();
-                piece.forEach(line -> payers.addAll(line.payers()));
-                Map<String, Party> known = registers.find(payers);
+                Set<String> named = new LinkedHashSet<>();
+                piece.forEach(line -> named.addAll(line.payers()));
+                Map<String, Payer> known = payers.find(named);
                 piece.forEach(line -> tally.take(line, known));
                 tally.keep();
                 watch.progress(tally.counts.read(), total);
@@ -192,9 +192,9 @@ public final class PaymentFiles implements Importer {
     }
 
     /** Reads all of it: a file that breaks off has changed nothing then. Returns how many payments there are. */
-    private static long survey(Order order, Source source, Tally tally) throws IOException {
+    private static long survey(Order order, Source source, Encoding encoding, Tally tally) throws IOException {
         long total = 0;
-        try (PaymentLines lines = PaymentLines.open(source, order.mapping(), order.channel())) {
+        try (PaymentLines lines = PaymentLines.open(source, encoding, order.mapping(), order.channel())) {
             if (tally.begun == 0) {
                 lines.unknown().forEach(name -> tally.tell(1, name, Problem.of("unknown-column", 422, name)));
             }
@@ -260,13 +260,13 @@ public final class PaymentFiles implements Importer {
             }
         }
 
-        void take(FileLine line, Map<String, Party> known) {
+        void take(FileLine line, Map<String, Payer> known) {
             try {
                 if (line.problem() != null) {
                     throw line.problem();
                 }
                 NewPayment payment = line.payment();
-                Party party = null;
+                Payer party = null;
                 for (String payer : line.payers()) {
                     if (known.containsKey(payer)) {
                         party = known.get(payer);
@@ -296,7 +296,7 @@ public final class PaymentFiles implements Importer {
             return payments.check(payment).amount().longValueExact();
         }
 
-        private boolean preview(NewPayment payment, Party party) {
+        private boolean preview(NewPayment payment, Payer party) {
             int content = Objects.hash(payment.amount().stripTrailingZeros(), payment.date(), payment.payer());
             Integer before = seen.putIfAbsent(payment.reference(), content);
             if (before == null) {

@@ -5,6 +5,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.exchange.Importer;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.jobs.Job;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.payment.PaymentFiles.Counts;

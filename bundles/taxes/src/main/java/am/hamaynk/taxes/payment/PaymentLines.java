@@ -1,17 +1,12 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
-import java.io.BufferedReader;
+import am.hamaynk.exchange.Encoding;
+import am.hamaynk.exchange.Source;
 import java.io.Closeable;
-import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +15,7 @@ interface PaymentLines extends Closeable {
     /**
      * The next payment, or null at the end.
      *
-     * @throws Problem {@code unreadable-file} (400) where the file goes on in no form that is known
+     * @throws Problem {@code file-unreadable} (400) where the file goes on in no form that is known
      */
     FileLine next();
 
@@ -28,23 +23,19 @@ interface PaymentLines extends Closeable {
     List<String> unknown();
 
     /**
-     * Opens camt.053 where the first sign is {@code <}, else a table; UTF-8 with or without a mark, UTF-16 with one.
+     * Opens camt.053 where the first sign is {@code <}, else a table.
      *
      * @param mapping for a table: our column to its name in the file
-     * @throws Problem {@code empty-file}, {@code unreadable-file} or {@code column-missing} (400)
+     * @throws Problem {@code file-empty}, {@code file-unreadable}, {@code columns-missing} or {@code column-twice} (400)
      */
-    static PaymentLines open(Source source, Map<String, String> mapping, String channel) throws IOException {
-        InputStream in = source.open();
+    static PaymentLines open(Source source, Encoding encoding, Map<String, String> mapping, String channel)
+            throws IOException {
+        Reader reader = encoding.reader(source);
         try {
-            Bounded reader = new Bounded(reader(in));
-            int first = first(reader);
-            if (first == '<') {
-                return new CamtPayments(reader, channel);
-            }
-            return new CsvPayments(reader, mapping, channel);
+            return first(reader) == '<' ? new CamtPayments(reader, channel) : new CsvPayments(reader, mapping, channel);
         } catch (IOException | RuntimeException broken) {
-            in.close();
-            if (broken instanceof java.nio.charset.CharacterCodingException) {
+            reader.close();
+            if (broken instanceof CharacterCodingException) {
                 throw unreadable();
             }
             throw broken;
@@ -52,34 +43,7 @@ interface PaymentLines extends Closeable {
     }
 
     static Problem unreadable() {
-        return Problem.of("unreadable-file", 400);
-    }
-
-    private static Reader reader(InputStream in) throws IOException {
-        byte[] mark = in.readNBytes(3);
-        Charset charset = StandardCharsets.UTF_8;
-        int skipped = 0;
-        if (mark.length >= 2 && (mark[0] & 0xFF) == 0xFE && (mark[1] & 0xFF) == 0xFF) {
-            charset = StandardCharsets.UTF_16BE;
-            skipped = 2;
-        } else if (mark.length >= 2 && (mark[0] & 0xFF) == 0xFF && (mark[1] & 0xFF) == 0xFE) {
-            charset = StandardCharsets.UTF_16LE;
-            skipped = 2;
-        } else if (mark.length == 3
-                && (mark[0] & 0xFF) == 0xEF
-                && (mark[1] & 0xFF) == 0xBB
-                && (mark[2] & 0xFF) == 0xBF) {
-            skipped = 3;
-        }
-        InputStream rest = new java.io.SequenceInputStream(
-                new java.io.ByteArrayInputStream(mark, skipped, mark.length - skipped), in);
-        return new BufferedReader(
-                new InputStreamReader(
-                        rest,
-                        charset.newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                1 << 16);
+        return Problem.of("file-unreadable", 400);
     }
 
     /** The first sign that is no space; spaces before the first sign of XML are passed over, others stay. */
@@ -94,49 +58,12 @@ interface PaymentLines extends Closeable {
             sign = reader.read();
         }
         if (sign < 0) {
-            throw Problem.of("empty-file", 400);
+            throw Problem.of("file-empty", 400);
         }
         reader.reset();
         if (sign == '<') {
             reader.skip(spaces);
         }
         return sign;
-    }
-
-    /** Refuses what brings no payment for too long, so that one quote left open does not fill the memory. */
-    final class Bounded extends FilterReader {
-        private static final long MOST = 16L << 20;
-
-        private long since;
-
-        Bounded(Reader reader) {
-            super(reader);
-        }
-
-        /** Something came out: the count begins anew. */
-        void passed() {
-            since = 0;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int sign = super.read();
-            count(1);
-            return sign;
-        }
-
-        @Override
-        public int read(char[] into, int from, int length) throws IOException {
-            int count = super.read(into, from, length);
-            count(count);
-            return count;
-        }
-
-        private void count(int more) throws IOException {
-            since += more;
-            if (since > MOST) {
-                throw new MalformedInputException(more);
-            }
-        }
     }
 }

@@ -3,15 +3,17 @@ package am.hamaynk.taxes.payment;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
-import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.taxes.Kept;
-import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.AccountRows;
+import am.hamaynk.taxes.account.Payers;
+import am.hamaynk.taxes.account.Payers.Payer;
 import am.hamaynk.taxes.ledger.Ledger;
 import am.hamaynk.taxes.ledger.Ledger.Entry;
 import am.hamaynk.taxes.ledger.Numbers;
@@ -39,7 +41,7 @@ public final class Payments {
 
     private final Sql sql;
     private final Transactions transactions;
-    private final RegistersLink registers;
+    private final Payers payers;
     private final AccountRows accounts;
     private final Settlement settlement;
     private final Ledger ledger;
@@ -49,12 +51,13 @@ public final class Payments {
     private final Inbox inbox;
     private final Today today;
     private final Kept kept;
+    private final Events events;
 
     @Activate
     public Payments(
             @Reference Sql sql,
             @Reference Transactions transactions,
-            @Reference RegistersLink registers,
+            @Reference Payers payers,
             @Reference AccountRows accounts,
             @Reference Settlement settlement,
             @Reference Ledger ledger,
@@ -63,10 +66,11 @@ public final class Payments {
             @Reference Audit audit,
             @Reference Inbox inbox,
             @Reference Today today,
-            @Reference Kept kept) {
+            @Reference Kept kept,
+            @Reference Events events) {
         this.sql = sql;
         this.transactions = transactions;
-        this.registers = registers;
+        this.payers = payers;
         this.accounts = accounts;
         this.settlement = settlement;
         this.ledger = ledger;
@@ -76,19 +80,21 @@ public final class Payments {
         this.inbox = inbox;
         this.today = today;
         this.kept = kept;
+        this.events = events;
     }
 
     /** @param fresh false where the reference had been taken before and this is the first answer again */
     public record Taken(Payment payment, boolean fresh) {}
 
     /**
-     * Takes a payment. A payer whom the registers do not know leaves it unassigned, for an officer to assign.
+     * Takes a payment. A payer whom nobody knows leaves it unassigned, for an officer to assign; one who is known only
+     * once the registers are back has it then.
      *
      * @throws Problem each thing that is wrong at its field (422); {@code reference-taken} (409) where another payment
      *     has this reference
      */
     public Taken take(NewPayment asked) {
-        return take(asked, registers.find(check(asked).payer()), () -> {});
+        return take(asked, payers.find(check(asked).payer()), () -> {});
     }
 
     /**
@@ -96,23 +102,23 @@ public final class Payments {
      *
      * @param within runs in the transaction that writes the payment; not where it had been taken before
      */
-    Taken take(NewPayment asked, Optional<Party> party, Transactions.Work within) {
+    Taken take(NewPayment asked, Optional<Payer> payer, Transactions.Work within) {
         NewPayment clean = check(asked);
         Optional<Payment> before = find(clean.reference());
         if (before.isPresent()) {
-            return again(before.get(), clean, asked.date() == null, party);
+            return again(before.get(), clean, asked.date() == null, payer);
         }
-        party.ifPresent(known -> accounts.ensure(known.id()));
+        payer.ifPresent(known -> accounts.ensure(known.id()));
         try {
             return transactions.call(() -> {
-                Payment written = write(clean, party.orElse(null));
+                Payment written = write(clean, payer.orElse(null));
                 within.run();
                 return new Taken(written, true);
             });
         } catch (Sql.Failure failed) {
             if (failed.duplicate()) {
                 Payment first = find(clean.reference()).orElseThrow(() -> failed);
-                return again(first, clean, asked.date() == null, party);
+                return again(first, clean, asked.date() == null, payer);
             }
             throw failed;
         }
@@ -148,18 +154,18 @@ public final class Payments {
     }
 
     /** Whether {@link #take} would write something; the same problems, nothing changed. */
-    boolean wouldTake(NewPayment asked, Optional<Party> party) {
+    boolean wouldTake(NewPayment asked, Optional<Payer> payer) {
         NewPayment clean = check(asked);
         Optional<Payment> before = find(clean.reference());
-        before.ifPresent(first -> again(first, clean, asked.date() == null, party));
+        before.ifPresent(first -> again(first, clean, asked.date() == null, payer));
         return before.isEmpty();
     }
 
-    private Taken again(Payment first, NewPayment asked, boolean anyDay, Optional<Party> party) {
+    private Taken again(Payment first, NewPayment asked, boolean anyDay, Optional<Payer> payer) {
         boolean samePayer = asked.payer().equals(first.payer())
-                || party.isPresent()
+                || payer.isPresent()
                         && first.party() != null
-                        && RegistersLink.keys(party.get()).contains(first.party());
+                        && payer.get().keys().contains(first.party());
         boolean same = first.amount() == asked.amount().longValueExact()
                 && samePayer
                 && (anyDay || first.date().equals(asked.date()));
@@ -169,7 +175,7 @@ public final class Payments {
         return new Taken(first, false);
     }
 
-    private Payment write(NewPayment asked, Party payer) {
+    private Payment write(NewPayment asked, Payer payer) {
         String party = payer == null ? null : payer.id();
         long id = numbers.document();
         long amount = asked.amount().longValueExact();
@@ -192,11 +198,11 @@ public final class Payments {
             ledger.post(new Entry(id, asked.date()).add(into, null, amount).add(Account.UNASSIGNED, null, -amount));
             inbox.open(task(id, asked.reference()));
         } else {
-            Set<String> keys = RegistersLink.keys(payer);
-            accounts.lock(keys);
-            settlement.money(id, asked.date(), keys, party, amount, into);
+            accounts.lock(payer.keys());
+            settlement.money(id, asked.date(), payer.keys(), party, amount, into);
         }
         transactions.afterCommit(kept::drop);
+        events.publish(new Changed("taxes", "" + id));
         audit.record(
                 "taxes.payment.take", String.valueOf(id), Map.of("reference", asked.reference(), "amount", amount));
         return find(id).orElseThrow();
@@ -208,28 +214,32 @@ public final class Payments {
      * @throws Problem {@code already-assigned} (409)
      */
     public Payment assign(long id, String payer) {
-        Party party =
-                registers.find(payer).orElseThrow(() -> Problem.field("payer", "unknown-payer", String.valueOf(payer)));
-        accounts.ensure(party.id());
+        return assign(
+                id,
+                payers.find(payer).orElseThrow(() -> Problem.field("payer", "unknown-payer", String.valueOf(payer))));
+    }
+
+    Payment assign(long id, Payer payer) {
+        accounts.ensure(payer.id());
         return transactions.call(() -> {
             Payment payment = find(id).orElseThrow(() -> Problem.notFound(id));
             long entry = numbers.document();
-            Set<String> keys = RegistersLink.keys(party);
-            accounts.lock(keys);
+            accounts.lock(payer.keys());
             if (sql.update(
                             "update taxes_payment set party = ?, settled = ? where id = ? and settled is null",
-                            party.id(),
+                            payer.id(),
                             entry,
                             id)
                     == 0) {
                 throw Problem.conflict("already-assigned", payment.reference());
             }
             transactions.afterCommit(kept::drop);
-            settlement.money(entry, payment.date(), keys, party.id(), payment.amount(), Account.UNASSIGNED);
+            events.publish(new Changed("taxes", "" + id));
+            settlement.money(entry, payment.date(), payer.keys(), payer.id(), payment.amount(), Account.UNASSIGNED);
             audit.record(
                     "taxes.payment.assign",
                     String.valueOf(id),
-                    Map.of("reference", payment.reference(), "payer", party.id()));
+                    Map.of("reference", payment.reference(), "payer", payer.id()));
             inbox.close(task(id, payment.reference()).key());
             return find(id).orElseThrow();
         });

@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.exchange.Source;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.account.Debts;
@@ -119,7 +120,8 @@ public final class PaymentsResource {
     }
 
     /**
-     * A file of payments, CSV or camt.053: at once with the counts, or as a task where the caller would rather not wait.
+     * A file of payments, CSV or camt.053, of at most 200 MiB: at once with the counts, or as a task where the caller would
+     * rather not wait.
      *
      * @param dryRun whether only to count
      * @param channel bank or treasury
@@ -148,16 +150,17 @@ public final class PaymentsResource {
                 new PaymentFiles.Order("payments", mapping, channel, dryRun, Words.preferred(language));
         order.check();
         if (file == null) {
-            throw Problem.of("empty-file", 400);
+            throw Problem.of("file-empty", 400);
         }
+        InputStream limited = Source.limited(file);
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
-            String id = task.submit(imports.keep(order.name(), channel, mapping, file), dryRun, order.lang());
+            String id = task.submit(imports.keep(order.name(), channel, mapping, limited), dryRun, order.lang());
             return Response.accepted()
                     .header("Location", "/api/v1/tasks/" + id)
                     .header("Preference-Applied", "respond-async")
                     .build();
         }
-        return Response.ok(files.read(file, order), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(files.read(limited, order), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
 

@@ -3,6 +3,8 @@ package am.hamaynk.taxes.tariff;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.money.Money;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.rules.Rules;
@@ -11,6 +13,7 @@ import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.RuleRef;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Step;
@@ -36,10 +39,12 @@ public final class Charges {
     private final Bills bills;
     private final Settlement settlement;
     private final RegistersLink registers;
+    private final Payers payers;
     private final Transactions transactions;
     private final Audit audit;
     private final Today today;
     private final Kept kept;
+    private final Events events;
 
     @Activate
     public Charges(
@@ -49,20 +54,24 @@ public final class Charges {
             @Reference Bills bills,
             @Reference Settlement settlement,
             @Reference RegistersLink registers,
+            @Reference Payers payers,
             @Reference Transactions transactions,
             @Reference Audit audit,
             @Reference Today today,
-            @Reference Kept kept) {
+            @Reference Kept kept,
+            @Reference Events events) {
         this.tariffs = tariffs;
         this.rules = rules;
         this.used = used;
         this.bills = bills;
         this.settlement = settlement;
         this.registers = registers;
+        this.payers = payers;
         this.transactions = transactions;
         this.audit = audit;
         this.today = today;
         this.kept = kept;
+        this.events = events;
     }
 
     /**
@@ -108,6 +117,7 @@ public final class Charges {
                         "taxes.charge",
                         party.id(),
                         Map.of("bill", first, "code", asked.code(), "amount", amount.drams()));
+                events.publish(new Changed("taxes", "" + first));
                 return first;
             });
         } catch (Sql.Failure failed) {
@@ -116,6 +126,7 @@ public final class Charges {
             }
             throw failed;
         }
+        payers.note(id, id);
         settlement.useAdvance(party.id());
         kept.drop();
         return bills.find(id).orElseThrow();

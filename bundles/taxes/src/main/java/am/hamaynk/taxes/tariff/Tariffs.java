@@ -66,7 +66,8 @@ public final class Tariffs {
         }
     }
 
-    private static boolean isTariff(String id) {
+    /** Whether it is a due or a fee, whose amount the council sets within the limits of law. */
+    public static boolean isTariff(String id) {
         return id != null && (id.startsWith("taxes.due.") || id.startsWith("taxes.fee."));
     }
 

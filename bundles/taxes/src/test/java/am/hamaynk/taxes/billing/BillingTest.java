@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.TestVisit;
@@ -40,6 +41,27 @@ class BillingTest {
     }
 
     @OnBothDatabases
+    void landHadATermOfItsOwnThatNobodyHasConfirmed() throws Exception {
+        String owner = world.registers.resident(90);
+        String land = world.registers.property(90, "land-settlement", 1_000_000);
+        world.registers.owns(owner, land);
+        world.registers.owns(owner, world.registers.property(91, "garage", 1_000_000));
+        world.billing.now("real-estate", 2020);
+        assertTrue(world.runs
+                .unbilled("real-estate", 2020, null, 10)
+                .contains(new Runs.Unbilled(land, "rule-unconfirmed", "taxes.due-land")));
+        assertEquals(
+                List.of(LocalDate.of(2020, 12, 1)),
+                world.bills.of(List.of(owner)).stream().map(Bills.Bill::due).toList(),
+                "the garage");
+        world.rules.confirm("taxes.due-land@1994-04-27", null);
+        world.billing.now("real-estate", 2020);
+        assertEquals(
+                List.of(LocalDate.of(2020, 12, 1), LocalDate.of(2021, 4, 15)),
+                world.bills.of(List.of(owner)).stream().map(Bills.Bill::due).toList());
+    }
+
+    @OnBothDatabases
     void billsAllThatHasARuleAndListsTheRest() throws Exception {
         String anna = world.registers.resident(1);
         String aram = world.registers.resident(2);
@@ -56,7 +78,8 @@ class BillingTest {
         assertEquals(37_500, run.amount()); // 50,000 × 75 %, half each
         assertEquals(18_750, owed(anna));
         assertEquals(
-                List.of(new Runs.Missing("rule-unconfirmed", "taxes.real-estate.house", 1)),
+                List.of(new Runs.Missing(
+                        "rule-unconfirmed", "taxes.real-estate.house", "Հարկային օրենսգիրք ՀՕ-165-Ն, հոդված 229", 1)),
                 world.runs.missing("real-estate", 2025));
         Bill bill = world.bills.of(List.of(anna)).get(0);
         assertEquals(LocalDate.of(2025, 12, 1), bill.due());
@@ -75,6 +98,35 @@ class BillingTest {
         assertEquals(1, run("real-estate", 2025).bills()); // (3,500 + 0.1 % of 13,000,000) × 75 % = 12,375
         assertEquals(18_750 + 12_375, owed(aram));
         assertTrue(world.runs.missing("real-estate", 2025).isEmpty());
+    }
+
+    @OnBothDatabases
+    void aRuleThatObjectsWaitForIsATaskUntilItCounts() throws Exception {
+        RuleTasks tasks =
+                new RuleTasks(world.sql, world.database.transactions(), world.rules, world.waiting, world.community);
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "house", 20_000_000));
+        world.registers.owns(anna, world.registers.property(2, "castle", 20_000_000));
+        run("real-estate", 2025);
+        run("real-estate", 2026);
+        List.copyOf(world.events).forEach(tasks::on);
+        assertEquals(
+                List.of("taxes.rule.taxes.real-estate.castle", "taxes.rule.taxes.real-estate.house"),
+                world.inbox.stream().sorted().toList(),
+                "once, though two runs and two events told of it");
+        world.rules.confirm("taxes.real-estate.house@2021-01-01", null);
+        tasks.on(new Changed("taxes", null)); // as the rules tell
+        assertEquals(List.of("taxes.rule.taxes.real-estate.castle"), world.inbox);
+        world.rules.revoke("taxes.real-estate.house@2021-01-01");
+        tasks.on(Changed.EVERYTHING);
+        assertEquals(2, world.inbox.size());
+        world.registers.holdings.clear();
+        run("real-estate", 2025);
+        run("real-estate", 2026);
+        tasks.on(new Changed("taxes", "7"));
+        assertEquals(2, world.inbox.size(), "one bill's news are none of its");
+        tasks.on(new Changed("taxes", null));
+        assertEquals(List.of(), world.inbox, "nothing waits any more");
     }
 
     @OnBothDatabases
@@ -325,7 +377,7 @@ class BillingTest {
         world.registers.owns(anna, unknown);
         BillingRun run = run("vehicle", 2026);
         assertEquals(46_300, run.amount());
-        assertEquals(List.of(new Runs.Missing("data-missing", "year", 1)), world.runs.missing("vehicle", 2026));
+        assertEquals(List.of(new Runs.Missing("data-missing", "year", null, 1)), world.runs.missing("vehicle", 2026));
     }
 
     @OnBothDatabases
@@ -338,7 +390,7 @@ class BillingTest {
         assertEquals("done", run.state());
         assertEquals(1, run.bills());
         assertEquals(1, run.unbilled());
-        assertEquals(List.of(new Runs.Missing("internal", "", 1)), world.runs.missing("real-estate", 2026));
+        assertEquals(List.of(new Runs.Missing("internal", "", null, 1)), world.runs.missing("real-estate", 2026));
     }
 
     @OnBothDatabases

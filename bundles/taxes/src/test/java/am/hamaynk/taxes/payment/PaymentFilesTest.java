@@ -76,6 +76,29 @@ class PaymentFilesTest {
         assertEquals(-5_000, world.balance(anna));
     }
 
+    /** As an old bank's program wrote it: AST 34.002, small letters odd. */
+    private static byte[] armscii(String text) {
+        byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            char letter = text.charAt(i);
+            bytes[i] = (byte) (letter >= 'ա' && letter <= 'ֆ' ? 0xB3 + 2 * (letter - 'ա') : letter);
+        }
+        return bytes;
+    }
+
+    @OnBothDatabases
+    void filesOfOldProgramsAreRead() throws Exception {
+        String csv = "հղում;ամսաթիվ;գումար;հծհ;նպատակ\nա1;01.05.2026;5000;" + TestRegisters.psn(1) + ";գույքահարկ\n";
+        assertEquals(1, read(armscii(csv), Map.of(), false).created());
+        Payment paid = world.payments.of(java.util.List.of(anna)).get(0);
+        assertEquals("ա1 գույքահարկ", paid.reference() + " " + paid.purpose());
+        assertEquals(
+                1,
+                read(csv.getBytes(StandardCharsets.UTF_16LE), Map.of(), false).unchanged(),
+                "without a mark");
+        assertEquals(1, read("\ufeff" + csv, false).unchanged());
+    }
+
     @OnBothDatabases
     void brokenFilesChangeNothing() {
         for (String broken : new String[] {"", "  \n", "amount;date\n1;2026-01-01\n", "<a/>", "<Document>", "x"}) {
@@ -160,13 +183,23 @@ class PaymentFilesTest {
         String bomb = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">"
                 + "<!ENTITY c \"&b;&b;&b;&b;&b;\">]><Document><BkToCstmrStmt><Stmt><Id>&c;</Id></Stmt></BkToCstmrStmt></Document>";
         String undeclared = "<Document><BkToCstmrStmt><Stmt><Id>&c;</Id></Stmt></BkToCstmrStmt></Document>";
-        String openQuote = "reference,date,amount\n\"" + "x,".repeat(9 << 20);
-        for (String wrong : new String[] {bomb, undeclared, openQuote}) {
+        String endless = "<Document><BkToCstmrStmt><Stmt><Id>" + "x".repeat(17 << 20);
+        for (String wrong : new String[] {bomb, undeclared, endless}) {
             Problem problem = assertThrows(Problem.class, () -> read(wrong, false));
-            assertEquals("unreadable-file", problem.code());
+            assertEquals("file-unreadable", problem.code());
             assertEquals(400, problem.status());
         }
         assertEquals(0, world.sql.number("select count(*) from taxes_payment"));
+    }
+
+    @OnBothDatabases
+    void aQuoteLeftOpenCostsItsLineOnly() throws Exception {
+        PaymentFiles.Report report = read(
+                "reference,date,amount\n\"" + "x,".repeat(1 << 20) + "\nb,2026-05-01,10\nc,2026-05-01,1,2\n", false);
+        assertEquals(1, report.created());
+        assertEquals(
+                java.util.List.of("line-too-long", "too-many-columns"),
+                report.errors().stream().map(e -> e.code()).toList());
     }
 
     @OnBothDatabases

@@ -4,18 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The details of an act as lines that people read: a name, what was before and what is now. */
 final class AuditDetails {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of more than so many it is told how many. */
+    private static final int FEW = 12;
 
     private AuditDetails() {}
 
-    /** @return each with {@code name}, and {@code value} or {@code before} and {@code after} */
-    static List<Map<String, String>> lines(String details) {
+    /**
+     * @param label what people call a detail
+     * @return each with {@code name}, and {@code value} or {@code before} and {@code after}
+     */
+    static List<Map<String, String>> lines(String details, UnaryOperator<String> label) {
         List<Map<String, String>> lines = new ArrayList<>();
         if (details == null || details.isBlank()) {
             return lines;
@@ -25,34 +32,52 @@ final class AuditDetails {
             JsonNode before = root.path("before");
             JsonNode after = root.path("after");
             if (before.isObject() && after.isObject()) {
-                changes(before, after, lines);
+                differences(before, after, label, lines);
             } else if (!before.isMissingNode() || !after.isMissingNode()) {
                 lines.add(Map.of("name", "", "before", text(before), "after", text(after)));
             }
-            root.fields().forEachRemaining(field -> {
-                if (!field.getKey().equals("before") && !field.getKey().equals("after")) {
-                    lines.add(Map.of("name", field.getKey(), "value", text(field.getValue())));
+            root.properties().forEach(field -> {
+                if (field.getKey().equals("changes")) {
+                    field.getValue()
+                            .properties()
+                            .forEach(change -> lines.add(change(label.apply(change.getKey()), change.getValue())));
+                } else if (!field.getKey().equals("before") && !field.getKey().equals("after")) {
+                    lines.add(Map.of("name", label.apply(field.getKey()), "value", text(field.getValue())));
                 }
             });
         } catch (JsonProcessingException unreadable) {
             lines.add(Map.of("name", "", "value", details));
         }
+        lines.removeIf(line -> "".equals(line.get("value")));
         return lines;
     }
 
-    private static void changes(JsonNode before, JsonNode after, List<Map<String, String>> lines) {
-        Map<String, JsonNode> names = new LinkedHashMap<>();
-        before.fields().forEachRemaining(field -> names.put(field.getKey(), field.getValue()));
-        after.fields().forEachRemaining(field -> names.putIfAbsent(field.getKey(), field.getValue()));
-        names.keySet().stream()
+    private static void differences(
+            JsonNode before, JsonNode after, UnaryOperator<String> label, List<Map<String, String>> lines) {
+        Set<String> names = new LinkedHashSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        names.stream()
                 .filter(name -> !before.path(name).equals(after.path(name)))
-                .forEach(name -> lines.add(
-                        Map.of("name", name, "before", text(before.path(name)), "after", text(after.path(name)))));
+                .forEach(name -> lines.add(Map.of(
+                        "name",
+                        label.apply(name),
+                        "before",
+                        text(before.path(name)),
+                        "after",
+                        text(after.path(name)))));
+    }
+
+    private static Map<String, String> change(String name, JsonNode change) {
+        return Map.of("name", name, "before", text(change.path("before")), "after", text(change.path("after")));
     }
 
     private static String text(JsonNode value) {
-        if (value.isMissingNode() || value.isNull()) {
+        if (value.isMissingNode() || value.isNull() || value.asText().equals("null")) {
             return "";
+        }
+        if (value.size() > FEW) {
+            return Integer.toString(value.size());
         }
         if (value.isArray()) {
             List<String> items = new ArrayList<>();

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What lists with filters and pages tell their templates. */
 final class Lists {
@@ -47,23 +49,32 @@ final class Lists {
     }
 
     /** Each filter that is set as a chip with the address that takes it away. */
-    static List<Map<String, String>> chips(Visit visit, Map<String, Object> typed, Map<String, String> labels) {
+    static List<Map<String, String>> chips(Map<String, Object> typed, Map<String, String> labels) {
+        return chips(typed, labels, Map.of());
+    }
+
+    /** @param shown what people read in place of what is typed */
+    static List<Map<String, String>> chips(
+            Map<String, Object> typed, Map<String, String> labels, Map<String, String> shown) {
         List<Map<String, String>> chips = new ArrayList<>();
         labels.forEach((name, label) -> {
             if (typed.containsKey(name)) {
-                StringBuilder rest = new StringBuilder("?");
-                typed.forEach((other, value) -> {
-                    if (!other.equals(name)) {
-                        rest.append(rest.length() > 1 ? "&" : "")
-                                .append(other)
-                                .append('=')
-                                .append(encode(value.toString()));
-                    }
-                });
-                chips.add(Map.of("label", label, "value", typed.get(name).toString(), "removeUrl", rest.toString()));
+                String value = shown.getOrDefault(name, typed.get(name).toString());
+                chips.add(Map.of("label", label, "value", value, "removeUrl", with(typed, Map.of(name, ""))));
             }
         });
         return chips;
+    }
+
+    /** Address of the same list with other filters; empty for one that is taken away. */
+    static String with(Map<String, Object> typed, Map<String, String> others) {
+        Map<String, Object> all = new TreeMap<>(typed);
+        all.putAll(others);
+        all.values().removeIf(value -> value.toString().isEmpty());
+        return "?"
+                + all.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + encode(one.getValue().toString()))
+                        .collect(Collectors.joining("&"));
     }
 
     static String encode(String text) {

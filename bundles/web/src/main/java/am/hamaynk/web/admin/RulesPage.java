@@ -43,7 +43,7 @@ public final class RulesPage implements Renderer {
         return Reply.view("admin/rules")
                 .with("title", visit.text("admin.rules"))
                 .with("form", typed)
-                .with("filters", Lists.chips(visit, typed, labels))
+                .with("filters", Lists.chips(typed, labels))
                 .with(
                         "open",
                         rules.all().stream().filter(rule -> !rule.active()).count())

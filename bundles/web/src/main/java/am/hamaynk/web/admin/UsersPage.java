@@ -32,7 +32,7 @@ public final class UsersPage implements Renderer {
                 .with("title", visit.text("admin.users"))
                 .with("form", typed)
                 .with("roleOptions", RoleTexts.options(users.roles(), texts, visit.lang()))
-                .with("filters", Lists.chips(visit, typed, Map.of("role", visit.text("admin.role"))))
+                .with("filters", Lists.chips(typed, Map.of("role", visit.text("admin.role"))))
                 .with("page", Lists.page(place, accounts));
     }
 }

@@ -259,7 +259,7 @@ public final class Edge extends HttpServlet {
             } else {
                 answers.refuse(visit, problem);
             }
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             failed(route, visit, failed);
         }
     }
@@ -285,7 +285,7 @@ public final class Edge extends HttpServlet {
             }
         } catch (Problem other) {
             answers.refuse(visit, problem);
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             failed(route, visit, failed);
         }
     }

@@ -12,7 +12,7 @@ import org.osgi.framework.ServiceReference;
 
 /** One page as its component declared it. */
 public final class Route {
-    private final ServiceReference<Renderer> reference;
+    private final Bundle bundle;
     private final Renderer renderer;
     private final String path;
     private final Pattern pattern;
@@ -25,7 +25,7 @@ public final class Route {
     private final boolean cached;
 
     Route(ServiceReference<Renderer> reference, Renderer renderer) {
-        this.reference = reference;
+        this.bundle = reference.getBundle();
         this.renderer = renderer;
         for (String name : List.of("path", "permission", "write", "menu", "nav")) {
             Object value = reference.getProperty("hamaynk.page." + name);
@@ -78,7 +78,7 @@ public final class Route {
     }
 
     public Bundle bundle() {
-        return reference.getBundle();
+        return bundle;
     }
 
     public String permission() {

@@ -103,7 +103,7 @@ final class Slots {
         } catch (ExecutionException failed) {
             LOG.error("A section of {} in {} failed", module, slot, failed.getCause());
             return missing(module, title, visit, "section.broken");
-        } catch (Exception | LinkageError failed) {
+        } catch (Exception | Error failed) {
             LOG.error("A section of {} in {} failed", module, slot, failed);
             return missing(module, title, visit, "section.broken");
         }

@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Component;
 
 /** What the site does so that everybody can use it, and whom to tell where it fails. */
 @Component
-@Page(path = "/accessibility", permission = Permission.PUBLIC, cached = true)
+@Page(path = "/accessibility", permission = Permission.PUBLIC, find = "accessibility.title", cached = true)
 public final class AccessibilityPage implements Renderer {
     @Override
     public Reply render(Visit visit) {

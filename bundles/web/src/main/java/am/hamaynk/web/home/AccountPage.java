@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** A resident's own page: cards that answer before they are opened, made by the modules, and messages to them. */
 @Component
-@Page(path = "/account", permission = Permission.SIGNED_IN, write = Permission.SIGNED_IN)
+@Page(path = "/account", permission = Permission.SIGNED_IN, find = "account.title", write = Permission.SIGNED_IN)
 public final class AccountPage implements Renderer {
     private static final int MESSAGES = 20;
 

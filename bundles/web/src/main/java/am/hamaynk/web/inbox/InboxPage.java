@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** What waits for whoever works here, most urgent first. */
 @Component
-@Page(path = "/inbox", permission = "core.inbox")
+@Page(path = "/inbox", permission = "core.inbox", find = "inbox.title")
 public final class InboxPage implements Renderer {
     private static final int MOST = 300;
 

@@ -71,12 +71,21 @@ final class ApiServlet extends HttpServlet {
             if (!path.startsWith("/v1/") || !known.test(path.substring(3))) {
                 throw Problem.notFound(path);
             }
+            answer(user, path, request, response);
+        } catch (Problem problem) {
+            problems.write(problem, request.getHeader("Accept-Language"), response);
+        }
+    }
+
+    /** A resource that leaves before CXF has handed it the call is gone, which is no failure. */
+    private void answer(User user, String path, HttpServletRequest request, HttpServletResponse response) {
+        try {
             access.as(user, () -> {
                 cxf.service(request, response);
                 return null;
             });
-        } catch (Problem problem) {
-            problems.write(problem, request.getHeader("Accept-Language"), response);
+        } catch (RuntimeException failed) {
+            throw response.isCommitted() || known.test(path.substring(3)) ? failed : Problem.notFound(path);
         }
     }
 

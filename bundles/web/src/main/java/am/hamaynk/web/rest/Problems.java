@@ -72,7 +72,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
         response.getOutputStream().write(body);
     }
 
-    private static Problem problem(Throwable thrown) {
+    private Problem problem(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
@@ -97,6 +97,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
                     default -> Problem.of(status < 500 ? "bad-request" : "internal", Math.max(400, status));
                 };
             }
+        }
+        if (module.getState() != Bundle.ACTIVE) {
+            // it leaves while it answers, which is no failure
+            return Problem.notFound("");
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("A request failed, reference {}", reference, thrown);

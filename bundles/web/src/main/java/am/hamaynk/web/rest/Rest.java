@@ -140,7 +140,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
                     address,
                     reference.getBundle(),
                     open);
-        } catch (LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.error("{} of {} could not be published", address, reference.getBundle(), failed);
         }
         context.ungetService(reference);
@@ -184,9 +184,12 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
                     factory.setAddress("/v1" + address);
                     factory.setServiceBean(resource);
                     factory.setProviders(List.of(
-                            json, new PermissionFilter(access), new Problems(messages, module, context.getBundle())));
+                            json,
+                            new PermissionFilter(access),
+                            new CreatedFilter(),
+                            new Problems(messages, module, context.getBundle())));
                     server = factory.create();
-                } catch (RuntimeException | LinkageError failed) {
+                } catch (RuntimeException | Error failed) {
                     LOG.error("{} of {} could not be published", address, module, failed);
                     ended = true;
                 } finally {

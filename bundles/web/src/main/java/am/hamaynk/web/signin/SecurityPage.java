@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** One's own second factor, open sessions and tokens for programs. */
 @Component
-@Page(path = "/security", permission = Permission.SIGNED_IN, write = Permission.SIGNED_IN)
+@Page(path = "/security", permission = Permission.SIGNED_IN, find = "security.title", write = Permission.SIGNED_IN)
 public final class SecurityPage implements Renderer {
     private static final List<Integer> TOKEN_DAYS = List.of(30, 90, 366);
 

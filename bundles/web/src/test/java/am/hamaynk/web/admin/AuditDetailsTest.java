@@ -11,19 +11,33 @@ class AuditDetailsTest {
     void aChangeShowsOnlyWhatDiffers() {
         assertEquals(
                 List.of(
-                        Map.of("name", "roles", "before", "clerk", "after", "clerk, mayor"),
-                        Map.of("name", "reason", "value", "նոր պաշտոն")),
-                AuditDetails.lines("{\"before\":{\"name\":\"Ա\",\"roles\":[\"clerk\"]},"
-                        + "\"after\":{\"name\":\"Ա\",\"roles\":[\"clerk\",\"mayor\"]},\"reason\":\"նոր պաշտոն\"}"));
+                        Map.of("name", "ROLES", "before", "clerk", "after", "clerk, mayor"),
+                        Map.of("name", "REASON", "value", "նոր պաշտոն")),
+                AuditDetails.lines(
+                        "{\"before\":{\"name\":\"Ա\",\"roles\":[\"clerk\"]},"
+                                + "\"after\":{\"name\":\"Ա\",\"roles\":[\"clerk\",\"mayor\"]},\"reason\":\"նոր պաշտոն\",\"subject\":\"null\"}",
+                        String::toUpperCase));
         assertEquals(
                 List.of(Map.of("name", "", "before", "a", "after", "")),
-                AuditDetails.lines("{\"before\":[\"a\"],\"after\":[]}"));
+                AuditDetails.lines("{\"before\":[\"a\"],\"after\":[]}", String::toUpperCase));
+    }
+
+    @Test
+    void changesOfARecordAreToldFactByFactAndManyAreCounted() {
+        assertEquals(
+                List.of(Map.of("name", "PHONE", "before", "", "after", "077")),
+                AuditDetails.lines(
+                        "{\"changes\":{\"phone\":{\"before\":null,\"after\":\"077\"}}}", String::toUpperCase));
+        assertEquals(
+                List.of(Map.of("name", "RECORDS", "value", "13")),
+                AuditDetails.lines("{\"records\":[1,2,3,4,5,6,7,8,9,10,11,12,13]}", String::toUpperCase));
     }
 
     @Test
     void whatIsNoJsonIsShownAsItIs() {
-        assertEquals(List.of(), AuditDetails.lines("{}"));
-        assertEquals(List.of(), AuditDetails.lines(null));
-        assertEquals(List.of(Map.of("name", "", "value", "{broken")), AuditDetails.lines("{broken"));
+        assertEquals(List.of(), AuditDetails.lines("{}", String::toUpperCase));
+        assertEquals(List.of(), AuditDetails.lines(null, String::toUpperCase));
+        assertEquals(
+                List.of(Map.of("name", "", "value", "{broken")), AuditDetails.lines("{broken", String::toUpperCase));
     }
 }

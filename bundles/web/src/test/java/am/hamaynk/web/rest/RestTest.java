@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Created;
 import am.hamaynk.web.Fakes;
 import am.hamaynk.web.Messages;
 import am.hamaynk.web.Served;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import javax.servlet.Servlet;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -40,6 +42,14 @@ class RestTest {
 
     /** What goes in and out. */
     public record Dog(String name, LocalDate born) {}
+
+    /** What was made. */
+    public record Born(String name) implements Created {
+        @Override
+        public String location() {
+            return "/api/v1/dogs/" + name;
+        }
+    }
 
     /** A resource as modules write them. */
     @javax.ws.rs.Path("/")
@@ -74,6 +84,13 @@ class RestTest {
             return dog;
         }
 
+        @POST
+        @javax.ws.rs.Path("born")
+        @Permission("house.see")
+        public Born bear(Dog dog) {
+            return new Born(dog.name());
+        }
+
         @GET
         @javax.ws.rs.Path("ruled")
         @Permission("house.rule")
@@ -95,7 +112,7 @@ class RestTest {
     static void open() throws Exception {
         BundleContext context = FAKES.context();
         rest = new Rest(context, FAKES.access(), FAKES.identity(), new Messages(context));
-        served = new Served(FAKES.servlet, "/api/*", uploads);
+        served = new Served((Servlet) FAKES.registered.get(0), "/api/*", uploads);
         arrive("/dogs", new Dogs("Shun"));
     }
 
@@ -111,6 +128,11 @@ class RestTest {
         assertEquals("{\"name\":\"Shun\",\"born\":\"2020-02-29\"}", answer.body());
         String dog = "{\"name\":\"Gampr\",\"born\":null}";
         assertEquals(dog, post(dog, "Authorization", BEARER).body());
+        HttpResponse<String> born =
+                served.post("/api/v1/dogs/born", dog, "Authorization", BEARER, "Content-Type", "application/json");
+        assertEquals(201, born.statusCode());
+        assertTrue(born.headers().firstValue("Location").orElse("").endsWith("/api/v1/dogs/Gampr"));
+        assertEquals("{\"name\":\"Gampr\"}", born.body());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package am.hamaynk.registers.exchange;
+package am.hamaynk.exchange;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,6 +10,9 @@ import java.nio.file.StandardCopyOption;
 /** A file that can be read several times: once to see whether all of it can be read, then to take it in. */
 @FunctionalInterface
 public interface Source {
+    /** Most bytes of a file, as many as a form may bring. */
+    long MOST_BYTES = 200L << 20;
+
     InputStream open() throws IOException;
 
     /** Work on a source. */
@@ -18,7 +21,7 @@ public interface Source {
         T apply(Source source) throws IOException;
     }
 
-    /** Sets a stream aside while it is worked on. */
+    /** Sets a stream aside on the disk while it is worked on. */
     static <T> T aside(InputStream file, Use<T> use) throws IOException {
         Path kept = Files.createTempFile("hamaynk-import", ".tmp");
         try {
@@ -27,5 +30,10 @@ public interface Source {
         } finally {
             Files.deleteIfExists(kept);
         }
+    }
+
+    /** The same stream, refused ({@code too-large}, 413) while it comes where somebody sends more than {@link #MOST_BYTES}. */
+    static InputStream limited(InputStream file) {
+        return new Limited(file, MOST_BYTES);
     }
 }

@@ -1,4 +1,4 @@
-package am.hamaynk.registers.exchange;
+package am.hamaynk.exchange;
 
 import am.hamaynk.api.Problem;
 import java.io.FilterInputStream;

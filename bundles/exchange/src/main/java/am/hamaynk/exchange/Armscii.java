@@ -1,4 +1,4 @@
-package am.hamaynk.registers.exchange;
+package am.hamaynk.exchange;
 
 import java.io.FilterReader;
 import java.io.IOException;

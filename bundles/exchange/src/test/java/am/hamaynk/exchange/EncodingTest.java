@@ -1,12 +1,11 @@
-package am.hamaynk.registers.exchange;
+package am.hamaynk.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.text.Texts;
-import am.hamaynk.core.text.ArmenianTexts;
+import am.hamaynk.exchange.Table.Row;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +13,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodingTest {
-    private static final Texts TEXTS = new ArmenianTexts();
+    private static final Map<String, String> NAMES = Map.of(
+            "ազգանուն", "last_name",
+            "անուն", "first_name",
+            "ծննդյան ամսաթիվ", "birth_date",
+            "փողոց", "street",
+            "last_name", "last_name",
+            "first_name", "first_name",
+            "birth_date", "birth_date",
+            "street", "street");
     private static final String ARMENIAN = "ազգանուն;անուն;ծննդյան ամսաթիվ;նշում;փողոց\r\n"
             + "Հակոբյան;Արամ;17.05.1980;լավ;\"Աբովյան; 5\"\r\n\r\nՂազարյան;Եվա;1991-02-03;;\r\n";
-    private static final String ENGLISH = ARMENIAN.replace("ազգանուն", "Last Name")
+    private static final String ENGLISH = ARMENIAN.replace("ազգանուն", "LAST_NAME")
             .replace("անուն", "first_name")
             .replace("ծննդյան ամսաթիվ", "BIRTH_DATE")
             .replace("փողոց", "street");
@@ -68,7 +77,7 @@ class EncodingTest {
     @ParameterizedTest
     @MethodSource("files")
     void readsWhateverItIsWrittenIn(byte[] file) throws IOException {
-        List<Line> lines = lines(file);
+        List<Row> lines = lines(file);
         assertEquals(2, lines.size());
         assertEquals("Հակոբյան", lines.get(0).cells().apply("last_name"));
         assertEquals("Արամ", lines.get(0).cells().apply("first_name"));
@@ -98,10 +107,10 @@ class EncodingTest {
 
     @Test
     void fieldsMayHoldLinesAndQuotes() throws IOException {
-        List<Line> lines =
+        List<Row> lines =
                 lines("last_name,first_name,birth_date,street\n\"Ա\nբ\",\"«Գ\"\"դ»\",1990-01-01,x\nԵ,Զ,1990-01-01,\n"
                         .getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of(2L, 4L), lines.stream().map(Line::number).toList());
+        assertEquals(List.of(2L, 4L), lines.stream().map(Row::number).toList());
         assertEquals("«Գ\"դ»", lines.get(0).cells().apply("first_name"));
     }
 
@@ -128,11 +137,14 @@ class EncodingTest {
         assertEquals(400, problem.status());
     }
 
-    private static List<Line> lines(byte[] file) throws IOException {
+    private static List<Row> lines(byte[] file) throws IOException {
         Source source = () -> new ByteArrayInputStream(file);
-        List<Line> lines = new ArrayList<>();
-        try (LineFile open = LineFile.open(source, Encoding.of(source), "residents", TEXTS)) {
-            for (Line line = open.next(); line != null; line = open.next()) {
+        List<Row> lines = new ArrayList<>();
+        try (Table table = new Table(
+                Encoding.of(source).reader(source),
+                name -> NAMES.get(name.strip().toLowerCase(Locale.ROOT)),
+                List.of("last_name", "first_name", "birth_date"))) {
+            for (Row line = table.next(); line != null; line = table.next()) {
                 lines.add(line);
             }
         }

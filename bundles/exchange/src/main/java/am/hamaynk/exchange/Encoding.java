@@ -1,4 +1,4 @@
-package am.hamaynk.registers.exchange;
+package am.hamaynk.exchange;
 
 import am.hamaynk.api.Problem;
 import java.io.BufferedReader;
@@ -18,11 +18,11 @@ import java.nio.charset.StandardCharsets;
  * @param skip bytes of the mark at the beginning
  * @param armscii whether letters have to be mapped
  */
-record Encoding(String name, Charset charset, int skip, boolean armscii) {
+public record Encoding(String name, Charset charset, int skip, boolean armscii) {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
 
     /** @throws Problem {@code file-unreadable} (400) where it is not text in any of them */
-    static Encoding of(Source source) throws IOException {
+    public static Encoding of(Source source) throws IOException {
         Bytes bytes = new Bytes();
         try (InputStream in = source.open()) {
             byte[] buffer = new byte[1 << 16];
@@ -33,7 +33,7 @@ record Encoding(String name, Charset charset, int skip, boolean armscii) {
         return bytes.judge();
     }
 
-    Reader reader(Source source) throws IOException {
+    public Reader reader(Source source) throws IOException {
         InputStream in = source.open();
         in.skipNBytes(skip);
         Reader plain = new InputStreamReader(

@@ -1,4 +1,4 @@
-package am.hamaynk.registers.exchange;
+package am.hamaynk.exchange;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,9 +9,9 @@ import java.util.Arrays;
  * mark would otherwise make all that follows one cell. In place of a longer one stands {@link #TOO_LONG}, alone in its line;
  * where a quotation mark was not closed, what follows is read from the next line on, so that only that line is lost.
  */
-final class RecordReader extends Reader {
+public final class RecordReader extends Reader {
     /** Longest record, in characters. */
-    static final int LONGEST = 1 << 20;
+    public static final int LONGEST = 1 << 20;
     /** The only cell of a record that was too long. */
     static final String TOO_LONG = "\uE0AC";
 

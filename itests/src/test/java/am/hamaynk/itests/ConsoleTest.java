@@ -1,0 +1,44 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What an administrator does and is told at a terminal. */
+class ConsoleTest {
+    @Test
+    void commandsAnswerATakenPortIsToldAndCtrlCEndsInOrder() {
+        try (Distribution platform = Distribution.unpack("console").inTheForeground()) {
+            platform.with("HAMAYNK_PROFILE", "rural").start();
+            assertTrue(platform.shell("hamaynk:modules").contains("registers"), "a script is answered");
+            assertThrows(IllegalStateException.class, () -> platform.shell("hamaynk:nonsense"), "and told of failure");
+            tellsOfATakenPort(platform.uri("/").getPort());
+
+            Path lock = platform.home().resolve("data/derby/db.lck");
+            assertTrue(Files.exists(lock), "the database is open");
+            platform.interrupt();
+            assertFalse(Files.exists(lock), "the database was closed and not cut off");
+        }
+    }
+
+    private static void tellsOfATakenPort(int port) {
+        try (Distribution late = Distribution.unpack("console-late")) {
+            late.with("HAMAYNK_HTTP_PORT", port).launch();
+            Distribution.await(Duration.ofMinutes(1), "a word on the port", () -> late.log("console.log")
+                    .contains(":" + port));
+            assertEquals(
+                    1,
+                    late.log("console.log")
+                            .lines()
+                            .filter(line -> line.contains(":" + port) && line.contains("HAMAYNK_HTTP_PORT"))
+                            .count());
+            assertFalse(late.log("console.log").contains("\tat "), "without the inside");
+        }
+    }
+}
