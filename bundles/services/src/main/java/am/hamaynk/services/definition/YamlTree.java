@@ -19,6 +19,8 @@ import java.io.IOException;
 final class YamlTree {
     static final int LARGEST = 512 * 1024;
     static final int DEEPEST = 30;
+    /** Names, values, beginnings and ends; a definition with its workflow has some thousands. */
+    static final int MOST = 20_000;
 
     private static final ObjectMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,7 +35,7 @@ final class YamlTree {
     /** @throws Problem {@code definition-too-large}, {@code definition-unreadable} with line and column (422) */
     static ObjectNode read(byte[] file) {
         if (file.length > LARGEST) {
-            throw Problem.of("definition-too-large", 422, LARGEST / 1024);
+            throw tooLarge();
         }
         try {
             plain(file);
@@ -62,15 +64,23 @@ final class YamlTree {
     private static void plain(byte[] file) throws IOException {
         try (YAMLParser parser = ((YAMLFactory) MAPPER.getFactory()).createParser(file)) {
             int depth = 0;
+            int count = 0;
             boolean over = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (over || depth > DEEPEST || parser.isCurrentAlias() || parser.getObjectId() != null) {
                     throw unreadable(parser);
                 }
+                if (++count > MOST) {
+                    throw tooLarge();
+                }
                 over = depth == 0;
             }
         }
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of("definition-too-large", 422, LARGEST / 1024);
     }
 
     private static Problem unreadable(JsonParser parser) {

@@ -158,6 +158,10 @@ class DefinitionReaderTest {
         assertEquals("definition-unreadable", refused(SMALLEST + "id: again\n").code());
         assertEquals(
                 "definition-too-large",
+                refused(SMALLEST + "fees: [" + "5, ".repeat(YamlTree.MOST) + "5]\n")
+                        .code());
+        assertEquals(
+                "definition-too-large",
                 refused(SMALLEST + "# ".repeat(YamlTree.LARGEST / 2)).code());
     }
 
