@@ -32,6 +32,7 @@ import am.hamaynk.taxes.payment.PaymentImports;
 import am.hamaynk.taxes.payment.Payments;
 import am.hamaynk.taxes.payment.Settlement;
 import am.hamaynk.taxes.tariff.Charges;
+import am.hamaynk.taxes.tariff.DuesOfModules;
 import am.hamaynk.taxes.tariff.Tariffs;
 import am.hamaynk.testing.TestDatabase;
 import java.lang.reflect.Proxy;
@@ -263,6 +264,10 @@ public final class World {
                 today,
                 kept,
                 told);
+    }
+
+    public DuesOfModules dues() {
+        return new DuesOfModules(tariffs(), charges(), bills, used, settlement, today);
     }
 
     public DemoPayments demo() {

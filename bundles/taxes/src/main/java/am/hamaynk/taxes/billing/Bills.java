@@ -134,6 +134,15 @@ public final class Bills {
                 object);
     }
 
+    /** What a party was billed outside all runs for something of that name. */
+    public Optional<Bill> ofObject(String object, String party) {
+        return sql.one(
+                "select * from taxes_bill where object = ? and party = ? and run = 0 fetch first 1 rows only",
+                Bills::read,
+                object,
+                party);
+    }
+
     /** What was billed for the objects between two keys, by object and party. */
     Map<String, Map<String, Standing>> standing(String kind, int year, String after, String upTo) {
         Map<String, Map<String, Standing>> found = new HashMap<>();

@@ -1,10 +1,12 @@
 package am.hamaynk.taxes.tariff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.testing.OnBothDatabases;
@@ -67,6 +69,26 @@ class TariffsTest {
         assertEquals(800, world.balance(anna));
         world.day = LocalDate.of(2027, 7, 1);
         assertEquals(0, world.accounts.of(anna, null).penalty(), "no penalty is known for fees");
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void anotherModuleBillsOnceAndIsToldWhatIsPaid() {
+        DuesOfModules dues = world.dues();
+        assertTrue(dues.tariff("F01a", world.day).isEmpty());
+        world.tariffs().set(rate(WASTE, "200"));
+        assertEquals(200, dues.tariff("F01a", world.day).orElseThrow());
+        LocalDate due = world.day.plusMonths(1);
+        var byTariff = new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), 0, anna, due, "Աղբ");
+        String bill = dues.charge(byTariff); // 3 × 200
+        assertEquals(bill, dues.charge(byTariff));
+        assertEquals(600, world.balance(anna));
+        assertFalse(dues.paid(bill));
+        world.pay("a", anna, 600, null);
+        assertTrue(dues.paid(bill));
+        String other = dues.charge(new Dues.Charge("2026-000001.2", null, null, 1000, anna, due, "Ծ".repeat(300)));
+        assertEquals(1000, world.bills.find(Long.parseLong(other)).orElseThrow().amount());
+        assertFalse(dues.paid("none"));
         assertTrue(world.ledger.check().balanced());
     }
 }

@@ -1,0 +1,104 @@
+package am.hamaynk.taxes.tariff;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.assessment.RuleRef;
+import am.hamaynk.taxes.assessment.RulesUsed;
+import am.hamaynk.taxes.assessment.Step;
+import am.hamaynk.taxes.billing.Bills;
+import am.hamaynk.taxes.billing.Bills.Bill;
+import am.hamaynk.taxes.payment.Settlement;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Bills for other modules, by the council's tariff or for an amount that they know themselves. */
+@Component
+public final class DuesOfModules implements Dues {
+    private final Tariffs tariffs;
+    private final Charges charges;
+    private final Bills bills;
+    private final RulesUsed used;
+    private final Settlement settlement;
+    private final Today today;
+
+    @Activate
+    public DuesOfModules(
+            @Reference Tariffs tariffs,
+            @Reference Charges charges,
+            @Reference Bills bills,
+            @Reference RulesUsed used,
+            @Reference Settlement settlement,
+            @Reference Today today) {
+        this.tariffs = tariffs;
+        this.charges = charges;
+        this.bills = bills;
+        this.used = used;
+        this.settlement = settlement;
+        this.today = today;
+    }
+
+    @Override
+    public OptionalLong tariff(String code, LocalDate day) {
+        Optional<Tariffs.Set> set = tariffs.find(rule(code), day.getYear());
+        return set.isPresent() ? OptionalLong.of(set.get().amount()) : OptionalLong.empty();
+    }
+
+    @Override
+    public String charge(Charge charge) {
+        int year = today.get().getYear();
+        String object = (charge.code() == null ? "" : charge.code() + ":") + charge.reference();
+        Optional<Bill> before = bills.ofObject(object, charge.party());
+        if (before.isPresent()) {
+            return "" + before.get().id();
+        }
+        if (charge.code() != null) {
+            return ""
+                    + charges.charge(new Charges.Asked(
+                                    charge.party(),
+                                    rule(charge.code()),
+                                    year,
+                                    charge.reference(),
+                                    charge.quantity(),
+                                    charge.due()))
+                            .id();
+        }
+        if (charge.amount() <= 0) {
+            throw Problem.field("amount", "not-positive");
+        }
+        BigDecimal amount = BigDecimal.valueOf(charge.amount());
+        String purpose =
+                charge.purpose().substring(0, Math.min(140, charge.purpose().length()));
+        RuleRef own = new RuleRef("services.fee", "services.fee/" + purpose, "", Map.of("hy", purpose));
+        long bill = bills.charge(
+                "fee",
+                year,
+                object,
+                charge.party(),
+                charge.amount(),
+                today.get(),
+                charge.due(),
+                used.encode(List.of(new Step(Step.What.TARIFF, own, BigDecimal.ONE, "" + amount, amount))));
+        settlement.useAdvance(charge.party());
+        return "" + bill;
+    }
+
+    @Override
+    public boolean paid(String bill) {
+        return bill.matches("\\d{1,18}")
+                && bills.find(Long.parseLong(bill))
+                        .filter(found -> found.paid() >= found.amount())
+                        .isPresent();
+    }
+
+    private static String rule(String code) {
+        return (code.startsWith("F") ? "taxes.fee." : "taxes.due.") + code;
+    }
+}
