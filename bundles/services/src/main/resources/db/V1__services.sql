@@ -28,7 +28,8 @@ create table services_key (
 
 create sequence services_number as bigint start with 1;
 
--- due is 9999-12-31 where nothing is promised; standing, answers, applicant and term are JSON: what lists and the clock ask for has a column of its own
+-- due is 9999-12-31 where nothing is promised; standing, answers, applicant and term are JSON: what lists and the clock ask for has a column of its own;
+-- on the day of wake time decides something: a term, a silence, opinions that are over
 create table services_case (
     id char(36) not null primary key,
     number varchar(20) not null,
@@ -56,12 +57,15 @@ create table services_case (
     document varchar(40),
     rating smallint,
     created timestamp not null,
+    wake date,
     constraint services_case_number unique (number),
     constraint services_case_request unique (request_key)
 );
 create index services_case_account on services_case (account, created);
 create index services_case_party on services_case (party, created);
 create index services_case_work on services_case (hands, assignee, due, id);
+create index services_case_hands on services_case (hands, due, id);
+create index services_case_wake on services_case (wake, id);
 create index services_case_service on services_case (service, received);
 
 -- what happened, in order; visible says whether the applicant sees it
@@ -81,6 +85,14 @@ create table services_event (
     visible smallint not null,
     primary key (case_id, place)
 );
+
+-- whose opinion is awaited
+create table services_opinion (
+    expert varchar(36) not null,
+    case_id char(36) not null,
+    primary key (expert, case_id)
+);
+create index services_opinion_case on services_opinion (case_id);
 
 create table services_file (
     case_id char(36) not null,

@@ -15,6 +15,9 @@ public final class Hands {
     public static final String COUNCIL = "services.council";
     public static final String DEFINE = "services.define";
 
+    /** Whoever works on cases: of several permissions one is enough. */
+    public static final String ANY = RECEIVE + " " + PREPARE + " " + ADVISE + " " + DECIDE + " " + COUNCIL;
+
     private static final Map<String, String> PERMISSIONS = new LinkedHashMap<>();
 
     static {
@@ -37,6 +40,11 @@ public final class Hands {
                 .filter(each -> user.may(each.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether they may meet and write to applicants: who decides or advises never does. */
+    public static boolean meets(User user) {
+        return user.may(RECEIVE) || user.may(PREPARE);
     }
 
     /** Whether they work on cases at all. */

@@ -81,7 +81,7 @@ public final class World implements AutoCloseable {
         this.database = database;
         sql = new Sql(database.dataSource());
         for (String table :
-                List.of("definition", "parameter", "key", "case", "event", "file", "fee", "turn", "absence")) {
+                List.of("definition", "parameter", "key", "case", "event", "file", "fee", "turn", "absence", "opinion")) {
             sql.update("delete from services_" + table);
         }
         today = new Today(

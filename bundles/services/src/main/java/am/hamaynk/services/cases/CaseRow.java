@@ -43,4 +43,29 @@ public record CaseRow(
     String answersJson() {
         return Json.write(answers);
     }
+
+    /** The same with another promised day. */
+    CaseRow due(LocalDate promised) {
+        return new CaseRow(
+                id,
+                number,
+                service,
+                definition,
+                channel,
+                lang,
+                applicant,
+                account,
+                answers,
+                received,
+                term,
+                promised,
+                hands,
+                assignee,
+                standing,
+                ended,
+                endedAt,
+                document,
+                rating,
+                created);
+    }
 }

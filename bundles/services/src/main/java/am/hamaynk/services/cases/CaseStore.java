@@ -12,9 +12,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +53,38 @@ public final class CaseStore {
             String assignee,
             LocalDate received,
             LocalDate due,
-            String ended) {}
+            String ended,
+            long version) {}
+
+    /**
+     * Which of the cases that wait for hands.
+     *
+     * @param assignee whose; of experts whose opinion is awaited; null for all
+     * @param service its id, or null for all
+     * @param state of the workflow, or null for all
+     * @param before promised earlier than this day, or null for any
+     */
+    public record Ask(String hands, String assignee, String service, String state, LocalDate before) {
+        private String where() {
+            String mine = hands.equals("expert")
+                    ? " and id in (select case_id from services_opinion where expert = ?)"
+                    : " and assignee = ?";
+            return " from services_case where hands = ?" + (assignee == null ? "" : mine)
+                    + (service == null ? "" : " and service = ?") + (state == null ? "" : " and state = ?")
+                    + (before == null ? "" : " and due < ?");
+        }
+
+        private List<Object> values() {
+            return new ArrayList<>(Stream.of(hands, assignee, service, state, before)
+                    .filter(Objects::nonNull)
+                    .toList());
+        }
+
+        /** In the order of an index. */
+        private String order() {
+            return " order by hands, " + (assignee == null || hands.equals("expert") ? "" : "assignee, ") + "due, id";
+        }
+    }
 
     /** @return number of a new case: year and a number that is never given again */
     String number() {
@@ -56,12 +92,12 @@ public final class CaseStore {
     }
 
     /** @throws Sql.Failure a duplicate where the request was kept already */
-    void insert(CaseRow row, String requestKey, String requestDigest) {
+    void insert(CaseRow row, LocalDate wake, String requestKey, String requestDigest) {
         sql.update(
                 "insert into services_case (id, number, service, definition, channel, lang, person, account, party,"
                         + " applicant, answers, request_key, request_digest, received, term, due, state, hands, assignee,"
-                        + " standing, version, created) values"
-                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " standing, version, created, wake) values"
+                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row.id(),
                 row.number(),
                 row.service(),
@@ -83,19 +119,21 @@ public final class CaseStore {
                 row.assignee(),
                 Json.write(row.standing()),
                 row.standing().version(),
-                row.created());
+                row.created(),
+                wake);
     }
 
     /**
      * Writes where a case stands now.
      *
+     * @param wake when time will next decide something of it, or null
      * @param before version of the standing that the change began with
      * @throws Problem {@code case-changed} (409) where somebody was faster
      */
-    void update(CaseRow row, long before) {
+    void update(CaseRow row, LocalDate wake, long before) {
         int changed = sql.update(
                 "update services_case set answers = ?, due = ?, state = ?, hands = ?, assignee = ?, standing = ?,"
-                        + " version = ?, ended = ?, ended_at = ?, document = ? where id = ? and version = ?",
+                        + " version = ?, ended = ?, ended_at = ?, document = ?, wake = ? where id = ? and version = ?",
                 row.answersJson(),
                 row.due() == null ? NEVER : row.due(),
                 row.standing().state(),
@@ -106,6 +144,7 @@ public final class CaseStore {
                 row.ended(),
                 row.endedAt(),
                 row.document(),
+                wake,
                 row.id(),
                 before);
         if (changed == 0) {
@@ -199,31 +238,76 @@ public final class CaseStore {
     /**
      * Cases that wait for hands, what is due first at the top; those without a promised day last.
      *
-     * @param assignee whose, or null for all
      * @param cursor {@code due|id} of the last line of the part before, or null
      */
-    public Slice<Line> waiting(String hands, String assignee, String cursor, int limit) {
+    public Slice<Line> waiting(Ask ask, String cursor, int limit) {
         LocalDate day = LocalDate.of(1, 1, 1);
         String id = "";
         if (cursor != null && cursor.matches("\\d{4}-\\d{2}-\\d{2}\\|[0-9a-f-]{36}")) {
-            day = LocalDate.parse(cursor.substring(0, 10));
-            id = cursor.substring(11);
+            try {
+                day = LocalDate.parse(cursor.substring(0, 10));
+                id = cursor.substring(11);
+            } catch (DateTimeParseException nonsense) {
+                day = LocalDate.of(1, 1, 1);
+            }
         }
-        List<Object> parameters = new ArrayList<>(List.of(hands));
-        if (assignee != null) {
-            parameters.add(assignee);
-        }
-        parameters.addAll(List.of(day, day, id, limit + 1));
+        List<Object> values = ask.values();
+        values.addAll(List.of(day, day, id, limit + 1));
         List<Line> lines = sql.list(
-                "select * from services_case where hands = ?" + (assignee == null ? "" : " and assignee = ?")
-                        + " and (due > ? or due = ? and id > ?) order by hands, "
-                        + (assignee == null ? "" : "assignee, ") + "due, id fetch first ? rows only",
+                "select *" + ask.where() + " and due >= ? and (due > ? or id > ?)" + ask.order()
+                        + " fetch first ? rows only",
                 CaseStore::line,
-                parameters.toArray());
+                values.toArray());
         boolean more = lines.size() > limit;
         List<Line> shown = more ? lines.subList(0, limit) : lines;
         Line last = more ? shown.get(limit - 1) : null;
         return new Slice<>(shown, last == null ? null : (last.due() == null ? NEVER : last.due()) + "|" + last.id());
+    }
+
+    /** How many there are, counted up to {@code most}: who has more waiting need not know how many. */
+    public int count(Ask ask, int most) {
+        List<Object> values = ask.values();
+        values.add(most);
+        return (int) sql.number(
+                "select count(*) from (select id" + ask.where() + " fetch first ? rows only) as found",
+                values.toArray());
+    }
+
+    /** All of them, one after the other, what is due first at the top. */
+    public void each(Ask ask, Consumer<Line> taker) {
+        sql.each(
+                "select *" + ask.where() + ask.order(),
+                row -> taker.accept(line(row)),
+                ask.values().toArray());
+    }
+
+    /** A case of which only time decides something by now. */
+    public record Woken(String id, LocalDate wake) {}
+
+    /** Those whose day has come, from after one on, oldest first. */
+    List<Woken> woken(LocalDate today, Woken after, int limit) {
+        LocalDate day = after == null ? LocalDate.of(1, 1, 1) : after.wake();
+        return sql.list(
+                "select id, wake from services_case where wake <= ? and wake >= ? and (wake > ? or id > ?)"
+                        + " order by wake, id fetch first ? rows only",
+                row -> new Woken(row.getString(1), Sql.day(row, "wake")),
+                today,
+                day,
+                day,
+                after == null ? "" : after.id(),
+                limit);
+    }
+
+    /** Keeps when time will next decide something of a case, and what is promised by today's calendar. */
+    void wake(String id, LocalDate due, LocalDate wake) {
+        sql.update("update services_case set due = ?, wake = ? where id = ?", due == null ? NEVER : due, wake, id);
+    }
+
+    /** Keeps whose opinions are awaited. */
+    void awaited(String id, Collection<String> experts) {
+        sql.update("delete from services_opinion where case_id = ?", id);
+        experts.forEach(
+                expert -> sql.update("insert into services_opinion (expert, case_id) values (?, ?)", expert, id));
     }
 
     /** Cases of an applicant, newest first. */
@@ -252,7 +336,8 @@ public final class CaseStore {
                 row.getString("assignee"),
                 Sql.day(row, "received"),
                 due(row),
-                row.getString("ended"));
+                row.getString("ended"),
+                row.getLong("version"));
     }
 
     private static CaseRow read(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.Today;
+import am.hamaynk.services.cases.CaseStore.Woken;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.clock.Clock;
 import am.hamaynk.services.clock.Event;
@@ -45,6 +46,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -67,6 +69,8 @@ public final class Cases {
     private static final Set<String> CHANNELS = Set.of("online", "counter", "letter", "phone");
     private static final Set<String> LANGUAGES = Set.of("hy", "en", "ru");
     private static final Set<String> DECIDED = Set.of("granted", "refused", "answered");
+    /** Working days before the promised one on which the head is told. */
+    private static final int SOON = 2;
 
     private final CaseStore store;
     private final CaseFiles files;
@@ -225,25 +229,24 @@ public final class Cases {
                 null,
                 null,
                 now);
-        store.insert(row, key, digest);
-        store.add(
-                id,
-                new CaseEvent(
-                        1,
-                        now,
-                        "received",
-                        application.channel(),
-                        row.standing().state(),
-                        user == null ? null : user.id(),
-                        user == null ? null : user.name(),
-                        receiver == null ? "applicant" : "counter",
-                        "",
-                        Map.of(),
-                        timed(start).stream()
-                                .findFirst()
-                                .map(event -> event.kind().name())
-                                .orElse(null),
-                        true));
+        CaseEvent received = new CaseEvent(
+                1,
+                now,
+                "received",
+                application.channel(),
+                row.standing().state(),
+                user == null ? null : user.id(),
+                user == null ? null : user.name(),
+                receiver == null ? "applicant" : "counter",
+                "",
+                Map.of(),
+                timed(start).stream()
+                        .findFirst()
+                        .map(event -> event.kind().name())
+                        .orElse(null),
+                true);
+        store.insert(row, wake(row, definition, List.of(received), day), key, digest);
+        store.add(id, received);
         files.add(id, attached, receiver == null);
         assignment.moved(row, definition);
         fees.ask(id, row.number(), definition, context, applicant.party());
@@ -320,6 +323,7 @@ public final class Cases {
      * Words between the applicant and the office, or a note that only the office sees.
      *
      * @param open whether the applicant sees it; of the applicant's own always
+     * @throws Problem {@code no-contact} (403) where somebody who decides or advises would write to the applicant
      */
     public Sight write(String number, String secret, String words, boolean open) {
         Opened opened = open(number, secret);
@@ -328,6 +332,9 @@ public final class Cases {
             throw Problem.field("text", "required-field");
         }
         boolean applicant = opened.actor().applicant();
+        if (open && !applicant && !Hands.meets(opened.user())) {
+            throw Problem.of("no-contact", 403);
+        }
         transactions.run(() -> {
             CaseRow row = opened.row();
             add(
@@ -409,30 +416,122 @@ public final class Cases {
                 .orElseThrow(() -> Problem.notFound(file));
     }
 
-    /** Ends or moves what only time decides: opinions whose term has passed, and silence where law gives it a meaning. */
-    void pass(String id) {
+    /** Those of which only time decides something by now, from after one on: what {@link #pass} is for. */
+    public List<Woken> woken(Woken after, int limit) {
+        return store.woken(today.get(), after, limit);
+    }
+
+    /**
+     * Does what only time decides: ends what the applicant did not complete in time, goes on without opinions whose term has
+     * passed, takes silence as the law does, and tells the head what will soon be late.
+     */
+    public void pass(String id) {
         transactions.run(() -> {
             CaseRow row = store.byId(id).orElseThrow();
+            if (row.ended() != null) {
+                store.wake(id, null, null);
+                return;
+            }
             Definition definition = services.version(row.service(), row.definition());
             List<CaseEvent> events = store.events(id);
             LocalDate day = today.get();
             Machine machine = machine(definition, day);
+            Reading reading = reading(row, events, day);
+            Optional<Move> lapsed = machine.lapsed(row.standing(), reading, day);
+            if (lapsed.isPresent()) {
+                String action = machine.lapse(row.standing()).orElseThrow().id();
+                write(row, definition, events, lapsed.get(), action, null, null);
+                return;
+            }
             Optional<Move> over = machine.opinionsOver(row.standing(), day);
             if (over.isPresent()) {
                 write(row, definition, events, over.get(), "opinions-over", null, null);
                 return;
             }
-            Reading reading = reading(row, events, day);
             String silence = reading == null ? "none" : reading.silence(definition.silence());
-            if (!silence.equals("none")) {
-                String end = silence.equals("consent") ? "granted" : "refused";
-                definition.workflow().states().stream()
-                        .filter(state -> end.equals(state.end()))
-                        .findFirst()
-                        .ifPresent(state -> write(
-                                row, definition, events, bySilence(row.standing(), state, day), "silence", null, null));
+            Optional<State> end = silent(definition, silence);
+            if (end.isPresent()) {
+                write(row, definition, events, bySilence(row.standing(), end.get(), day), "silence", null, null);
+                return;
             }
+            LocalDate due = reading == null ? null : reading.due();
+            CaseRow now = row.due(due);
+            remind(now, definition, events, day);
+            store.wake(id, due, wake(now, definition, store.events(id), day.plusDays(1)));
         });
+    }
+
+    /** The end that silence means, where it means one. */
+    private static Optional<State> silent(Definition definition, String silence) {
+        String end = silence.equals("consent") ? "granted" : silence.equals("refusal") ? "refused" : null;
+        return definition.workflow().states().stream()
+                .filter(state -> end != null && end.equals(state.end()))
+                .findFirst();
+    }
+
+    /** Tells the head, once each, that a promised day is near, and that it has come. */
+    private void remind(CaseRow row, Definition definition, List<CaseEvent> events, LocalDate day) {
+        if (row.due() == null) {
+            return;
+        }
+        String what = !day.isBefore(row.due()) ? "term" : "soon";
+        if (reminders(row, events).getOrDefault(what, LocalDate.MAX).isAfter(day)) {
+            return;
+        }
+        add(row, "reminder", what, null, "", Map.of("due", row.due().toString()), null, false);
+        assignment.warn(row, definition, what);
+    }
+
+    /** Days on which the head is still to be told. */
+    private Map<String, LocalDate> reminders(CaseRow row, List<CaseEvent> events) {
+        Set<String> done = new HashSet<>();
+        for (CaseEvent event : events) {
+            if (event.kind().equals("reminder")
+                    && row.due().toString().equals(event.facts().get("due"))) {
+                done.add(event.what());
+            }
+        }
+        Map<String, LocalDate> days = new HashMap<>();
+        if (!done.contains("term")) {
+            days.put("term", row.due());
+            LocalDate soon = clock.before(row.due(), SOON);
+            if (!done.contains("soon") && soon.isAfter(row.received())) {
+                days.put("soon", soon);
+            }
+        }
+        return days;
+    }
+
+    /** When time will next decide something of a case, at the earliest on a day; null for never. */
+    private LocalDate wake(CaseRow row, Definition definition, List<CaseEvent> events, LocalDate earliest) {
+        if (row.ended() != null) {
+            return null;
+        }
+        List<LocalDate> days = new ArrayList<>();
+        Reading reading = reading(row, events, today.get());
+        if (reading != null && reading.due() != null) {
+            days.addAll(reminders(row.due(reading.due()), events).values());
+            if (silent(definition, definition.silence()).isPresent()) {
+                days.add(reading.due().plusDays(1));
+            }
+        }
+        if (reading != null
+                && reading.completeBy() != null
+                && machine(definition, today.get()).lapse(row.standing()).isPresent()) {
+            days.add(reading.completeBy().plusDays(1));
+        }
+        List<LocalDate> terms = row.standing().opinions().stream()
+                .filter(opinion -> !opinion.given())
+                .map(opinion -> opinion.until() == null ? LocalDate.MAX : opinion.until())
+                .toList();
+        terms.stream()
+                .max(Comparator.naturalOrder())
+                .filter(last -> !last.equals(LocalDate.MAX))
+                .ifPresent(last -> days.add(last.plusDays(1)));
+        return days.stream()
+                .min(Comparator.naturalOrder())
+                .map(day -> day.isBefore(earliest) ? earliest : day)
+                .orElse(null);
     }
 
     private static Move bySilence(Standing standing, State end, LocalDate day) {
@@ -510,9 +609,16 @@ public final class Cases {
                 document,
                 row.rating(),
                 row.created());
-        store.update(next, row.standing().version());
+        store.update(next, wake(next, definition, after, day), row.standing().version());
+        Set<String> awaited = move.standing().awaited();
+        if (!awaited.equals(row.standing().awaited())) {
+            store.awaited(row.id(), awaited);
+        }
         store.append(row.id(), event);
         assignment.moved(next, definition);
+        if (!row.standing().state().equals(state.id()) || !Objects.equals(row.due(), next.due())) {
+            assignment.settled(next);
+        }
         audit.record(
                 "services.case." + (what.equals("silence") ? "silence" : "act"),
                 row.number(),

@@ -111,8 +111,8 @@ public final class CasesResource {
         if (!own.contains(asked)) {
             throw Problem.of("forbidden", 403);
         }
-        boolean mine = !all && Assignment.HANDS.contains(asked);
-        return store.waiting(asked, mine ? user.id() : null, cursor, size);
+        boolean mine = !all && Assignment.PERSONAL.contains(asked);
+        return store.waiting(new CaseStore.Ask(asked, mine ? user.id() : null, null, null, null), cursor, size);
     }
 
     @GET

@@ -54,6 +54,19 @@ public final class Clock {
         return count.read(today);
     }
 
+    /** The working day that lies so many before another, for whoever must be told in time. */
+    public LocalDate before(LocalDate due, int workingDays) {
+        LocalDate day = due;
+        for (int left = workingDays; left > 0; ) {
+            day = day.minusDays(1);
+            Optional<Reason> off = off(day);
+            if (off.isEmpty() || contested(off)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
     /** One reckoning on its way from the day of receipt. */
     private final class Count {
         private final Allowance allowance;

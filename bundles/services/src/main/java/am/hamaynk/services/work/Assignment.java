@@ -38,6 +38,8 @@ public final class Assignment {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
     /** The hands whose cases are somebody's. */
     public static final Set<String> HANDS = Set.of("officer", "decider");
+    /** The hands that see first what is their own. */
+    public static final Set<String> PERSONAL = Set.of("officer", "decider", "expert");
 
     private static final int PORTION = 500;
 
@@ -152,21 +154,24 @@ public final class Assignment {
         return turns;
     }
 
+    /** Takes from those who are absent today what is in their hands, so that it is given to others in turn. */
+    public void release() {
+        LocalDate day = today.get();
+        List<String> absent = sql.list(
+                "select distinct account from services_absence where first_day <= ? and last_day >= ?",
+                row -> row.getString(1),
+                day,
+                day);
+        for (String account : absent) {
+            for (String hands : HANDS) {
+                sql.update("update services_case set assignee = null where hands = ? and assignee = ?", hands, account);
+            }
+        }
+    }
+
     /** Accounts that may do the work by a role of theirs and are present today, substitutes of the absent among them. */
     List<String> present(String hands) {
-        String permission = Hands.permission(hands);
-        Set<String> roles = users.roles().stream()
-                .filter(role ->
-                        !role.name().equals("admin") && role.permissions().contains(permission))
-                .map(Users.Role::name)
-                .collect(Collectors.toSet());
-        Set<String> able = new TreeSet<>();
-        for (String role : roles) {
-            users.list("", role, null, 1000).items().stream()
-                    .filter(Users.Account::active)
-                    .map(Users.Account::id)
-                    .forEach(able::add);
-        }
+        Set<String> able = able(hands).stream().map(Users.Account::id).collect(Collectors.toSet());
         Set<String> there = new TreeSet<>();
         for (String account : able) {
             String stand = substitute(account);
@@ -177,6 +182,23 @@ public final class Assignment {
             }
         }
         return List.copyOf(there);
+    }
+
+    /** Accounts that may do the work by a role of theirs, by name. */
+    public List<Users.Account> able(String hands) {
+        String permission = Hands.permission(hands);
+        Set<String> roles = users.roles().stream()
+                .filter(role ->
+                        !role.name().equals("admin") && role.permissions().contains(permission))
+                .map(Users.Role::name)
+                .collect(Collectors.toSet());
+        Map<String, Users.Account> able = new TreeMap<>();
+        for (String role : roles) {
+            users.list("", role, null, 1000).items().stream()
+                    .filter(Users.Account::active)
+                    .forEach(account -> able.put(account.name() + account.id(), account));
+        }
+        return List.copyOf(able.values());
     }
 
     /** @return null where somebody is present, else who stands in for them, or empty for nobody */
@@ -204,6 +226,27 @@ public final class Assignment {
             }
         }
         return former != null && present(hands).contains(former) ? former : null;
+    }
+
+    /**
+     * Tells whoever decides that a case is about to be late, or that its promised day has come.
+     *
+     * @param what {@code soon} or {@code term}
+     */
+    public void warn(CaseRow row, Definition definition, String what) {
+        inbox.open(new Inbox.Task(
+                "services.term." + row.number(),
+                "services",
+                "services.task." + what,
+                row.number() + " · " + definition.title().get("hy"),
+                "/services/cases/" + row.number(),
+                Hands.DECIDE,
+                row.due()));
+    }
+
+    /** Takes a warning back: the case has moved. */
+    public void settled(CaseRow row) {
+        inbox.close("services.term." + row.number());
     }
 
     /** Keeps the staff's inbox like the case, within the caller's transaction. */

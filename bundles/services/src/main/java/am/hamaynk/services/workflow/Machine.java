@@ -147,6 +147,27 @@ public final class Machine {
         return Optional.of(new Move(after, List.copyOf(effects), Map.of()));
     }
 
+    /** Closes what the applicant did not complete in time; empty where there is still time, or no such step here. */
+    public Optional<Move> lapsed(Standing standing, Reading reading, LocalDate today) {
+        boolean over = reading != null
+                && reading.state() == Reading.State.STANDING
+                && reading.completeBy() != null
+                && today.isAfter(reading.completeBy());
+        return lapse(standing).filter(action -> over).map(action -> {
+            List<Effect> effects = new ArrayList<>(List.of(new Effect.Lapsed("")));
+            Standing after = move(standing, action.to(), false, today, effects);
+            return new Move(after, List.copyOf(effects), Map.of());
+        });
+    }
+
+    /** The step by which a case of this standing lapses. */
+    public Optional<Action> lapse(Standing standing) {
+        return workflow.state(standing.state()).stream()
+                .flatMap(state -> state.actions().stream())
+                .filter(action -> action.does().equals("lapse") && action.to() != null)
+                .findFirst();
+    }
+
     private State state(Standing standing) {
         return workflow.state(standing.state()).orElseThrow(() -> Problem.conflict("not-now"));
     }

@@ -2,6 +2,8 @@ package am.hamaynk.services.workflow;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a case stands in its workflow: all that must be kept of it between two steps.
@@ -17,6 +19,14 @@ public record Standing(String state, long version, String returnTo, String recei
      * @param until last day; null without a term
      */
     public record Opinion(String expert, LocalDate until, boolean given) {}
+
+    /** Those whose opinions are awaited. */
+    public Set<String> awaited() {
+        return opinions.stream()
+                .filter(one -> !one.given())
+                .map(Opinion::expert)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether this user's opinion is awaited. */
     public boolean awaits(String user) {
