@@ -80,8 +80,8 @@ public final class World implements AutoCloseable {
     public World(TestDatabase database) {
         this.database = database;
         sql = new Sql(database.dataSource());
-        for (String table :
-                List.of("definition", "parameter", "key", "case", "event", "file", "fee", "turn", "absence", "opinion")) {
+        for (String table : List.of(
+                "definition", "parameter", "key", "case", "event", "file", "fee", "turn", "absence", "opinion")) {
             sql.update("delete from services_" + table);
         }
         today = new Today(
