@@ -22,6 +22,7 @@ final class DefinitionSchema {
     /** @throws Problem with all that does not fit, each at its place */
     static void check(JsonNode tree) {
         List<Problem> problems = Loaded.SCHEMA.validate(tree).stream()
+                .filter(DefinitionSchema::tells)
                 .map(DefinitionSchema::problem)
                 .distinct()
                 .limit(MOST)
@@ -38,15 +39,33 @@ final class DefinitionSchema {
 
     private static Problem problem(ValidationMessage message) {
         String place = message.getInstanceLocation().toString();
-        Object[] arguments = message.getArguments() == null ? new Object[0] : message.getArguments();
-        String first = arguments.length == 0 ? "" : String.valueOf(arguments[0]);
+        String first = argument(message, 0);
         return switch (message.getType()) {
             case "required", "dependentRequired" -> Problem.field(
                     place, "definition-missing", property(message, first));
             case "additionalProperties" -> Problem.field(place, "definition-unknown", property(message, first));
-            case "enum", "const" -> Problem.field(place, "definition-choice", first.replaceAll("[\\[\\]\"]", ""));
+            case "enum" -> Problem.field(place, "definition-choice", first.replaceAll("[\\[\\]\"]", ""));
+            case "type" -> Problem.field(place, "definition-type", argument(message, 1));
+            case "pattern", "propertyNames" -> Problem.field(
+                    place, "definition-name", message.getType().equals("pattern") ? value(message) : first);
+            case "oneOf" -> Problem.field(place, "definition-either");
             default -> Problem.field(place, "definition-shape", message.getType() + " " + first);
         };
+    }
+
+    /** That none of two is there is told by what is missing. */
+    private static boolean tells(ValidationMessage message) {
+        return !message.getType().equals("oneOf") || !argument(message, 0).equals("0");
+    }
+
+    private static String argument(ValidationMessage message, int place) {
+        Object[] all = message.getArguments();
+        return all == null || all.length <= place ? "" : String.valueOf(all[place]);
+    }
+
+    private static String value(ValidationMessage message) {
+        JsonNode value = message.getInstanceNode();
+        return value == null ? "" : value.asText();
     }
 
     private static String property(ValidationMessage message, String otherwise) {

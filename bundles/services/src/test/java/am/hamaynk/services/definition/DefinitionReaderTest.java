@@ -20,6 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DefinitionReaderTest {
     private static final String SMALLEST =
@@ -127,6 +129,23 @@ class DefinitionReaderTest {
         assertEquals(
                 List.of("sending, outcome"),
                 refused(SMALLEST + "fees: [{formula: 5, at: once}]\n").arguments());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "→",
+            textBlock =
+                    """
+            id: bench           → id: Bench 7                    → /id definition-name [Bench 7]
+            place:              → Place-1:                       → /form definition-name [Place-1]
+            type: address       → type: address, required: maybe → /form/place/fields/where/required definition-type [boolean]
+            days: 30            → days: -3                       → /term/days definition-shape [minimum 0]
+            workflow: certificate → workflow: {id: own, start: a, states: {a: {title: {hy: ա, en: a, ru: а}, end: granted, hands: officer}, b: {title: {hy: ա, en: a, ru: а}, end: refused}}} → /workflow/states/a definition-either []
+            workflow: certificate → workflow: {id: own, start: a, states: {a: {title: {hy: ա, en: a, ru: а}}, b: {title: {hy: ա, en: a, ru: а}, end: refused}}} → /workflow/states/a definition-missing [hands]
+            """)
+    void theShapeIsTold(String right, String wrong, String told) {
+        assertTrue(refused(SMALLEST.replace(right, wrong)).each().stream()
+                .anyMatch(one -> told.equals(one.field() + " " + one.code() + " " + one.arguments())));
     }
 
     @Test
