@@ -16,10 +16,13 @@ public @interface Page {
     /** Below the language, beginning with the module's name: {@code /registers/residents/{id}}. */
     String path();
 
-    /** Permission to see it, or a constant of {@link am.hamaynk.api.identity.Permission}. */
+    /**
+     * Permission to see it, or a constant of {@link am.hamaynk.api.identity.Permission}; of several with spaces between
+     * them one is enough.
+     */
     String permission();
 
-    /** Permission to POST to it; empty: the page takes no POST. */
+    /** As {@link #permission}, to POST to it; empty: the page takes no POST. */
     String write() default "";
 
     /** Message key of its entry in the staff's menu; empty for none. */

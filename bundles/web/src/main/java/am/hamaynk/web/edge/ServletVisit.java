@@ -127,9 +127,12 @@ public final class ServletVisit implements Visit, TemplateVisit {
 
     @Override
     public boolean may(String permission) {
-        return session == null
-                ? permission.equals(Permission.PUBLIC)
-                : session.user().may(permission);
+        for (String one : permission.split(" ")) {
+            if (session == null ? one.equals(Permission.PUBLIC) : session.user().may(one)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
