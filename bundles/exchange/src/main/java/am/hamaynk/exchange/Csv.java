@@ -1,4 +1,4 @@
-package am.hamaynk.taxes;
+package am.hamaynk.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;

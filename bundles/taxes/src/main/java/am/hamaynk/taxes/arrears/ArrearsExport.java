@@ -5,7 +5,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.taxes.Csv;
+import am.hamaynk.exchange.Csv;
 import am.hamaynk.taxes.Today;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;

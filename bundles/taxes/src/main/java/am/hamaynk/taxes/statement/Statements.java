@@ -3,7 +3,7 @@ package am.hamaynk.taxes.statement;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
-import am.hamaynk.taxes.Csv;
+import am.hamaynk.exchange.Csv;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.Words;
