@@ -54,7 +54,7 @@ class MessagesTest {
                         .results()
                         .map(found -> found.group(1))
                         .forEach(key -> assertTrue(
-                                known.containsKey(key) || key.matches("(list|chart|layout|form|action)\\..*"),
+                                known.containsKey(key) || key.matches("(list|chart|layout|form|action|inbox)\\..*"),
                                 file.getFileName() + " " + key));
             }
         }

@@ -94,6 +94,11 @@ public record Applicant(
         return new Applicant(kind, name, number, address, phone, email, principal, party);
     }
 
+    /** The same for those who decide and never meet: without the ways to reach. */
+    Applicant unreached() {
+        return new Applicant(kind, name, number, address, null, null, principal, party);
+    }
+
     /** What expressions see. */
     Map<String, Object> context() {
         Map<String, Object> context = new LinkedHashMap<>();

@@ -269,7 +269,7 @@ public final class CaseStore {
         List<Object> values = ask.values();
         values.add(most);
         return (int) sql.number(
-                "select count(*) from (select id" + ask.where() + " fetch first ? rows only) as found",
+                "select count(*) from (select id" + ask.where() + " fetch first ? rows only) as waiting",
                 values.toArray());
     }
 

@@ -85,7 +85,7 @@ public record CaseView(
                                 reading.unconfirmed(),
                                 reading.why()),
                 row.standing().version(),
-                row.applicant(),
+                sight.contact() ? row.applicant() : row.applicant().unreached(),
                 row.answers(),
                 row.ended(),
                 row.endedAt(),

@@ -258,7 +258,11 @@ public final class Cases {
         return new Receipt(row.number(), secrets.of(id), reading.due(), true);
     }
 
-    /** A case as somebody may see it. */
+    /**
+     * A case as somebody may see it.
+     *
+     * @param contact whether they may know how to reach the applicant
+     */
     public record Sight(
             CaseRow row,
             Definition definition,
@@ -270,7 +274,8 @@ public final class Cases {
             List<CaseFiles.Attached> files,
             List<Document> missing,
             boolean staff,
-            boolean applicant) {}
+            boolean applicant,
+            boolean contact) {}
 
     /**
      * @param secret of the receipt, or null
@@ -695,7 +700,8 @@ public final class Cases {
                         .filter(document -> !there.contains(document.id()))
                         .toList(),
                 opened.staff(),
-                applicant);
+                applicant,
+                applicant || Hands.meets(opened.user()));
     }
 
     private Seen seen(CaseRow row, Definition definition, List<CaseEvent> events) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a paper says in one language: choices by their labels, dates in words, amounts as drams are written. */
 public final class Sentences {
@@ -56,6 +57,19 @@ public final class Sentences {
                 .filter(sentence -> Expressions.truth(sentence.when(), context))
                 .map(sentence -> Expressions.text(sentence.text().get(lang), context, sentences::shown))
                 .toList();
+    }
+
+    /** How one language shows the values of a definition's fields and parameters. */
+    public static Sentences in(Definition definition, String lang) {
+        return new Sentences(definition, lang);
+    }
+
+    /** A value as it is kept, in words; of several one after the other. */
+    public String words(String name, Object value) {
+        if (value instanceof List<?> several) {
+            return several.stream().map(one -> shown(name, one)).collect(Collectors.joining(", "));
+        }
+        return value instanceof Map<?, ?> known ? String.valueOf(known.get("text")) : shown(name, value);
     }
 
     private String shown(String name, Object value) {

@@ -1,0 +1,217 @@
+package am.hamaynk.services.desk;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.CaseEvent;
+import am.hamaynk.services.cases.CaseRow;
+import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.clock.Reading;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Action;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.Step;
+import am.hamaynk.services.definition.Sentences;
+import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.workflow.Act;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** One case as the office works on it: answers in the middle, facts and timeline beside them, the steps below. */
+@Component
+@Page(path = "/services/cases/{number}", permission = Hands.ANY, write = Hands.ANY)
+public final class CasePage implements Renderer {
+    private static final Set<String> OVERTAKEN = Set.of("case-changed", "not-now");
+
+    private final Cases cases;
+    private final Assignment assignment;
+
+    @Activate
+    public CasePage(@Reference Cases cases, @Reference Assignment assignment) {
+        this.cases = cases;
+        this.assignment = assignment;
+    }
+
+    /** What was answered to one question. */
+    public record Answer(String label, String value) {}
+
+    /** Answers of one page of the form; of one that repeats each time by itself. */
+    public record Block(String title, List<Answer> answers) {}
+
+    /** A step as a button. @param direct whether it needs no words */
+    public record Button(String id, String title, boolean direct, String kind) {}
+
+    @Override
+    public Reply render(Visit visit) {
+        String number = visit.param("number");
+        if (visit.post()) {
+            return done(visit, number);
+        }
+        Sight sight = cases.see(number, null);
+        CaseRow row = sight.row();
+        Definition definition = sight.definition();
+        String lang = visit.lang();
+        Reading reading = sight.reading();
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", row.number());
+        model.put("service", definition.title().get(lang));
+        model.put("case", row);
+        model.put("applicant", sight.contact() ? row.applicant() : null);
+        model.put("person", row.applicant());
+        model.put("contact", sight.contact());
+        model.put("state", sight.state().title().get(lang));
+        model.put("clock", reading == null ? "" : reading.state().name());
+        model.put("due", reading == null || row.ended() != null ? null : reading.due());
+        model.put("completeBy", reading == null ? null : reading.completeBy());
+        model.put("why", reading == null ? List.of() : why(visit, reading));
+        model.put("assignee", assignee(row));
+        model.put("blocks", blocks(definition, row, lang));
+        model.put("fees", sight.fees());
+        model.put("files", sight.files());
+        model.put(
+                "missing",
+                sight.missing().stream()
+                        .map(document -> document.title().get(lang))
+                        .toList());
+        model.put("timeline", Story.of(visit, sight));
+        model.put("opinions", opinions(sight));
+        model.put("buttons", buttons(sight, lang));
+        model.put("mayPay", visit.may(Hands.RECEIVE));
+        model.put("office", sight.staff());
+        return new Reply.View("desk-case", model);
+    }
+
+    private Reply done(Visit visit, String number) {
+        String back = "/services/cases/" + number;
+        switch (visit.form().text("do")) {
+            case "step" -> {
+                String title = step(cases, visit, number, Act.of(visit.form().text("step")));
+                return Reply.done(back, "desk.step-done", title);
+            }
+            case "message" -> cases.write(number, null, visit.form().text("text"), true);
+            case "note" -> cases.write(number, null, visit.form().text("text"), false);
+            case "paid" -> {
+                Long place = visit.form().number("place");
+                Long amount = visit.form().number("amount");
+                visit.form().check();
+                cases.paid(number, place == null ? 0 : place.intValue(), amount);
+            }
+            default -> throw Problem.of("bad-form", 400);
+        }
+        return Reply.done(back, "desk.done-" + visit.form().text("do"));
+    }
+
+    /**
+     * Takes a step for a page.
+     *
+     * @return title of the step
+     * @throws Problem {@code overtaken} (409) where somebody else was faster, with what they did
+     */
+    static String step(Cases cases, Visit visit, String number, Act act) {
+        String version = visit.form().text("version");
+        Long seen = version.matches("\\d{1,9}") ? Long.valueOf(version) : null;
+        try {
+            Sight sight = cases.act(
+                    number, null, new Act(act.action(), seen, act.text(), act.fields(), act.experts(), act.until()));
+            return Steps.find(sight.definition(), act.action())
+                    .map(action -> action.title().get(visit.lang()))
+                    .orElse(act.action());
+        } catch (Problem problem) {
+            if (!OVERTAKEN.contains(problem.code())) {
+                throw problem;
+            }
+            Sight now = cases.see(number, null);
+            CaseEvent last = now.events().stream()
+                    .filter(event -> event.kind().equals("act") || event.kind().equals("silence"))
+                    .reduce((first, second) -> second)
+                    .orElseThrow(() -> problem);
+            if (seen != null && seen == now.row().standing().version()) {
+                throw problem;
+            }
+            throw Problem.conflict("overtaken", Story.who(visit, last, true), Story.title(visit, now, last));
+        }
+    }
+
+    private String assignee(CaseRow row) {
+        return row.assignee() == null || !Assignment.HANDS.contains(String.valueOf(row.hands()))
+                ? ""
+                : name(row.hands(), row.assignee());
+    }
+
+    private String name(String hands, String account) {
+        return assignment.able(hands).stream()
+                .filter(one -> one.id().equals(account))
+                .map(Users.Account::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Map<String, Object>> opinions(Sight sight) {
+        List<Map<String, Object>> opinions = new ArrayList<>();
+        sight.row().standing().opinions().forEach(opinion -> {
+            Map<String, Object> shown = new HashMap<>();
+            shown.put("expert", name("expert", opinion.expert()));
+            shown.put("until", opinion.until());
+            shown.put("given", opinion.given());
+            opinions.add(shown);
+        });
+        return opinions;
+    }
+
+    private static List<String> why(Visit visit, Reading reading) {
+        return reading.why().stream().map(reason -> Story.reason(visit, reason)).toList();
+    }
+
+    /** Answers by the form's own labels, in the form's own order. */
+    static List<Block> blocks(Definition definition, CaseRow row, String lang) {
+        Sentences words = Sentences.in(definition, lang);
+        List<Block> blocks = new ArrayList<>();
+        for (Step step : definition.form()) {
+            Object given = row.answers().get(step.id());
+            List<?> times = given instanceof List<?> several ? several : given == null ? List.of() : List.of(given);
+            int turn = 0;
+            for (Object time : times) {
+                turn++;
+                List<Answer> answers = new ArrayList<>();
+                for (Field field : step.fields()) {
+                    Object value = time instanceof Map<?, ?> values ? values.get(field.id()) : null;
+                    if (value != null) {
+                        String name = "answers." + step.id() + "." + field.id();
+                        answers.add(new Answer(field.label().get(lang), words.words(name, value)));
+                    }
+                }
+                if (!answers.isEmpty()) {
+                    String title = step.title().get(lang);
+                    blocks.add(new Block(times.size() > 1 ? title + " " + turn : title, answers));
+                }
+            }
+        }
+        return blocks;
+    }
+
+    private static List<Button> buttons(Sight sight, String lang) {
+        List<Button> buttons = new ArrayList<>();
+        for (Action action : sight.actions()) {
+            String kind =
+                    switch (action.does()) {
+                        case "grant", "answer" -> "primary";
+                        case "refuse" -> "warning";
+                        default -> buttons.isEmpty() ? "primary" : "secondary";
+                    };
+            buttons.add(
+                    new Button(action.id(), action.title().get(lang), Steps.simple(sight.definition(), action), kind));
+        }
+        return buttons;
+    }
+}

@@ -1,0 +1,121 @@
+package am.hamaynk.services.desk;
+
+import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.definition.Definition.Action;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.workflow.Act;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** A step that needs words or facts. What was written stays, also where somebody else was faster. */
+@Component
+@Page(path = "/services/cases/{number}/steps/{step}", permission = Hands.ANY, write = Hands.ANY)
+public final class StepPage implements Renderer {
+    private final Cases cases;
+    private final Assignment assignment;
+
+    @Activate
+    public StepPage(@Reference Cases cases, @Reference Assignment assignment) {
+        this.cases = cases;
+        this.assignment = assignment;
+    }
+
+    @Override
+    public Reply render(Visit visit) {
+        String number = visit.param("number");
+        if (visit.post()) {
+            LocalDate until = visit.form().date("until");
+            visit.form().check();
+            String title = CasePage.step(
+                    cases,
+                    visit,
+                    number,
+                    new Act(
+                            visit.param("step"),
+                            null,
+                            visit.form().text("text"),
+                            fields(visit, number),
+                            visit.form().all("experts"),
+                            until));
+            return Reply.done("/services/cases/" + number, "desk.step-done", title);
+        }
+        Sight sight = cases.see(number, null);
+        Optional<Action> allowed = sight.actions().stream()
+                .filter(action -> action.id().equals(visit.param("step")))
+                .findFirst();
+        Map<String, Object> model = new HashMap<>();
+        model.put("number", number);
+        model.put("version", sight.row().standing().version());
+        model.put("service", sight.definition().title().get(visit.lang()));
+        model.put("person", sight.row().applicant().name());
+        model.put("step", visit.param("step"));
+        model.put("allowed", allowed.isPresent());
+        model.put(
+                "title",
+                Steps.find(sight.definition(), visit.param("step"))
+                        .map(action -> action.title().get(visit.lang()))
+                        .orElse(number));
+        allowed.ifPresent(action -> {
+            model.put("does", action.does());
+            model.put("words", action.text());
+            model.put(
+                    "fields",
+                    action.fields().stream()
+                            .map(field -> shown(field, visit.lang()))
+                            .toList());
+            model.put("experts", action.does().equals("ask-opinions") ? experts() : List.of());
+        });
+        return new Reply.View("desk-step", model);
+    }
+
+    /** What was typed into the step's own questions. */
+    private Map<String, Object> fields(Visit visit, String number) {
+        Map<String, Object> fields = new HashMap<>();
+        Steps.find(cases.see(number, null).definition(), visit.param("step"))
+                .ifPresent(action -> action.fields().forEach(field -> {
+                    String name = "fields." + field.id();
+                    fields.put(
+                            field.id(),
+                            field.type().equals("choices")
+                                    ? visit.form().all(name)
+                                    : visit.form().text(name));
+                }));
+        return fields;
+    }
+
+    private List<Map<String, String>> experts() {
+        return assignment.able("expert").stream()
+                .map((Users.Account account) -> Map.of("value", account.id(), "text", account.name()))
+                .toList();
+    }
+
+    static Map<String, Object> shown(Field field, String lang) {
+        Map<String, Object> shown = new HashMap<>();
+        shown.put("name", "fields." + field.id());
+        shown.put("type", field.type());
+        shown.put("label", field.label().get(lang));
+        shown.put("help", field.help() == null ? "" : field.help().getOrDefault(lang, ""));
+        shown.put("optional", !field.required());
+        shown.put(
+                "options",
+                field.options().stream()
+                        .map(option -> Map.of(
+                                "value", option.value(), "text", option.label().get(lang)))
+                        .toList());
+        return shown;
+    }
+}

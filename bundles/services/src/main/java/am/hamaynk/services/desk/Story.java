@@ -1,0 +1,104 @@
+package am.hamaynk.services.desk;
+
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.cases.CaseEvent;
+import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.clock.Reading;
+import am.hamaynk.services.definition.Definition.Action;
+import am.hamaynk.services.definition.Sentences;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What happened to a case, in the words of who reads it. */
+final class Story {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
+    private Story() {}
+
+    /** Newest first, as the macro timeline takes it. */
+    static List<Map<String, Object>> of(Visit visit, Sight sight) {
+        List<Map<String, Object>> story = new ArrayList<>();
+        for (CaseEvent event : sight.events()) {
+            Map<String, Object> shown = new HashMap<>();
+            shown.put("at", event.at());
+            shown.put("title", title(visit, sight, event));
+            shown.put("text", text(visit, sight, event));
+            shown.put("who", who(visit, event, sight.staff()));
+            shown.put("state", state(event));
+            story.add(shown);
+        }
+        Collections.reverse(story);
+        return story;
+    }
+
+    static String title(Visit visit, Sight sight, CaseEvent event) {
+        return switch (event.kind()) {
+            case "received" -> visit.text("desk.event.received." + event.what());
+            case "act" -> event.what().equals("opinions-over")
+                    ? visit.text("desk.event.opinions-over")
+                    : Steps.find(sight.definition(), event.what())
+                            .map(Action::title)
+                            .map(title -> title.get(visit.lang()))
+                            .orElse(event.what());
+            case "message" -> visit.text(
+                    "applicant".equals(event.hands()) ? "desk.event.question" : "desk.event.message");
+            case "reminder" -> visit.text("desk.event.reminder." + event.what());
+            default -> visit.text("desk.event." + event.kind());
+        };
+    }
+
+    private static String text(Visit visit, Sight sight, CaseEvent event) {
+        List<String> parts = new ArrayList<>();
+        Sentences words = Sentences.in(sight.definition(), visit.lang());
+        if (event.kind().equals("act")) {
+            Steps.find(sight.definition(), event.what())
+                    .ifPresent(action -> action.fields().forEach(field -> {
+                        Object value = event.facts().get(field.id());
+                        if (value != null) {
+                            String name = "acts." + action.id() + "." + field.id();
+                            parts.add(field.label().get(visit.lang()) + " – " + words.words(name, value));
+                        }
+                    }));
+        }
+        if (!event.words().isEmpty()) {
+            parts.add(event.words());
+        }
+        return String.join(". ", parts);
+    }
+
+    /** The name for the office, the hands for everybody else; nobody's for what time does. */
+    static String who(Visit visit, CaseEvent event, boolean office) {
+        if ("applicant".equals(event.hands())) {
+            return visit.text("desk.applicant");
+        }
+        if (office && event.name() != null) {
+            return event.name();
+        }
+        return event.hands() == null ? visit.text("desk.by-itself") : visit.text("desk.hands." + event.hands());
+    }
+
+    private static String state(CaseEvent event) {
+        return event.kind().equals("reminder") || event.kind().equals("silence") ? "late" : "";
+    }
+
+    /** One step of the clock's arithmetic. */
+    static String reason(Visit visit, Reading.Reason reason) {
+        String from = day(reason.from());
+        return switch (reason.what()) {
+            case "working-days", "calendar-days" -> visit.text("clock." + reason.what(), reason.days());
+            case "skipped" -> visit.text("clock.skipped", from, reason.title().getOrDefault(visit.lang(), ""));
+            case "stood" -> visit.text("clock.stood", from, day(reason.to()), reason.days());
+            case "extended" -> visit.text("clock.extended", from, reason.days());
+            default -> visit.text("clock." + reason.what(), from);
+        };
+    }
+
+    private static String day(LocalDate day) {
+        return day == null ? "" : day.format(DAY);
+    }
+}

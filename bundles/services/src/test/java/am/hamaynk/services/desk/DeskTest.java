@@ -1,0 +1,258 @@
+package am.hamaynk.services.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.services.World;
+import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+class DeskTest {
+    private static final Map<String, ?> SHOP = Map.of(
+            "shop",
+            Map.of(
+                    "tin",
+                    "12345678",
+                    "name",
+                    "=Խանութ",
+                    "address",
+                    Map.of("text", "Երևան, Աբովյան 1"),
+                    "goods",
+                    List.of("metals")));
+
+    private final World world;
+    private final DeskPage desk;
+    private final CasePage page;
+    private final StepPage steps;
+    private final DeskExport export;
+
+    DeskTest(TestDatabase database) {
+        world = new World(database);
+        world.confirm("trade-permit");
+        Audit audit =
+                World.fake(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
+        desk = new DeskPage(world.cases, world.store, world.services, world.assignment, world.today, audit);
+        page = new CasePage(world.cases, world.assignment);
+        steps = new StepPage(world.cases, world.assignment);
+        export = new DeskExport(world.store, world.services, world.today, audit);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private String send() {
+        world.user.set(null);
+        String number = world.send("trade-permit", SHOP, "online", null).number();
+        world.assignment.now();
+        return number;
+    }
+
+    private Map<String, Object> list(User user, Map<String, String> query) {
+        world.user.set(user);
+        return ((Reply.View) desk.render(new TestVisit(user, false, Map.of(), query))).model();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> listed(Map<String, Object> model) {
+        List<String> rows = new ArrayList<>();
+        for (Map<String, Object> group : (List<Map<String, Object>>) model.get("groups")) {
+            ((List<DeskPage.Row>) group.get("rows")).forEach(row -> rows.add(group.get("key") + " " + row.number()));
+        }
+        return rows;
+    }
+
+    private Map<String, Object> shown(User user, String number) {
+        world.user.set(user);
+        return ((Reply.View) page.render(TestVisit.get(user, Map.of("number", number)))).model();
+    }
+
+    private Reply post(User user, String number, Map<String, String> typed) {
+        world.user.set(user);
+        return page.render(new TestVisit(user, true, Map.of("number", number), typed));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> buttons(Map<String, Object> model) {
+        return ((List<CasePage.Button>) model.get("buttons"))
+                .stream().map(CasePage.Button::id).toList();
+    }
+
+    @OnBothDatabases
+    void whatIsLateComesFirst() {
+        String late = send();
+        world.day = LocalDate.of(2026, 6, 5);
+        String later = send();
+        world.day = LocalDate.of(2026, 6, 12);
+        Map<String, Object> model = list(World.CLERK, Map.of());
+        assertEquals(List.of("late " + late, "week " + later), listed(model));
+        assertEquals("1", model.get("late"));
+        assertEquals("2", model.get("total"));
+        assertEquals(List.of("late " + late), listed(list(World.CLERK, Map.of("late", "1"))));
+        assertEquals(List.of(), listed(list(World.CLERK, Map.of("service", "auction"))));
+        assertEquals(
+                2,
+                listed(list(World.CLERK, Map.of("service", "trade-permit", "state", "preparing")))
+                        .size());
+        assertTrue(world.audited.stream().anyMatch(entry -> entry.startsWith("services.list.read")));
+    }
+
+    @OnBothDatabases
+    void eachSeesFirstWhatIsTheirOwn() {
+        world.staff.add(World.OTHER_CLERK);
+        send();
+        send();
+        assertEquals(1, listed(list(World.CLERK, Map.of())).size());
+        assertEquals(1, listed(list(World.OTHER_CLERK, Map.of())).size());
+        assertEquals(2, listed(list(World.CLERK, Map.of("all", "1"))).size());
+        assertEquals(0, listed(list(World.MAYOR, Map.of("hands", "officer"))).size());
+    }
+
+    @OnBothDatabases
+    void anExpertSeesWhereTheirOpinionIsAwaited() {
+        String number = send();
+        assertEquals(0, listed(list(World.EXPERT, Map.of())).size());
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, new Act("askOpinions", null, null, Map.of(), List.of("expert"), null));
+        assertEquals(1, listed(list(World.EXPERT, Map.of())).size());
+        world.user.set(World.EXPERT);
+        world.cases.act(
+                number, null, new Act("giveOpinion", null, "Լավ է", Map.of("position", "agree"), List.of(), null));
+        assertEquals(0, listed(list(World.EXPERT, Map.of())).size());
+    }
+
+    @OnBothDatabases
+    void pagesFollowEachOtherWithoutGapOrRepetition() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 53; i++) {
+            sent.add("week " + send());
+        }
+        world.day = LocalDate.of(2026, 6, 8);
+        Map<String, Object> first = list(World.CLERK, Map.of());
+        List<String> all = new ArrayList<>(listed(first));
+        assertEquals(50, all.size());
+        Map<String, Object> second = list(World.CLERK, Map.of("cursor", (String) first.get("next")));
+        all.addAll(listed(second));
+        assertNull(second.get("next"));
+        assertEquals(sent.stream().sorted().toList(), all.stream().sorted().toList());
+        assertEquals(
+                50, listed(list(World.CLERK, Map.of("cursor", "9999-99-99|'"))).size());
+    }
+
+    @OnBothDatabases
+    void severalAtOnceAreEachToldWhatBecameOfThem() {
+        String one = send();
+        String other = send();
+        world.user.set(World.CLERK);
+        world.cases.act(other, null, Act.of("askCompletion", "Բերեք"));
+        Reply.View done = (Reply.View) desk.render(new TestVisit(
+                World.CLERK, true, Map.of(), Map.of("step", "submit", "case", one + "@1 " + other + "@1")));
+        assertEquals(
+                List.of(new DeskPage.Done(one, ""), new DeskPage.Done(other, "error.not-now")),
+                done.model().get("done"));
+        Problem none = assertThrows(
+                Problem.class, () -> desk.render(new TestVisit(World.CLERK, true, Map.of(), Map.of("step", "submit"))));
+        assertEquals("nothing-chosen", none.code());
+        Reply.View deciding = (Reply.View)
+                desk.render(new TestVisit(World.CLERK, true, Map.of(), Map.of("step", "refuse", "case", one + "@2")));
+        assertEquals(
+                List.of(new DeskPage.Done(one, "error.not-several")),
+                deciding.model().get("done"));
+    }
+
+    @OnBothDatabases
+    void exportGivesNoFormula() throws IOException {
+        world.user.set(null);
+        world.cases.send(new am.hamaynk.services.cases.Application(
+                "trade-permit", Map.of("name", "=1+1"), SHOP, "online", "hy", null, Map.of()));
+        world.assignment.now();
+        world.user.set(World.CLERK);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ((Reply.Download) export.render(new TestVisit(World.CLERK, false, Map.of(), Map.of())))
+                .body()
+                .writeTo(out);
+        String csv = out.toString(StandardCharsets.UTF_8);
+        assertTrue(csv.contains(",'=1+1,"), csv);
+        assertEquals(2, csv.lines().count());
+    }
+
+    @OnBothDatabases
+    void whoDecidesDoesNotMeetAndWhoReceivesDoesNotDecide() {
+        String number = send();
+        assertEquals(
+                List.of("askOpinions", "submit", "askCompletion", "withdraw"), buttons(shown(World.CLERK, number)));
+        assertTrue((Boolean) shown(World.CLERK, number).get("contact"));
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("submit"));
+        world.assignment.now();
+        Map<String, Object> mayors = shown(World.MAYOR, number);
+        assertEquals(List.of("grant", "refuse", "sendBack"), buttons(mayors));
+        assertFalse((Boolean) mayors.get("contact"));
+        assertEquals(List.of("withdraw"), buttons(shown(World.CLERK, number)));
+        Problem refused = assertThrows(
+                Problem.class, () -> post(World.MAYOR, number, Map.of("do", "message", "text", "Եկեք ինձ մոտ")));
+        assertEquals("no-contact", refused.code());
+        post(World.MAYOR, number, Map.of("do", "note", "text", "Տեսնել պայմանագիրը"));
+        assertTrue(world.told.stream().noneMatch(told -> told.endsWith("mail.message")));
+    }
+
+    @OnBothDatabases
+    void answersStandByTheFormsOwnLabels() {
+        String number = send();
+        @SuppressWarnings("unchecked")
+        List<CasePage.Block> blocks =
+                (List<CasePage.Block>) shown(World.CLERK, number).get("blocks");
+        assertEquals("The establishment", blocks.get(0).title());
+        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("Kind of trade", "Items of precious metal")));
+        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("Name of the establishment", "=Խանութ")));
+    }
+
+    @OnBothDatabases
+    void whoIsSlowerIsToldWhatTheOtherDid() {
+        world.staff.add(World.OTHER_CLERK);
+        String number = send();
+        world.user.set(World.ADMIN);
+        world.cases.act(number, null, Act.of("submit"));
+        Map<String, String> typed = new HashMap<>(Map.of("do", "step", "step", "submit", "version", "1"));
+        Problem slower = assertThrows(Problem.class, () -> post(World.ADMIN, number, typed));
+        assertEquals("overtaken", slower.code());
+        assertEquals(List.of("admin", "Submit for decision"), slower.arguments());
+    }
+
+    @OnBothDatabases
+    void aRefusalWithoutReasonsComesBackToItsField() {
+        String number = send();
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("submit"));
+        world.assignment.now();
+        world.user.set(World.MAYOR);
+        Map<String, String> at = Map.of("number", number, "step", "refuse");
+        Reply.View form = (Reply.View) steps.render(new TestVisit(World.MAYOR, false, at, Map.of()));
+        assertEquals("required", form.model().get("words"));
+        Problem without = assertThrows(
+                Problem.class, () -> steps.render(new TestVisit(World.MAYOR, true, at, Map.of("version", "2"))));
+        assertEquals("text", without.field());
+        steps.render(new TestVisit(World.MAYOR, true, at, Map.of("version", "2", "text", "Տարածքը հարմար չէ")));
+        assertEquals("refused", world.cases.see(number, null).row().ended());
+        Reply.View gone = (Reply.View) steps.render(new TestVisit(World.MAYOR, false, at, Map.of()));
+        assertEquals(false, gone.model().get("allowed"));
+    }
+}
