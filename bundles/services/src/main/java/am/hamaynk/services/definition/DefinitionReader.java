@@ -43,6 +43,21 @@ public final class DefinitionReader {
         return definition;
     }
 
+    /**
+     * The line of a file where a problem stands.
+     *
+     * @param pointer field of the problem
+     * @return that of the nearest part around it where it is missing; 1 where nothing is known
+     */
+    public static int line(byte[] file, String pointer) {
+        Map<String, Integer> lines = YamlTree.lines(file);
+        String at = pointer == null ? "" : pointer;
+        while (!at.isEmpty() && !lines.containsKey(at)) {
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+        }
+        return lines.getOrDefault(at, 1);
+    }
+
     /** A file that is known to be right, as {@link DefinitionWriter} wrote it from a definition that was read. */
     public static Definition trusted(byte[] file) {
         return shipped(file, Shipped::workflow);

@@ -358,6 +358,23 @@ public final class Services implements Listener {
         }
     }
 
+    /** A version that was ever offered. @param by who made it, or null where a module brought it */
+    public record Version(int version, String origin, boolean offered, String by, Instant at) {}
+
+    /** Newest first. */
+    public List<Version> versions(String id) {
+        return sql.list(
+                "select version, origin, offered, made_by, made_at from services_definition where id = ?"
+                        + " order by version desc",
+                row -> new Version(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getInt(3) == 1,
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant()),
+                id);
+    }
+
     /** The file of a service as it is offered, for somebody to take along. */
     public byte[] file(String id) {
         return DefinitionWriter.write(find(id).definition());

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A YAML file as a tree, within limits of size and depth and without references, so that no file is a bomb. */
 final class YamlTree {
@@ -50,6 +52,21 @@ final class YamlTree {
         } catch (IOException | RuntimeException e) {
             throw e instanceof Problem problem ? problem : unreadable(1, 1);
         }
+    }
+
+    /** The line on which each part of a file that can be read begins, by its JSON pointer. */
+    static Map<String, Integer> lines(byte[] file) {
+        Map<String, Integer> lines = new HashMap<>();
+        try (YAMLParser parser = ((YAMLFactory) MAPPER.getFactory()).createParser(file)) {
+            while (parser.nextToken() != null) {
+                lines.putIfAbsent(
+                        parser.getParsingContext().pathAsPointer().toString(),
+                        parser.getTokenLocation().getLineNr());
+            }
+        } catch (IOException unreadable) {
+            return lines;
+        }
+        return lines;
     }
 
     static byte[] write(ObjectNode tree) {
