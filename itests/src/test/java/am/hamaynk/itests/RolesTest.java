@@ -99,7 +99,7 @@ class RolesTest {
         pages.forEach(page -> unknown.addAll(List.of(page.permission(), page.write())));
         calls.forEach(call -> unknown.add(call.permission()));
         unknown.removeAll(declared.keySet());
-        unknown.removeAll(Set.of("", "public", "signed-in"));
+        unknown.removeAll(Set.of("", "public", "holder", "signed-in"));
         assertEquals(Set.of(), unknown, "asked for, but in no manifest");
     }
 
@@ -127,6 +127,11 @@ class RolesTest {
         boolean may = may(role, call.permission());
         if (status >= 500) {
             wrong.add(tried + ": " + body);
+        } else if (call.permission().equals("holder")) {
+            // who has no secret and no right learns not even whether there is such a thing
+            if (role.equals(NOBODY) ? status != 401 && status != 403 : status < 400) {
+                wrong.add(tried);
+            }
         } else if (!may && status != (role.equals(NOBODY) ? 401 : 403)) {
             wrong.add(tried);
         } else if (may && status == 401 && !call.path().startsWith("/api/v1/auth/")) {
@@ -203,6 +208,10 @@ class RolesTest {
         boolean toSignIn = status == 303 && location.startsWith("/hy/sign-in");
         if (status >= 500) {
             wrong.add(tried);
+        } else if (permission.equals("holder")) {
+            if (role.equals(NOBODY) && status < 300) {
+                wrong.add(tried);
+            }
         } else if (!may(role, permission)) {
             if (role.equals(NOBODY) ? !toSignIn : status != 403 || !code.equals("forbidden")) {
                 wrong.add(tried);
@@ -267,7 +276,7 @@ class RolesTest {
 
     private boolean may(String role, String permission) {
         return switch (permission) {
-            case "public" -> true;
+            case "public", "holder" -> true;
             case "signed-in" -> !role.equals(NOBODY);
             default -> role.equals("admin")
                     || declared.getOrDefault(permission, Set.of()).contains(role);

@@ -14,6 +14,11 @@ import java.lang.annotation.Target;
 public @interface Permission {
     /** Everybody. */
     String PUBLIC = "public";
+    /**
+     * Whoever holds the secret of what is named in the address, or may see it otherwise: the method asks, and answers 401 or
+     * 403 to anybody else, whether there is such a thing or not.
+     */
+    String HOLDER = "holder";
     /** Whoever has signed in; what they see then is their own. */
     String SIGNED_IN = "signed-in";
 

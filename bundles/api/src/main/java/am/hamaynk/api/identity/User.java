@@ -28,6 +28,7 @@ public record User(
 
     public boolean may(String permission) {
         return permission.equals(Permission.PUBLIC)
+                || permission.equals(Permission.HOLDER)
                 || permission.equals(Permission.SIGNED_IN)
                 || roles.contains("admin")
                 || permissions.contains(permission);

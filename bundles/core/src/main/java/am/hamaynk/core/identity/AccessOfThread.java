@@ -27,7 +27,7 @@ public final class AccessOfThread implements Access {
 
     @Override
     public User require(String permission) {
-        if (permission.equals(Permission.PUBLIC)) {
+        if (open(permission)) {
             return current.get();
         }
         User user = require();
@@ -40,7 +40,11 @@ public final class AccessOfThread implements Access {
     @Override
     public boolean may(String permission) {
         User user = current.get();
-        return user == null ? permission.equals(Permission.PUBLIC) : user.may(permission);
+        return user == null ? open(permission) : user.may(permission);
+    }
+
+    private static boolean open(String permission) {
+        return permission.equals(Permission.PUBLIC) || permission.equals(Permission.HOLDER);
     }
 
     @Override

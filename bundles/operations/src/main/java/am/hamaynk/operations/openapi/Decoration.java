@@ -30,7 +30,9 @@ final class Decoration extends AbstractOpenAPIExtension {
         operation.setTags(List.of(resource.module()));
         operation.addExtension(PERMISSION, permission);
         operation.setSecurity(
-                Permission.PUBLIC.equals(permission) ? List.of() : List.of(new SecurityRequirement().addList(SCHEME)));
+                Permission.PUBLIC.equals(permission) || Permission.HOLDER.equals(permission)
+                        ? List.of()
+                        : List.of(new SecurityRequirement().addList(SCHEME)));
         String type = resource.type().getSimpleName().replaceAll("Resource$", "");
         operation.setOperationId(resource.module() + Names.capital(type) + Names.capital(method.getName()));
         if (Created.class.isAssignableFrom(method.getReturnType())) {

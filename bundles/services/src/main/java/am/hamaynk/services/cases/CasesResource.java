@@ -117,14 +117,14 @@ public final class CasesResource {
 
     @GET
     @Path("{number}")
-    @Permission(Permission.PUBLIC)
+    @Permission(Permission.HOLDER)
     public CaseView get(@PathParam("number") String number, @HeaderParam(SECRET) String secret) {
         return CaseView.of(cases.see(number, secret));
     }
 
     @POST
     @Path("{number}/actions/{action}")
-    @Permission(Permission.PUBLIC)
+    @Permission(Permission.HOLDER)
     public CaseView act(
             @PathParam("number") String number,
             @PathParam("action") String action,
@@ -144,7 +144,7 @@ public final class CasesResource {
 
     @POST
     @Path("{number}/messages")
-    @Permission(Permission.PUBLIC)
+    @Permission(Permission.HOLDER)
     public CaseView write(@PathParam("number") String number, @HeaderParam(SECRET) String secret, Words words) {
         return CaseView.of(cases.write(
                 number,
@@ -155,7 +155,7 @@ public final class CasesResource {
 
     @POST
     @Path("{number}/rating")
-    @Permission(Permission.PUBLIC)
+    @Permission(Permission.HOLDER)
     public CaseView rate(@PathParam("number") String number, @HeaderParam(SECRET) String secret, Rated rated) {
         return CaseView.of(cases.rate(number, secret, rated == null ? 0 : rated.rating()));
     }

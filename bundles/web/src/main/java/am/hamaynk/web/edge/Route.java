@@ -102,8 +102,9 @@ public final class Route {
         return order;
     }
 
+    /** Whether the page itself, and not the edge, says who may see it. */
     boolean isPublic() {
-        return permission().equals(Permission.PUBLIC);
+        return permission().equals(Permission.PUBLIC) || permission().equals(Permission.HOLDER);
     }
 
     /** MiB of a form with files that is taken of strangers; 0: none. */
