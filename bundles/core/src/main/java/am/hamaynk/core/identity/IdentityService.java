@@ -249,7 +249,7 @@ public final class IdentityService implements Identity {
     }
 
     @Override
-    public void changePassword(String userId, String current, String next) {
+    public void changePassword(String userId, String current, String next, String exceptToken) {
         Map<String, Object> account = sql(() -> users.byId(userId));
         String username = (String) account.get("username");
         if (!sql(() -> proof.password(account, current))) {
@@ -260,6 +260,7 @@ public final class IdentityService implements Identity {
         transactions.run(() -> {
             attempts.clear(username);
             users.sql().update("update core_user set password = ?, must_change = false where id = ?", hash, userId);
+            sessions.deleteAll(userId, SessionStore.id(exceptToken));
             audit.record("core.password.change", userId, Map.of());
             transactions.afterCommit(() -> firstPassword.changed(username));
         });
