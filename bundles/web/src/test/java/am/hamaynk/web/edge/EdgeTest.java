@@ -45,7 +45,7 @@ class EdgeTest {
                     throw new IllegalStateException("jdbc:derby:secret");
                 })
                 .open();
-        served = new Served(house.edge, "/*", uploads);
+        served = new Served(house.edge, "/*", uploads, new Origin(house.fakes.access(), ""));
     }
 
     @AfterAll
