@@ -30,6 +30,9 @@ public final class Run {
             System.err.println("Port " + port + " is taken: stop what runs there, or set HAMAYNK_HTTP_PORT to another.");
             System.exit(1);
         }
+        if (Files.exists(home.toPath().resolve("data"))) {
+            System.out.println("The former run's invented community is deleted: " + new File(home, "data"));
+        }
         for (String leftover : OF_A_FORMER_RUN) {
             delete(home.toPath().resolve(leftover));
         }
@@ -42,6 +45,9 @@ public final class Run {
                 : new ProcessBuilder("sh", "-c", "trap '' INT HUP; exec bin/karaf daemon");
         builder.directory(home).inheritIO();
         env = builder.environment();
+        if (env.keySet().removeIf(name -> name.startsWith("HAMAYNK_DB_"))) {
+            System.out.println("HAMAYNK_DB_URL and its like are not heard here: what is invented stays under data.");
+        }
         env.putIfAbsent("HAMAYNK_DEMO", "12000");
         env.putIfAbsent("HAMAYNK_PROFILE", "city");
         env.putIfAbsent("KARAF_OPTS", "-Dkaraf.log.console=ERROR");

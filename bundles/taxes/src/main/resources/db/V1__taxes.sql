@@ -116,7 +116,8 @@ create table taxes_run (
     finished timestamp,
     error varchar(300)
 );
-create index taxes_run_recent on taxes_run (kind, tax_year);
+create index taxes_run_recent on taxes_run (kind, tax_year, number desc);
+create unique index taxes_run_number on taxes_run (number desc);
 
 create table taxes_unbilled (
     kind varchar(12) not null,
@@ -126,6 +127,8 @@ create table taxes_unbilled (
     rule varchar(120) not null,
     primary key (kind, tax_year, object)
 );
+-- what is missing is counted from the index alone
+create index taxes_unbilled_rule on taxes_unbilled (kind, tax_year, code, rule);
 
 -- rules for which a task is open, as objects wait for them
 create table taxes_rule_task (

@@ -130,10 +130,20 @@ final class Browser implements AutoCloseable {
             page.setViewportSize(390, 844);
             accessible(name + " (phone)");
             picture(name + "-phone");
+            // what is folded away has no width until it is opened, as a person would
+            page.evaluate("document.querySelectorAll('main details:not([open])')"
+                    + ".forEach(part => part.open = part.dataset.folded = true)");
             int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
             if (wide > 390) {
                 wrong.add(name + " is " + wide + " wide on a phone of 390");
             }
+            Object cut = page.evaluate("[...document.querySelectorAll('.hk-scroll')]"
+                    + ".filter(frame => frame.scrollWidth > frame.clientWidth + 1)"
+                    + ".map(frame => `${frame.ariaLabel}, ${frame.scrollWidth} of ${frame.clientWidth}`)");
+            if (!List.of().equals(cut)) {
+                wrong.add(name + " cuts off on a phone: " + cut);
+            }
+            page.evaluate("document.querySelectorAll('main [data-folded]').forEach(part => part.open = false)");
             page.setViewportSize(1280, 900);
             String lang = page.getAttribute("html", "lang");
             if (!"hy".equals(lang)) {

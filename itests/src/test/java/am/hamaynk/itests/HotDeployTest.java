@@ -132,6 +132,36 @@ class HotDeployTest {
         assertTrue(now >= 1, "the count sees the one that is installed");
     }
 
+    @Test
+    @Order(6)
+    void aKarIsAModuleToo() throws IOException {
+        admin.delete("/api/v1/modules/dogs", null).expect(204);
+        Path kar = platform.deploy().resolve("dogs.kar");
+        for (int time = 1; time <= 2; time++) {
+            Kar.write("dogs", jar, kar);
+            there("dropped for the time " + time);
+            admin.delete("/api/v1/modules/dogs", null).expect(204);
+            assertEquals(404, admin.get("/api/v1/dogs").status());
+            assertEquals("available", state());
+            admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
+            there("brought back");
+            Files.delete(kar);
+            Distribution.await(
+                    PATIENCE, "its end", () -> admin.get("/api/v1/dogs").status() == 404);
+        }
+    }
+
+    /** Page, resource, menu, list and what was registered before. */
+    private void there(String when) {
+        Visitor officer = new Visitor(platform::uri).signIn("admin", "hamaynk-demo");
+        Distribution.await(PATIENCE, "its page", () -> officer.get("/hy/dogs").statusCode() == 200);
+        Distribution.await(
+                PATIENCE, "its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
+        assertTrue(officer.get("/hy/inbox").body().contains("/hy/dogs"), when);
+        assertEquals("installed", state(), when);
+        assertTrue(admin.get("/api/v1/dogs").body().contains(CHIP), when);
+    }
+
     private void confirmFee(Visitor officer) {
         var answer = officer.submit("/hy/admin/rules/dogs.fee@", Map.of("action", "confirm", "value", "drams: 5000"));
         assertEquals(303, answer.statusCode(), answer.body());

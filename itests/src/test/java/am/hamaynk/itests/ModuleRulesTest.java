@@ -7,18 +7,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /** Who may import whom (the boundary rules), read from the manifests that are shipped. */
 class ModuleRulesTest {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern PLATFORM = Pattern.compile("platform:?(Boolean)?=\"?true");
+    private static final List<String> POM_ORDER =
+            List.of("modelVersion", "parent", "artifactId", "name", "properties", "dependencies", "build", "profiles");
+    private static final Comparator<String> FOR_TESTS_LAST = Comparator.<String, Boolean>comparing(
+                    dependency -> dependency.startsWith("test "))
+            .thenComparing(Comparator.naturalOrder());
     private static Map<String, Manifest> manifests;
 
     @BeforeAll
@@ -116,6 +125,55 @@ class ModuleRulesTest {
             }
         }
         assertEquals(List.of(), broken, "the parent holds the rest");
+    }
+
+    /** What spotless does for other poms: it would break the one line a dependency of these. */
+    @Test
+    void aPomIsSorted() throws Exception {
+        List<String> broken = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(Distribution.ROOT.resolve("bundles"))) {
+            for (Path pom : folders.map(folder -> folder.resolve("pom.xml"))
+                    .filter(Files::exists)
+                    .toList()) {
+                Element project = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(pom.toFile())
+                        .getDocumentElement();
+                List<Integer> parts = children(project).stream()
+                        .map(part -> POM_ORDER.indexOf(part.getTagName()))
+                        .toList();
+                List<String> dependencies = children(project).stream()
+                        .filter(part -> part.getTagName().equals("dependencies"))
+                        .flatMap(part -> children(part).stream())
+                        .map(each -> (text(each, "scope").equals("test") ? "test " : "") + text(each, "groupId") + " "
+                                + text(each, "artifactId"))
+                        .toList();
+                if (!sorted(parts, Comparator.naturalOrder()) || !sorted(dependencies, FOR_TESTS_LAST)) {
+                    broken.add(pom + ": " + parts + dependencies);
+                }
+            }
+        }
+        assertEquals(List.of(), broken, "parts in Maven's order; dependencies by name, those of tests last");
+    }
+
+    private static <T> boolean sorted(List<T> list, Comparator<? super T> order) {
+        return list.stream().sorted(order).toList().equals(list);
+    }
+
+    private static List<Element> children(Element of) {
+        return IntStream.range(0, of.getChildNodes().getLength())
+                .mapToObj(of.getChildNodes()::item)
+                .filter(Element.class::isInstance)
+                .map(Element.class::cast)
+                .toList();
+    }
+
+    private static String text(Element of, String name) {
+        return children(of).stream()
+                .filter(child -> child.getTagName().equals(name))
+                .map(Element::getTextContent)
+                .findFirst()
+                .orElse("");
     }
 
     /** What comes and goes: bundles that say they are a module and not that they belong to the platform. */

@@ -124,7 +124,8 @@ class ReadsTest {
             javax.ws.rs.Path own = method.getAnnotation(javax.ws.rs.Path.class);
             if (method.isAnnotationPresent(GET.class)
                     && own != null
-                    && own.value().contains("{")) {
+                    && own.value().contains("{")
+                    && !NOBODY.contains(path + "/" + own.value())) {
                 world.audited.clear();
                 List<Object> arguments = new ArrayList<>();
                 for (Parameter parameter : method.getParameters()) {

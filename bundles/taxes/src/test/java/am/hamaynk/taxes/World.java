@@ -212,9 +212,9 @@ public final class World {
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
         runs = new Runs(sql, transactions, numbers, link, rules, queue, access, audit, today, kept, told);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
-        BillMail mail = new BillMail(sql, transactions, link, letters, community, users);
+        BillMail mail = new BillMail(sql, transactions, link, payers, letters, community, users);
         billing = new Billing(
-                sql, transactions, link, rules, used, reliefs, runs, writer, payers, settlement, mail, today);
+                sql, transactions, link, rules, used, bills, reliefs, runs, writer, payers, settlement, mail, today);
         payments = new Payments(
                 sql,
                 transactions,

@@ -166,7 +166,8 @@ public final class Fakes {
                 Map.of(
                         "user", none -> Optional.ofNullable(current.get()),
                         "require", permission -> required((String) permission[0]),
-                        "as", given -> as((User) given[0], (Callable<?>) given[1])));
+                        "as", given -> as((User) given[0], (Callable<?>) given[1]),
+                        "from", given -> as(current.get(), (Callable<?>) given[1])));
     }
 
     private User required(String permission) {

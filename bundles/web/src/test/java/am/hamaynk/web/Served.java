@@ -10,10 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import javax.servlet.DispatcherType;
+import javax.servlet.Filter;
 import javax.servlet.MultipartConfigElement;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 
@@ -24,12 +28,15 @@ public final class Served implements AutoCloseable {
     private final Server server = new Server(0);
     private final HttpClient client = HttpClient.newHttpClient();
 
-    public Served(Servlet servlet, String pattern, Path uploads) throws Exception {
+    public Served(Servlet servlet, String pattern, Path uploads, Filter... before) throws Exception {
         ServletContextHandler handler = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(servlet);
         holder.getRegistration()
                 .setMultipartConfig(new MultipartConfigElement(uploads.toString(), 200L << 20, 201L << 20, 1 << 16));
         handler.addServlet(holder, pattern);
+        for (Filter filter : before) {
+            handler.addFilter(new FilterHolder(filter), pattern, EnumSet.of(DispatcherType.REQUEST));
+        }
         server.setHandler(handler);
         server.start();
     }

@@ -68,10 +68,13 @@ public interface Identity {
     Optional<User> byToken(String token);
 
     /**
+     * Changes the password and ends all sessions and tokens of the user but one: both or neither.
+     *
+     * @param exceptToken of the session that stays, or null
      * @throws am.hamaynk.api.Problem {@code wrong-password} at field {@code current}; {@code password-too-short}, {@code
      *     password-too-long}, {@code password-common} or {@code password-same} at field {@code password}
      */
-    void changePassword(String userId, String current, String next);
+    void changePassword(String userId, String current, String next, String exceptToken);
 
     boolean hasSecondFactor(String userId);
 

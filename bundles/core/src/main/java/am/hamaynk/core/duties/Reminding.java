@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Puts what is late into the inbox of those who can do it, and takes it out when it is done. */
 @Component(service = Runnable.class)
-@Job(name = "core.duties", every = 1800)
+@Job(name = "core.duties", every = 300)
 public final class Reminding implements Runnable {
     private final Duties duties;
     private final Inbox inbox;

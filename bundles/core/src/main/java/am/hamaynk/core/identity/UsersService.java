@@ -34,6 +34,8 @@ public final class UsersService implements Users {
     private final UserStore store;
     private final RoleStore roles;
     private final Reach reach;
+    private final RoleChanges roleChanges;
+    private final AccountRules rules;
     private final Texts texts;
     private final Transactions transactions;
     private final Audit audit;
@@ -64,6 +66,8 @@ public final class UsersService implements Users {
         this.audit = audit;
         this.identity = identity;
         this.declared = declared;
+        this.roleChanges = new RoleChanges(roles, reach, declared, transactions, audit, identity);
+        this.rules = new AccountRules(store, roles, reach, () -> registers);
     }
 
     @Override
@@ -136,23 +140,23 @@ public final class UsersService implements Users {
 
     @Override
     public Created create(Account account) {
-        check(account);
+        AccountRules.typed(account);
         String password = Secrets.firstPassword();
         return new Created(find(create(account, identity.secrets().hash(password), true)), password);
     }
 
     /** @param hash of the first password */
     String create(Account account, String hash, boolean mustChange) {
-        check(account);
+        AccountRules.typed(account);
         return transactions.call(() -> {
             String username = account.username().strip().toLowerCase(Locale.ROOT);
             if (store.byName(username) != null) {
                 throw Problem.field("username", "already-exists", username);
             }
-            checkRoles(account.roles());
+            rules.roles(account.roles());
             if (account.subject() != null) {
                 roles.lock();
-                checkSubject(account.subject(), "");
+                rules.subject(account.subject(), "");
             }
             String id = Ids.next();
             store.sql()
@@ -187,56 +191,6 @@ public final class UsersService implements Users {
         });
     }
 
-    private static void check(Account account) {
-        String email = account.email();
-        new Problem.Collector()
-                .check(
-                        account.username() != null
-                                && account.username()
-                                        .strip()
-                                        .toLowerCase(Locale.ROOT)
-                                        .matches("[a-z][a-z0-9._-]{1,99}"),
-                        "username",
-                        "bad-username")
-                .check(account.name() != null && !account.name().isBlank(), "name", "required-field")
-                .check(account.name() == null || account.name().length() <= 200, "name", "too-long", 200)
-                .check(
-                        email == null || email.isBlank() || email.matches("[^@\\s]{1,64}@[^@\\s]{1,130}"),
-                        "email",
-                        "bad-email")
-                .throwIfAny();
-    }
-
-    private void checkRoles(Set<String> given) throws SQLException {
-        if (!roles.names().containsAll(given)) {
-            throw Problem.field("roles", "bad-choice");
-        }
-        reach.roles(given, "roles");
-    }
-
-    /** Nobody in the register has two accounts, also not under the key of a record that was merged into theirs. */
-    private void checkSubject(String subject, String account) throws SQLException {
-        Set<String> keys = new TreeSet<>(Set.of(subject));
-        Registers now = registers;
-        if (now != null) {
-            now.party(subject).ifPresent(party -> {
-                keys.add(party.id());
-                keys.addAll(party.merged());
-            });
-        }
-        for (String key : keys) {
-            List<String> others = store.sql()
-                    .query(
-                            "select username from core_user where subject = ? and id <> ?",
-                            new ColumnListHandler<String>(),
-                            key,
-                            account);
-            if (!others.isEmpty()) {
-                throw Problem.field("subject", "already-exists", others.get(0));
-            }
-        }
-    }
-
     private void setRoles(String id, Set<String> given) throws SQLException {
         store.sql().update("delete from core_user_role where user_id = ?", id);
         for (String role : given) {
@@ -246,14 +200,14 @@ public final class UsersService implements Users {
 
     @Override
     public void update(Account account) {
-        check(account);
+        AccountRules.typed(account);
         transactions.run(() -> {
             roles.lock();
             Account before = find(account.id());
             reach.roles(before.roles(), "roles");
-            checkRoles(account.roles());
+            rules.roles(account.roles());
             if (account.subject() != null && !Objects.equals(account.subject(), before.subject())) {
-                checkSubject(account.subject(), account.id());
+                rules.subject(account.subject(), account.id());
             }
             boolean losesAdmin = before.roles().contains("admin")
                     && before.active()
@@ -342,48 +296,12 @@ public final class UsersService implements Users {
 
     @Override
     public void saveRole(Role role) {
-        new Problem.Collector()
-                .check(role.name() != null && role.name().matches("[a-z][a-z0-9-]{1,49}"), "name", "bad-role-name")
-                .check(!"admin".equals(role.name()), "name", "role-fixed")
-                .check(role.title() == null || role.title().length() <= 200, "title", "too-long", 200)
-                .check(declares(role.permissions()), "permissions", "bad-choice")
-                .throwIfAny();
-        transactions.run(() -> {
-            Set<String> before = roles.permissions(role.name());
-            reach.permissions(difference(before, role.permissions()), "permissions");
-            roles.save(role);
-            audit.record(
-                    "core.role.save",
-                    role.name(),
-                    Map.of("before", new TreeSet<>(before), "after", new TreeSet<>(role.permissions())));
-            identity.forgetAfterCommit();
-        });
-    }
-
-    /** What a withdrawn module once declared stays allowed to be kept. */
-    private boolean declares(Set<String> permissions) {
-        return permissions.stream().allMatch(declared::known);
-    }
-
-    private static Set<String> difference(Set<String> one, Set<String> other) {
-        Set<String> difference = new TreeSet<>(one);
-        difference.addAll(other);
-        difference.removeIf(each -> one.contains(each) && other.contains(each));
-        return difference;
+        roleChanges.save(role);
     }
 
     @Override
     public void deleteRole(String name) {
-        transactions.run(() -> {
-            Role role = roles.find(name);
-            if (name.equals("admin") || role.users() > 0) {
-                throw Problem.conflict("role-in-use", role.users());
-            }
-            reach.permissions(role.permissions(), "permissions");
-            roles.delete(name);
-            audit.record("core.role.delete", name, Map.of("before", new TreeSet<>(role.permissions())));
-            identity.forgetAfterCommit();
-        });
+        roleChanges.delete(name);
     }
 
     @Override

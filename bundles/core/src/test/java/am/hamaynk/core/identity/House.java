@@ -56,7 +56,7 @@ final class House {
     }
 
     House(TestDatabase database) {
-        this(database, Map.of());
+        this(database, Map.of("second.factor", "offered"));
     }
 
     private static Path temporary() {

@@ -1,6 +1,7 @@
 package am.hamaynk.core.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,10 +119,21 @@ class SecondFactorTest {
     }
 
     @OnBothDatabases
-    void staffEnrolsWhereTheCommunityAsksForIt() {
+    void staffEnrolsUnlessTheCommunityOnlyOffersItOrAllIsInvented() {
         house.has("anahit", PASSWORD);
-        House strict = new House(house.database, Map.of("second.factor", "required"));
-        assertTrue(strict.identity.signIn("anahit", PASSWORD, null).session().mustEnrol());
+        assertTrue(mustEnrol(Map.of()));
+        assertTrue(mustEnrol(Map.of("second.factor", "required", "demo", "10")));
+        assertFalse(mustEnrol(Map.of("second.factor", "offered")));
+        assertFalse(mustEnrol(Map.of("demo", "10")));
+        House strict = new House(house.database, Map.of());
         refused("second-factor-required", () -> strict.identity.issueToken("anahit", PASSWORD, null));
+    }
+
+    private boolean mustEnrol(Map<String, Object> settings) {
+        return new House(house.database, settings)
+                .identity
+                .signIn("anahit", PASSWORD, null)
+                .session()
+                .mustEnrol();
     }
 }

@@ -271,7 +271,7 @@ class SignInTest {
     @OnBothDatabases
     void aPasswordIsLongAndNotEverybodys() throws SQLException {
         Account account = house.has("anahit", PASSWORD);
-        refused("wrong-password", () -> identity.changePassword(account.id(), "x", "երկար նախադասություն"));
+        refused("wrong-password", () -> identity.changePassword(account.id(), "x", "երկար նախադասություն", null));
         Map<String, String> refused = Map.of(
                 "կարճ",
                 "password-too-short",
@@ -295,11 +295,17 @@ class SignInTest {
             }
             assertEquals(
                     "password",
-                    refused(code, () -> identity.changePassword(account.id(), PASSWORD, password))
+                    refused(code, () -> identity.changePassword(account.id(), PASSWORD, password, null))
                             .field());
         });
         house.later();
-        identity.changePassword(account.id(), PASSWORD, "երկար նախադասություն");
+        Session here = identity.signIn("anahit", PASSWORD, null).session();
+        Session elsewhere = identity.signIn("anahit", PASSWORD, null).session();
+        String program = identity.createToken(account.id(), "x", 1).token();
+        identity.changePassword(account.id(), PASSWORD, "երկար նախադասություն", here.token());
+        assertTrue(identity.session(here.token()).isPresent());
+        assertTrue(identity.session(elsewhere.token()).isEmpty(), "whoever knew the old password is out");
+        assertTrue(identity.byToken(program).isEmpty());
         refused("wrong-password", () -> identity.signIn("anahit", PASSWORD, null));
         assertNotNull(identity.signIn("anahit", "երկար նախադասություն", null).session());
     }
@@ -313,7 +319,7 @@ class SignInTest {
         refused(
                 "password-must-change",
                 () -> identity.createToken(created.account().id(), "x", 1));
-        identity.changePassword(created.account().id(), created.password(), PASSWORD);
+        identity.changePassword(created.account().id(), created.password(), PASSWORD, session.token());
         assertFalse(identity.session(session.token()).orElseThrow().mustChangePassword());
 
         String reset = house.users.resetPassword(created.account().id());

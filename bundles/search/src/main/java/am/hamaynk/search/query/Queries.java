@@ -29,6 +29,11 @@ import org.apache.lucene.util.BytesRef;
 final class Queries {
     private static final int LONGEST = 300;
     private static final int MOST_WORDS = 12;
+    /** What ends the name of a module's pages as a part of their own. */
+    private static final String PAGES = "/pages";
+    /** A page says of itself what it is good for: it stands before the many things that have the word in them, too. */
+    private static final float PAGES_FIRST = 10;
+
     private static final int SHORTEST_PREFIX = 2;
 
     private final Tokens tokens;
@@ -57,6 +62,9 @@ final class Queries {
                         readings.stream().map(words -> words(words, all)).toList(), 0),
                 Occur.MUST);
         query.add(in(Entries.MODULE, modules), Occur.FILTER);
+        List<String> pages =
+                modules.stream().filter(name -> name.endsWith(PAGES)).toList();
+        query.add(boost(new ConstantScoreQuery(in(Entries.MODULE, pages)), PAGES_FIRST), Occur.SHOULD);
         Query allowed = allowed(user);
         if (allowed != null) {
             query.add(allowed, Occur.FILTER);

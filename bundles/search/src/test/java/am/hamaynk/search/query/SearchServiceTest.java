@@ -169,6 +169,23 @@ class SearchServiceTest {
     }
 
     @Test
+    void aPageStandsBeforeTheManyThingsThatHaveTheWord() throws IOException {
+        for (int bill = 0; bill < 60; bill++) {
+            index.put("registers", document("bill" + bill, "Վճարագիր " + bill, "գույքահարկ"));
+        }
+        index.put("taxes/pages", document("own", "Ինչ եմ պարտք", "Գույքահարկը և տուրքերը, որ պետք է վճարեք"));
+        index.refresh();
+        modules.add("taxes/pages");
+        assertEquals(
+                "Ինչ եմ պարտք", search.find("գույքահարկ", null, "hy", 1).get(0).title());
+    }
+
+    private static SearchSource.Document document(String id, String title, String text) {
+        return new SearchSource.Document(
+                "taxes", id, "/" + id, "public", null, null, Map.of("hy", title), Map.of("hy", text));
+    }
+
+    @Test
     void theSnippetIsInTheVisitorsLanguage() {
         assertEquals(
                 "About Property tax payment",

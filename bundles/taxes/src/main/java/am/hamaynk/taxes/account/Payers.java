@@ -95,36 +95,49 @@ public final class Payers {
             long first = from;
             long last = Math.min(lastBill, from + PORTION - 1);
             transactions.callNew(() -> {
-                // one at a time: two runs may bill the same people
-                sql.update("update taxes_number set next_value = next_value where name = 'run'");
-                note(sql.list(
+                List<String> billed = sql.list(
                         "select distinct party from taxes_bill where id between ? and ?",
                         row -> row.getString(1),
                         first,
-                        last));
+                        last);
+                note(billed, registers.parties(billed));
                 return null;
             });
         }
     }
 
-    private void note(List<String> billed) {
-        Map<String, String> noted = new HashMap<>();
-        sql.in(
-                "select party, number from taxes_payer where party in ({in})",
-                billed,
-                row -> noted.put(row.getString(1), row.getString(2)));
-        Map<String, Party> known = registers.parties(billed);
-        List<Object[]> fresh = new ArrayList<>();
-        List<Object[]> other = new ArrayList<>();
+    /**
+     * The same within the caller's transaction, for whoever knows them already.
+     *
+     * @param known by each key they were or are known by
+     */
+    public void note(Collection<String> billed, Map<String, Party> known) {
+        Map<String, String> numbers = new HashMap<>();
         for (String key : billed) {
             String number = known.containsKey(key) ? known.get(key).number() : null;
-            if (number != null && !noted.containsKey(key)) {
-                fresh.add(new Object[] {key, number});
-            } else if (number != null && !number.equals(noted.get(key))) {
-                other.add(new Object[] {number, key});
+            if (number != null) {
+                numbers.put(key, number);
             }
         }
-        sql.batch("insert into taxes_payer (party, number) values (?, ?)", fresh);
-        sql.batch("update taxes_payer set number = ? where party = ?", other);
+        withoutNoted(numbers);
+        if (numbers.isEmpty()) {
+            return;
+        }
+        // one at a time: two runs may bill the same people
+        sql.update("update taxes_number set next_value = next_value where name = 'run'");
+        withoutNoted(numbers);
+        List<Object[]> rows = new ArrayList<>();
+        numbers.forEach((key, number) -> rows.add(new Object[] {number, key}));
+        sql.batch("delete from taxes_payer where number <> ? and party = ?", rows);
+        sql.batch("insert into taxes_payer (number, party) values (?, ?)", rows);
+    }
+
+    private void withoutNoted(Map<String, String> numbers) {
+        if (!numbers.isEmpty()) {
+            sql.in(
+                    "select party, number from taxes_payer where party in ({in})",
+                    List.copyOf(numbers.keySet()),
+                    row -> numbers.remove(row.getString(1), row.getString(2)));
+        }
     }
 }

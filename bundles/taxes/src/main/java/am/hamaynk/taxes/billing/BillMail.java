@@ -10,6 +10,7 @@ import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.account.Payers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,15 +26,16 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Tells payers of the bills of a run, in their account where they have one and by e-mail where the register knows one; a
- * thousand bills at a time, one letter a payer and portion.
+ * few thousand bills at a time, one letter a payer and portion.
  */
 @Component(service = BillMail.class)
 public final class BillMail {
-    private static final int PORTION = 1000;
+    private static final int PORTION = 5_000;
 
     private final Sql sql;
     private final Transactions transactions;
     private final RegistersLink registers;
+    private final Payers payers;
     private final Notifications notifications;
     private final Community community;
     private final Users users;
@@ -43,12 +45,14 @@ public final class BillMail {
             @Reference Sql sql,
             @Reference Transactions transactions,
             @Reference RegistersLink registers,
+            @Reference Payers payers,
             @Reference Notifications notifications,
             @Reference Community community,
             @Reference Users users) {
         this.sql = sql;
         this.transactions = transactions;
         this.registers = registers;
+        this.payers = payers;
         this.notifications = notifications;
         this.community = community;
         this.users = users;
@@ -89,18 +93,15 @@ public final class BillMail {
     }
 
     private Long portion(BillingRun run, long first, Map<String, String> accounts) {
+        long next = first + PORTION;
+        // by a narrow range of numbers, so that it is read from the index however little the database knows of the
+        // table yet
         List<Told> bills = sql.list(
-                "select id, party, amount, due from taxes_bill where id between ? and ? and run = ? and amount > 0"
-                        + " order by id fetch first ? rows only",
+                "select id, party, amount, due from taxes_bill where id >= ? and id < ? and run = ? and amount > 0 order by id",
                 row -> new Told(row.getLong(1), row.getString(2), row.getLong(3), Sql.day(row, "due")),
                 first,
-                run.lastBill(),
-                run.number(),
-                PORTION);
-        if (bills.isEmpty()) {
-            return null;
-        }
-        long next = bills.get(bills.size() - 1).id() + 1;
+                Math.min(next, run.lastBill() + 1),
+                run.number());
         int moved = sql.update(
                 "update taxes_run set first_bill = ? where id = ? and first_bill = ?", next, run.id(), first);
         if (moved != 1) {
@@ -109,6 +110,7 @@ public final class BillMail {
         Set<String> ids = new HashSet<>();
         bills.forEach(bill -> ids.add(bill.party()));
         Map<String, Party> parties = registers.parties(ids);
+        payers.note(ids, parties);
         List<String> languages = community.profile().languages();
         String lang = languages.isEmpty() ? "hy" : languages.get(0);
         Map<Recipient, List<Told>> byReader = new LinkedHashMap<>();

@@ -41,6 +41,7 @@ public final class Billing implements TaskHandler {
     private final RegistersLink registers;
     private final Rules rules;
     private final RulesUsed used;
+    private final Bills bills;
     private final Reliefs reliefs;
     private final Runs runs;
     private final ChunkWriter writer;
@@ -56,6 +57,7 @@ public final class Billing implements TaskHandler {
             @Reference RegistersLink registers,
             @Reference Rules rules,
             @Reference RulesUsed used,
+            @Reference Bills bills,
             @Reference Reliefs reliefs,
             @Reference Runs runs,
             @Reference ChunkWriter writer,
@@ -68,6 +70,7 @@ public final class Billing implements TaskHandler {
         this.registers = registers;
         this.rules = rules;
         this.used = used;
+        this.bills = bills;
         this.reliefs = reliefs;
         this.runs = runs;
         this.writer = writer;
@@ -136,15 +139,12 @@ public final class Billing implements TaskHandler {
         String id = begun.isPresent() ? begun.get().id() : transactions.callNew(() -> runs.create(kind, year));
         runs.total(id, registers.require().countHoldings(kind, year));
         bill(runs.find(id).orElseThrow(), Watch.NOBODY, issued);
-        note(runs.find(id).orElseThrow());
+        BillingRun billed = runs.find(id).orElseThrow();
+        if (billed.firstBill() != null) {
+            payers.note(billed.firstBill(), billed.lastBill());
+        }
         runs.state(id, "done", null);
         return runs.find(id).orElseThrow();
-    }
-
-    private void note(BillingRun run) {
-        if (run.firstBill() != null) {
-            payers.note(run.firstBill(), run.lastBill());
-        }
     }
 
     /** Goes on with a run from wherever it stands; one that is abandoned stays there for the next who goes on. */
@@ -164,7 +164,6 @@ public final class Billing implements TaskHandler {
             }
             run = runs.find(id).orElseThrow();
             if (run.state().equals("settling")) {
-                note(run);
                 settlement.useAdvances();
                 runs.state(id, "mailing", null);
             }
@@ -188,6 +187,7 @@ public final class Billing implements TaskHandler {
         int size = sql.postgres() ? 10_000 : 5_000;
         YearLaw law = new YearLaw(rules, run.year());
         Reliefs.ForYear granted = reliefs.forYear(run.year());
+        boolean anew = !bills.anyBehind(run.kind(), run.year(), run.after());
         ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "taxes-billing"));
         Future<BillingRun> written = null;
         BillingRun mark = run;
@@ -213,7 +213,7 @@ public final class Billing implements TaskHandler {
                     BillingRun from = mark;
                     Chunk full = chunk;
                     boolean end = next == null;
-                    written = thread.submit(() -> writer.write(from, law, full, issued, end));
+                    written = thread.submit(() -> writer.write(from, law, full, issued, end, anew));
                     chunk = new Chunk(law, granted, used);
                 }
                 if (next == null) {

@@ -143,6 +143,18 @@ public final class Bills {
                 party);
     }
 
+    /** Whether anything was billed for an object behind that key. */
+    boolean anyBehind(String kind, int year, String after) {
+        return sql.one(
+                        "select object from taxes_bill where kind = ? and tax_year = ? and object > ? order by kind, tax_year,"
+                                + " object fetch first 1 rows only",
+                        row -> row.getString(1),
+                        kind,
+                        year,
+                        after == null ? "" : after)
+                .isPresent();
+    }
+
     /** What was billed for the objects between two keys, by object and party. */
     Map<String, Map<String, Standing>> standing(String kind, int year, String after, String upTo) {
         Map<String, Map<String, Standing>> found = new HashMap<>();

@@ -57,11 +57,13 @@ public final class ChunkWriter {
      * @param from the run with its mark before this chunk
      * @param issued day on which the bills are issued
      * @param end whether no objects follow, so that all that was billed behind the last one is gone
+     * @param anew whether nothing was billed behind this chunk's beginning before
      * @return the run with its mark behind this chunk
      */
-    BillingRun write(BillingRun from, YearLaw law, Chunk chunk, LocalDate issued, boolean end) {
+    BillingRun write(BillingRun from, YearLaw law, Chunk chunk, LocalDate issued, boolean end, boolean anew) {
         String upTo = end ? null : chunk.last();
-        Map<String, Map<String, Standing>> standing = bills.standing(from.kind(), from.year(), from.after(), upTo);
+        Map<String, Map<String, Standing>> standing =
+                anew ? Map.of() : bills.standing(from.kind(), from.year(), from.after(), upTo);
         List<NewBill> fresh = changes(law, chunk, standing, issued);
         fresh.stream()
                 .filter(bill -> bill.amount() < 0)

@@ -9,6 +9,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.RegistersLink;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,12 @@ public final class RunPage implements Renderer {
             return Reply.done("/taxes/runs/" + run.id(), "run.stopping");
         }
         Map<String, Rule> byId = new HashMap<>();
-        rules.all().forEach(rule -> byId.putIfAbsent(rule.id(), rule));
+        LocalDate day = LocalDate.of(run.year(), 1, 1);
+        for (Rule rule : rules.all()) {
+            boolean ofYear = (rule.from() == null || !day.isBefore(rule.from()))
+                    && (rule.to() == null || !day.isAfter(rule.to()));
+            byId.merge(rule.id(), rule, (first, other) -> ofYear ? other : first);
+        }
         List<MissingRow> missing = new ArrayList<>();
         for (Runs.Missing one : runs.missing(run.kind(), run.year())) {
             Rule rule = byId.get(one.rule());

@@ -101,6 +101,20 @@ class BillingTest {
     }
 
     @OnBothDatabases
+    void aRunsPageNamesTheRuleOfItsYear() throws Exception {
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "house", 20_000_000));
+        BillingRun run = run("real-estate", 2025);
+        RunPage page = new RunPage(world.runs, world.rules, world.link);
+        Reply.View view = (Reply.View) page.render(new TestVisit(world.user, false, Map.of("id", run.id()), Map.of()));
+        var missing = (List<?>) view.model().get("missing");
+        assertEquals(1L, view.model().get("waiting"));
+        RunPage.MissingRow row = (RunPage.MissingRow) missing.get(0);
+        assertEquals("Individual house", row.title(), "and not that of the law until 2020");
+        assertEquals("Հարկային օրենսգիրք ՀՕ-165-Ն, հոդված 229", row.law());
+    }
+
+    @OnBothDatabases
     void aRuleThatObjectsWaitForIsATaskUntilItCounts() throws Exception {
         RuleTasks tasks =
                 new RuleTasks(world.sql, world.database.transactions(), world.rules, world.waiting, world.community);

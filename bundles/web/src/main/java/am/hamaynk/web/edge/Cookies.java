@@ -51,7 +51,7 @@ public final class Cookies {
     }
 
     private static void write(ServletVisit visit, String name, String value, String path, String age) {
-        boolean secure = Sending.encrypted(visit.request());
+        boolean secure = visit.request().isSecure();
         visit.response()
                 .addHeader(
                         "Set-Cookie",

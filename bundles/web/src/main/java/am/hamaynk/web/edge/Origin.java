@@ -24,6 +24,7 @@ import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,8 +33,9 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /**
- * Tells {@link Access} where a request comes from. Behind a proxy that is what the proxy says ({@code X-Forwarded-For}); it
- * is believed of one on this machine and of those that {@code http.proxies} names, else anybody could say anything.
+ * Tells {@link Access} where a request comes from, and the rest whether it came by https. Behind a proxy that is what the
+ * proxy says ({@code X-Forwarded-For}, {@code X-Forwarded-Proto}); it is believed of one on this machine and of those that
+ * {@code http.proxies} names, else anybody could say anything.
  */
 @Component(service = Filter.class, configurationPid = "hamaynk")
 @HttpWhiteboardFilterName("hamaynk-origin")
@@ -76,12 +78,16 @@ public final class Origin implements Filter {
     public void destroy() {}
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest plain, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String address = of(request.getRemoteAddr(), ((HttpServletRequest) request).getHeaders("X-Forwarded-For"));
+        HttpServletRequest request = (HttpServletRequest) plain;
+        String address = of(request.getRemoteAddr(), request.getHeaders("X-Forwarded-For"));
+        HttpServletRequest passedOn = encrypted(request.getRemoteAddr(), request.getHeader("X-Forwarded-Proto"))
+                ? new Encrypted(request)
+                : request;
         try {
             access.from(address, () -> {
-                chain.doFilter(request, response);
+                chain.doFilter(passedOn, response);
                 return null;
             });
         } catch (UndeclaredThrowableException passed) {
@@ -112,6 +118,23 @@ public final class Origin implements Filter {
             here = before;
         }
         return here == null || here.isLoopbackAddress() ? null : network(here);
+    }
+
+    /** Whether a proxy that is believed says that the browser came to it by https. */
+    boolean encrypted(String peer, String forwarded) {
+        InetAddress here = parsed(peer);
+        return "https".equalsIgnoreCase(forwarded) && here != null && trusted(here);
+    }
+
+    private static final class Encrypted extends HttpServletRequestWrapper {
+        Encrypted(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public boolean isSecure() {
+            return true;
+        }
     }
 
     private boolean trusted(InetAddress address) {

@@ -66,14 +66,9 @@ final class Sending {
         return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 
-    /** Whether the browser came by https: to this machine, or to the proxy before it. */
-    static boolean encrypted(HttpServletRequest request) {
-        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
-    }
-
     /** Headers of every answer. */
     static void secure(HttpServletRequest request, HttpServletResponse response) {
-        if (encrypted(request)) {
+        if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
         response.setHeader(

@@ -38,11 +38,10 @@ public final class PasswordPage implements Renderer {
             throw Problem.field("again", "password-mismatch");
         }
         try {
-            identity.changePassword(session.user().id(), current, next);
+            identity.changePassword(session.user().id(), current, next, session.token());
         } catch (Problem problem) {
             throw Entrance.told(problem, visit, "current");
         }
-        identity.signOutEverywhere(session.user().id(), session.token());
         String home = session.user().staff() ? "/inbox" : "/account";
         return Reply.done(session.mustChangePassword() ? home : "/security", "password.done");
     }

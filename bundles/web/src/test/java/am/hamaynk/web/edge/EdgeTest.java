@@ -47,7 +47,7 @@ class EdgeTest {
                 .taking("/house/taking", 2, EdgeTest::taken)
                 .page("/house/{room}", "public", "", false, EdgeTest::keeping)
                 .open();
-        served = new Served(house.edge, "/*", uploads);
+        served = new Served(house.edge, "/*", uploads, new Origin(house.fakes.access(), ""));
     }
 
     @AfterAll

@@ -1,7 +1,9 @@
 package am.hamaynk.web.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +28,16 @@ class OriginTest {
         assertEquals("198.51.100.1", of("", "0:0:0:0:0:0:0:1", "203.0.113.9, 198.51.100.1:4711"), "the nearest hop");
         assertEquals("198.51.100.1", of("10.0.0.2, 10.0.0.3", "10.0.0.3", "198.51.100.1", "10.0.0.2"));
         assertEquals("2001:db8:0:0:0:0:0:0/64", of("", "127.0.0.1", "[2001:db8::5]:443"));
+    }
+
+    @Test
+    void onlyAProxyIsBelievedThatTheBrowserCameByHttps() {
+        Origin origin = new Origin(null, "10.0.0.2");
+        assertTrue(origin.encrypted("127.0.0.1", "https"));
+        assertTrue(origin.encrypted("10.0.0.2", "HTTPS"));
+        assertFalse(origin.encrypted("10.0.0.2", "http"));
+        assertFalse(origin.encrypted("127.0.0.1", null));
+        assertFalse(origin.encrypted("192.0.2.7", "https"), "anybody could say so");
     }
 
     @Test
