@@ -146,8 +146,8 @@ final class Browser implements AutoCloseable {
             page.evaluate("document.querySelectorAll('main [data-folded]').forEach(part => part.open = false)");
             page.setViewportSize(1280, 900);
             String lang = page.getAttribute("html", "lang");
-            if (!"hy".equals(lang)) {
-                wrong.add(name + " says it is in " + lang);
+            if (!page.url().startsWith(town.uri("/" + lang + "/").toString())) {
+                wrong.add(name + " at " + page.url() + " says it is in " + lang);
             }
             return this;
         }

@@ -1,6 +1,8 @@
 package am.hamaynk.itests;
 
+import am.hamaynk.itests.Client.Answer;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,11 @@ final class Bystanders implements AutoCloseable {
     private static final Set<Integer> THERE = Set.of(200);
     private static final Set<Integer> THERE_OR_NOT = Set.of(200, 404);
 
-    /** What somebody asks over and over. */
-    private record Question(String who, String address, Set<Integer> answers, IntSupplier ask, AtomicInteger asked) {}
+    private record Seen(int status, String body) {}
+
+    /** What somebody asks over and over. @param text without which an answer is not whole */
+    private record Question(
+            String who, String address, Set<Integer> answers, String text, Supplier<Seen> ask, AtomicInteger asked) {}
 
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Question> questions;
@@ -33,18 +38,24 @@ final class Bystanders implements AutoCloseable {
     Bystanders(Function<String, URI> platform, String coming) {
         Visitor clerk = new Visitor(platform).signIn("clerk", Shared.PASSWORD);
         Visitor resident = new Visitor(platform).signIn("resident", Shared.PASSWORD);
+        Visitor officer = new Visitor(platform).signIn("taxofficer", Shared.PASSWORD);
+        Words web = new Words("web");
+        Words registers = new Words("registers");
+        Words taxes = new Words("taxes");
         Client program = new Client(platform).signIn("clerk", Shared.PASSWORD);
         List<Question> atTheDesk = List.of(
-                page("clerk", clerk, "/hy/inbox", THERE),
-                page("clerk", clerk, "/hy/registers/residents", THERE),
-                page("clerk", clerk, "/hy/search?q=1", THERE),
-                page("clerk", clerk, "/hy" + coming, THERE_OR_NOT),
+                page("clerk", clerk, "/hy/inbox", THERE, web.of("inbox.title")),
+                page("clerk", clerk, "/hy/registers/residents", THERE, registers.of("menu.residents")),
+                page("clerk", clerk, "/hy/search?q=1", THERE, web.of("search.title")),
+                page("taxofficer", officer, "/hy/taxes", THERE, taxes.of("dashboard.chart")),
+                page("clerk", clerk, "/hy" + coming, THERE_OR_NOT, ""),
                 call(program, "/api/v1/registers/residents?limit=5", THERE),
                 call(program, "/api/v1/search?q=1", THERE));
         List<Question> atHome = List.of(
-                page("resident", resident, "/hy/", THERE),
-                page("resident", resident, "/hy/account", THERE),
-                page("resident", resident, "/hy" + coming, THERE_OR_NOT),
+                page("resident", resident, "/hy/", THERE, web.of("home.title")),
+                page("resident", resident, "/hy/account", THERE, taxes.of("own.title")),
+                page("resident", resident, "/hy/taxes/own", THERE, taxes.of("own.title")),
+                page("resident", resident, "/hy" + coming, THERE_OR_NOT, ""),
                 call(program, "/api/v1/modules", THERE),
                 call(program, "/api/v1" + coming, THERE_OR_NOT),
                 call(program, "/health/live", THERE));
@@ -53,22 +64,32 @@ final class Bystanders implements AutoCloseable {
         people.forEach(Thread::start);
     }
 
-    private static Question page(String who, Visitor visitor, String address, Set<Integer> answers) {
-        return new Question(who, address, answers, () -> visitor.get(address).statusCode(), new AtomicInteger());
+    private static Question page(
+            String who, Visitor visitor, String address, Set<Integer> answers, String text) {
+        Supplier<Seen> ask = () -> {
+            HttpResponse<String> page = visitor.get(address);
+            return new Seen(page.statusCode(), page.body());
+        };
+        return new Question(who, address, answers, text, ask, new AtomicInteger());
     }
 
     private static Question call(Client client, String address, Set<Integer> answers) {
-        return new Question(
-                "program", address, answers, () -> client.get(address).status(), new AtomicInteger());
+        Supplier<Seen> ask = () -> {
+            Answer answer = client.get(address);
+            return new Seen(answer.status(), answer.body());
+        };
+        return new Question("program", address, answers, "", ask, new AtomicInteger());
     }
 
     private void work(List<Question> mine) {
         for (int turn = 0; !over; turn++) {
             Question question = mine.get(turn % mine.size());
             try {
-                int status = question.ask().getAsInt();
-                if (!question.answers().contains(status)) {
-                    failures.add(question.who() + ": " + question.address() + " gave " + status);
+                Seen seen = question.ask().get();
+                if (!question.answers().contains(seen.status())) {
+                    failures.add(question.who() + ": " + question.address() + " gave " + seen.status());
+                } else if (!seen.body().contains(question.text())) {
+                    failures.add(question.who() + ": " + question.address() + " lacks " + question.text());
                 }
             } catch (RuntimeException failed) {
                 failures.add(question.who() + ": " + question.address() + " failed: " + failed);

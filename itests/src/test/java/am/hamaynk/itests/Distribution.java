@@ -183,8 +183,13 @@ final class Distribution implements AutoCloseable {
 
     /** @param command of the administrator's shell, given to bin/client as by a script */
     String shell(String command) {
+        return shell(home, shell, command);
+    }
+
+    /** The same, of a platform that somebody else started. */
+    static String shell(Path home, int port, String command) {
         String script = "bin/client '" + command + "' < /dev/null";
-        return run(home, Map.of("HAMAYNK_SSH_PORT", Integer.toString(shell)), "sh", "-c", script);
+        return run(home, Map.of("HAMAYNK_SSH_PORT", Integer.toString(port)), "sh", "-c", script);
     }
 
     static void run(Path folder, String... command) {

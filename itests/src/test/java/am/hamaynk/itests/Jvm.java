@@ -1,5 +1,7 @@
 package am.hamaynk.itests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,9 +47,13 @@ record Jvm(long pid) {
         command.addAll(List.of(words));
         try {
             Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(jcmd.getInputStream().readAllBytes());
+            String answer = new String(jcmd.getInputStream().readAllBytes());
+            assertEquals(0, jcmd.waitFor(), () -> command + " said " + answer);
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class KillTest {
     private Visitor admin;
 
     @Test
-    void nothingAcknowledgedIsEverLost() throws InterruptedException {
+    void nothingAcknowledgedIsEverLost() {
         System.out.println("KillTest with -Dhamaynk.seed=" + seed);
         try (Distribution started = Distribution.unpack("kill")
                 .with("HAMAYNK_DEMO", 30)
@@ -86,17 +87,15 @@ class KillTest {
     }
 
     /** How long import and run are both at work beside payments, in milliseconds, when nobody kills them. */
-    private long undisturbed() throws InterruptedException {
-        Thread[] counters = openCounters();
+    private long undisturbed() {
+        CompletableFuture<Void> counters = openCounters();
         String file = startImport(0);
         String run = startRun();
         Instant begun = Instant.now();
         await(file);
         await(run);
         open = false;
-        for (Thread counter : counters) {
-            counter.join();
-        }
+        counters.join();
         long first = Math.min(finished(file).toEpochMilli(), finished(run).toEpochMilli()) - begun.toEpochMilli();
         assertTrue(first > 0, "import and run are not at work at the same time");
         return first;
@@ -114,8 +113,8 @@ class KillTest {
     /** A payment that was not acknowledged. */
     private record Doubt(int owner, Instant sent) {}
 
-    private Killed round(int round, long after) throws InterruptedException {
-        Thread[] counters = openCounters();
+    private Killed round(int round, long after) {
+        CompletableFuture<Void> counters = openCounters();
         String file = startImport(round);
         String run = startRun();
         Distribution.pause(after);
@@ -123,9 +122,7 @@ class KillTest {
         boolean billing = running(run);
         Instant at = Instant.now();
         platform.kill();
-        for (Thread counter : counters) {
-            counter.join();
-        }
+        counters.join();
         long payments = doubtful.values().stream()
                 .filter(doubt -> doubt.sent().isBefore(at))
                 .count();
@@ -143,13 +140,11 @@ class KillTest {
         return officer.get(task).expect(200).json().get("state").asText().equals("running");
     }
 
-    private Thread[] openCounters() {
+    /** Two, at which whoever waits for them learns of a payment that was refused. */
+    private CompletableFuture<Void> openCounters() {
         open = true;
-        Thread[] counters = {new Thread(this::takePayments), new Thread(this::takePayments)};
-        for (Thread counter : counters) {
-            counter.start();
-        }
-        return counters;
+        return CompletableFuture.allOf(
+                CompletableFuture.runAsync(this::takePayments), CompletableFuture.runAsync(this::takePayments));
     }
 
     private String startImport(int round) {

@@ -28,13 +28,17 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
     private Running running;
 
     /** @param home where it was unpacked */
-    record Running(Path home, int port) {
+    record Running(Path home, int port, int shell) {
         URI uri(String path) {
             return URI.create("http://127.0.0.1:" + port + path);
         }
 
         Client client() {
             return new Client(this::uri);
+        }
+
+        String shell(String command) {
+            return Distribution.shell(home, shell, command);
         }
 
         Path deploy() {
@@ -45,6 +49,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         int port = Distribution.freePort();
+        int shell = Distribution.freePort();
         Path folder = Distribution.ROOT.resolve(
                 "itests/target/exam-" + context.getRequiredTestClass().getSimpleName());
         Distribution.run(Distribution.ROOT, "rm", "-rf", folder.toString());
@@ -58,7 +63,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
             keepRuntimeFolder(),
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", Integer.toString(port)),
             editConfigurationFilePut(
-                    "etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(Distribution.freePort())),
+                    "etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(shell)),
             // the platform reads its own folder only; what Pax Exam adds lies in Maven's
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg",
@@ -71,7 +76,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
         };
         container = PaxExamRuntime.createContainer(PaxExamRuntime.createTestSystem(options));
         container.start();
-        running = new Running(unpacked(folder), port);
+        running = new Running(unpacked(folder), port, shell);
         awaitReady(running.client());
     }
 

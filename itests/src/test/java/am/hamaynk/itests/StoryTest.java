@@ -57,7 +57,9 @@ class StoryTest {
             resident.go("/hy/account");
             assertThat(resident.page().locator("main")).containsText(drams(owed - 5000));
             resident.go("/hy/taxes/own").look("own-after-payment");
-            otherPages(officer, admin, resident);
+            for (String language : List.of("hy", "en", "ru")) {
+                otherPages(language, officer, admin, resident);
+            }
             browser.check();
         }
     }
@@ -228,22 +230,21 @@ class StoryTest {
         assertTrue(pdf.body().length > 5_000, pdf.body().length + " bytes of receipt");
     }
 
-    /** The rest of the menu of each, as a person would click through it. */
-    private void otherPages(Window officer, Window admin, Window resident) {
+    /** The menu of each in one language, as a person would click through it. */
+    private void otherPages(String language, Window officer, Window admin, Window resident) {
         for (Map.Entry<Window, String> visitor : Map.of(officer, "taxofficer", admin, "admin", resident, "resident")
                 .entrySet()) {
             Window window = visitor.getKey();
-            window.go(visitor.getValue().equals("resident") ? "/hy/account" : "/hy/inbox");
+            window.go("/" + language + (visitor.getValue().equals("resident") ? "/account" : "/inbox"));
             Object links = window.page()
                     .evaluate(
-                            "Array.from(document.querySelectorAll('nav a[href^=\"/hy/\"]')).map(link => link.getAttribute('href')).filter(href => !href.includes('sign-out'))");
+                            "language => Array.from(document.querySelectorAll(`nav a[href^=\"/${language}/\"]`)).map(link => link.getAttribute('href')).filter(href => !href.includes('sign-out'))",
+                            language);
+            assertTrue(!((List<?>) links).isEmpty(), visitor.getValue() + " has a menu in " + language);
             for (Object link : List.copyOf((List<?>) links)) {
                 window.go(link.toString());
                 window.look(visitor.getValue()
-                        + link.toString()
-                                .replaceAll("[?#].*", "")
-                                .replace("/hy", "")
-                                .replace('/', '-'));
+                        + link.toString().replaceAll("[?#].*", "").replace('/', '-'));
             }
         }
     }
