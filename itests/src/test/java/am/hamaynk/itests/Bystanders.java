@@ -64,8 +64,7 @@ final class Bystanders implements AutoCloseable {
         people.forEach(Thread::start);
     }
 
-    private static Question page(
-            String who, Visitor visitor, String address, Set<Integer> answers, String text) {
+    private static Question page(String who, Visitor visitor, String address, Set<Integer> answers, String text) {
         Supplier<Seen> ask = () -> {
             HttpResponse<String> page = visitor.get(address);
             return new Seen(page.statusCode(), page.body());

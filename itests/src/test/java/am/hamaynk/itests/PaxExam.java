@@ -62,8 +62,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
                     .unpackDirectory(folder.toFile()),
             keepRuntimeFolder(),
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", Integer.toString(port)),
-            editConfigurationFilePut(
-                    "etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(shell)),
+            editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(shell)),
             // the platform reads its own folder only; what Pax Exam adds lies in Maven's
             editConfigurationFilePut(
                     "etc/org.ops4j.pax.url.mvn.cfg",
