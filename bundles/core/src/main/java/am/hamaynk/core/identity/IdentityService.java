@@ -71,14 +71,8 @@ public final class IdentityService implements Identity {
         this.access = access;
         this.audit = audit;
         this.community = community;
-        this.recognition = new Recognition(users, sessions, secondFactorRequired(settings));
-    }
-
-    /** Whoever sees everybody's data needs more than a password, unless all of it is invented or the community says so. */
-    private static boolean secondFactorRequired(Settings settings) {
-        return !settings.get("second.factor")
-                .orElse(settings.demo() > 0 ? "offered" : "required")
-                .equals("offered");
+        this.recognition = new Recognition(
+                users, sessions, settings.get("second.factor").orElse("offered").equals("required"));
     }
 
     Secrets secrets() {

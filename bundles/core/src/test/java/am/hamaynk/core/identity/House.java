@@ -56,7 +56,7 @@ final class House {
     }
 
     House(TestDatabase database) {
-        this(database, Map.of("second.factor", "offered"));
+        this(database, Map.of());
     }
 
     private static Path temporary() {
