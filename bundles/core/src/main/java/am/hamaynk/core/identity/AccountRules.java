@@ -20,8 +20,7 @@ final class AccountRules {
     private final Supplier<Registers> registers;
 
     /** @param registers gives null while they are not there: a key is only itself then */
-    AccountRules(
-            UserStore store, RoleStore roles, Reach reach, Exclusions exclusions, Supplier<Registers> registers) {
+    AccountRules(UserStore store, RoleStore roles, Reach reach, Exclusions exclusions, Supplier<Registers> registers) {
         this.store = store;
         this.roles = roles;
         this.reach = reach;
