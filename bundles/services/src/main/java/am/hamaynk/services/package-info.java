@@ -8,7 +8,8 @@
             "services.decide=mayor",
             "services.council=secretary",
             "services.define"
-        })
+        },
+        excludes = "services.receive services.decide")
 package am.hamaynk.services;
 
 import am.hamaynk.api.module.Module;

@@ -26,6 +26,13 @@ public @interface Module {
     @Attribute("permissions")
     String[] permissions() default {};
 
+    /**
+     * Pairs of its permissions, with a space between them, that nobody has together: neither in one role nor by several;
+     * {@code admin} alone has all.
+     */
+    @Attribute("excludes")
+    String[] excludes() default {};
+
     /** Whether it is a part of the platform, which no community does without, and so is not listed under Modules. */
     @Attribute("platform")
     boolean platform() default false;

@@ -20,12 +20,21 @@ public final class ModuleBundles {
 
     /** @return each as {@code name} or {@code name=role,role} */
     public static List<String> permissions(Bundle bundle) {
+        return several(bundle, "permissions");
+    }
+
+    /** @return pairs of permissions that nobody has together, with a space between them */
+    public static List<String> excludes(Bundle bundle) {
+        return several(bundle, "excludes");
+    }
+
+    private static List<String> several(Bundle bundle, String attribute) {
         Map<String, Object> attributes = attributes(bundle);
-        Object permissions = attributes == null ? null : attributes.get("permissions");
-        if (permissions instanceof List<?> several) {
+        Object value = attributes == null ? null : attributes.get(attribute);
+        if (value instanceof List<?> several) {
             return several.stream().map(Object::toString).toList();
         }
-        return permissions == null ? List.of() : List.of(permissions.toString());
+        return value == null ? List.of() : List.of(value.toString());
     }
 
     /** @return whether it belongs to the platform itself */

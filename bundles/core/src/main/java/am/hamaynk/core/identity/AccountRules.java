@@ -16,13 +16,15 @@ final class AccountRules {
     private final UserStore store;
     private final RoleStore roles;
     private final Reach reach;
+    private final Exclusions exclusions;
     private final Supplier<Registers> registers;
 
     /** @param registers gives null while they are not there: a key is only itself then */
-    AccountRules(UserStore store, RoleStore roles, Reach reach, Supplier<Registers> registers) {
+    AccountRules(UserStore store, RoleStore roles, Reach reach, Exclusions exclusions, Supplier<Registers> registers) {
         this.store = store;
         this.roles = roles;
         this.reach = reach;
+        this.exclusions = exclusions;
         this.registers = registers;
     }
 
@@ -51,6 +53,7 @@ final class AccountRules {
             throw Problem.field("roles", "bad-choice");
         }
         reach.roles(given, "roles");
+        exclusions.given(given);
     }
 
     /** Nobody in the register has two accounts, also not under the key of a record that was merged into theirs. */

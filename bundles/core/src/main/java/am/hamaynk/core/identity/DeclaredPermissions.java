@@ -36,6 +36,7 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     private final Transactions transactions;
     private final IdentityService identity;
     private final Map<String, List<String>> declared = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> excluded = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private BundleTracker<String> modules;
 
@@ -65,6 +66,19 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
         return new TreeMap<>(declared);
     }
 
+    /** Pairs of permissions that nobody has together. */
+    List<List<String>> exclusions() {
+        return excluded.values().stream()
+                .flatMap(List::stream)
+                .map(pair -> List.of(pair.split(" ")))
+                .toList();
+    }
+
+    /** @param pairs each of two permissions with a space between them */
+    void exclude(String module, List<String> pairs) {
+        excluded.put(module, List.copyOf(pairs));
+    }
+
     /** Whether any module declares it, or once did. */
     boolean known(String permission) {
         return seen.contains(permission) || stored().contains(permission);
@@ -74,6 +88,7 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     public String addingBundle(Bundle bundle, BundleEvent event) {
         String module = ModuleBundles.name(bundle);
         if (module != null) {
+            exclude(module, ModuleBundles.excludes(bundle));
             arrive(module, ModuleBundles.permissions(bundle));
         }
         return module;
@@ -85,6 +100,7 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, String module) {
         declared.remove(module);
+        excluded.remove(module);
     }
 
     /** @param permissions each as {@code name} or {@code name=role,role} */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 final class RoleChanges {
     private final RoleStore roles;
     private final Reach reach;
+    private final Exclusions exclusions;
     private final DeclaredPermissions declared;
     private final Transactions transactions;
     private final Audit audit;
@@ -20,12 +21,14 @@ final class RoleChanges {
     RoleChanges(
             RoleStore roles,
             Reach reach,
+            Exclusions exclusions,
             DeclaredPermissions declared,
             Transactions transactions,
             Audit audit,
             IdentityService identity) {
         this.roles = roles;
         this.reach = reach;
+        this.exclusions = exclusions;
         this.declared = declared;
         this.transactions = transactions;
         this.audit = audit;
@@ -40,6 +43,8 @@ final class RoleChanges {
                 .check(declares(role.permissions()), "permissions", "bad-choice")
                 .throwIfAny();
         transactions.run(() -> {
+            roles.lock();
+            exclusions.composed(role);
             Set<String> before = roles.permissions(role.name());
             reach.permissions(difference(before, role.permissions()), "permissions");
             roles.save(role);

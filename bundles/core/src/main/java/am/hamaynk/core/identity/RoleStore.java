@@ -63,6 +63,20 @@ final class RoleStore {
                 "select permission from core_role_permission where role = ?", new ColumnListHandler<String>(), role));
     }
 
+    /** Whether somebody who has the role may do something by another of theirs; of administrators nobody asks. */
+    boolean heldBeside(String role, String permission) throws SQLException {
+        return !sql.query(
+                        "select mine.user_id from core_user_role mine"
+                                + " join core_user_role beside on beside.user_id = mine.user_id and beside.role <> mine.role"
+                                + " join core_role_permission p on p.role = beside.role and p.permission = ?"
+                                + " where mine.role = ? and not exists (select 1 from core_user_role a"
+                                + " where a.user_id = mine.user_id and a.role = 'admin')",
+                        new ColumnListHandler<String>(),
+                        permission,
+                        role)
+                .isEmpty();
+    }
+
     /** @throws Problem {@code conflict} where the version is no longer the one that was seen */
     void save(Role role) throws SQLException {
         if (role.version() == 0) {

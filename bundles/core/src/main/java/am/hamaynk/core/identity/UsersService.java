@@ -66,8 +66,9 @@ public final class UsersService implements Users {
         this.audit = audit;
         this.identity = identity;
         this.declared = declared;
-        this.roleChanges = new RoleChanges(roles, reach, declared, transactions, audit, identity);
-        this.rules = new AccountRules(store, roles, reach, () -> registers);
+        Exclusions exclusions = new Exclusions(roles, declared);
+        this.roleChanges = new RoleChanges(roles, reach, exclusions, declared, transactions, audit, identity);
+        this.rules = new AccountRules(store, roles, reach, exclusions, () -> registers);
     }
 
     @Override
@@ -153,9 +154,9 @@ public final class UsersService implements Users {
             if (store.byName(username) != null) {
                 throw Problem.field("username", "already-exists", username);
             }
+            roles.lock();
             rules.roles(account.roles());
             if (account.subject() != null) {
-                roles.lock();
                 rules.subject(account.subject(), "");
             }
             String id = Ids.next();

@@ -231,6 +231,37 @@ class UsersTest {
     }
 
     @OnBothDatabases
+    void whatExcludesEachOtherIsInNobodysHandsTogether() {
+        house.declared.arrive("x", List.of("x.receive", "x.decide", "x.see"));
+        house.declared.exclude("x", List.of("x.receive x.decide"));
+        house.users.saveRole(new Role("x-counter", "Դահլիճ", Set.of("x.receive"), 0, 0));
+        house.users.saveRole(new Role("x-head", "Ղեկավար", Set.of("x.decide", "x.see"), 0, 0));
+        house.users.saveRole(new Role("x-guest", "Հյուր", Set.of("x.see"), 0, 0));
+        assertEquals(
+                "permissions",
+                refused(
+                                "permissions-exclude",
+                                () -> house.users.saveRole(
+                                        new Role("x-both", "Երկուսն էլ", Set.of("x.receive", "x.decide"), 0, 0)))
+                        .field());
+        Account both = house.has("both", PASSWORD, "x-counter", "x-guest");
+        assertEquals(
+                "roles",
+                refused("permissions-exclude", () -> house.users.update(changed(both, true, "x-counter", "x-head")))
+                        .field());
+        refused(
+                "permissions-exclude",
+                () -> house.users.saveRole(new Role(
+                        "x-guest",
+                        "Հյուր",
+                        Set.of("x.decide"),
+                        0,
+                        role("x-guest").version())));
+        house.users.update(changed(both, true, "x-counter", "x-head", "admin"));
+        house.has("guest", PASSWORD, "x-guest", "x-head");
+    }
+
+    @OnBothDatabases
     void nobodyGivesMoreThanTheirOwn() {
         house.declared.arrive("core", List.of("core.users=x-desk", "core.roles", "x.do=mayor"));
         house.users.saveRole(new Role("x-desk", "Դիվան", Set.of("core.users", "core.roles"), 0, 0));

@@ -203,14 +203,14 @@ public final class CasePage implements Renderer {
     private static List<Button> buttons(Sight sight, String lang) {
         List<Button> buttons = new ArrayList<>();
         for (Action action : sight.actions()) {
+            boolean direct = Steps.simple(sight.definition(), action);
             String kind =
                     switch (action.does()) {
-                        case "grant", "answer" -> "primary";
+                        case "grant", "answer", "give-opinion" -> "primary";
                         case "refuse" -> "warning";
-                        default -> buttons.isEmpty() ? "primary" : "secondary";
+                        default -> direct ? "primary" : "secondary";
                     };
-            buttons.add(
-                    new Button(action.id(), action.title().get(lang), Steps.simple(sight.definition(), action), kind));
+            buttons.add(new Button(action.id(), action.title().get(lang), direct, kind));
         }
         return buttons;
     }
