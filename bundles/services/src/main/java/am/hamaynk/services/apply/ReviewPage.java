@@ -54,7 +54,9 @@ public final class ReviewPage implements Renderer {
                 for (Field field : page.step().fields()) {
                     Object value = row instanceof Map<?, ?> map ? map.get(field.id()) : null;
                     if (value != null) {
-                        lines.add(line(field.label().get(lang), words.words("answers." + page.step().id() + "." + field.id(), value)));
+                        lines.add(line(
+                                field.label().get(lang),
+                                words.words("answers." + page.step().id() + "." + field.id(), value)));
                     }
                 }
             }

@@ -25,16 +25,24 @@ public final class Uploads {
     /** MiB of all that is sent at once. */
     public static final int AT_ONCE = 48;
 
-    private static final int HEAD = 4096;
+    private static final int HEAD = 1 << 16;
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String ODT = "application/vnd.oasis.opendocument.text";
     private static final Map<String, String> KINDS = Map.of(
-            "application/pdf", "pdf",
-            "image/jpeg", "jpg",
-            "image/png", "png",
-            "image/webp", "webp",
-            "image/heic", "heic",
-            ODT, "odt",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx");
+            "application/pdf",
+            "pdf",
+            "image/jpeg",
+            "jpg",
+            "image/png",
+            "png",
+            "image/webp",
+            "webp",
+            "image/heic",
+            "heic",
+            ODT,
+            "odt",
+            DOCX,
+            "docx");
 
     private final Files files;
 
@@ -72,6 +80,10 @@ public final class Uploads {
         }
         if (text.matches("(?s)PK\\x03\\x04.{26}mimetype" + ODT + "(PK.*|$)")) {
             return ODT;
+        }
+        if (text.matches("(?s)PK\\x03\\x04.{26}(\\[Content_Types\\]\\.xml|_rels/|docProps/|word/).*")
+                && text.contains("word/")) {
+            return DOCX;
         }
         ContentInfo found = head.length == 0 ? null : Magic.KNOWN.findMatch(head);
         return found != null && KINDS.containsKey(String.valueOf(found.getMimeType())) ? found.getMimeType() : null;
