@@ -134,3 +134,24 @@ create table services_absence (
     substitute varchar(36)
 );
 create index services_absence_account on services_absence (account, last_day);
+
+-- applications that are being written; secret is the SHA-256 of what the applicant keeps, sent the number of the case that one became
+create table services_draft (
+    id char(36) not null primary key,
+    service varchar(40) not null,
+    definition integer not null,
+    account varchar(36),
+    secret char(64) not null,
+    lang varchar(2) not null,
+    channel varchar(10) not null,
+    applicant ${text} not null,
+    answers ${text} not null,
+    files ${text} not null,
+    papers smallint not null,
+    sent varchar(20),
+    version bigint not null,
+    changed timestamp not null
+);
+create unique index services_draft_secret on services_draft (secret);
+create index services_draft_account on services_draft (account, service);
+create index services_draft_changed on services_draft (changed);

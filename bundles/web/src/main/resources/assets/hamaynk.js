@@ -1,8 +1,11 @@
 // Comforts only: every page does its work without this file.
 (function () {
   'use strict'
-  var store
-  try { store = window.sessionStorage; store.getItem('hk') } catch (e) { store = null }
+  var usable = function (name) {
+    try { window[name].getItem('hk'); return window[name] } catch (e) { return null }
+  }
+  var store = usable('sessionStorage')
+  var lasting = usable('localStorage')
 
   // "/" and Ctrl-K go to the search box
   document.addEventListener('keydown', function (e) {
@@ -79,20 +82,37 @@
 
   // what was typed stays until it has been sent: forms marked data-hk-keep; secrets and files never.
   // It is forgotten when the page after sending is not this form with its problems.
+  // A form marked data-hk-lasting, with the version of what the server has, keeps it for a week, through a lost connection too,
+  // and forgets it when the server has more; at data-hk-unsaved it says what is not there yet.
   if (store) {
     var sent = store.getItem('hk-sent')
     if (sent) {
       store.removeItem('hk-sent')
       if (!focus) store.removeItem(sent)
     }
+    var forget = function (which) {
+      Object.keys(lasting || {}).forEach(function (key) {
+        if (key.indexOf('hk-form ') !== 0) return
+        var kept
+        try { kept = JSON.parse(lasting.getItem(key)) } catch (e) { kept = null }
+        if (!kept || which(key, kept)) lasting.removeItem(key)
+      })
+    }
+    forget(function (key, kept) { return !(Date.now() - kept.since < 7 * 864e5) })
     document.querySelectorAll('form[data-hk-keep]').forEach(function (form) {
       var key = 'hk-form ' + form.getAttribute('data-hk-keep')
+      var version = form.getAttribute('data-hk-lasting')
+      var lasts = lasting && version !== null
+      var place = lasts ? lasting : store
+      var unsaved = form.querySelector('[data-hk-unsaved]')
+      if (lasts) forget(function (other, kept) { return other.indexOf(key.split(' ', 2).join(' ') + ' ') === 0 && kept.version !== version })
       var fields = function () {
         return Array.from(form.elements).filter(function (f) { return f.name && f.name !== '_csrf' && !/^(password|file|hidden|submit|button)$/.test(f.type) })
       }
       var kept
-      try { kept = JSON.parse(store.getItem(key)) } catch (e) { kept = null }
-      if (kept && !focus) {
+      try { kept = JSON.parse(place.getItem(key)) } catch (e) { kept = null }
+      if (kept && (lasts || !focus)) {
+        if (unsaved) unsaved.hidden = false
         var seen = {}
         fields().forEach(function (f) {
           var n = seen[f.name] = (seen[f.name] || 0) + 1
@@ -109,11 +129,23 @@
           var n = seen[f.name] = (seen[f.name] || 0) + 1
           now[f.name + ' ' + n] = f.type === 'checkbox' || f.type === 'radio' ? f.checked : f.value
         })
-        try { store.setItem(key, JSON.stringify(now)) } catch (e) { /* full: then not */ }
+        if (lasts) { now.version = version; now.since = Date.now() }
+        if (unsaved) unsaved.hidden = false
+        try { place.setItem(key, JSON.stringify(now)) } catch (e) { /* full: then not */ }
       })
-      form.addEventListener('submit', function () { store.setItem('hk-sent', key) })
+      form.addEventListener('submit', function (e) {
+        if (unsaved && navigator.onLine === false) {
+          e.preventDefault()
+          unsaved.textContent = unsaved.getAttribute('data-hk-unsaved')
+          unsaved.hidden = false
+        } else if (!lasts) {
+          store.setItem('hk-sent', key)
+        }
+      })
     })
-    document.querySelectorAll('form[action$="/sign-out"]').forEach(function (f) { f.addEventListener('submit', function () { store.clear() }) })
+    document.querySelectorAll('form[action$="/sign-out"]').forEach(function (f) {
+      f.addEventListener('submit', function () { store.clear(); forget(function () { return true }) })
+    })
   }
 
   // long work: ask for news, gently, until it is over

@@ -39,6 +39,11 @@ public interface Documents {
 
     void revoke(String code, String reason);
 
+    /** Where the public finds a page, as it must stand on paper. @param path beginning with the language */
+    default String address(String path) {
+        return path;
+    }
+
     /** @return a QR code as an {@code <svg>} that can stand within a page */
     default String qrSvg(String text) {
         return "";

@@ -192,6 +192,11 @@ public final class DocumentService implements Documents {
     }
 
     @Override
+    public String address(String path) {
+        return site.address() + path;
+    }
+
+    @Override
     public String qrSvg(String text) {
         return QrCode.svg(text);
     }

@@ -100,7 +100,7 @@ public record Applicant(
     }
 
     /** What expressions see. */
-    Map<String, Object> context() {
+    public Map<String, Object> context() {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("kind", kind);
         context.put("name", name);

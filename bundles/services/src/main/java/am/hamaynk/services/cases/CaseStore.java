@@ -310,12 +310,14 @@ public final class CaseStore {
                 expert -> sql.update("insert into services_opinion (expert, case_id) values (?, ?)", expert, id));
     }
 
-    /** Cases of an applicant, newest first. */
-    public List<Line> own(String account, int limit) {
+    /** Cases of an applicant, newest first. @param party who they are in the registers, or null */
+    public List<Line> own(String account, String party, int limit) {
         return sql.list(
-                "select * from services_case where account = ? order by created desc, id desc fetch first ? rows only",
+                "select * from services_case where account = ? or party = ? order by created desc, id desc"
+                        + " fetch first ? rows only",
                 CaseStore::line,
                 account,
+                party == null ? "" : party,
                 limit);
     }
 

@@ -258,6 +258,12 @@ public final class Cases {
         return new Receipt(row.number(), secrets.of(id), reading.due(), true);
     }
 
+    /** What was told when a case was sent; for those who hold what it was made of, or have opened it. */
+    public Receipt receipt(String number) {
+        CaseRow row = store.byNumber(number).orElseThrow(() -> Problem.notFound(number));
+        return new Receipt(row.number(), secrets.of(row.id()), row.due(), false);
+    }
+
     /**
      * A case as somebody may see it.
      *

@@ -104,7 +104,7 @@ public final class CasesResource {
         User user = access.require();
         int size = Math.max(1, Math.min(1000, limit == null ? 100 : limit));
         if (!Hands.any(user)) {
-            return new Slice<>(store.own(user.id(), size), null);
+            return new Slice<>(store.own(user.id(), user.subject(), size), null);
         }
         List<String> own = Hands.of(user).stream().sorted().toList();
         String asked = hands == null ? own.get(0) : hands;

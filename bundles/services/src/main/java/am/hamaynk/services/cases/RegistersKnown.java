@@ -60,23 +60,52 @@ public final class RegistersKnown implements Known {
                     : Optional.empty();
             default -> staff
                     ? now.object(id).map(RegistersKnown::title)
-                    : Optional.ofNullable(own(user).get(id));
+                    : Optional.ofNullable(own(user, type).get(id));
         };
     }
 
-    /** What a signed-in resident may choose from, key to how it is shown: property and vehicles held this year. */
-    public Map<String, String> own(User user) {
+    /** What a signed-in resident may choose from, key to how it is shown: what they hold this year of a type of field. */
+    public Map<String, String> own(User user, String type) {
         Registers now = registers;
         Map<String, String> own = new LinkedHashMap<>();
         if (now != null && user.subject() != null) {
-            List<Holding> holdings = now.holdings(user.subject(), today.get().getYear());
-            holdings.forEach(holding -> own.put(holding.object().id(), title(holding.object())));
+            String group = type.equals("vehicle") ? "vehicle" : "real-estate";
+            now.holdings(user.subject(), today.get().getYear()).stream()
+                    .map(Holding::object)
+                    .filter(object -> object.group().equals(group))
+                    .forEach(object -> own.put(object.id(), title(object)));
         }
         return own;
     }
 
+    /** Who is signed in, by the register. */
+    public Optional<Party> self() {
+        return access.user().filter(user -> !Hands.any(user)).flatMap(user -> party(user.subject()));
+    }
+
+    /** Whom the counter looks for. */
+    public List<Party> search(String query) {
+        access.require(Hands.RECEIVE);
+        Registers now = registers;
+        return now == null || query.isBlank() ? List.of() : now.search(query, 10);
+    }
+
+    /** What the office means by a number, code or plate: its key, where the register knows it. */
+    public Optional<String> meant(String type, String written) {
+        Registers now = registers;
+        if (now == null || !access.user().map(Hands::any).orElse(false)) {
+            return Optional.empty();
+        }
+        String code = written.replaceFirst(",.*", "").strip();
+        return switch (type) {
+            case "person", "organisation" -> now.partyByNumber(code).map(Party::id);
+            case "property", "vehicle" -> now.objectByCode(code).map(Registers.TaxObject::id);
+            default -> Optional.empty();
+        };
+    }
+
     /** Who somebody is by the register, or empty. */
-    Optional<Party> party(String id) {
+    public Optional<Party> party(String id) {
         Registers now = registers;
         return now == null || id == null ? Optional.empty() : now.party(id);
     }

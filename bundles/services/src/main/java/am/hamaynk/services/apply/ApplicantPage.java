@@ -1,0 +1,94 @@
+package am.hamaynk.services.apply;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.web.Form;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.cases.RegistersKnown;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Asks who applies and how they are reached; what the register knows of a resident stands there already. */
+@Component
+@Page(path = "/services/{id}/apply/applicant", permission = Permission.PUBLIC, write = Permission.PUBLIC)
+public final class ApplicantPage implements Renderer {
+    private static final List<String> FIELDS = List.of("name", "psn", "tin", "address", "phone", "email");
+
+    private final Applying applying;
+    private final RegistersKnown known;
+
+    @Activate
+    public ApplicantPage(@Reference Applying applying, @Reference RegistersKnown known) {
+        this.applying = applying;
+        this.known = known;
+    }
+
+    @Override
+    public Reply render(Visit visit) throws Exception {
+        return applying.begun(visit, desk -> visit.post() ? save(visit, desk) : show(visit, desk));
+    }
+
+    private Reply save(Visit visit, Desk desk) {
+        Map<String, Object> typed = new HashMap<>();
+        typed.put("kind", desk.kind());
+        Form form = visit.form();
+        FIELDS.stream().filter(form::has).forEach(field -> typed.put(field, form.text(field)));
+        typed.putIfAbsent("name", "");
+        if (desk.kind().equals("proxy")) {
+            typed.put("principal", Map.of("name", form.text("principal.name"), "psn", form.text("principal.psn")));
+        }
+        return Applying.on(visit, applying.save(visit, desk, draft -> draft.of(typed)));
+    }
+
+    private Reply show(Visit visit, Desk desk) {
+        Map<String, Object> form = new HashMap<>();
+        desk.draft().applicant().forEach((name, value) -> Fields.flatten(name, value, form));
+        boolean office = !desk.draft().channel().equals("online");
+        String number = desk.kind().equals("organisation") ? "tin" : "psn";
+        String chosen = visit.form().text("party");
+        Optional<Party> party = office && !chosen.isEmpty()
+                ? known.search(visit.form().text("q")).stream()
+                        .filter(found -> found.id().equals(chosen))
+                        .findFirst()
+                : !office && !desk.introduced() && !number.equals("tin") ? known.self() : Optional.empty();
+        party.ifPresent(found -> {
+            form.put("name", found.name());
+            form.put(number, found.number());
+            form.put("address", found.address());
+            form.put("email", found.email());
+        });
+        Reply.View view = Applying.view(
+                        visit, desk, "apply-applicant", Desk.APPLICANT, visit.text("apply.applicant." + desk.kind()))
+                .with("form", form)
+                .with("kind", desk.kind())
+                .with("number", number)
+                .with("prefilled", party.isPresent());
+        if (office) {
+            String query = visit.post() ? "" : visit.form().text("q");
+            view = view.with("q", query).with("found", party.isPresent() ? List.of() : known.search(query));
+        }
+        return desk.introduced() && party.isEmpty()
+                ? view.with("problems", Applying.told(visit, numbered(desk, number), "applicant"))
+                : view;
+    }
+
+    private static List<Problem> numbered(Desk desk, String number) {
+        return desk.applicant().stream()
+                .map(problem -> "applicant.number".equals(problem.field())
+                        ? Problem.field(
+                                "applicant." + number,
+                                problem.code(),
+                                problem.arguments().toArray())
+                        : problem)
+                .toList();
+    }
+}

@@ -1,0 +1,218 @@
+package am.hamaynk.services.apply;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.Today;
+import am.hamaynk.services.cases.Applicant;
+import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.Receipt;
+import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.definition.Offer;
+import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.form.Answers;
+import am.hamaynk.services.form.Known;
+import am.hamaynk.services.form.Questions;
+import am.hamaynk.services.form.Sheet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The way of an application from its first page to its sending, for all its pages. */
+@Component(service = Applying.class)
+public final class Applying {
+    static final String SECRET = "draft";
+
+    private static final Set<String> OFFICE = Set.of("counter", "letter", "phone");
+
+    private final Services services;
+    private final Drafts drafts;
+    private final Cases cases;
+    private final RegistersKnown known;
+    private final Transactions transactions;
+    private final Texts texts;
+    private final Today today;
+
+    @Activate
+    public Applying(
+            @Reference Services services,
+            @Reference Drafts drafts,
+            @Reference Cases cases,
+            @Reference RegistersKnown known,
+            @Reference Transactions transactions,
+            @Reference Texts texts,
+            @Reference Today today) {
+        this.services = services;
+        this.drafts = drafts;
+        this.cases = cases;
+        this.known = known;
+        this.transactions = transactions;
+        this.texts = texts;
+        this.today = today;
+    }
+
+    /** What a page answers to somebody who has begun. */
+    @FunctionalInterface
+    interface Use {
+        Reply of(Desk desk) throws Exception;
+    }
+
+    Offer offer(Visit visit) {
+        return services.find(visit.param("id"));
+    }
+
+    static String path(Offer offer, String page) {
+        return "/services/" + offer.definition().id() + "/apply" + (page.isEmpty() ? "" : "/" + page);
+    }
+
+    /** Leads whoever has not begun to the first page, and whoever has sent it to its receipt. */
+    Reply begun(Visit visit, Use use) throws Exception {
+        Offer offer = offer(visit);
+        Draft draft = find(visit, offer).orElse(null);
+        if (draft == null) {
+            return Reply.redirect(path(offer, ""));
+        }
+        if (draft.sent() != null) {
+            return receipt(visit, offer, cases.receipt(draft.sent()));
+        }
+        return use.of(desk(offer, draft));
+    }
+
+    Optional<Draft> find(Visit visit, Offer offer) {
+        return drafts.find(
+                offer.definition().id(), visit.kept(SECRET), visit.user().orElse(null));
+    }
+
+    /** @param channel as the office says; online for everybody else */
+    Reply begin(Visit visit, Offer offer, String channel) {
+        if (!offer.unconfirmed().isEmpty()) {
+            throw Problem.conflict(
+                    "service-to-confirm", offer.definition().title().get(visit.lang()));
+        }
+        find(visit, offer).ifPresent(drafts::drop);
+        String secret = drafts.begin(
+                offer.definition().id(),
+                offer.version(),
+                visit.user().orElse(null),
+                visit.lang(),
+                channel(visit, channel));
+        visit.keep(SECRET, path(offer, ""), secret, Drafts.DAYS);
+        return Reply.redirect(path(offer, offer.definition().applicants().size() > 1 ? Desk.WHO : Desk.APPLICANT));
+    }
+
+    /** The office's channels are for those who receive applications. */
+    static String channel(Visit visit, String asked) {
+        boolean office = visit.may(Hands.RECEIVE);
+        return office ? OFFICE.contains(asked) ? asked : "counter" : "online";
+    }
+
+    Desk save(Visit visit, Desk desk, UnaryOperator<Draft> how) {
+        String account = visit.user().map(User::id).orElse(desk.draft().account());
+        return desk(
+                desk.offer(),
+                drafts.change(
+                        desk.draft().id(),
+                        before -> how.apply(before.seen(desk.offer().version(), visit.lang(), account))));
+    }
+
+    /** One case, however often and from wherever it is sent. */
+    Reply send(Visit visit, Desk desk) {
+        Draft draft = desk.draft();
+        Map<String, String> files = new LinkedHashMap<>();
+        draft.files().forEach((id, file) -> files.put(id, file.document()));
+        Receipt receipt = transactions.call(() -> {
+            Receipt sent = cases.send(new Application(
+                    draft.service(),
+                    draft.applicant(),
+                    draft.answers(),
+                    draft.channel(),
+                    visit.lang(),
+                    "draft " + draft.id(),
+                    files));
+            drafts.sent(draft.id(), sent.number());
+            return sent;
+        });
+        return receipt(visit, desk.offer(), receipt);
+    }
+
+    private static Reply receipt(Visit visit, Offer offer, Receipt receipt) {
+        visit.keep(SECRET, path(offer, ""), null, 0);
+        visit.keep("case", "/case/" + receipt.number(), receipt.secret(), Drafts.DAYS);
+        return Reply.redirect("/case/" + receipt.number() + "/receipt");
+    }
+
+    Desk desk(Offer offer, Draft draft) {
+        List<Problem> wrong = List.of();
+        Map<String, Object> context = new HashMap<>();
+        try {
+            context.put(
+                    "applicant",
+                    Applicant.read(draft.applicant(), offer.definition().applicants())
+                            .context());
+        } catch (Problem problem) {
+            wrong = problem.each();
+            Object kind = draft.applicant().get("kind");
+            context.put(
+                    "applicant",
+                    Map.of(
+                            "kind",
+                            kind == null ? offer.definition().applicants().get(0) : kind));
+        }
+        context.put("parameter", offer.parameters());
+        Known within = (type, id) -> type.equals("file")
+                ? Optional.ofNullable(draft.files().get(id)).map(Draft.Brought::name)
+                : known.shown(type, id);
+        Answers form = new Answers(offer.definition(), new Questions(texts, within, today.get()), context);
+        Sheet sheet = form.read(draft.answers());
+        boolean proxy = "proxy".equals(draft.applicant().get("kind"));
+        return new Desk(offer, draft, wrong, form, sheet, form.documents(sheet.values(), proxy));
+    }
+
+    /** A page of the application with what all of them show. */
+    static Reply.View view(Visit visit, Desk desk, String template, String page, String title) {
+        List<String> pages = desk.pages();
+        String before = desk.before(page);
+        return Reply.view(template)
+                .with("title", title)
+                .with("service", desk.definition().title().get(visit.lang()))
+                .with("action", "/" + visit.lang() + path(desk.offer(), page))
+                .with("back", "/" + visit.lang() + path(desk.offer(), before == null ? "" : before))
+                .with("place", pages.indexOf(page) + 1)
+                .with("places", pages.size())
+                .with("keep", desk.draft().id() + " " + page)
+                .with("laterUrl", "/" + visit.lang() + path(desk.offer(), "later"))
+                .with("version", desk.draft().version())
+                .with("channel", desk.draft().channel())
+                .with("office", !desk.draft().channel().equals("online"))
+                .with("changed", desk.draft().definition() != desk.offer().version());
+    }
+
+    /** Where to go after a page was sent. */
+    static Reply on(Visit visit, Desk desk) {
+        return Reply.redirect(path(desk.offer(), visit.form().has("_later") ? "later" : desk.next()));
+    }
+
+    /** Problems as a page that is shown again tells them, by the names of its controls. */
+    static List<Map<String, String>> told(Visit visit, List<Problem> problems, String prefix) {
+        return problems.stream()
+                .map(problem -> Map.of(
+                        "field",
+                        problem.field() == null ? "" : problem.field().replaceFirst("^" + prefix + "\\.", ""),
+                        "text",
+                        visit.text(
+                                "error." + problem.code(), problem.arguments().toArray())))
+                .toList();
+    }
+}

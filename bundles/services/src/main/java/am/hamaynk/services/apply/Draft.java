@@ -1,0 +1,91 @@
+package am.hamaynk.services.apply;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An application that is being written, with all that was typed, right or wrong.
+ *
+ * @param definition version of the service's definition that the applicant saw last
+ * @param account of whoever writes it, or null
+ * @param applicant as {@link am.hamaynk.services.cases.Applicant#read} takes it; empty before its page was sent
+ * @param answers as {@link am.hamaynk.services.form.Answers#read} takes them
+ * @param files by id, in the order they came
+ * @param papers whether the page that asks for documents has been seen
+ * @param sent number of the case that it became, or null
+ * @param version higher with every change
+ */
+public record Draft(
+        String id,
+        String service,
+        int definition,
+        String account,
+        String lang,
+        String channel,
+        Map<String, Object> applicant,
+        Map<String, Object> answers,
+        Map<String, Brought> files,
+        boolean papers,
+        String sent,
+        long version,
+        Instant changed) {
+    /** @param document id in the definition, or empty where it answers a question of the form */
+    public record Brought(String document, String name, String type, long size) {}
+
+    Draft seen(int version, String lang, String account) {
+        return new Draft(
+                id, service, version, account, lang, channel, applicant, answers, files, papers, sent, version,
+                changed);
+    }
+
+    Draft of(Map<String, Object> applicant) {
+        return new Draft(
+                id,
+                service,
+                definition,
+                account,
+                lang,
+                channel,
+                applicant,
+                answers,
+                files,
+                papers,
+                sent,
+                version,
+                changed);
+    }
+
+    Draft answered(Map<String, Object> answers) {
+        return new Draft(
+                id,
+                service,
+                definition,
+                account,
+                lang,
+                channel,
+                applicant,
+                answers,
+                files,
+                papers,
+                sent,
+                version,
+                changed);
+    }
+
+    Draft bringing(Map<String, Brought> files, boolean papers) {
+        return new Draft(
+                id,
+                service,
+                definition,
+                account,
+                lang,
+                channel,
+                applicant,
+                answers,
+                files,
+                papers,
+                sent,
+                version,
+                changed);
+    }
+}

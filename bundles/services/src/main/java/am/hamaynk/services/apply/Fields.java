@@ -1,0 +1,77 @@
+package am.hamaynk.services.apply;
+
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.definition.Definition.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The questions of a definition as templates show them, with what a resident may choose from the registers. */
+@Component(service = Fields.class)
+public final class Fields {
+    private final RegistersKnown known;
+    private final Access access;
+
+    @Activate
+    public Fields(@Reference RegistersKnown known, @Reference Access access) {
+        this.known = known;
+        this.access = access;
+    }
+
+    /**
+     * @param name of its control on the page
+     * @return {@code id, name, type, label, help, optional, options, own, ownName}
+     */
+    public Map<String, Object> model(Field field, String name, String lang) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("id", field.id());
+        model.put("name", name);
+        model.put("type", field.type());
+        model.put("label", field.label().get(lang));
+        model.put("help", field.help() == null ? null : field.help().get(lang));
+        model.put("optional", !field.required());
+        model.put(
+                "options",
+                field.options().stream()
+                        .map(option -> Map.of(
+                                "value", option.value(), "text", option.label().get(lang)))
+                        .toList());
+        model.put("own", own(field.type()));
+        model.put("ownName", name + (field.type().equals("address") ? ".text" : ".id"));
+        return model;
+    }
+
+    private List<Map<String, String>> own(String type) {
+        List<Map<String, String>> own = new ArrayList<>();
+        switch (type) {
+            case "property", "vehicle" -> access.user()
+                    .filter(user -> !Hands.any(user))
+                    .ifPresent(user ->
+                            known.own(user, type).forEach((id, title) -> own.add(Map.of("value", id, "text", title))));
+            case "address" -> known.self()
+                    .map(Party::address)
+                    .filter(address -> !address.isBlank())
+                    .ifPresent(address -> own.add(Map.of("value", address, "text", address)));
+            default -> {
+                return own;
+            }
+        }
+        return own;
+    }
+
+    /** What was typed, by the names of controls, as forms of templates take it. */
+    static void flatten(String at, Object typed, Map<String, Object> form) {
+        if (typed instanceof Map<?, ?> parts) {
+            parts.forEach((part, value) -> flatten(at + "." + part, value, form));
+        } else {
+            form.put(at, typed);
+        }
+    }
+}

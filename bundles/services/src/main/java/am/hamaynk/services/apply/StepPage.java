@@ -1,0 +1,251 @@
+package am.hamaynk.services.apply;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.files.Files;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.web.Form;
+import am.hamaynk.api.web.Form.Upload;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.apply.Draft.Brought;
+import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.Step;
+import am.hamaynk.services.definition.Expressions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** One step of a form: what was typed is kept when it is sent, right or wrong, and what is wrong is told beside it. */
+@Component
+@Page(
+        path = "/services/{id}/apply/form/{step}",
+        permission = Permission.PUBLIC,
+        write = Permission.PUBLIC,
+        uploads = Uploads.AT_ONCE)
+public final class StepPage implements Renderer {
+    /** Names of fields that the page showed, so that one which appears only now is asked before it is missed. */
+    private static final String ASKED = "_asked";
+
+    private final Applying applying;
+    private final Fields fields;
+    private final RegistersKnown known;
+    private final Uploads uploads;
+    private final Transactions transactions;
+
+    @Activate
+    public StepPage(
+            @Reference Applying applying,
+            @Reference Fields fields,
+            @Reference RegistersKnown known,
+            @Reference Uploads uploads,
+            @Reference Transactions transactions) {
+        this.applying = applying;
+        this.fields = fields;
+        this.known = known;
+        this.uploads = uploads;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Reply render(Visit visit) throws Exception {
+        return applying.begun(visit, desk -> {
+            Step step = desk.definition()
+                    .step(visit.param("step"))
+                    .orElseThrow(() -> Problem.notFound(visit.param("step")));
+            if (!desk.pages().contains(Desk.FORM + step.id())) {
+                return Reply.redirect(Applying.path(desk.offer(), desk.next()));
+            }
+            return visit.post() ? save(visit, desk, step) : show(visit, desk, step);
+        });
+    }
+
+    private Reply save(Visit visit, Desk desk, Step step) throws Exception {
+        Form form = visit.form();
+        Object before = desk.draft().answers().get(step.id());
+        Object sent = desk.form().typed(name -> sent(form, name)).get(step.id());
+        Map<String, Brought> files = new LinkedHashMap<>(desk.draft().files());
+        Desk after = transactions.call(() -> {
+            Object typed = step.most() > 1
+                    ? rows(visit, step, sent, before, files)
+                    : row(visit, step, step.id() + ".", sent, before, files);
+            return applying.save(visit, desk, draft -> {
+                Map<String, Object> answers = new LinkedHashMap<>(draft.answers());
+                answers.put(step.id(), typed);
+                return draft.answered(answers).bringing(files, draft.papers());
+            });
+        });
+        String here = Desk.FORM + step.id();
+        if (form.has("_more") || form.has("_remove")) {
+            return Reply.redirect(Applying.path(desk.offer(), here) + (form.has("_more") ? "?more=1" : ""));
+        }
+        boolean open =
+                after.sheet().pages().stream().anyMatch(page -> page.step().id().equals(step.id()) && !page.done());
+        return open && !form.has("_later")
+                ? Reply.redirect(Applying.path(desk.offer(), here))
+                : Applying.on(visit, after);
+    }
+
+    private List<Object> rows(Visit visit, Step step, Object sent, Object before, Map<String, Brought> files)
+            throws Exception {
+        List<Object> rows = new ArrayList<>();
+        List<?> typed = sent instanceof List<?> list ? list : List.of();
+        for (int i = 0; i < typed.size(); i++) {
+            Object former = before instanceof List<?> list && i < list.size() ? list.get(i) : null;
+            String number = Integer.toString(i + 1);
+            Map<String, Object> row = row(visit, step, step.id() + "." + number + ".", typed.get(i), former, files);
+            if (!visit.form().text("_remove").equals(number)
+                    && row.values().stream().anyMatch(StepPage::given)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, Object> row(
+            Visit visit, Step step, String at, Object sent, Object before, Map<String, Brought> files)
+            throws Exception {
+        Map<String, Object> row = new LinkedHashMap<>();
+        List<String> asked = visit.form().all(ASKED);
+        for (Field field : step.fields()) {
+            Object value = sent instanceof Map<?, ?> map ? map.get(field.id()) : null;
+            Object former = before instanceof Map<?, ?> map ? map.get(field.id()) : null;
+            if (field.type().equals("file")) {
+                Upload upload = visit.form().file(at + field.id()).orElse(null);
+                value = upload == null ? former : brought(upload, at + field.id(), files);
+            } else if (value instanceof Map<?, ?> parts) {
+                value = meant(field, parts, former);
+            }
+            if (value != null || asked.contains(at + field.id())) {
+                row.put(field.id(), value == null ? "" : value);
+            }
+        }
+        return row;
+    }
+
+    private Map<String, String> brought(Upload upload, String field, Map<String, Brought> files) throws Exception {
+        Files.Stored stored = uploads.store(upload, field);
+        files.put(stored.id(), new Brought("", stored.name(), stored.type(), stored.size()));
+        return Map.of("id", stored.id());
+    }
+
+    /** What the office means by a code, and what stays as it was chosen while its text stays the same. */
+    private Object meant(Field field, Map<?, ?> parts, Object former) {
+        Object text = parts.get("text");
+        if (given(parts.get("id")) || !given(text)) {
+            return parts;
+        }
+        if (former instanceof Map<?, ?> map && Objects.equals(map.get("text"), text)) {
+            return map;
+        }
+        return known.meant(field.type(), text.toString())
+                .<Object>map(id ->
+                        Map.of("id", id, "text", known.shown(field.type(), id).orElse(text.toString())))
+                .orElse(parts);
+    }
+
+    private static boolean given(Object value) {
+        return value instanceof Map<?, ?> map
+                ? map.values().stream().anyMatch(StepPage::given)
+                : value instanceof List<?> list
+                        ? list.stream().anyMatch(StepPage::given)
+                        : value != null && !value.toString().isBlank();
+    }
+
+    /** Of several controls of one name, those that say something. */
+    private static List<String> sent(Form form, String name) {
+        List<String> all = form.all(name);
+        List<String> said = all.stream().filter(value -> !value.isEmpty()).toList();
+        return said.isEmpty() ? all : said;
+    }
+
+    private Reply show(Visit visit, Desk desk, Step step) {
+        Object typed = desk.draft().answers().get(step.id());
+        Map<String, Object> form = new HashMap<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        if (step.most() > 1) {
+            List<?> kept = typed instanceof List<?> list ? list : List.of();
+            int shown = Math.min(step.most(), kept.size() + (visit.form().has("more") ? 1 : 0));
+            for (int i = 0; i < Math.max(1, shown); i++) {
+                Object row = i < kept.size() ? kept.get(i) : Map.of();
+                String at = step.id() + "." + (i + 1);
+                Fields.flatten(at, row, form);
+                Object answered = desk.form()
+                        .read(with(desk, step, List.of(row)))
+                        .values()
+                        .get(step.id());
+                Object read = answered instanceof List<?> list && !list.isEmpty() ? list.get(0) : Map.of();
+                rows.add(Map.of("place", i + 1, "fields", asked(visit, desk, step, at, read)));
+            }
+        } else {
+            Fields.flatten(step.id(), typed == null ? Map.of() : typed, form);
+            Object read = desk.sheet().values().getOrDefault(step.id(), Map.of());
+            rows.add(Map.of("place", 1, "fields", asked(visit, desk, step, step.id(), read)));
+        }
+        Reply.View view = Applying.view(
+                        visit,
+                        desk,
+                        "apply-step",
+                        Desk.FORM + step.id(),
+                        step.title().get(visit.lang()))
+                .with("help", step.help() == null ? null : step.help().get(visit.lang()))
+                .with("form", form)
+                .with("rows", rows)
+                .with("repeats", step.most() > 1)
+                .with("full", rows.size() >= step.most())
+                .with("upload", step.fields().stream().anyMatch(field -> field.type()
+                        .equals("file")))
+                .with("accept", Uploads.ACCEPT);
+        return typed == null ? view : view.with("problems", Applying.told(visit, wrong(desk, step, typed), "answers"));
+    }
+
+    private static Map<String, Object> with(Desk desk, Step step, Object typed) {
+        Map<String, Object> answers = new LinkedHashMap<>(desk.draft().answers());
+        answers.put(step.id(), typed);
+        return answers;
+    }
+
+    private List<Map<String, Object>> asked(Visit visit, Desk desk, Step step, String at, Object read) {
+        Map<String, Object> values = new LinkedHashMap<>(desk.sheet().values());
+        values.put(step.id(), read);
+        Map<String, Object> seen = desk.form().seeing(values);
+        return step.fields().stream()
+                .filter(field -> Expressions.truth(field.when(), seen))
+                .map(field -> fields.model(field, at + "." + field.id(), visit.lang()))
+                .toList();
+    }
+
+    /** What is wrong, but for questions that nobody has seen yet. */
+    private static List<Problem> wrong(Desk desk, Step step, Object typed) {
+        Map<String, Object> known = new HashMap<>();
+        if (typed instanceof List<?> rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                known(step.id() + "." + (i + 1), rows.get(i), known);
+            }
+        } else {
+            known(step.id(), typed, known);
+        }
+        return desk.sheet().pages().stream()
+                .filter(page -> page.step().id().equals(step.id()))
+                .flatMap(page -> page.problems().stream())
+                .filter(problem -> !problem.code().equals("required-field")
+                        || typed instanceof List<?> rows && rows.isEmpty()
+                        || known.containsKey(problem.field().replaceFirst("^answers\\.", "")))
+                .toList();
+    }
+
+    private static void known(String at, Object row, Map<String, Object> known) {
+        if (row instanceof Map<?, ?> map) {
+            map.forEach((field, value) -> known.put(at + "." + field, value));
+        }
+    }
+}

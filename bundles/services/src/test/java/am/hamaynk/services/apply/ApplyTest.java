@@ -1,0 +1,194 @@
+package am.hamaynk.services.apply;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.files.Files;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Reply.Redirect;
+import am.hamaynk.api.web.Reply.View;
+import am.hamaynk.core.text.ArmenianTexts;
+import am.hamaynk.services.World;
+import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+class ApplyTest {
+    private static final byte[] PDF = "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+    private static final String ID = "no-debt-certificate";
+
+    private World world;
+    private Drafts drafts;
+    private StartPage start;
+    private WhoPage who;
+    private ApplicantPage applicant;
+    private StepPage step;
+    private DocumentsPage documents;
+    private ReviewPage review;
+    private LaterPage later;
+    private final Set<String> deleted = new HashSet<>();
+    private final Phone phone = new Phone();
+
+    private void open(TestDatabase database) {
+        world = new World(database);
+        world.sql.update("delete from services_draft");
+        world.confirm(ID);
+        Access access = World.fake(Access.class, (method, arguments) -> Optional.ofNullable(phone.user));
+        Files files = World.fake(Files.class, (method, arguments) -> {
+            if (method.equals("store")) {
+                String id = "file-" + world.stored.size();
+                world.stored.put(id, (String) arguments[0]);
+                return new Files.Stored(id, (String) arguments[0], (String) arguments[1], 10, "00");
+            }
+            return deleted.add((String) arguments[0]);
+        });
+        RegistersKnown known = new RegistersKnown(access, files, world.today);
+        drafts = new Drafts(database.dataSource(), database.transactions(), files, world.today);
+        Applying applying = new Applying(
+                world.services, drafts, world.cases, known, database.transactions(), new ArmenianTexts(), world.today);
+        Uploads uploads = new Uploads(files);
+        start = new StartPage(applying, world.today);
+        who = new WhoPage(applying);
+        applicant = new ApplicantPage(applying, known);
+        step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
+        documents = new DocumentsPage(applying, uploads, files, database.transactions());
+        review = new ReviewPage(applying, world.fees);
+        Documents papers = World.fake(
+                Documents.class,
+                (method, arguments) -> method.equals("address") ? "https://town.am" + arguments[0] : "<svg/>");
+        later = new LaterPage(applying, papers, world.today);
+    }
+
+    private static Map<String, String> at() {
+        return Map.of("id", ID);
+    }
+
+    private static Map<String, String> at(String step) {
+        return Map.of("id", ID, "step", step);
+    }
+
+    private static String place(Reply reply) {
+        return ((Redirect) reply).path().replaceFirst("^/services/" + ID + "/apply/?", "");
+    }
+
+    private void untilDocuments() throws Exception {
+        phone.post(start, at(), "channel", "online");
+        phone.post(who, at(), "kind", "person");
+        phone.post(applicant, at(), "name", "Արամ Արամյան", "phone", "091 123456");
+        phone.post(step, at("object"), "_asked", "object.about", "object.about", "all");
+        assertEquals("documents", place(phone.post(step, at("purpose"), "_asked", "purpose.place")));
+    }
+
+    @OnBothDatabases
+    void whatWasTypedIsKeptRightOrWrongAndLeadsOn(TestDatabase database) throws Exception {
+        open(database);
+        assertEquals("", place(phone.get(who, at())), "nothing is begun");
+        assertEquals("who", place(phone.post(start, at())));
+        assertEquals("who", place(phone.get(review, at())), "nothing is skipped");
+        assertEquals(
+                "required-field",
+                assertThrows(Problem.class, () -> phone.post(who, at())).code());
+        assertEquals("applicant", place(phone.post(who, at(), "kind", "person")));
+        assertEquals("applicant", place(phone.post(applicant, at(), "name", "Արամ", "email", "aram")));
+        Map<String, Object> wrong = ((View) phone.get(applicant, at())).model();
+        assertEquals("aram", ((Map<?, ?>) wrong.get("form")).get("email"));
+        assertEquals(List.of(Map.of("field", "email", "text", "error.bad-email")), wrong.get("problems"));
+        assertEquals("form/object", place(phone.post(applicant, at(), "name", "Արամ", "email", "a@example.am")));
+        assertEquals(
+                "form/object",
+                place(phone.post(step, at("object"), "_asked", "object.about", "object.about", "property")));
+        Map<String, Object> asks = ((View) phone.get(step, at("object"))).model();
+        assertEquals(List.of(), asks.get("problems"), "what is asked only now is not yet missing");
+        assertTrue(asks.get("rows").toString().contains("object.property"));
+        String[] blank = {
+            "_asked",
+            "object.about",
+            "_asked",
+            "object.property",
+            "object.about",
+            "property",
+            "object.property.text",
+            ""
+        };
+        assertEquals("form/object", place(phone.post(step, at("object"), blank)));
+        assertEquals(
+                List.of(Map.of("field", "object.property", "text", "error.required-field")),
+                ((View) phone.get(step, at("object"))).model().get("problems"));
+        blank[blank.length - 1] = "01-001-0001-0001";
+        assertEquals("form/purpose", place(phone.post(step, at("object"), blank)));
+        assertEquals("later", place(phone.post(step, at("purpose"), "_later", "1")));
+        String link = ((View) phone.get(later, at())).model().get("link").toString();
+        Phone another = new Phone();
+        another.get(start, at(), "s", link.substring(link.indexOf("s=") + 2));
+        assertEquals(
+                "01-001-0001-0001",
+                ((Map<?, ?>) ((View) another.get(step, at("object"))).model().get("form")).get("object.property.text"));
+        Phone guess = new Phone();
+        guess.get(start, at(), "s", "A".repeat(22));
+        assertEquals("", place(guess.get(review, at())));
+    }
+
+    @OnBothDatabases
+    void filesAreWhatTheyContainAndOneCaseIsMadeHoweverOftenItIsSent(TestDatabase database) throws Exception {
+        open(database);
+        untilDocuments();
+        Problem refused = assertThrows(
+                Problem.class,
+                () -> phone.upload(
+                        documents, at(), "identity", "passport.pdf", "<script>".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(List.of("file-kind", "identity"), List.of(refused.code(), refused.field()));
+        assertEquals("documents", place(phone.upload(documents, at(), "identity", "../../a<b>.exe", PDF, "add", "1")));
+        assertTrue(world.stored.containsValue("a-b.pdf") || world.stored.containsValue("-a-b-.pdf"), "" + world.stored);
+        phone.upload(documents, at(), "identity", "second.pdf", PDF, "add", "1");
+        phone.post(documents, at(), "remove", "file-1");
+        assertEquals(Set.of("file-1"), deleted);
+        assertEquals("review", place(phone.post(documents, at())));
+        Map<String, Object> shown = ((View) phone.get(review, at())).model();
+        assertEquals(List.of(), shown.get("missing"));
+        String secret = phone.cookies.get("draft");
+        String first = ((Redirect) phone.post(review, at())).path();
+        assertTrue(first.matches("/case/2026-\\d{6}/receipt"), first);
+        assertNull(phone.cookies.get("draft"));
+        assertNotNull(phone.cookies.remove("case"));
+        phone.cookies.put("draft", secret);
+        assertEquals(first, ((Redirect) phone.post(review, at())).path(), "the first answer was lost");
+        assertNotNull(phone.cookies.get("case"));
+        assertEquals(1, world.sql.number("select count(*) from services_case"));
+        assertEquals(1, world.sql.number("select count(*) from services_file"));
+        world.close();
+    }
+
+    @OnBothDatabases
+    void nobodyOpensWhatAnAccountWritesAndNothingIsKeptForEver(TestDatabase database) throws Exception {
+        open(database);
+        phone.user = World.ANNA;
+        untilDocuments();
+        phone.upload(documents, at(), "identity", "a.pdf", PDF, "add", "1");
+        Phone other = new Phone();
+        other.cookies.putAll(phone.cookies);
+        assertEquals("", place(other.get(documents, at())));
+        phone.cookies.clear();
+        assertFalse(phone.get(documents, at()) instanceof Redirect, "the account finds it again");
+        assertEquals(1, drafts.of(World.ANNA).size());
+        world.day = world.day.plusDays(Drafts.DAYS);
+        drafts.run();
+        assertEquals(1, drafts.of(World.ANNA).size());
+        world.day = world.day.plusDays(1);
+        drafts.run();
+        assertEquals(0, drafts.of(World.ANNA).size());
+        assertEquals(Set.of("file-0"), deleted);
+    }
+}
