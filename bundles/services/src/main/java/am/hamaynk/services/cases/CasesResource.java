@@ -71,7 +71,7 @@ public final class CasesResource {
     @POST
     @Permission(Permission.PUBLIC)
     public Response send(@HeaderParam("Idempotency-Key") String key, Sent sent) {
-        if (sent == null) {
+        if (sent == null || sent.service() == null) {
             throw Problem.field("service", "required-field");
         }
         Receipt receipt = cases.send(new Application(

@@ -74,7 +74,7 @@ public final class Services implements Listener {
 
     /** @throws Problem {@code not-found} (404) */
     public Offer find(String id) {
-        Offer found = id == null ? null : offers().get(id);
+        Offer found = offers().get(id);
         if (found == null) {
             throw Problem.notFound(id);
         }
