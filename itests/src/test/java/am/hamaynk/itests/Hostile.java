@@ -19,6 +19,13 @@ final class Hostile {
     private static final Pattern NAME = Pattern.compile("\\{\\w+}");
     private static final Map<String, String> NAMED_BY_ANY_WORD =
             Map.of("/api/v1/registers/households", "number", "/api/v1/registers/settlements", "name");
+    /** Of what is asked for in each language: the letters that its words have. */
+    private static final Map<String, Pattern> LETTERS = Map.of(
+            "hy", Pattern.compile("[\\p{IsArmenian}][^\\p{IsCyrillic}]*"),
+            "en", Pattern.compile("[A-Z][^\\p{IsArmenian}\\p{IsCyrillic}]*"),
+            "ru", Pattern.compile("[\\p{IsCyrillic}][^\\p{IsArmenian}]*"));
+
+    private static final List<String> LANGUAGES = List.of("hy", "en", "ru");
     private static final String SCRIPT = "<script>alert(1)";
 
     /** A method that takes a body. @param fields of the JSON, empty for a file */
@@ -48,6 +55,7 @@ final class Hostile {
     private final List<Door> doors = new ArrayList<>();
     private final List<String> lists = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private int sent;
 
     Hostile(Distribution town) {
         this.town = town;
@@ -107,8 +115,8 @@ final class Hostile {
     void sendBodies(Map<String, String> bodies, String type) {
         for (Door door : doors) {
             if (!door.takesFile()) {
-                bodies.forEach((what, body) ->
-                        refused(door + " with " + what, admin.send(door.method(), door.address(), body, type)));
+                bodies.forEach(
+                        (what, body) -> refuse(door + " with " + what, door.method(), door.address(), body, type));
             }
         }
     }
@@ -123,9 +131,12 @@ final class Hostile {
                         continue;
                     }
                     tried++;
-                    refused(
+                    refuse(
                             door + " with " + field + " = " + value,
-                            admin.send(door.method(), door.address(), "{\"" + field + "\": " + value + "}", JSON));
+                            door.method(),
+                            door.address(),
+                            "{\"" + field + "\": " + value + "}",
+                            JSON);
                 }
             }
         }
@@ -142,10 +153,11 @@ final class Hostile {
             int turn = 0;
             for (Map.Entry<String, String> file : files.entrySet()) {
                 String type = types.get(turn++ % types.size());
-                Answer answer = admin.send(door.method(), door.address(), file.getValue(), type);
+                String language = language();
+                Answer answer = send(language, door.method(), door.address(), file.getValue(), type);
                 String tried = door + " with " + file.getKey() + " as " + type;
                 if (answer.status() != 200) {
-                    refused(tried, answer);
+                    refused(tried, language, answer);
                 } else if (answer.json().path("created").asLong() > 0
                         || answer.json().path("updated").asLong() > 0) {
                     wrong.add(tried + " gave " + answer.body());
@@ -157,9 +169,10 @@ final class Hostile {
     void ask(List<String> queries) {
         for (String list : lists) {
             for (String query : queries) {
-                Answer answer = admin.get(list + "?" + query);
+                String language = language();
+                Answer answer = send(language, "GET", list + "?" + query, null, null);
                 if (answer.status() >= 400) {
-                    refused("GET " + list + "?" + query, answer);
+                    refused("GET " + list + "?" + query, language, answer);
                 }
             }
         }
@@ -188,8 +201,22 @@ final class Hostile {
         }
     }
 
-    /** A refusal is a 4xx that says what is wrong in code and words. */
-    private void refused(String tried, Answer answer) {
+    /** One language after another. */
+    private String language() {
+        return LANGUAGES.get(sent++ % LANGUAGES.size());
+    }
+
+    private Answer send(String language, String method, String address, String body, String type) {
+        return admin.send(method, address, body, type, "Accept-Language", language);
+    }
+
+    private void refuse(String tried, String method, String address, String body, String type) {
+        String language = language();
+        refused(tried, language, send(language, method, address, body, type));
+    }
+
+    /** A refusal is a 4xx that says what is wrong in code and words of the language asked for. */
+    private void refused(String tried, String language, Answer answer) {
         String shown = shortened(tried) + " gave " + answer.status();
         if (answer.status() < 400 || answer.status() >= 500) {
             wrong.add(shown + " " + shortened(answer.body()));
@@ -202,8 +229,9 @@ final class Hostile {
         }
         JsonNode problem = answer.json();
         String title = problem.path("title").asText();
-        if (problem.path("code").asText().isEmpty() || title.isEmpty() || title.startsWith("error.")) {
-            wrong.add(shown + " without words: " + answer.body());
+        if (problem.path("code").asText().isEmpty()
+                || !LETTERS.get(language).matcher(title).matches()) {
+            wrong.add(shown + " without words of " + language + ": " + shortened(answer.body()));
         }
     }
 
