@@ -32,7 +32,7 @@ final class Follower {
     private static final int BREATH = 200;
 
     /** So many documents are compared at full speed; whoever has more has other work for the processors too. */
-    private static final int SPRINT = 20_000;
+    private static final int SPRINT = 100_000;
 
     /** Beyond them, how long to rest for each moment of work. */
     private static final int REST = 3;
