@@ -67,7 +67,7 @@ public final class Comparison {
      * @param each takes a key and says whether to go on
      */
     public void gone(Predicate<String> each) throws IOException {
-        BytesRef prefix = new BytesRef(module + "/");
+        BytesRef prefix = new BytesRef(Entries.keys(module));
         for (Leaf leaf : leaves) {
             Bits live = leaf.context.reader().getLiveDocs();
             TermsEnum keys = leaf.context.reader().terms(Entries.KEY).iterator();

@@ -58,7 +58,12 @@ public final class Entries {
     }
 
     public static String key(String module, String id) {
-        return module + "/" + id;
+        return keys(module) + id;
+    }
+
+    /** With what all keys of a module begin and those of its parts, {@code taxes/pages}, do not. */
+    static String keys(String module) {
+        return module + ":";
     }
 
     Document write(String module, SearchSource.Document document) {

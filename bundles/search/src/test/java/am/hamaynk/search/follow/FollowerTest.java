@@ -102,6 +102,22 @@ class FollowerTest {
         assertEquals(0, open.get(), "every stream is closed");
     }
 
+    /** The pages of a module are a part of it with a name of its own, which begins as the module's. */
+    @Test
+    void comparingAModuleLeavesItsPartsAlone() throws Exception {
+        SearchSource pages = id ->
+                Stream.of(new Document(MODULE, "page", "/forum", "public", null, null, Map.of("", "a page"), Map.of()));
+        node.sources.add(MODULE + "/pages", pages);
+        node.follower.arrived(MODULE + "/pages", 0);
+        node.turn();
+        assertTrue(node.content().contains("a page"), node.content());
+        data.remove("2");
+        node.follower.arrived(MODULE, 0);
+        node.turn();
+        assertTrue(node.content().contains("a page"), node.content());
+        assertTrue(!node.content().contains("two"), node.content());
+    }
+
     @Test
     void whatIsThereAtTheStartIsFound() throws Exception {
         node.turn();
