@@ -15,9 +15,9 @@ import org.apache.commons.dbutils.QueryRunner;
 
 /**
  * SQL that Derby and PostgreSQL share, with failures that need no declaring. Each module that names this library holds its
- * own copy, so that it depends on nobody.
+ * own copy, so that it depends on nobody, and a module with many components makes one of them by extending it.
  */
-public final class Sql {
+public class Sql {
     /** Most values in one {@code in (…)}. */
     public static final int IN = 500;
 
