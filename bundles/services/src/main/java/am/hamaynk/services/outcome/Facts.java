@@ -2,8 +2,10 @@ package am.hamaynk.services.outcome;
 
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.Today;
-import am.hamaynk.services.cases.CaseRow;
+import am.hamaynk.services.cases.Applicant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
@@ -13,7 +15,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** What registers know of the applicant, for the papers that certify it; nothing where they are absent or do not know. */
+/** What registers know of the applicant, for the papers that certify it; what they do not know is not claimed. */
 @Component(service = Facts.class)
 public final class Facts {
     private final Today today;
@@ -29,30 +31,56 @@ public final class Facts {
         this.today = today;
     }
 
+    Facts(Today today, Registers registers) {
+        this(today);
+        this.registers = registers;
+    }
+
     /**
      * @param name message key after {@code services.fact.}
      * @param rows what is known, in words
      */
     public record Known(String name, List<String> rows) {}
 
-    List<Known> of(List<String> names, CaseRow row, String lang) {
-        Registers now = registers;
+    /** Only what is known: of what no register here keeps, or of somebody whom they do not know, a paper says nothing. */
+    List<Known> of(List<String> names, Applicant applicant) {
+        String party = whose(applicant);
         List<Known> found = new ArrayList<>();
-        for (String name : names) {
-            List<String> rows = new ArrayList<>();
-            String party = row.applicant().party();
-            if (now != null && party != null && (name.equals("property") || name.equals("land"))) {
-                for (Holding holding : now.holdings(party, today.get().getYear())) {
-                    boolean land = holding.object().kind().startsWith("land");
-                    if (holding.object().group().equals("real-estate") && (land || name.equals("property"))) {
-                        rows.add(holding.object().code() + ", "
-                                + holding.object().address() + " (" + holding.numerator() + "/" + holding.denominator()
-                                + ")");
-                    }
+        if (party != null) {
+            List<Holding> holdings = registers.holdings(party, today.get().getYear());
+            for (String name : names) {
+                if (name.equals("property") || name.equals("land")) {
+                    found.add(new Known(name, rows(holdings, name.equals("land"))));
                 }
             }
-            found.add(new Known(name, rows));
         }
         return found;
+    }
+
+    /** Of whom the paper speaks: for whom a proxy applies, else the applicant; null where the registers do not know. */
+    private String whose(Applicant applicant) {
+        Registers now = registers;
+        if (now == null) {
+            return null;
+        }
+        if (applicant.principal() == null) {
+            return applicant.party();
+        }
+        String number = applicant.principal().number();
+        return number.isEmpty()
+                ? null
+                : now.partyByNumber(number).map(Party::id).orElse(null);
+    }
+
+    private List<String> rows(List<Holding> holdings, boolean landOnly) {
+        LocalDate day = today.get();
+        return holdings.stream()
+                .filter(one -> !one.from().isAfter(day)
+                        && (one.to() == null || !one.to().isBefore(day)))
+                .filter(one -> one.object().group().equals("real-estate"))
+                .filter(one -> !landOnly || one.object().kind().startsWith("land"))
+                .map(one -> one.object().code() + ", " + one.object().address() + " (" + one.numerator() + "/"
+                        + one.denominator() + ")")
+                .toList();
     }
 }

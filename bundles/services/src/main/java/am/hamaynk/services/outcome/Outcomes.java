@@ -52,7 +52,7 @@ public final class Outcomes {
         model.put("end", end);
         model.put("law", definition.law());
         model.put("sentences", refused ? List.of() : Sentences.of(definition, context, lang));
-        model.put("facts", refused ? List.of() : facts.of(definition.outcome().facts(), row, lang));
+        model.put("facts", refused ? List.of() : facts.of(definition.outcome().facts(), row.applicant()));
         LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
         model.put("until", until);
         List<Fact> shown = new ArrayList<>();
