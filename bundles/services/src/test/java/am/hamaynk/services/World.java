@@ -14,11 +14,16 @@ import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
+import am.hamaynk.services.cases.CaseRules;
 import am.hamaynk.services.cases.CaseStore;
+import am.hamaynk.services.cases.CaseWriter;
 import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.CasesInTime;
+import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Secrets;
+import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.clock.TestCalendar;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
@@ -74,7 +79,9 @@ public final class World implements AutoCloseable {
     public final CaseStore store;
     public final Assignment assignment;
     public final Fees fees;
+    public final Sending sending;
     public final Cases cases;
+    public final CasesInTime inTime;
     public final Map<String, String> stored = new HashMap<>();
 
     public World(TestDatabase database) {
@@ -147,22 +154,45 @@ public final class World implements AutoCloseable {
         store = new CaseStore(database.dataSource(), today);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
         fees = new Fees(database.dataSource(), today, access, audit);
-        cases = new Cases(
+        CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
+        Secrets secrets = new Secrets(database.dataSource(), database.transactions());
+        RegistersKnown known = new RegistersKnown(access, files, today);
+        ArmenianTexts texts = new ArmenianTexts();
+        CaseRules rules = new CaseRules(
+                services,
+                known,
+                texts,
+                new TestCalendar().seventhOfJanuaryOff(true).calendar(),
+                today);
+        CaseWriter writer = new CaseWriter(
+                store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, letters, today);
+        sending = new Sending(
                 store,
-                new CaseFiles(database.dataSource(), files, today),
+                caseFiles,
                 services,
                 fees,
-                new Outcomes(documents, new Facts(today)),
-                new Secrets(database.dataSource(), database.transactions()),
-                new RegistersKnown(access, files, today),
+                secrets,
+                known,
+                rules,
+                writer,
                 assignment,
                 database.transactions(),
                 access,
                 audit,
-                letters,
-                new ArmenianTexts(),
-                new TestCalendar().seventhOfJanuaryOff(true).calendar(),
+                texts,
                 today);
+        cases = new Cases(
+                store,
+                caseFiles,
+                fees,
+                new Door(store, secrets, services, access),
+                rules,
+                writer,
+                assignment,
+                database.transactions(),
+                access,
+                audit);
+        inTime = new CasesInTime(store, services, rules, writer, assignment, database.transactions(), today);
     }
 
     private User required(Object[] arguments) {
@@ -203,7 +233,7 @@ public final class World implements AutoCloseable {
     }
 
     public Receipt send(String service, Map<String, ?> answers, String channel, String key) {
-        return cases.send(new Application(
+        return sending.send(new Application(
                 service,
                 Map.of("name", "Արամ Արամյան", "email", "a@example.am"),
                 answers,

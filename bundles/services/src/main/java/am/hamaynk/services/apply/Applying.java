@@ -10,9 +10,9 @@ import am.hamaynk.services.Hands;
 import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Application;
-import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.form.Answers;
@@ -39,7 +39,7 @@ public final class Applying {
 
     private final Services services;
     private final Drafts drafts;
-    private final Cases cases;
+    private final Sending sending;
     private final RegistersKnown known;
     private final Transactions transactions;
     private final Texts texts;
@@ -49,14 +49,14 @@ public final class Applying {
     public Applying(
             @Reference Services services,
             @Reference Drafts drafts,
-            @Reference Cases cases,
+            @Reference Sending sending,
             @Reference RegistersKnown known,
             @Reference Transactions transactions,
             @Reference Texts texts,
             @Reference Today today) {
         this.services = services;
         this.drafts = drafts;
-        this.cases = cases;
+        this.sending = sending;
         this.known = known;
         this.transactions = transactions;
         this.texts = texts;
@@ -85,7 +85,7 @@ public final class Applying {
             return Reply.redirect(path(offer, ""));
         }
         if (draft.sent() != null) {
-            return receipt(visit, offer, cases.receipt(draft.sent()));
+            return receipt(visit, offer, sending.receipt(draft.sent()));
         }
         return use.of(desk(offer, draft));
     }
@@ -133,7 +133,7 @@ public final class Applying {
         Map<String, String> files = new LinkedHashMap<>();
         draft.files().forEach((id, file) -> files.put(id, file.document()));
         Receipt receipt = transactions.call(() -> {
-            Receipt sent = cases.send(new Application(
+            Receipt sent = sending.send(new Application(
                     draft.service(),
                     draft.applicant(),
                     draft.answers(),

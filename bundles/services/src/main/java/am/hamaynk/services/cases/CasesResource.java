@@ -36,12 +36,15 @@ public final class CasesResource {
     private static final String SECRET = "X-Case-Secret";
 
     private final Cases cases;
+    private final Sending sending;
     private final CaseStore store;
     private final Access access;
 
     @Activate
-    public CasesResource(@Reference Cases cases, @Reference CaseStore store, @Reference Access access) {
+    public CasesResource(
+            @Reference Cases cases, @Reference Sending sending, @Reference CaseStore store, @Reference Access access) {
         this.cases = cases;
+        this.sending = sending;
         this.store = store;
         this.access = access;
     }
@@ -74,7 +77,7 @@ public final class CasesResource {
         if (sent == null || sent.service() == null) {
             throw Problem.field("service", "required-field");
         }
-        Receipt receipt = cases.send(new Application(
+        Receipt receipt = sending.send(new Application(
                 sent.service(),
                 sent.applicant() == null ? Map.of() : sent.applicant(),
                 sent.answers() == null ? Map.of() : sent.answers(),

@@ -6,7 +6,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.definition.Definition.Document;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,13 +17,13 @@ import org.osgi.service.component.annotations.Reference;
 @Page(path = "/case/{number}/receipt", permission = Permission.PUBLIC)
 public final class ReceiptPage implements Renderer {
     private final Opening opening;
-    private final Cases cases;
+    private final Sending sending;
     private final Documents documents;
 
     @Activate
-    public ReceiptPage(@Reference Opening opening, @Reference Cases cases, @Reference Documents documents) {
+    public ReceiptPage(@Reference Opening opening, @Reference Sending sending, @Reference Documents documents) {
         this.opening = opening;
-        this.cases = cases;
+        this.sending = sending;
         this.documents = documents;
     }
 
@@ -32,7 +32,7 @@ public final class ReceiptPage implements Renderer {
         return opening.opened(visit, sight -> {
             String number = sight.row().number();
             String lang = visit.lang();
-            String secret = cases.receipt(number).secret();
+            String secret = sending.receipt(number).secret();
             boolean told = secret.equals(Opening.secret(visit));
             String link = documents.address("/" + lang + Opening.path(number) + "?s=" + secret);
             return Reply.view("follow-receipt")

@@ -2,7 +2,7 @@ package am.hamaynk.services.work;
 
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.services.cases.CaseStore.Woken;
-import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.CasesInTime;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,11 +17,11 @@ public final class Passing implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Passing.class);
     private static final int PORTION = 200;
 
-    private final Cases cases;
+    private final CasesInTime cases;
     private final Assignment assignment;
 
     @Activate
-    public Passing(@Reference Cases cases, @Reference Assignment assignment) {
+    public Passing(@Reference CasesInTime cases, @Reference Assignment assignment) {
         this.cases = cases;
         this.assignment = assignment;
     }

@@ -58,7 +58,13 @@ class ApplyTest {
         RegistersKnown known = new RegistersKnown(access, files, world.today);
         drafts = new Drafts(database.dataSource(), database.transactions(), files, world.today);
         Applying applying = new Applying(
-                world.services, drafts, world.cases, known, database.transactions(), new ArmenianTexts(), world.today);
+                world.services,
+                drafts,
+                world.sending,
+                known,
+                database.transactions(),
+                new ArmenianTexts(),
+                world.today);
         Uploads uploads = new Uploads(files);
         start = new StartPage(applying, world.today);
         who = new WhoPage(applying);

@@ -182,7 +182,7 @@ class DeskTest {
     @OnBothDatabases
     void exportGivesNoFormula() throws IOException {
         world.user.set(null);
-        world.cases.send(new am.hamaynk.services.cases.Application(
+        world.sending.send(new am.hamaynk.services.cases.Application(
                 "trade-permit", Map.of("name", "=1+1"), SHOP, "online", "hy", null, Map.of()));
         world.assignment.now();
         world.user.set(World.CLERK);

@@ -1,0 +1,186 @@
+package am.hamaynk.services.cases;
+
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.api.notify.Notifications.Recipient;
+import am.hamaynk.services.Today;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.State;
+import am.hamaynk.services.outcome.Outcomes;
+import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.workflow.Effect;
+import am.hamaynk.services.workflow.Move;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Keeps what happens to a case: where it stands, who was told, what paper it ended with. Everything within the caller's
+ * transaction.
+ */
+@Component(service = CaseWriter.class)
+public final class CaseWriter {
+    private static final Set<String> DECIDED = Set.of("granted", "refused", "answered");
+
+    private final CaseStore store;
+    private final CaseRules rules;
+    private final Outcomes outcomes;
+    private final Assignment assignment;
+    private final Audit audit;
+    private final Notifications notifications;
+    private final Today today;
+
+    @Activate
+    public CaseWriter(
+            @Reference CaseStore store,
+            @Reference CaseRules rules,
+            @Reference Outcomes outcomes,
+            @Reference Assignment assignment,
+            @Reference Audit audit,
+            @Reference Notifications notifications,
+            @Reference Today today) {
+        this.store = store;
+        this.rules = rules;
+        this.outcomes = outcomes;
+        this.assignment = assignment;
+        this.audit = audit;
+        this.notifications = notifications;
+        this.today = today;
+    }
+
+    /** Keeps what a step has made of a case, within the caller's transaction, and tells whom it concerns. */
+    void write(
+            CaseRow row,
+            Definition definition,
+            List<CaseEvent> events,
+            Move move,
+            String what,
+            String hands,
+            User user) {
+        LocalDate day = today.get();
+        State state = definition.workflow().state(move.standing().state()).orElseThrow();
+        boolean inside = true;
+        for (Effect effect : move.effects()) {
+            inside &= effect instanceof Effect.Noted
+                    || effect instanceof Effect.OpinionsAsked
+                    || effect instanceof Effect.OpinionGiven
+                    || effect instanceof Effect.Timed;
+        }
+        String words = String.valueOf(move.given().getOrDefault("text", ""));
+        Map<String, Object> facts = new LinkedHashMap<>(move.given());
+        facts.remove("text");
+        CaseEvent event = new CaseEvent(
+                events.isEmpty() ? 1 : events.get(events.size() - 1).place() + 1,
+                today.now(),
+                what.equals("silence") ? "silence" : "act",
+                what,
+                state.id(),
+                user == null ? null : user.id(),
+                user == null ? null : user.name(),
+                hands,
+                words,
+                facts,
+                CaseRules.timed(move).stream()
+                        .findFirst()
+                        .map(timed -> timed.kind().name())
+                        .orElse(null),
+                !inside);
+        List<CaseEvent> after = new ArrayList<>(events);
+        after.add(event);
+        String document = row.document();
+        if (state.end() != null && DECIDED.contains(state.end()) && document == null) {
+            document = outcomes.issue(row, definition, state.end(), rules.context(row, definition, after), words, day);
+        }
+        boolean sameHands = Objects.equals(row.hands(), state.hands());
+        CaseRow next = new CaseRow(
+                row.id(),
+                row.number(),
+                row.service(),
+                row.definition(),
+                row.channel(),
+                row.lang(),
+                row.applicant(),
+                row.account(),
+                row.answers(),
+                row.received(),
+                row.term(),
+                state.end() == null && row.term() != null
+                        ? rules.reading(row, after, day).due()
+                        : null,
+                state.hands(),
+                sameHands ? row.assignee() : assignment.former(state.hands(), events),
+                move.standing(),
+                state.end(),
+                state.end() == null ? null : today.now(),
+                document,
+                row.rating(),
+                row.created());
+        store.update(
+                next, rules.wake(next, definition, after, day), row.standing().version());
+        Set<String> awaited = move.standing().awaited();
+        if (!awaited.equals(row.standing().awaited())) {
+            store.awaited(row.id(), awaited);
+        }
+        store.append(row.id(), event);
+        assignment.moved(next, definition);
+        if (!row.standing().state().equals(state.id()) || !Objects.equals(row.due(), next.due())) {
+            assignment.settled(next);
+        }
+        audit.record(
+                "services.case." + (what.equals("silence") ? "silence" : "act"),
+                row.number(),
+                Map.of("action", what, "from", row.standing().state(), "to", state.id()));
+        if (!inside) {
+            tell(next, definition, document == null ? "mail.moved" : "mail.ended", state.title());
+        }
+    }
+
+    /** What happens beside the workflow. */
+    void add(
+            CaseRow row,
+            String kind,
+            String what,
+            String hands,
+            String words,
+            Map<String, Object> facts,
+            User user,
+            boolean open) {
+        store.append(
+                row.id(),
+                new CaseEvent(
+                        0,
+                        today.now(),
+                        kind,
+                        what,
+                        row.standing().state(),
+                        user == null ? null : user.id(),
+                        user == null ? null : user.name(),
+                        hands,
+                        words,
+                        facts,
+                        null,
+                        open));
+    }
+
+    /** Writes to the applicant, where anything is known to write to. @param more by language, or shown as it is */
+    void tell(CaseRow row, Definition definition, String message, Object more) {
+        if (row.account() != null || row.applicant().email() != null) {
+            Object shown = more instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : more;
+            notifications.send(
+                    new Recipient(row.account(), row.applicant().email(), row.lang()),
+                    "services",
+                    message,
+                    row.number(),
+                    definition.title().get(row.lang()),
+                    shown);
+        }
+    }
+}
