@@ -32,8 +32,8 @@ import am.hamaynk.services.outcome.Facts;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.sql.Sql;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.TestDatabase;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 
 /** The module on a real database with the real calendar, and a day and a user that the test chooses. */
 public final class World implements AutoCloseable {
@@ -109,25 +108,25 @@ public final class World implements AutoCloseable {
                     }
                 },
                 () -> ZoneOffset.UTC);
-        Access access = fake(Access.class, (method, arguments) -> switch (method) {
+        Access access = Fake.of(Access.class, (method, arguments) -> switch (method) {
             case "user" -> Optional.ofNullable(user.get());
             case "may" -> user.get() != null && user.get().may((String) arguments[0]);
             case "require" -> required(arguments);
             default -> throw new UnsupportedOperationException(method);
         });
-        Audit audit = fake(
+        Audit audit = Fake.of(
                 Audit.class,
                 (method, arguments) -> audited.add(
                         method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]));
-        Notifications letters = fake(Notifications.class, (method, arguments) -> {
+        Notifications letters = Fake.of(Notifications.class, (method, arguments) -> {
             Notifications.Recipient to = (Notifications.Recipient) arguments[0];
             return told.add(to.userId() + " " + to.email() + " " + arguments[2]);
         });
-        Inbox waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
+        Inbox waiting = Fake.of(Inbox.class, (method, arguments) -> switch (method) {
             case "open" -> inbox.put(((Inbox.Task) arguments[0]).key(), (Inbox.Task) arguments[0]);
             default -> inbox.remove((String) arguments[0]);
         });
-        Users users = fake(Users.class, (method, arguments) -> switch (method) {
+        Users users = Fake.of(Users.class, (method, arguments) -> switch (method) {
             case "roles" -> staff.stream()
                     .map(one -> new Users.Role(one.id(), null, one.permissions(), 1, 1))
                     .toList();
@@ -138,9 +137,9 @@ public final class World implements AutoCloseable {
                             .toList(),
                     null);
         });
-        Files files = fake(Files.class, (method, arguments) -> Optional.ofNullable(stored.get((String) arguments[0]))
+        Files files = Fake.of(Files.class, (method, arguments) -> Optional.ofNullable(stored.get((String) arguments[0]))
                 .map(name -> new Files.Stored((String) arguments[0], name, "application/pdf", 10, "00")));
-        Documents documents = fake(Documents.class, (method, arguments) -> {
+        Documents documents = Fake.of(Documents.class, (method, arguments) -> {
             String code = "CODE-" + (papers.size() + 1);
             Map<String, Object> paper = new HashMap<>();
             ((Map<?, ?>) arguments[4]).forEach((key, value) -> paper.put((String) key, value));
@@ -150,7 +149,7 @@ public final class World implements AutoCloseable {
                     code, "1", "services", (String) arguments[1], "hy", day, null, "valid", null, List.of());
         });
         services = new Services(
-                database.dataSource(), database.transactions(), access, audit, fake(Events.class, (m, a) -> null));
+                database.dataSource(), database.transactions(), access, audit, Fake.of(Events.class, (m, a) -> null));
         store = new CaseStore(database.dataSource(), today);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
         fees = new Fees(database.dataSource(), today, access, audit);
@@ -261,14 +260,5 @@ public final class World implements AutoCloseable {
 
     public static User staff(String name, String... permissions) {
         return new User(name, name, name, true, null, Set.of(name), Set.of(permissions));
-    }
-
-    /** A service of which a test needs little: what it answers, by the name of the method. */
-    public static <T> T fake(Class<T> type, BiFunction<String, Object[], Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                World.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    Object value = answer.apply(method.getName(), arguments);
-                    return method.getReturnType() == void.class ? null : value;
-                }));
     }
 }

@@ -20,8 +20,10 @@ import am.hamaynk.taxes.notice.ReceiptPage;
 import am.hamaynk.taxes.payment.PaymentPage;
 import am.hamaynk.taxes.statement.StatementExport;
 import am.hamaynk.taxes.statement.Statements;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ class ReadsTest {
         world.billing.now("real-estate", 2026);
         bill = world.bills.of(List.of(anna)).get(0).id();
         payment = world.pay("p", anna, 1_000, null).payment().id();
-        Papers papers = new Papers(world.sql, database.transactions(), World.fake(Texts.class));
+        Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
         Notices notices = new Notices(
                 world.bills, world.payments, world.debts, world.used, world.link, papers, new Words(), world.today);
         AccountModel models = new AccountModel(world.used, world.link, papers);
@@ -97,7 +99,7 @@ class ReadsTest {
                         world.bills,
                         world.ledger,
                         world.link,
-                        new Papers(world.sql, world.database.transactions(), World.fake(Texts.class)),
+                        new Papers(world.sql, world.database.transactions(), Fake.of(Texts.class)),
                         world.reads)
                 .render(TestVisit.get(world.user, Map.of("id", "" + payment)));
         assertEquals(List.of("read " + anna, "read " + anna, "read " + anna), world.audited);

@@ -34,8 +34,8 @@ import am.hamaynk.taxes.payment.Settlement;
 import am.hamaynk.taxes.tariff.Charges;
 import am.hamaynk.taxes.tariff.DuesOfModules;
 import am.hamaynk.taxes.tariff.Tariffs;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.TestDatabase;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -151,13 +151,13 @@ public final class World {
         };
         today = new Today(clock, () -> ZoneOffset.UTC);
         link = other == null ? new RegistersLink(registers) : other;
-        access = fake(Access.class, (method, arguments) -> switch (method) {
+        access = Fake.of(Access.class, (method, arguments) -> switch (method) {
             case "user" -> Optional.ofNullable(user);
             case "may" -> user != null && user.may((String) arguments[0]);
             case "require" -> user;
             default -> throw new UnsupportedOperationException(method);
         });
-        audit = fake(Audit.class, (method, arguments) -> switch (method) {
+        audit = Fake.of(Audit.class, (method, arguments) -> switch (method) {
             case "read" -> audited.add("read " + arguments[0]);
             case "record" -> {
                 onRecord.accept((String) arguments[0]);
@@ -165,12 +165,12 @@ public final class World {
             }
             default -> null;
         });
-        waiting = fake(Inbox.class, (method, arguments) -> switch (method) {
+        waiting = Fake.of(Inbox.class, (method, arguments) -> switch (method) {
             case "open" -> inbox.add(((Inbox.Task) arguments[0]).key());
             case "close" -> inbox.remove((String) arguments[0]);
             default -> throw new UnsupportedOperationException(method);
         });
-        Tasks queue = fake(Tasks.class, (method, arguments) -> {
+        Tasks queue = Fake.of(Tasks.class, (method, arguments) -> {
             if (method.equals("find")) {
                 return Optional.of(new Tasks.Task(
                         "" + arguments[0], "", "running", Map.of(), 0, 0, null, null, null, Instant.EPOCH, null));
@@ -180,11 +180,11 @@ public final class World {
             tasks.add(parameters);
             return Ids.next();
         });
-        Notifications letters = fake(Notifications.class, (method, arguments) -> {
+        Notifications letters = Fake.of(Notifications.class, (method, arguments) -> {
             Notifications.Recipient to = (Notifications.Recipient) arguments[0];
             return mails.add(to.userId() + " " + to.email() + " " + List.of((Object[]) arguments[3]));
         });
-        Users users = fake(Users.class, (method, arguments) -> new Slice<>(people, null));
+        Users users = Fake.of(Users.class, (method, arguments) -> new Slice<>(people, null));
         Community.Profile profile = new Community.Profile(
                 "01001001",
                 "Քաղաք",
@@ -200,7 +200,7 @@ public final class World {
                 "",
                 "",
                 "Asia/Yerevan");
-        community = fake(Community.class, (method, arguments) -> profile);
+        community = Fake.of(Community.class, (method, arguments) -> profile);
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);
@@ -273,25 +273,6 @@ public final class World {
     public DemoPayments demo() {
         PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, today);
         return new DemoPayments(sql, billing, batch, link, rules, today, told);
-    }
-
-    /** A service that accepts everything and says nothing. */
-    public static <T> T fake(Class<T> type) {
-        return fake(type, (method, arguments) -> null);
-    }
-
-    /** What a service answers, by the name of the method. */
-    public interface Answer {
-        Object to(String method, Object[] arguments);
-    }
-
-    /** A service of which a test needs little. */
-    public static <T> T fake(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                World.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    Object value = answer.to(method.getName(), arguments);
-                    return method.getReturnType() == void.class ? null : value;
-                }));
     }
 
     public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {

@@ -17,6 +17,7 @@ import am.hamaynk.api.web.Reply.View;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,8 @@ class ApplyTest {
         world = new World(database);
         world.sql.update("delete from services_draft");
         world.confirm(ID);
-        Access access = World.fake(Access.class, (method, arguments) -> Optional.ofNullable(phone.user));
-        Files files = World.fake(Files.class, (method, arguments) -> {
+        Access access = Fake.of(Access.class, (method, arguments) -> Optional.ofNullable(phone.user));
+        Files files = Fake.of(Files.class, (method, arguments) -> {
             if (method.equals("store")) {
                 String id = "file-" + world.stored.size();
                 world.stored.put(id, (String) arguments[0]);
@@ -72,7 +73,7 @@ class ApplyTest {
         step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
         documents = new DocumentsPage(applying, uploads, files, database.transactions());
         review = new ReviewPage(applying, world.fees);
-        Documents papers = World.fake(
+        Documents papers = Fake.of(
                 Documents.class,
                 (method, arguments) -> method.equals("address") ? "https://town.am" + arguments[0] : "<svg/>");
         later = new LaterPage(applying, papers, world.today);

@@ -6,7 +6,7 @@ import am.hamaynk.api.web.Form.Upload;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.World;
+import am.hamaynk.testing.Fake;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -119,7 +119,7 @@ final class Phone {
 
         @Override
         public Form form() {
-            return World.fake(Form.class, (method, arguments) -> {
+            return Fake.of(Form.class, (method, arguments) -> {
                 String name = arguments == null ? "" : arguments[0].toString();
                 List<String> values = typed.getOrDefault(name, List.of());
                 return switch (method) {

@@ -13,8 +13,10 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.World;
 import am.hamaynk.services.work.AbsencePage;
 import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +49,7 @@ class DeskTest {
     DeskTest(TestDatabase database) {
         world = new World(database);
         world.confirm("trade-permit");
-        Audit audit =
-                World.fake(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
+        Audit audit = Fake.of(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
         desk = new DeskPage(world.cases, world.store, world.services, world.assignment, world.today, audit);
         page = new CasePage(world.cases, world.assignment);
         steps = new StepPage(world.cases, world.assignment);
@@ -265,7 +266,7 @@ class DeskTest {
                 world.database.transactions(),
                 world.assignment,
                 world.today,
-                World.fake(Audit.class, (method, arguments) -> null));
+                Fake.of(Audit.class, (method, arguments) -> null));
         String number = send();
         world.user.set(World.CLERK);
         String first = world.cases.see(number, null).row().assignee();

@@ -7,10 +7,10 @@ import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.services.Today;
-import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Applicant.Principal;
 import am.hamaynk.services.outcome.Facts.Known;
+import am.hamaynk.testing.Fake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ class FactsTest {
     private static final Today TODAY =
             new Today(Clock.fixed(Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC), () -> ZoneOffset.UTC);
 
-    private final Registers registers = World.fake(Registers.class, (method, arguments) -> switch (method) {
+    private final Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {
         case "holdings" -> arguments[0].equals("anna")
                 ? List.of(
                         holding("apartment", "A-1", LocalDate.of(2020, 1, 1), null),

@@ -10,7 +10,7 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.taxes.TestRules;
-import am.hamaynk.taxes.TestVisit;
+import am.hamaynk.testing.TestVisit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

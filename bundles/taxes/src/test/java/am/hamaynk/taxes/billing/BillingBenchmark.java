@@ -5,6 +5,7 @@ import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.World;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestDatabase.Engine;
 import java.sql.Connection;
@@ -113,7 +114,7 @@ public final class BillingBenchmark {
     }
 
     private static Registers registers(TestDatabase database, int flats) {
-        return World.fake(Registers.class, (method, given) -> switch (method) {
+        return Fake.of(Registers.class, (method, given) -> switch (method) {
             case "countHoldings" -> (long) flats;
             case "parties", "objects" -> List.of();
             case "party" -> Optional.empty();

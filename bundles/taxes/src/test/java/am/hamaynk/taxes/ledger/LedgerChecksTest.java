@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.web.Reply;
-import am.hamaynk.taxes.TestVisit;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.util.Map;
 
 class LedgerChecksTest {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.World;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ class NoticesTest {
 
     NoticesTest(TestDatabase database) {
         world = new World(database);
-        Papers papers = new Papers(world.sql, database.transactions(), World.fake(Texts.class));
+        Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
         notices = new Notices(
                 world.bills, world.payments, world.debts, world.used, world.link, papers, new Words(), world.today);
     }

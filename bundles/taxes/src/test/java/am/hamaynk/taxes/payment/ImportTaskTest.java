@@ -10,6 +10,7 @@ import am.hamaynk.api.jobs.TaskHandler;
 import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.taxes.TestRegisters;
 import am.hamaynk.taxes.World;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ class ImportTaskTest {
     ImportTaskTest(TestDatabase database) {
         world = new World(database);
         imports = world.imports();
-        task = new ImportTask(world.files(), imports, World.fake(Tasks.class));
+        task = new ImportTask(world.files(), imports, Fake.of(Tasks.class));
         for (int i = 0; i < 7; i++) {
             world.registers.resident(i);
         }

@@ -1,10 +1,9 @@
-package am.hamaynk.services.desk;
+package am.hamaynk.testing;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.World;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public record TestVisit(
 
     @Override
     public Form form() {
-        return World.fake(Form.class, (method, arguments) -> {
+        return Fake.of(Form.class, (method, arguments) -> {
             String value = arguments == null ? "" : typed.getOrDefault(String.valueOf(arguments[0]), "");
             return switch (method) {
                 case "text" -> value.isEmpty() && arguments.length > 1 ? arguments[1] : value;
