@@ -46,6 +46,15 @@ public record TestVisit(
         return visitor != null && visitor.may(permission);
     }
 
+    /** A browser that keeps nothing. */
+    @Override
+    public String kept(String name) {
+        return null;
+    }
+
+    @Override
+    public void keep(String name, String path, String secret, int days) {}
+
     @Override
     public String text(String key, Object... arguments) {
         return key;

@@ -37,9 +37,7 @@ public interface Visit {
     }
 
     /** A secret that {@link #keep} left in this browser for this page, or null. */
-    default String kept(String name) {
-        return null;
-    }
+    String kept(String name);
 
     /**
      * Leaves a secret in the visitor's browser, which brings it back to the pages at and below a path, in every language, and
@@ -50,9 +48,7 @@ public interface Visit {
      * @param secret letters, digits, hyphens and underscores; null takes it back
      * @param days how long; 0: until the browser is closed
      */
-    default void keep(String name, String path, String secret, int days) {
-        throw new UnsupportedOperationException();
-    }
+    void keep(String name, String path, String secret, int days);
 
     /** A message of the module (then of the platform) in the visitor's language. */
     String text(String key, Object... arguments);
