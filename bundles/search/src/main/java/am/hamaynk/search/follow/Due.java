@@ -42,8 +42,10 @@ final class Due {
         for (Iterator<Map.Entry<String, Long>> each = modules.entrySet().iterator(); each.hasNext(); ) {
             Map.Entry<String, Long> entry = each.next();
             if (entry.getValue() <= now) {
+                // before it is removed: the tree may put its next entry into this one's place
+                String module = entry.getKey();
                 each.remove();
-                return entry.getKey();
+                return module;
             }
         }
         return null;
