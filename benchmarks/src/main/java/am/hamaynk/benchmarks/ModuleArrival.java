@@ -20,24 +20,31 @@ final class ModuleArrival implements Benchmark {
                     "modules",
                     "registers, the first module ever: install to its first page",
                     "%.2f s".formatted(first));
-            results.figure(
-                    "modules",
-                    "taxes, new here: install to its first page",
-                    arrive(admin, officer, "taxes", "/hy/taxes"),
-                    "s",
-                    1);
-            List<Double> again = new ArrayList<>();
-            for (int round = 0; round < 9; round++) {
-                admin.call("DELETE", "/api/v1/modules/taxes", "{\"reason\":\"measured\"}");
-                again.add(arrive(admin, officer, "taxes", "/hy/taxes"));
-            }
-            results.figure(
-                    "modules",
-                    "taxes, back again (median of 9): install to its first page",
-                    Start.median(again),
-                    "s",
-                    1);
+            arrivals(results, admin, officer, "taxes", "/hy/taxes");
+            arrivals(results, admin, clerk, "services", "/hy/services");
         }
+    }
+
+    /** New, and then nine times back again. */
+    private static void arrivals(Results results, Http admin, Http reader, String module, String path)
+            throws IOException {
+        results.figure(
+                "modules",
+                module + ", new here: install to its first page",
+                arrive(admin, reader, module, path),
+                "s",
+                1);
+        List<Double> again = new ArrayList<>();
+        for (int round = 0; round < 9; round++) {
+            admin.call("DELETE", "/api/v1/modules/" + module, "{\"reason\":\"measured\"}");
+            again.add(arrive(admin, reader, module, path));
+        }
+        results.figure(
+                "modules",
+                module + ", back again (median of 9): install to its first page",
+                Start.median(again),
+                "s",
+                1);
     }
 
     /** Seconds from the request that installs it to the end of its first page. */

@@ -52,6 +52,7 @@ final class Start implements Benchmark {
         karaf.await("the home page", 120, () -> visitor.status("/hy/") == 200);
         karaf.await("a page of search", 120, () -> visitor.status("/hy/search") == 200);
         karaf.await("a page of taxes", 120, () -> visitor.status("/hy/taxes/calculator") == 200);
+        karaf.await("a page of services", 120, () -> visitor.status("/hy/services") == 200);
         karaf.await("a page of documents", 120, () -> visitor.status("/hy/verify") == 200);
         // a page of the registers is for staff: whoever is not signed in is sent to do so where the page is there
         double pages = karaf.await("a page of registers", 120, () -> visitor.status("/hy/registers/residents") == 303);
