@@ -30,7 +30,7 @@ public final class Run {
             System.err.println("Port " + port + " is taken: stop what runs there, or set HAMAYNK_HTTP_PORT to another.");
             System.exit(1);
         }
-        if (Files.exists(home.toPath().resolve("data"))) {
+        if (Files.exists(home.toPath().resolve("data/derby"))) {
             System.out.println("The former run's invented community is deleted: " + new File(home, "data"));
         }
         for (String leftover : OF_A_FORMER_RUN) {

@@ -58,9 +58,9 @@ public final class Problem extends RuntimeException {
         return problems.size() == 1 ? problems.get(0) : new Problem("validation", 422, List.of(), null, problems, 0);
     }
 
-    /** Nothing is there under this name (404). */
+    /** Nothing is there under this name (404); also where none was given. */
     public static Problem notFound(Object what) {
-        return of("not-found", 404, what);
+        return of("not-found", 404, String.valueOf(what));
     }
 
     /** Somebody else changed it first, or it is not allowed in this state (409). */

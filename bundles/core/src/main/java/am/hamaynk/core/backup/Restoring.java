@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +33,6 @@ public final class Restoring {
     private final BundleContext context;
     private final DataSource pool;
     private final ServiceComponentRuntime components;
-    private final Settings settings;
 
     /** What came back. */
     public record Summary(int tables, long rows, String made, String database) {}
@@ -43,12 +41,10 @@ public final class Restoring {
     public Restoring(
             BundleContext context,
             @Reference(target = "(hamaynk.pool=*)") DataSource pool,
-            @Reference ServiceComponentRuntime components,
-            @Reference Settings settings) {
+            @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.pool = pool;
         this.components = components;
-        this.settings = settings;
     }
 
     /**
@@ -82,7 +78,6 @@ public final class Restoring {
             components.disableComponent(gate).getValue();
             long rows = restore.run(archive);
             forgetWitness();
-            keepDemoAway();
             return new Summary(
                     archive.manifest().parts().size(),
                     rows,
@@ -106,16 +101,6 @@ public final class Restoring {
             Files.delete(witness);
         } catch (NoSuchFileException none) {
             LOG.debug("There was no witness", none);
-        }
-    }
-
-    /** A restored community is never filled with invented people, even where the demo is switched on. */
-    private void keepDemoAway() throws SQLException {
-        if (settings.demo() > 0) {
-            QueryRunner sql = new QueryRunner(pool);
-            if (sql.update("update core_setting set content = content where name = 'demo.filled'") == 0) {
-                sql.update("insert into core_setting (name, content) values ('demo.filled', '0')");
-            }
         }
     }
 

@@ -7,8 +7,8 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.events.Listener;
-import am.hamaynk.core.Settings;
 import am.hamaynk.core.data.Sql;
+import am.hamaynk.core.demo.Demo;
 import am.hamaynk.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,12 +46,12 @@ public final class CommunityProfile implements Community, Listener {
             @Reference Transactions transactions,
             @Reference Audit audit,
             @Reference Events events,
-            @Reference Settings settings) {
+            @Reference Demo demo) {
         this.sql = new Sql(core);
         this.transactions = transactions;
         this.audit = audit;
         this.events = events;
-        this.otherwise = settings.demo() > 0 ? demo(settings.demo()) : nobody();
+        this.otherwise = demo.on() ? demo(demo.residents()) : nobody();
     }
 
     @Override

@@ -2,6 +2,7 @@ package am.hamaynk.core.identity;
 
 import am.hamaynk.api.identity.Users.Account;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.demo.Demo;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -25,12 +26,12 @@ public final class FirstAccounts {
     /** The demo's resident in the register. */
     public static final String DEMO_RESIDENT = "00000000-0000-7000-8000-000000000001";
 
-    private static final String DEMO_MAIL = "@demo.invalid";
     private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
 
     private final QueryRunner sql;
     private final UsersService users;
     private final IdentityService identity;
+    private final Demo demo;
     private final Settings settings;
 
     @Activate
@@ -38,14 +39,16 @@ public final class FirstAccounts {
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference UsersService users,
             @Reference IdentityService identity,
+            @Reference Demo demo,
             @Reference Settings settings)
             throws SQLException {
         this.sql = new QueryRunner(core);
         this.users = users;
         this.identity = identity;
+        this.demo = demo;
         this.settings = settings;
-        if (settings.demo() == 0) {
-            int shut = sql.update("update core_user set active = false where email like ?", "%" + DEMO_MAIL);
+        if (!demo.on()) {
+            int shut = sql.update("update core_user set active = false where email like ?", "%" + Demo.MAIL);
             if (shut > 0) {
                 LOG.info("The demo is off: its {} accounts are shut", shut);
             }
@@ -55,7 +58,7 @@ public final class FirstAccounts {
     /** Makes what is missing. A password's hash takes its time: not to be called where others wait for a start. */
     public void prepare() throws SQLException {
         dropFirstPassword();
-        if (settings.demo() > 0) {
+        if (demo.on()) {
             demo();
         } else {
             administrator();
@@ -87,7 +90,7 @@ public final class FirstAccounts {
         demo("taxofficer", "Տիգրան Սարգսյան", hash);
         demo("secretary", "Սոնա Գրիգորյան", hash);
         demo("resident", "Արամ Հակոբյան", hash);
-        sql.update("update core_user set active = true where email like ?", "%" + DEMO_MAIL);
+        sql.update("update core_user set active = true where email like ?", "%" + Demo.MAIL);
     }
 
     /** The role is called as the account. @param hash null where all of them are there */
@@ -99,7 +102,7 @@ public final class FirstAccounts {
                             null,
                             username,
                             name,
-                            username + DEMO_MAIL,
+                            username + Demo.MAIL,
                             staff,
                             true,
                             staff ? null : DEMO_RESIDENT,

@@ -4,6 +4,7 @@ import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Listener;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.demo.Demo;
 import am.hamaynk.core.identity.FirstAccounts;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class FirstStart implements Listener {
     private final Settled settled;
     private final FirstAccounts accounts;
     private final Settings settings;
+    private final Demo demo;
     private final Thread worker;
     private volatile String state = "accounts";
     private volatile String detail;
@@ -56,6 +58,7 @@ public final class FirstStart implements Listener {
             @Reference Settled settled,
             @Reference FirstAccounts accounts,
             @Reference Settings settings,
+            @Reference Demo demo,
             @Reference BootFinished bootFinished) {
         this.context = context;
         this.sql = new QueryRunner(core);
@@ -63,6 +66,7 @@ public final class FirstStart implements Listener {
         this.settled = settled;
         this.accounts = accounts;
         this.settings = settings;
+        this.demo = demo;
         worker = new Thread(this::bring, "first-start");
         worker.setDaemon(true);
         worker.start();
@@ -117,10 +121,9 @@ public final class FirstStart implements Listener {
                 modules.follow();
             }
             awaitModules();
-            int residents = settings.demo();
-            if (residents > 0 && setting("demo.filled") == null) {
-                fill(residents);
-                set("demo.filled", Integer.toString(residents));
+            if (demo.on() && setting("demo.filled") == null) {
+                fill(demo.residents());
+                set("demo.filled", Integer.toString(demo.residents()));
             }
             at("up", null);
             LOG.info("Hamaynk is ready");

@@ -4,6 +4,7 @@ import am.hamaynk.api.module.Readiness;
 import am.hamaynk.core.Settings;
 import am.hamaynk.core.data.Database;
 import am.hamaynk.core.data.Migrator;
+import am.hamaynk.core.demo.Demo;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class NodeState implements Readiness {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile FirstStart start;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Demo demo;
+
     @Activate
     public NodeState(@Reference Database database, @Reference Settings settings) {
         this.database = database;
@@ -48,7 +52,8 @@ public final class NodeState implements Readiness {
 
     @Override
     public boolean demo() {
-        return settings.demo() > 0;
+        Demo known = demo;
+        return known == null ? settings.demo() > 0 : known.on();
     }
 
     @Override
@@ -82,6 +87,10 @@ public final class NodeState implements Readiness {
                 told.part("database", "unreachable", failed.getMessage());
             }
             told.part("start", known.state(), known.detail());
+        }
+        Demo invented = demo;
+        if (invented != null && invented.refused()) {
+            told.part("demo", "own-data", null);
         }
         failures().forEach((module, why) -> told.part("migration." + module, "failed", why));
     }

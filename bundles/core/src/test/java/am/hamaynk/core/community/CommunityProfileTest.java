@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.community.Community.Profile;
 import am.hamaynk.api.events.Changed;
-import am.hamaynk.core.Settings;
 import am.hamaynk.core.audit.RecordedAudit;
+import am.hamaynk.core.demo.Demo;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.dbutils.QueryRunner;
 
 class CommunityProfileTest {
@@ -27,19 +26,19 @@ class CommunityProfileTest {
         new QueryRunner(database.dataSource()).update("delete from core_community");
     }
 
-    private CommunityProfile open(Map<String, Object> settings) {
+    private CommunityProfile open(int demo) {
         return new CommunityProfile(
-                database.dataSource(), database.transactions(), audit, events::add, new Settings(settings));
+                database.dataSource(), database.transactions(), audit, events::add, new Demo(demo, false));
     }
 
     @OnBothDatabases
     void isKeptAndAudited() {
-        CommunityProfile community = open(Map.of());
+        CommunityProfile community = open(0);
         assertEquals(0, community.profile().population());
         Profile profile = profile("06045000", "#123abc", List.of("hy", "ru"), 900);
         community.save(profile);
         assertEquals(profile, community.profile());
-        assertEquals(profile, open(Map.of("demo", "12000")).profile());
+        assertEquals(profile, open(12_000).profile());
         assertEquals("core.community.save", audit.last());
         assertEquals(List.of(new Changed("core", null)), events);
         community.save(profile("06045000", "#123abc", List.of("hy"), 901));
@@ -48,20 +47,19 @@ class CommunityProfileTest {
 
     @OnBothDatabases
     void theDemoHasItsOwn() {
-        Profile profile = open(Map.of("demo", "12000")).profile();
+        Profile profile = open(12_000).profile();
         assertEquals(12_000, profile.population());
-        assertTrue(open(Map.of()).known().stream()
+        assertTrue(open(0).known().stream()
                 .anyMatch(known -> known.code().equals(profile.code())
                         && known.nameHy().equals(profile.nameHy())
                         && known.nameEn().equals(profile.nameEn())
                         && known.regionHy().equals(profile.regionHy())));
-        assertEquals(79, open(Map.of()).known().size());
+        assertEquals(79, open(0).known().size());
     }
 
     @OnBothDatabases
     void whatIsWrongIsToldAtItsField() {
-        Problem problem =
-                assertThrows(Problem.class, () -> open(Map.of()).save(profile("12", "red", List.of("fr"), -1)));
+        Problem problem = assertThrows(Problem.class, () -> open(0).save(profile("12", "red", List.of("fr"), -1)));
         assertEquals(
                 List.of("code", "population", "languages", "colour"),
                 problem.each().stream().map(Problem::field).toList());

@@ -11,6 +11,7 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users.Account;
 import am.hamaynk.api.identity.Users.Role;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.demo.Demo;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.function.Executable;
 
 class UsersTest {
@@ -302,12 +304,7 @@ class UsersTest {
                 .token();
 
         House later = new House(house.database);
-        new FirstAccounts(
-                        house.database.dataSource(),
-                        later.users,
-                        later.identity,
-                        new Settings(Map.of("admin.password", "a-password-of-mine")))
-                .prepare();
+        first(later, Map.of("admin.password", "a-password-of-mine"));
         refused("wrong-password", () -> later.identity.signIn("admin", FirstAccounts.DEMO_PASSWORD, null));
         assertTrue(later.identity.session(token).isEmpty());
         User administrator = later.as("administrator", "a-password-of-mine");
@@ -316,6 +313,22 @@ class UsersTest {
         first(Map.of("demo", "12"));
         assertEquals(7, house.users.list("", null, null, 10).items().size());
         assertTrue(house.as("clerk", FirstAccounts.DEMO_PASSWORD).staff());
+    }
+
+    @OnBothDatabases
+    void aCommunityOfItsOwnIsNoDemo() throws SQLException {
+        house.emptied();
+        first(Map.of("admin.password", "a-password-of-mine"));
+        first(Map.of("demo", "12"));
+        assertEquals(
+                List.of("admin"),
+                house.users.list("", null, null, 10).items().stream()
+                        .map(Account::username)
+                        .toList());
+        assertTrue(house.as("admin", "a-password-of-mine").roles().contains("admin"));
+        Demo demo = new Demo(house.database.dataSource(), new Settings(Map.of("demo", "12")));
+        assertTrue(demo.refused());
+        assertFalse(demo.on());
     }
 
     @OnBothDatabases
@@ -334,6 +347,12 @@ class UsersTest {
     }
 
     private void first(Map<String, Object> settings) throws SQLException {
-        new FirstAccounts(house.database.dataSource(), house.users, house.identity, new Settings(settings)).prepare();
+        first(house, settings);
+    }
+
+    private static void first(House house, Map<String, Object> given) throws SQLException {
+        DataSource core = house.database.dataSource();
+        Settings settings = new Settings(given);
+        new FirstAccounts(core, house.users, house.identity, new Demo(core, settings), settings).prepare();
     }
 }

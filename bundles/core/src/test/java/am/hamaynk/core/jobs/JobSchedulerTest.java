@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.data.Transactions;
-import am.hamaynk.core.Settings;
 import am.hamaynk.core.audit.RecordedAudit;
 import am.hamaynk.core.community.CommunityProfile;
+import am.hamaynk.core.demo.Demo;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class JobSchedulerTest {
         JobScheduler node = new JobScheduler(
                 database.dataSource(),
                 new CommunityProfile(
-                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Settings(Map.of())),
+                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Demo(0, false)),
                 longMillis);
         nodes.add(node);
         return node;

@@ -81,7 +81,7 @@ public final class Edge extends HttpServlet {
         this.templates = templates;
         this.community = community;
         this.files = files;
-        Rendering rendering = new Rendering(templates, messages, routes, community, identity, readiness.demo());
+        Rendering rendering = new Rendering(templates, messages, routes, community, identity, readiness::demo);
         this.answers = new Answers(rendering, templates, messages, cache, sections, identity);
         this.slots = new Slots(sections, rendering, access, Slots.LIMIT);
         this.assets =

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.osgi.framework.Bundle;
 
 /** Gives every template what the layout needs beside the module's own model. */
@@ -24,7 +25,7 @@ final class Rendering {
     private final Routes routes;
     private final Community community;
     private final Identity identity;
-    private final boolean demo;
+    private final BooleanSupplier demo;
 
     Rendering(
             Templates templates,
@@ -32,7 +33,7 @@ final class Rendering {
             Routes routes,
             Community community,
             Identity identity,
-            boolean demo) {
+            BooleanSupplier demo) {
         this.templates = templates;
         this.messages = messages;
         this.routes = routes;
@@ -90,7 +91,7 @@ final class Rendering {
         model.put("lang", visit.lang());
         model.put("path", visit.path());
         model.put("base", "/" + visit.lang());
-        model.put("demo", demo);
+        model.put("demo", demo.getAsBoolean());
         model.put("problems", List.of());
         model.put("form", Map.of());
         Identity.Session session = visit.session();

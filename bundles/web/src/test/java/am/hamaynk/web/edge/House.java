@@ -76,7 +76,7 @@ final class House {
             Routes routes = new Routes(context, cache);
             sections = new Sections(context, cache);
             access = fakes.access();
-            rendering = new Rendering(templates, messages, routes, fakes.community(), fakes.identity(), false);
+            rendering = new Rendering(templates, messages, routes, fakes.community(), fakes.identity(), () -> false);
             edge = new Edge(
                     routes,
                     sections,
