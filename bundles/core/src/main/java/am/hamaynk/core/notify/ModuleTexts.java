@@ -1,11 +1,6 @@
 package am.hamaynk.core.notify;
 
 import am.hamaynk.core.data.ModuleBundles;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -53,14 +48,7 @@ final class ModuleTexts {
         Properties texts = new Properties();
         for (Bundle bundle : context.getBundles()) {
             if (module.equals(ModuleBundles.name(bundle))) {
-                URL entry = bundle.getEntry("i18n/messages_" + lang + ".properties");
-                if (entry != null) {
-                    try (Reader reader = new InputStreamReader(entry.openStream(), StandardCharsets.UTF_8)) {
-                        texts.load(reader);
-                    } catch (IOException | IllegalArgumentException e) {
-                        LOG.error("{} cannot be read", entry, e);
-                    }
-                }
+                texts.putAll(ModuleBundles.texts(bundle, lang));
             }
         }
         return texts;
