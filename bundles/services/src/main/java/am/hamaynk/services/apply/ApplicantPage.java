@@ -46,15 +46,18 @@ public final class ApplicantPage implements Renderer {
         if (desk.kind().equals("proxy")) {
             typed.put("principal", Map.of("name", form.text("principal.name"), "psn", form.text("principal.psn")));
         }
-        return Applying.on(visit, applying.save(visit, desk, draft -> draft.of(typed)));
+        Desk after = applying.save(visit, desk, draft -> draft.of(typed));
+        return after.applicant().isEmpty() || form.has("_later")
+                ? Applying.on(visit, after)
+                : Applying.refused(show(visit, after));
     }
 
-    private Reply show(Visit visit, Desk desk) {
+    private Reply.View show(Visit visit, Desk desk) {
         Map<String, Object> form = new HashMap<>();
         desk.draft().applicant().forEach((name, value) -> Fields.flatten(name, value, form));
         boolean office = !desk.draft().channel().equals("online");
         String number = desk.kind().equals("organisation") ? "tin" : "psn";
-        String chosen = visit.form().text("party");
+        String chosen = visit.post() ? "" : visit.form().text("party");
         Optional<Party> party = office && !chosen.isEmpty()
                 ? known.search(visit.form().text("q")).stream()
                         .filter(found -> found.id().equals(chosen))

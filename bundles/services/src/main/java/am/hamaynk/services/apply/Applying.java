@@ -204,6 +204,11 @@ public final class Applying {
         return Reply.redirect(path(desk.offer(), visit.form().has("_later") ? "later" : desk.next()));
     }
 
+    /** The page once more, with what was typed and what is wrong with it. */
+    static Reply refused(Reply.View page) {
+        return page.with("status", 422);
+    }
+
     /** Problems as a page that is shown again tells them, by the names of its controls. */
     static List<Map<String, String>> told(Visit visit, List<Problem> problems, String prefix) {
         return problems.stream()

@@ -90,9 +90,13 @@ public final class StepPage implements Renderer {
         }
         boolean open =
                 after.sheet().pages().stream().anyMatch(page -> page.step().id().equals(step.id()) && !page.done());
-        return open && !form.has("_later")
-                ? Reply.redirect(Applying.path(desk.offer(), here))
-                : Applying.on(visit, after);
+        if (!open || form.has("_later")) {
+            return Applying.on(visit, after);
+        }
+        boolean refused = !wrong(after, step, after.draft().answers().get(step.id())).isEmpty();
+        return refused
+                ? Applying.refused(show(visit, after, step))
+                : Reply.redirect(Applying.path(desk.offer(), here));
     }
 
     private List<Object> rows(Visit visit, Step step, Object sent, Object before, Map<String, Brought> files)
@@ -168,7 +172,7 @@ public final class StepPage implements Renderer {
         return said.isEmpty() ? all : said;
     }
 
-    private Reply show(Visit visit, Desk desk, Step step) {
+    private Reply.View show(Visit visit, Desk desk, Step step) {
         Object typed = desk.draft().answers().get(step.id());
         Map<String, Object> form = new HashMap<>();
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -109,8 +109,8 @@ class ApplyTest {
                 "required-field",
                 assertThrows(Problem.class, () -> phone.post(who, at())).code());
         assertEquals("applicant", place(phone.post(who, at(), "kind", "person")));
-        assertEquals("applicant", place(phone.post(applicant, at(), "name", "Արամ", "email", "aram")));
-        Map<String, Object> wrong = ((View) phone.get(applicant, at())).model();
+        Map<String, Object> wrong = ((View) phone.post(applicant, at(), "name", "Արամ", "email", "aram")).model();
+        assertEquals(422, wrong.get("status"));
         assertEquals("aram", ((Map<?, ?>) wrong.get("form")).get("email"));
         assertEquals(List.of(Map.of("field", "email", "text", "error.bad-email")), wrong.get("problems"));
         assertEquals("form/object", place(phone.post(applicant, at(), "name", "Արամ", "email", "a@example.am")));
@@ -130,10 +130,12 @@ class ApplyTest {
             "object.property.text",
             ""
         };
-        assertEquals("form/object", place(phone.post(step, at("object"), blank)));
-        assertEquals(
-                List.of(Map.of("field", "object.property", "text", "error.required-field")),
-                ((View) phone.get(step, at("object"))).model().get("problems"));
+        List<?> missing = List.of(Map.of("field", "object.property", "text", "error.required-field"));
+        Map<String, Object> refused = ((View) phone.post(step, at("object"), blank)).model();
+        assertEquals(List.of(422, missing), List.of(refused.get("status"), refused.get("problems")));
+        Map<String, Object> again = ((View) phone.get(step, at("object"))).model();
+        assertEquals(missing, again.get("problems"), "kept, right or wrong");
+        assertFalse(again.containsKey("status"));
         blank[blank.length - 1] = "01-001-0001-0001";
         assertEquals("form/purpose", place(phone.post(step, at("object"), blank)));
         assertEquals("later", place(phone.post(step, at("purpose"), "_later", "1")));
