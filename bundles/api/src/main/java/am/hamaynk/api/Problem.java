@@ -68,6 +68,11 @@ public final class Problem extends RuntimeException {
         return of(code, 409, arguments);
     }
 
+    /** The same, standing at a field. */
+    public Problem at(String field) {
+        return new Problem(code, status, arguments, field, causes, retryAfter);
+    }
+
     public String code() {
         return code;
     }

@@ -1,11 +1,15 @@
 package am.hamaynk.web;
 
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.User;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.osgi.framework.Bundle;
@@ -65,6 +70,32 @@ public final class Fakes {
                                         : method.getReturnType() == Optional.class ? Optional.empty() : null;
                     };
                 }));
+    }
+
+    /** Finds a virus wherever this word stands, and is out of order where this one does. */
+    public static final String VIRUS = "VIRUS";
+
+    public static final String UNREADABLE = "UNREADABLE";
+    /** Acts that were recorded. */
+    public final List<String> audited = new CopyOnWriteArrayList<>();
+
+    public Screening screening() {
+        Audit audit = of(Audit.class, Map.of("record", given -> audited.add(given[0] + " " + given[1])));
+        Transactions transactions = of(Transactions.class, Map.of("run", work -> {
+            try {
+                ((Transactions.Work) work[0]).run();
+                return null;
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }));
+        return new Screening(audit, transactions, List.of(content -> {
+            String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            if (text.contains(UNREADABLE)) {
+                throw new IOException("out of order");
+            }
+            return text.contains(VIRUS) ? Optional.of("Sample") : Optional.empty();
+        }));
     }
 
     private Bundle bundle(String module, String files) {

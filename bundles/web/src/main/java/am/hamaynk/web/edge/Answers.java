@@ -92,11 +92,15 @@ final class Answers {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", "/" + visit.lang() + redirect.path());
         } else if (reply instanceof Reply.Download download) {
+            boolean shown = download.type().equals("application/pdf");
             response.setContentType(download.type());
             response.setHeader("Cache-Control", "no-store");
+            if (!shown) {
+                response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+            }
             response.setHeader(
                     "Content-Disposition",
-                    (download.type().equals("application/pdf") ? "inline" : "attachment") + "; filename*=UTF-8''"
+                    (shown ? "inline" : "attachment") + "; filename*=UTF-8''"
                             + URLEncoder.encode(download.name(), StandardCharsets.UTF_8)
                                     .replace("+", "%20"));
             download.body().writeTo(response.getOutputStream());

@@ -10,6 +10,7 @@ import am.hamaynk.api.module.Readiness;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.web.Languages;
 import am.hamaynk.web.Messages;
+import am.hamaynk.web.Screening;
 import am.hamaynk.web.template.Templates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,7 @@ public final class Edge extends HttpServlet {
     private final transient Messages messages;
     private final transient Community community;
     private final transient Files files;
+    private final transient Screening screening;
     private final transient Slots slots;
     private final transient Assets assets;
     private final transient Templates templates;
@@ -72,6 +74,7 @@ public final class Edge extends HttpServlet {
             @Reference Templates templates,
             @Reference Community community,
             @Reference Files files,
+            @Reference Screening screening,
             @Reference Readiness readiness) {
         this.routes = routes;
         this.cache = cache;
@@ -81,6 +84,7 @@ public final class Edge extends HttpServlet {
         this.templates = templates;
         this.community = community;
         this.files = files;
+        this.screening = screening;
         Rendering rendering = new Rendering(templates, messages, routes, community, identity, readiness::demo);
         this.answers = new Answers(rendering, templates, messages, cache, sections, identity);
         this.slots = new Slots(sections, rendering, access, Slots.LIMIT);
@@ -243,6 +247,7 @@ public final class Edge extends HttpServlet {
             }
         }
         long generation = cache.generation();
+        form.screen(screening, bare.path());
         try {
             Reply reply = route.renderer().render(visit);
             answers.send(

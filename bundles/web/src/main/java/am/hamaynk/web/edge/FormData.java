@@ -2,6 +2,7 @@ package am.hamaynk.web.edge;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.web.Form;
+import am.hamaynk.web.Screening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ final class FormData implements Form {
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
-    private final Map<String, List<Upload>> files = new LinkedHashMap<>();
+    private final Map<String, List<Sent>> files = new LinkedHashMap<>();
     private final Problem.Collector problems = new Problem.Collector();
 
     /**
@@ -70,7 +71,7 @@ final class FormData implements Form {
                     } else if (part.getSize() > 0) {
                         form.files
                                 .computeIfAbsent(part.getName(), name -> new ArrayList<>())
-                                .add(new Sent(part));
+                                .add(new Sent(part, null));
                     }
                 }
                 if (request.getQueryString() == null) {
@@ -97,6 +98,11 @@ final class FormData implements Form {
                 .strip();
         fields.computeIfAbsent(name, key -> new ArrayList<>())
                 .add(clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean);
+    }
+
+    /** Has every file looked into; whoever opens one that is refused is told why, at its field. */
+    void screen(Screening screening, String address) {
+        files.values().forEach(sent -> sent.replaceAll(file -> file.screened(screening, address)));
     }
 
     /** What was typed, to be shown again; secrets left out. */
@@ -201,7 +207,15 @@ final class FormData implements Form {
         return List.copyOf(files.getOrDefault(name, List.of()));
     }
 
-    private record Sent(Part part) implements Upload {
+    /** @param refusal why it must not be opened, or null */
+    private record Sent(Part part, Problem refusal) implements Upload {
+        Sent screened(Screening screening, String address) {
+            return screening
+                    .refusal(part::getInputStream, name(), address)
+                    .map(problem -> new Sent(part, problem.at(part.getName())))
+                    .orElse(this);
+        }
+
         @Override
         public String name() {
             String name = part.getSubmittedFileName().replaceAll("[\\p{Cntrl}]", "");
@@ -216,6 +230,9 @@ final class FormData implements Form {
 
         @Override
         public InputStream open() throws IOException {
+            if (refusal != null) {
+                throw refusal;
+            }
             return part.getInputStream();
         }
     }

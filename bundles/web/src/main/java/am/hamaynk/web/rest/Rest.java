@@ -4,6 +4,7 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.web.Published;
 import am.hamaynk.web.Messages;
+import am.hamaynk.web.Screening;
 import java.lang.reflect.Method;
 import java.util.Dictionary;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
     private final BundleContext context;
     private final Access access;
     private final Messages messages;
+    private final Screening screening;
     private final Bus bus;
     private final ServiceRegistration<Servlet> servlet;
     /** By service id: of two at one address the elder answers, and the other takes over when it leaves. */
@@ -61,11 +63,16 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
 
     @Activate
     public Rest(
-            BundleContext context, @Reference Access access, @Reference Identity identity, @Reference Messages messages)
+            BundleContext context,
+            @Reference Access access,
+            @Reference Identity identity,
+            @Reference Messages messages,
+            @Reference Screening screening)
             throws InvalidSyntaxException {
         this.context = context;
         this.access = access;
         this.messages = messages;
+        this.screening = screening;
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             Thread.currentThread().setContextClassLoader(Bus.class.getClassLoader());
@@ -186,6 +193,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
                     factory.setProviders(List.of(
                             json,
                             new PermissionFilter(access),
+                            new ScreeningFilter(screening),
                             new CreatedFilter(),
                             new Problems(messages, module, context.getBundle())));
                     server = factory.create();

@@ -45,6 +45,7 @@ class EdgeTest {
                     throw new IllegalStateException("jdbc:derby:secret");
                 })
                 .taking("/house/taking", 2, EdgeTest::taken)
+                .taking("/house/opening", 2, EdgeTest::opened)
                 .page("/house/{room}", "public", "", false, EdgeTest::keeping)
                 .open();
         served = new Served(house.edge, "/*", uploads, new Origin(house.fakes.access(), ""));
@@ -100,6 +101,14 @@ class EdgeTest {
         return visit.post()
                 ? Reply.redirect("/house/taken-" + visit.form().files("file").size())
                 : House.says("house", "bring it");
+    }
+
+    private static Reply opened(Visit visit) throws Exception {
+        if (visit.post()) {
+            visit.form().file("name").orElseThrow().open().close();
+            return Reply.redirect("/house");
+        }
+        return House.says("house", "bring it");
     }
 
     private static Reply keeping(Visit visit) {
@@ -275,6 +284,35 @@ class EdgeTest {
                 400,
                 served.post("/en/house/seen", "nothing", "Content-Type", "multipart/form-data", "Cookie", COOKIE)
                         .statusCode());
+    }
+
+    @Test
+    void aFileWithAVirusReachesNoModuleAndItsFieldSaysWhy() throws Exception {
+        HttpResponse<String> page = served.get("/en/house");
+        String visitor = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        String body = part("_csrf", token(page)) + part("name\"; filename=\"a <b>.pdf", "%PDF " + Fakes.VIRUS);
+        HttpResponse<String> refused = opening(body, visitor);
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("“a &lt;b&gt;.pdf” was not taken"), refused.body());
+        assertTrue(refused.body().contains("id=\"name-error\""), refused.body());
+        assertEquals(List.of("web.file.refuse a <b>.pdf"), house.fakes.audited);
+
+        HttpResponse<String> later = opening(body.replace(Fakes.VIRUS, Fakes.UNREADABLE), visitor);
+        assertEquals(503, later.statusCode());
+        assertEquals("60", later.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(later.body().contains("“a &lt;b&gt;.pdf” cannot be taken now"), later.body());
+        assertTrue(later.body().contains("id=\"name-error\""), later.body());
+
+        assertEquals(303, opening(body.replace(Fakes.VIRUS, "fine"), visitor).statusCode());
+    }
+
+    private static String part(String name, String value) {
+        return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    private static HttpResponse<String> opening(String body, String visitor) throws Exception {
+        String type = "multipart/form-data; boundary=b";
+        return served.post("/en/house/opening", body + "--b--\r\n", "Content-Type", type, "Cookie", visitor);
     }
 
     @Test

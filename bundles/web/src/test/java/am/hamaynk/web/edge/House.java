@@ -87,6 +87,7 @@ final class House {
                     templates,
                     fakes.community(),
                     Fakes.of(Files.class, Map.of()),
+                    fakes.screening(),
                     Fakes.of(Readiness.class, Map.of()));
             return this;
         } catch (InvalidSyntaxException impossible) {

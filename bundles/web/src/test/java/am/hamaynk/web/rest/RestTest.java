@@ -12,7 +12,10 @@ import am.hamaynk.web.Messages;
 import am.hamaynk.web.Served;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,6 +94,14 @@ class RestTest {
             return new Born(dog.name());
         }
 
+        @POST
+        @javax.ws.rs.Path("papers")
+        @Consumes("*/*")
+        @Permission("house.see")
+        public Dog read(InputStream papers) throws IOException {
+            return new Dog(new String(papers.readAllBytes(), StandardCharsets.UTF_8), null);
+        }
+
         @GET
         @javax.ws.rs.Path("ruled")
         @Permission("house.rule")
@@ -111,7 +122,7 @@ class RestTest {
     @BeforeAll
     static void open() throws Exception {
         BundleContext context = FAKES.context();
-        rest = new Rest(context, FAKES.access(), FAKES.identity(), new Messages(context));
+        rest = new Rest(context, FAKES.access(), FAKES.identity(), new Messages(context), FAKES.screening());
         served = new Served((Servlet) FAKES.registered.get(0), "/api/*", uploads);
         arrive("/dogs", new Dogs("Shun"));
     }
@@ -154,6 +165,23 @@ class RestTest {
                 401, post("{}", "Cookie", cookie, "X-CSRF-Token", "guessed").statusCode());
         assertEquals(
                 200, post("{}", "Cookie", cookie, "X-CSRF-Token", Fakes.CSRF).statusCode());
+    }
+
+    @Test
+    void aFileIsLookedIntoBeforeAResourceReadsIt() throws Exception {
+        assertEquals(401, papers("x", "Accept-Language", "en").statusCode());
+        assertTrue(papers("fine", "Authorization", BEARER).body().contains("fine"));
+        HttpResponse<String> infected = papers("a " + Fakes.VIRUS, "Authorization", BEARER);
+        assertEquals(422, infected.statusCode());
+        assertTrue(infected.body().contains("\"code\":\"file-infected\""), infected.body());
+        HttpResponse<String> later = papers("a " + Fakes.UNREADABLE, "Authorization", BEARER);
+        assertEquals(503, later.statusCode());
+        assertEquals("60", later.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(List.of("web.file.refuse /api/v1/dogs/papers"), FAKES.audited);
+    }
+
+    private static HttpResponse<String> papers(String text, String... header) throws Exception {
+        return served.post("/api/v1/dogs/papers", text, header[0], header[1], "Content-Type", "text/csv");
     }
 
     @Test
