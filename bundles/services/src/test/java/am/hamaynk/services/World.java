@@ -18,6 +18,7 @@ import am.hamaynk.services.cases.CaseRules;
 import am.hamaynk.services.cases.CaseStore;
 import am.hamaynk.services.cases.CaseWriter;
 import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.CasesForModules;
 import am.hamaynk.services.cases.CasesInTime;
 import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.Receipt;
@@ -65,6 +66,7 @@ public final class World implements AutoCloseable {
 
     public LocalDate day = LocalDate.of(2026, 6, 1);
     public final List<String> audited = new CopyOnWriteArrayList<>();
+    public final List<Object> events = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
     public final Map<String, Inbox.Task> inbox = new ConcurrentHashMap<>();
     /** Kind and whole model of each paper, by code. */
@@ -81,6 +83,7 @@ public final class World implements AutoCloseable {
     public final Sending sending;
     public final Cases cases;
     public final CasesInTime inTime;
+    public final CasesForModules forModules;
     public final Map<String, String> stored = new HashMap<>();
 
     public World(TestDatabase database) {
@@ -140,16 +143,23 @@ public final class World implements AutoCloseable {
         Files files = Fake.of(Files.class, (method, arguments) -> Optional.ofNullable(stored.get((String) arguments[0]))
                 .map(name -> new Files.Stored((String) arguments[0], name, "application/pdf", 10, "00")));
         Documents documents = Fake.of(Documents.class, (method, arguments) -> {
+            if (method.equals("find")) {
+                return Optional.ofNullable(
+                        (Documents.Issued) papers.get((String) arguments[0]).get("issued"));
+            }
             String code = "CODE-" + (papers.size() + 1);
             Map<String, Object> paper = new HashMap<>();
             ((Map<?, ?>) arguments[4]).forEach((key, value) -> paper.put((String) key, value));
             paper.put("kind", arguments[1]);
             papers.put(code, paper);
-            return new Documents.Issued(
-                    code, "1", "services", (String) arguments[1], "hy", day, null, "valid", null, List.of());
+            LocalDate until = (LocalDate) arguments[6];
+            Documents.Issued issued = new Documents.Issued(
+                    code, "1", "services", (String) arguments[1], "hy", day, until, "valid", null, List.of());
+            paper.put("issued", issued);
+            return issued;
         });
-        services = new Services(
-                database.dataSource(), database.transactions(), access, audit, Fake.of(Events.class, (m, a) -> null));
+        Events events = Fake.of(Events.class, (method, arguments) -> this.events.add(arguments[0]));
+        services = new Services(database.dataSource(), database.transactions(), access, audit, events);
         store = new CaseStore(database.dataSource(), today);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
         fees = new Fees(database.dataSource(), today, access, audit);
@@ -164,7 +174,7 @@ public final class World implements AutoCloseable {
                 new TestCalendar().seventhOfJanuaryOff(true).calendar(),
                 today);
         CaseWriter writer = new CaseWriter(
-                store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, letters, today);
+                store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, letters, events, today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -191,6 +201,7 @@ public final class World implements AutoCloseable {
                 database.transactions(),
                 access,
                 audit);
+        forModules = new CasesForModules(store, services, fees, new Facts(today), documents, today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, database.transactions(), today);
     }
 

@@ -93,10 +93,9 @@ public final class StepPage implements Renderer {
         if (!open || form.has("_later")) {
             return Applying.on(visit, after);
         }
-        boolean refused = !wrong(after, step, after.draft().answers().get(step.id())).isEmpty();
-        return refused
-                ? Applying.refused(show(visit, after, step))
-                : Reply.redirect(Applying.path(desk.offer(), here));
+        boolean refused =
+                !wrong(after, step, after.draft().answers().get(step.id())).isEmpty();
+        return refused ? Applying.refused(show(visit, after, step)) : Reply.redirect(Applying.path(desk.offer(), here));
     }
 
     private List<Object> rows(Visit visit, Step step, Object sent, Object before, Map<String, Brought> files)

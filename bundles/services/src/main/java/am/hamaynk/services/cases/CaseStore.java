@@ -166,6 +166,18 @@ public final class CaseStore {
         return sql.one("select * from services_case where id = ?", CaseStore::read, id);
     }
 
+    /** Those that were granted, in the order of the grants, from after a moment and a case on. */
+    List<CaseRow> granted(Instant at, String afterId, int limit) {
+        return sql.list(
+                "select * from services_case where ended = 'granted' and ended_at >= ? and (ended_at > ? or id > ?)"
+                        + " order by ended_at, id fetch first ? rows only",
+                CaseStore::read,
+                at,
+                at,
+                afterId,
+                limit);
+    }
+
     /** What a repeated request is compared with. */
     record Requested(String id, String digest) {}
 

@@ -1,9 +1,11 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
+import am.hamaynk.api.services.CaseEnded;
 import am.hamaynk.services.Today;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
@@ -36,6 +38,7 @@ public final class CaseWriter {
     private final Assignment assignment;
     private final Audit audit;
     private final Notifications notifications;
+    private final Events events;
     private final Today today;
 
     @Activate
@@ -46,6 +49,7 @@ public final class CaseWriter {
             @Reference Assignment assignment,
             @Reference Audit audit,
             @Reference Notifications notifications,
+            @Reference Events events,
             @Reference Today today) {
         this.store = store;
         this.rules = rules;
@@ -53,6 +57,7 @@ public final class CaseWriter {
         this.assignment = assignment;
         this.audit = audit;
         this.notifications = notifications;
+        this.events = events;
         this.today = today;
     }
 
@@ -60,7 +65,7 @@ public final class CaseWriter {
     void write(
             CaseRow row,
             Definition definition,
-            List<CaseEvent> events,
+            List<CaseEvent> before,
             Move move,
             String what,
             String hands,
@@ -78,7 +83,7 @@ public final class CaseWriter {
         Map<String, Object> facts = new LinkedHashMap<>(move.given());
         facts.remove("text");
         CaseEvent event = new CaseEvent(
-                events.isEmpty() ? 1 : events.get(events.size() - 1).place() + 1,
+                before.isEmpty() ? 1 : before.get(before.size() - 1).place() + 1,
                 today.now(),
                 what.equals("silence") ? "silence" : "act",
                 what,
@@ -93,7 +98,7 @@ public final class CaseWriter {
                         .map(timed -> timed.kind().name())
                         .orElse(null),
                 !inside);
-        List<CaseEvent> after = new ArrayList<>(events);
+        List<CaseEvent> after = new ArrayList<>(before);
         after.add(event);
         String document = row.document();
         if (state.end() != null && DECIDED.contains(state.end()) && document == null) {
@@ -116,7 +121,7 @@ public final class CaseWriter {
                         ? rules.reading(row, after, day).due()
                         : null,
                 state.hands(),
-                sameHands ? row.assignee() : assignment.former(state.hands(), events),
+                sameHands ? row.assignee() : assignment.former(state.hands(), before),
                 move.standing(),
                 state.end(),
                 state.end() == null ? null : today.now(),
@@ -138,6 +143,9 @@ public final class CaseWriter {
                 "services.case." + (what.equals("silence") ? "silence" : "act"),
                 row.number(),
                 Map.of("action", what, "from", row.standing().state(), "to", state.id()));
+        if (state.end() != null) {
+            events.publish(new CaseEnded(row.number(), row.service(), state.end()));
+        }
         if (!inside) {
             tell(next, definition, document == null ? "mail.moved" : "mail.ended", state.title());
         }

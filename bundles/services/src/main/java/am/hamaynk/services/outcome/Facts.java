@@ -44,10 +44,11 @@ public final class Facts {
 
     /** Only what is known: of what no register here keeps, or of somebody whom they do not know, a paper says nothing. */
     List<Known> of(List<String> names, Applicant applicant) {
-        String party = whose(applicant);
+        Registers now = registers;
+        String party = now == null ? null : whose(applicant);
         List<Known> found = new ArrayList<>();
         if (party != null) {
-            List<Holding> holdings = registers.holdings(party, today.get().getYear());
+            List<Holding> holdings = now.holdings(party, today.get().getYear());
             for (String name : names) {
                 if (name.equals("property") || name.equals("land")) {
                     found.add(new Known(name, rows(holdings, name.equals("land"))));
@@ -57,17 +58,14 @@ public final class Facts {
         return found;
     }
 
-    /** Of whom the paper speaks: for whom a proxy applies, else the applicant; null where the registers do not know. */
-    private String whose(Applicant applicant) {
-        Registers now = registers;
-        if (now == null) {
-            return null;
-        }
+    /** Of whom a paper speaks: for whom a proxy applies, else the applicant; null where the registers do not know. */
+    public String whose(Applicant applicant) {
         if (applicant.principal() == null) {
             return applicant.party();
         }
+        Registers now = registers;
         String number = applicant.principal().number();
-        return number.isEmpty()
+        return now == null || number.isEmpty()
                 ? null
                 : now.partyByNumber(number).map(Party::id).orElse(null);
     }
