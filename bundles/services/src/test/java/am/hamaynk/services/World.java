@@ -90,7 +90,18 @@ public final class World implements AutoCloseable {
         this.database = database;
         sql = new Sql(database.dataSource());
         for (String table : List.of(
-                "definition", "parameter", "key", "case", "event", "file", "fee", "turn", "absence", "opinion")) {
+                "definition",
+                "parameter",
+                "key",
+                "case",
+                "event",
+                "file",
+                "fee",
+                "turn",
+                "absence",
+                "opinion",
+                "closed",
+                "figure")) {
             sql.update("delete from services_" + table);
         }
         today = new Today(

@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -152,8 +153,26 @@ public final class CaseStore {
         }
     }
 
+    /**
+     * Keeps for the figures how a case went that has ended.
+     *
+     * @param inTime whether the promised day was kept; null where none was promised
+     */
+    void closed(CaseRow row, LocalDate day, Boolean inTime) {
+        sql.update(
+                "insert into services_closed (case_id, service, closed_month, ended, took, in_time)"
+                        + " values (?, ?, ?, ?, ?, cast(? as smallint))",
+                row.id(),
+                row.service(),
+                day.getYear() * 100 + day.getMonthValue(),
+                row.ended(),
+                (int) ChronoUnit.DAYS.between(row.received(), day),
+                inTime == null ? null : inTime ? 1 : 0);
+    }
+
     void rate(String id, int rating) {
         sql.update("update services_case set rating = ? where id = ?", rating, id);
+        sql.update("update services_closed set rating = ? where case_id = ?", rating, id);
     }
 
     Optional<CaseRow> byNumber(String number) {

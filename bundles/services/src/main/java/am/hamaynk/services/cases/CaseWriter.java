@@ -7,6 +7,7 @@ import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.api.services.CaseEnded;
 import am.hamaynk.services.Today;
+import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.outcome.Outcomes;
@@ -130,6 +131,10 @@ public final class CaseWriter {
                 row.created());
         store.update(
                 next, rules.wake(next, definition, after, day), row.standing().version());
+        if (state.end() != null) {
+            Reading reading = rules.reading(next, after, day);
+            store.closed(next, day, reading == null ? null : reading.left() >= 0);
+        }
         Set<String> awaited = move.standing().awaited();
         if (!awaited.equals(row.standing().awaited())) {
             store.awaited(row.id(), awaited);

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Fills in any form as somebody would who answers everything, choosing each time the option of that number. */
-final class Filler {
+public final class Filler {
     private final int choice;
     private final LocalDate today;
 
-    Filler(int choice, LocalDate today) {
+    public Filler(int choice, LocalDate today) {
         this.choice = choice;
         this.today = today;
     }
 
-    Map<String, Object> answers(Definition definition) {
+    public Map<String, Object> answers(Definition definition) {
         Map<String, Object> answers = new LinkedHashMap<>();
         for (Step step : definition.form()) {
             Map<String, Object> fields = fields(step.fields());
