@@ -70,15 +70,15 @@ final class Client {
     }
 
     Answer post(String path, Object body) {
-        return send("POST", path, json(body), "application/json");
+        return send("POST", path, text(body), "application/json");
     }
 
     Answer put(String path, Object body) {
-        return send("PUT", path, json(body), "application/json");
+        return send("PUT", path, text(body), "application/json");
     }
 
     Answer delete(String path, Object body) {
-        return send("DELETE", path, body == null ? null : json(body), "application/json");
+        return send("DELETE", path, body == null ? null : text(body), "application/json");
     }
 
     Answer send(String method, String path, String body, String type, String... headers) {
@@ -104,7 +104,7 @@ final class Client {
         }
     }
 
-    private static String json(Object body) {
+    static String text(Object body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (IOException impossible) {

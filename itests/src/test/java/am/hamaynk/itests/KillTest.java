@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9} at random moments while an import, a billing run and payments are all under way, until each of the three
- * was met at work twenty times: what was acknowledged is there afterwards, exactly once, the book is balanced, and what had
+ * {@code kill -9} at random moments while an import, a billing run, payments and applications are all under way, until each of
+ * them was met at work twenty times: what was acknowledged is there afterwards, exactly once, the book is balanced, and what had
  * begun comes to its end by itself.
  */
 class KillTest {
-    /** How often each of the three is to be met at work. */
+    /** How often each of them is to be met at work. */
     private static final int TIMES = Integer.getInteger("hamaynk.rounds", 20);
 
     /** A kill may come too late for one of them; after so many something is wrong with the test. */
@@ -46,6 +46,7 @@ class KillTest {
     private Distribution platform;
     private Client officer;
     private Visitor admin;
+    private Applicants applicants;
 
     @Test
     void nothingAcknowledgedIsEverLost() {
@@ -59,29 +60,36 @@ class KillTest {
             admin = new Visitor(started::uri).signIn("admin", Shared.PASSWORD);
             officer.send("POST", "/api/v1/registers/residents/import", Sample.residents(OWNERS), "text/csv")
                     .expect(200);
+            applicants = new Applicants(started::uri);
             long window = undisturbed();
             int imports = 0;
             int runs = 0;
             int payments = 0;
-            for (int round = 1; Math.min(Math.min(imports, runs), payments) < TIMES; round++) {
-                String met = imports + " imports, " + runs + " runs and " + payments + " times payments";
+            int applications = 0;
+            for (int round = 1; Math.min(Math.min(imports, runs), Math.min(payments, applications)) < TIMES; round++) {
+                String met = imports + " imports, " + runs + " runs, " + payments + " times payments and "
+                        + applications + " times applications";
                 assertTrue(round <= CEILING, CEILING + " kills met only " + met);
                 Killed killed = round(round, random.nextLong(window));
                 imports += killed.importTask() ? 1 : 0;
                 runs += killed.run() ? 1 : 0;
                 payments += killed.payments() > 0 ? 1 : 0;
+                applications += killed.applications() > 0 ? 1 : 0;
                 checkBooks();
                 System.out.printf(
-                        "round %d: killed after %d ms of %d%s%s and %d payments; %d acknowledged%n",
+                        "round %d: killed after %d ms of %d%s%s, %d payments and %d applications; %d acknowledged%n",
                         round,
                         killed.after(),
                         window,
                         killed.importTask() ? ", met the import" : "",
                         killed.run() ? ", met the run" : "",
                         killed.payments(),
+                        killed.applications(),
                         acknowledged.size());
                 settleDoubts();
+                applicants.checkSum();
             }
+            applicants.checkEach();
             checkTotals();
         }
     }
@@ -107,8 +115,9 @@ class KillTest {
      * @param importTask whether the import was running and had not come to its end
      * @param run whether the billing run was
      * @param payments how many had been sent and not answered
+     * @param applications the same of them
      */
-    private record Killed(long after, boolean importTask, boolean run, long payments) {}
+    private record Killed(long after, boolean importTask, boolean run, long payments, int applications) {}
 
     /** A payment that was not acknowledged. */
     private record Doubt(int owner, Instant sent) {}
@@ -126,6 +135,7 @@ class KillTest {
         long payments = doubtful.values().stream()
                 .filter(doubt -> doubt.sent().isBefore(at))
                 .count();
+        int applications = applicants.waiting();
         platform.start();
         await(file);
         await(run);
@@ -133,18 +143,21 @@ class KillTest {
                 after,
                 importing && finished(file).isAfter(at),
                 billing && finished(run).isAfter(at),
-                payments);
+                payments,
+                applications);
     }
 
     private boolean running(String task) {
         return officer.get(task).expect(200).json().get("state").asText().equals("running");
     }
 
-    /** Two, at which whoever waits for them learns of a payment that was refused. */
+    /** Two, and a resident at home; whoever waits for them learns of what was refused. */
     private CompletableFuture<Void> openCounters() {
         open = true;
         return CompletableFuture.allOf(
-                CompletableFuture.runAsync(this::takePayments), CompletableFuture.runAsync(this::takePayments));
+                CompletableFuture.runAsync(this::takePayments),
+                CompletableFuture.runAsync(this::takePayments),
+                CompletableFuture.runAsync(() -> applicants.send(() -> open)));
     }
 
     private String startImport(int round) {

@@ -29,7 +29,7 @@ record Desk(Offer offer, Draft draft, List<Problem> applicant, Answers form, She
 
     String kind() {
         Object kind = draft.applicant().get("kind");
-        return definition().applicants().contains(kind)
+        return kind != null && definition().applicants().contains(kind)
                 ? kind.toString()
                 : definition().applicants().get(0);
     }
