@@ -26,6 +26,7 @@ public final class Benchmarks {
         ALL.put("billing-derby", new BillingOnDerby(100_000));
         ALL.put("pages", new Pages());
         ALL.put("demo", new Demo(12_000));
+        ALL.put("cases", new CasesSent());
         ALL.put("million", new Growth(1_000, 1_000_000));
         ALL.put("growth", new Growth(1_000, 100_000));
     }

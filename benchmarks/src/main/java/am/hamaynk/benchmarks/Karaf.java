@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 
 /** A Karaf as its archive has it, run as a process: ours, or the bare one it is compared with. */
 final class Karaf implements AutoCloseable {
-    private static final Path WORK = Path.of(System.getProperty("hamaynk.work", "target/work"));
+    static final Path WORK = Path.of(System.getProperty("hamaynk.work", "target/work"));
 
     private final Path home;
     private final Map<String, String> environment = new HashMap<>();
@@ -232,7 +232,7 @@ final class Karaf implements AutoCloseable {
         }
     }
 
-    private static int free() {
+    static int free() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException failed) {

@@ -1,112 +1,130 @@
 package am.hamaynk.benchmarks;
 
+import am.hamaynk.benchmarks.Crowd.Member;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
-/** Asks for one address over kept connections as fast as it is answered, and looks at nothing but status and length. */
-final class Load {
+/** Asks one server over kept connections, and looks at nothing but status and length: the cheapest client there is. */
+final class Load implements Callable<Member> {
     private final int port;
-    private final byte[] request;
+    private final Supplier<byte[]> requests;
+    private final String expected;
 
-    Load(int port, String path, String cookie) {
+    private Load(int port, int expected, Supplier<byte[]> requests) {
         this.port = port;
-        this.request = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n"
-                        + (cookie == null ? "" : "Cookie: " + cookie + "\r\n") + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
+        this.requests = requests;
+        this.expected = "HTTP/1.1 " + expected;
+    }
+
+    static Load get(int port, String path, String header) {
+        byte[] request = request("GET " + path, header, null);
+        return new Load(port, 200, () -> request);
+    }
+
+    /** @param header by number, or null for none; @param body by number */
+    static Load post(int port, String path, Supplier<String> header, Supplier<String> body) {
+        return new Load(port, 201, () -> request("POST " + path, header.get(), body.get()));
+    }
+
+    private static byte[] request(String line, String header, String body) {
+        byte[] content = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+        String head = line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + (header == null ? "" : header + "\r\n")
+                + (body == null
+                        ? "Accept: text/html\r\n\r\n"
+                        : "Content-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n");
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + content.length);
+        request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(content);
+        return request.toByteArray();
     }
 
     /** @return answers a second */
     double run(int connections, double seconds) {
-        AtomicLong answers = new AtomicLong();
-        long until = System.nanoTime() + (long) (seconds * 1e9);
-        List<Thread> threads = new ArrayList<>();
-        List<Throwable> failures = new ArrayList<>();
-        for (int i = 0; i < connections; i++) {
-            Thread thread = new Thread(() -> {
-                try (Socket socket = new Socket("127.0.0.1", port)) {
-                    socket.setTcpNoDelay(true);
-                    socket.setSoTimeout(30_000);
-                    InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);
-                    while (System.nanoTime() < until) {
-                        socket.getOutputStream().write(request);
-                        answer(in);
-                        answers.incrementAndGet();
-                    }
-                } catch (IOException | RuntimeException failed) {
-                    synchronized (failures) {
-                        failures.add(failed);
-                    }
-                }
-            });
-            threads.add(thread);
-        }
-        long begun = System.nanoTime();
-        threads.forEach(Thread::start);
-        threads.forEach(thread -> {
-            try {
-                thread.join();
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
-            }
-        });
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.size() + " connections failed", failures.get(0));
-        }
-        return answers.get() / ((System.nanoTime() - begun) / 1e9);
+        return Crowd.asFastAsDone(connections, seconds, this).perSecond();
     }
 
     /** @return bytes of the body */
-    static int size(int port, String path, String cookie) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write(new Load(port, path, cookie).request);
-            return answer(new BufferedInputStream(socket.getInputStream()));
+    int size() {
+        try (Connection connection = new Connection()) {
+            return connection.ask();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private static int answer(InputStream in) throws IOException {
-        String status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status);
-        }
-        int length = -1;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-                length = Integer.parseInt(header.substring(15).strip());
-            }
-        }
-        if (length >= 0) {
-            in.skipNBytes(length);
-            return length;
-        }
-        int all = 0;
-        for (int chunk = Integer.parseInt(line(in), 16); chunk > 0; chunk = Integer.parseInt(line(in), 16)) {
-            in.skipNBytes(chunk + 2L);
-            all += chunk;
-        }
-        line(in);
-        return all;
+    @Override
+    public Member call() throws IOException {
+        return new Connection();
     }
 
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder(64);
-        int c = in.read();
-        while (c != '\r') {
-            if (c < 0) {
-                throw new IOException("closed");
-            }
-            line.append((char) c);
-            c = in.read();
+    private final class Connection implements Member {
+        private final Socket socket = new Socket("127.0.0.1", port);
+        private final InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);
+
+        Connection() throws IOException {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(30_000);
         }
-        in.read();
-        return line.toString();
+
+        @Override
+        public void act() throws IOException {
+            ask();
+        }
+
+        int ask() throws IOException {
+            socket.getOutputStream().write(requests.get());
+            return answer();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+
+        private int answer() throws IOException {
+            String status = line();
+            int length = -1;
+            for (String header = line(); !header.isEmpty(); header = line()) {
+                if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+                    length = Integer.parseInt(header.substring(15).strip());
+                }
+            }
+            if (!status.startsWith(expected)) {
+                throw new IOException(
+                        status + ": " + new String(in.readNBytes(Math.max(0, length)), StandardCharsets.UTF_8));
+            }
+            if (length >= 0) {
+                in.skipNBytes(length);
+                return length;
+            }
+            int all = 0;
+            for (int chunk = Integer.parseInt(line(), 16); chunk > 0; chunk = Integer.parseInt(line(), 16)) {
+                in.skipNBytes(chunk + 2L);
+                all += chunk;
+            }
+            line();
+            return all;
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder(64);
+            int c = in.read();
+            while (c != '\r') {
+                if (c < 0) {
+                    throw new IOException("closed");
+                }
+                line.append((char) c);
+                c = in.read();
+            }
+            in.read();
+            return line.toString();
+        }
     }
 }

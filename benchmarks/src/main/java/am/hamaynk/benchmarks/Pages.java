@@ -28,11 +28,11 @@ final class Pages implements Benchmark {
             karaf.start(true).ready(300);
             deploy(karaf.home().resolve("deploy"));
             int port = karaf.http();
-            int bytes = Load.size(port, "/hy/", null);
+            int bytes = Load.get(port, "/hy/", null).size();
             Http anybody = new Http(karaf);
             karaf.await("the bare servlet", 400, () -> anybody.status("/bare?bytes=" + bytes) == 200);
-            Load home = new Load(port, "/hy/", null);
-            Load bare = new Load(port, "/bare?bytes=" + bytes, null);
+            Load home = Load.get(port, "/hy/", null);
+            Load bare = Load.get(port, "/bare?bytes=" + bytes, null);
             home.run(CONNECTIONS, 15);
             bare.run(CONNECTIONS, 10);
             List<Double> ours = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Pages implements Benchmark {
             String cookie =
                     new Http(karaf).signIn("resident", Http.DEMO_PASSWORD).cookie();
             for (String path : List.of("/hy/account", "/hy/taxes/own", "/hy/registers/own")) {
-                Load own = new Load(port, path, cookie);
+                Load own = Load.get(port, path, "Cookie: " + cookie);
                 own.run(CONNECTIONS, 20);
                 List<Double> figures = new ArrayList<>();
                 for (int round = 0; round < ROUNDS; round++) {
@@ -59,7 +59,7 @@ final class Pages implements Benchmark {
                 }
                 results.figure(
                         "pages",
-                        "%s of a signed-in resident, %,d bytes".formatted(path, Load.size(port, path, cookie)),
+                        "%s of a signed-in resident, %,d bytes".formatted(path, own.size()),
                         Start.median(figures),
                         "/s",
                         -500);

@@ -1,0 +1,116 @@
+package am.hamaynk.benchmarks;
+
+import am.hamaynk.benchmarks.Benchmarks.Benchmark;
+import am.hamaynk.benchmarks.Crowd.Outcome;
+import am.hamaynk.testing.TestDatabase;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Applications a second through POST /cases, audit included, against the rate at which a Redmine creates issues on the same
+ * PostgreSQL, taking turns; and how long the slowest of a hundred waits, against a bare transaction that writes the same rows
+ * as often.
+ */
+final class CasesSent implements Benchmark {
+    private static final int CONNECTIONS = 8;
+    private static final int ROUNDS = 3;
+
+    @Override
+    public void run(Results results) throws Exception {
+        try (TestDatabase database = TestDatabase.empty(TestDatabase.Engine.POSTGRESQL);
+                TestDatabase other = TestDatabase.empty(TestDatabase.Engine.POSTGRESQL);
+                Connection connection = database.outside().getConnection();
+                Connection others = other.outside().getConnection();
+                Karaf karaf = Karaf.ours("cases")
+                        .with("HAMAYNK_PROFILE", "town")
+                        .with("HAMAYNK_DEMO", 200)
+                        .with("HAMAYNK_DB_URL", connection.getMetaData().getURL())
+                        .with("HAMAYNK_DB_USER", "postgres")) {
+            karaf.start(true).ready(300);
+            Applications applications = new Applications(karaf, connection);
+            Load sending = applications.sending();
+            sending.run(CONNECTIONS, 20);
+            Applications.settle(connection);
+            rate(results, sending, connection, others.getMetaData().getURL());
+            waiting(results, sending, connection);
+        }
+    }
+
+    private static void rate(Results results, Load sending, Connection connection, String redmineDatabase)
+            throws Exception {
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        List<Double> settled = new ArrayList<>();
+        try (Redmine redmine = Redmine.absent() ? null : new Redmine(redmineDatabase)) {
+            Load issues = redmine == null ? null : redmine.issues(Applications.WORDS);
+            if (issues != null) {
+                issues.run(CONNECTIONS, 10);
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                ours.add(sending.run(CONNECTIONS, 10));
+                settled.add(Applications.settle(connection));
+                if (issues != null) {
+                    theirs.add(issues.run(CONNECTIONS, 10));
+                }
+                System.out.printf(
+                        Locale.ROOT,
+                        "  %.0f /s, %.1f s until settled; Redmine %s%n",
+                        ours.get(round),
+                        settled.get(round),
+                        theirs);
+            }
+        }
+        String what = "POST /api/v1/cases, audit included (medians of %d)".formatted(ROUNDS);
+        if (theirs.isEmpty()) {
+            results.note(
+                    "cases",
+                    what + "; no Redmine here: see src/main/redmine/redmine.sh",
+                    "%.0f /s".formatted(Start.median(ours)));
+        } else {
+            results.ratio(
+                    "cases",
+                    what + " against Redmine’s POST /issues.json",
+                    Start.median(ours),
+                    Start.median(theirs),
+                    "/s",
+                    -20);
+        }
+        results.note(
+                "cases",
+                "after 10 s of it, until all is in an officer's hands and sealed",
+                "%.1f s".formatted(Start.median(settled)));
+    }
+
+    private static void waiting(Results results, Load sending, Connection connection) throws Exception {
+        double rate = sending.run(CONNECTIONS, 5) / 2;
+        Applications.settle(connection);
+        BareTransaction bare = new BareTransaction(connection);
+        Crowd.atRate(rate, CONNECTIONS, 5, bare);
+        List<Double> ours = new ArrayList<>();
+        List<Double> plain = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Outcome sent = Crowd.atRate(rate, CONNECTIONS, 10, sending);
+            Applications.settle(connection);
+            Outcome written = Crowd.atRate(rate, CONNECTIONS, 10, bare);
+            ours.add(sent.percentile(0.99));
+            plain.add(written.percentile(0.99));
+            System.out.printf(
+                    Locale.ROOT,
+                    "  sent: median %.2f ms, p99 %.2f; bare: median %.2f, p99 %.2f%n",
+                    sent.percentile(0.5),
+                    ours.get(round),
+                    written.percentile(0.5),
+                    plain.get(round));
+        }
+        results.ratio(
+                "cases",
+                "p99 at %.0f applications a second, against a bare transaction of the same rows (medians of %d)"
+                        .formatted(rate, ROUNDS),
+                Start.median(ours),
+                Start.median(plain),
+                "ms",
+                3);
+    }
+}
