@@ -12,7 +12,10 @@ import org.apache.commons.dbcp2.managed.PoolableManagedConnectionFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 
-/** The one physical pool: whoever asks it within a transaction gets that transaction's connection. */
+/**
+ * The one physical pool: whoever asks it within a transaction gets that transaction's connection. Statements are kept by the
+ * drivers, not here: DBCP would ask the server for its schema before each.
+ */
 final class Pool implements AutoCloseable {
     /** A connection that was used as lately is taken for alive; an older one is asked, as its server may be another. */
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -36,8 +39,6 @@ final class Pool implements AutoCloseable {
             }
         };
         managed.setValidationQueryTimeout(ANSWER);
-        managed.setPoolStatements(true);
-        managed.setMaxOpenPreparedStatements(100);
         managed.setDefaultAutoCommit(true);
         managed.setRollbackOnReturn(true);
         connections = new GenericObjectPool<>(managed);
