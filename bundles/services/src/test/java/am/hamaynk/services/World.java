@@ -26,6 +26,7 @@ import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.clock.TestCalendar;
+import am.hamaynk.services.definition.Brought;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.fee.Fees;
@@ -76,6 +77,7 @@ public final class World implements AutoCloseable {
     public final TestDatabase database;
     public final Sql sql;
     public final Today today;
+    public final Brought brought;
     public final Services services;
     public final CaseStore store;
     public final Assignment assignment;
@@ -170,7 +172,8 @@ public final class World implements AutoCloseable {
             return issued;
         });
         Events events = Fake.of(Events.class, (method, arguments) -> this.events.add(arguments[0]));
-        services = new Services(database.dataSource(), database.transactions(), access, audit, events);
+        brought = new Brought(events);
+        services = new Services(database.dataSource(), brought, database.transactions(), access, audit, events);
         store = new CaseStore(database.dataSource(), today);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
         fees = new Fees(database.dataSource(), today, access, audit);

@@ -9,21 +9,16 @@ import am.hamaynk.api.events.Listener;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.services.definition.Definition.Parameter;
+import am.hamaynk.services.definition.Versions.Kept;
 import am.hamaynk.sql.Sql;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,26 +31,32 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Services.class, Listener.class})
 public final class Services implements Listener {
     static final String COMMUNITY = "community";
-    private static final Set<String> NUMBERS = Set.of("days", "drams", "number", "percent");
-    private static final Set<String> KNOWN = Set.of("seen", "memory-high");
-    private static final String MODULE = "services";
+    static final String MODULE = "services";
 
     private final Sql sql;
+    private final Versions versions;
+    private final Brought brought;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
     private final Events events;
-    private final ConcurrentHashMap<String, Definition> versions = new ConcurrentHashMap<>();
-    private volatile Map<String, Offer> offers;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Offered offered = new Offered(-1, Map.of());
+
+    /** What is offered, until something changes or a module comes or goes. */
+    private record Offered(long stamp, Map<String, Offer> offers) {}
 
     @Activate
     public Services(
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
+            @Reference Brought brought,
             @Reference Transactions transactions,
             @Reference Access access,
             @Reference Audit audit,
             @Reference Events events) {
         this.sql = new Sql(source);
+        this.versions = new Versions(sql);
+        this.brought = brought;
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
@@ -83,17 +84,12 @@ public final class Services implements Listener {
 
     /** A version that cases may run by, offered or not. */
     public Definition version(String id, int version) {
-        return versions.computeIfAbsent(id + "@" + version, key -> sql.one(
-                        "select source from services_definition where id = ? and version = ?",
-                        row -> DefinitionReader.trusted(row.getString(1).getBytes(StandardCharsets.UTF_8)),
-                        id,
-                        version)
-                .orElseThrow(() -> Problem.notFound(key)));
+        return versions.find(id, version);
     }
 
     /** Values of the parameters that are in force today, for a version. */
     public Map<String, Object> parameters(Definition definition) {
-        return values(definition, confirmed());
+        return Values.of(definition, confirmed().getOrDefault(definition.id(), Map.of()));
     }
 
     /**
@@ -108,7 +104,7 @@ public final class Services implements Listener {
         if (clean.isEmpty()) {
             throw Problem.field("value", "required-field");
         }
-        Object read = read(parameter, clean);
+        Object read = Values.read(parameter, clean);
         User user = access.require();
         transactions.run(() -> {
             sql.update("delete from services_parameter where service = ? and name = ?", service, key);
@@ -157,87 +153,90 @@ public final class Services implements Listener {
         Definition definition = DefinitionReader.read(file);
         User user = access.require();
         return transactions.call(() -> {
-            int version = insert(definition, COMMUNITY, user.name());
+            int version = versions.add(definition, COMMUNITY, user.name());
             audit.record("services.definition.save", definition.id(), Map.of("version", version));
             changed(definition.id());
             return definition.id();
         });
     }
 
-    /** Offers an own service no more; a shipped one is offered again as it came. */
+    /** Offers an own service no more; one that a module brought is offered again as it came. */
     public void drop(String id) {
         Offer offer = find(id);
         if (!offer.origin().equals(COMMUNITY)) {
             throw Problem.conflict("service-shipped", id);
         }
         transactions.run(() -> {
-            sql.update("update services_definition set offered = 0 where id = ?", id);
-            sql.update(
-                    "update services_definition set offered = 1 where id = ? and version = (select max(version)"
-                            + " from services_definition where id = ? and origin <> ?)",
-                    id,
-                    id,
-                    COMMUNITY);
+            versions.drop(id);
             audit.record("services.definition.drop", id, Map.of("version", offer.version()));
             changed(id);
         });
     }
 
+    /** A version that was ever offered. @param by who made it, or null where a module brought it */
+    public record Version(int version, String origin, boolean offered, String by, Instant at) {}
+
+    /** Newest first. */
+    public List<Version> versions(String id) {
+        return versions.of(id);
+    }
+
+    /** The file of a service as it is offered, for somebody to take along. */
+    public byte[] file(String id) {
+        return DefinitionWriter.write(find(id).definition());
+    }
+
     @Override
     public void on(Object event) {
         if (event instanceof Changed change && change.concerns(MODULE)) {
-            offers = null;
+            changes.incrementAndGet();
         }
     }
 
     private void changed(String service) {
         events.publish(new Changed(MODULE, service));
-        transactions.afterCommit(() -> offers = null);
+        transactions.afterCommit(changes::incrementAndGet);
     }
 
     private Map<String, Offer> offers() {
-        Map<String, Offer> now = offers;
-        if (now == null) {
-            now = load();
-            offers = now;
+        Offered now = offered;
+        long stamp = changes.get() + brought.stamp();
+        if (now.stamp() != stamp) {
+            now = new Offered(stamp, load());
+            offered = now;
         }
-        return now;
+        return now.offers();
     }
 
-    private record Kept(String id, int version, String origin, String digest, boolean offered) {}
-
     private Map<String, Offer> load() {
-        List<Kept> kept = kept();
+        Map<String, List<Definition>> byModule = new LinkedHashMap<>();
+        byModule.put(MODULE, Shipped.all());
+        byModule.putAll(brought.all());
+        List<Kept> kept = versions.all();
         boolean came = false;
-        Map<String, Definition> shipped = new HashMap<>();
-        for (Definition definition : Shipped.all()) {
-            String digest = digest(DefinitionWriter.write(definition));
-            shipped.put(digest, definition);
-            boolean known = kept.stream()
-                    .filter(one ->
-                            one.id().equals(definition.id()) && one.origin().equals(MODULE))
-                    .max(Comparator.comparing(Kept::version))
-                    .filter(one -> one.digest().equals(digest))
-                    .isPresent();
-            if (!known) {
-                came = true;
-                arrive(definition);
+        Map<String, Definition> known = new HashMap<>();
+        for (Map.Entry<String, List<Definition>> module : byModule.entrySet()) {
+            for (Definition definition : module.getValue()) {
+                String digest = Versions.digest(DefinitionWriter.write(definition));
+                known.put(digest, definition);
+                if (!last(kept, definition.id(), module.getKey()).equals(Optional.of(digest))) {
+                    came = true;
+                    arrive(definition, module.getKey());
+                }
             }
         }
         if (came) {
-            kept = kept();
+            kept = versions.all();
         }
         Map<String, Map<String, String>> confirmed = confirmed();
         Map<String, Offer> found = new HashMap<>();
         for (Kept one : kept) {
-            if (one.offered()) {
-                Definition definition = shipped.get(one.digest());
-                if (definition != null) {
-                    versions.put(one.id() + "@" + one.version(), definition);
-                } else {
-                    definition = version(one.id(), one.version());
+            if (one.offered() && (one.origin().equals(COMMUNITY) || there(byModule, one))) {
+                if (known.containsKey(one.digest())) {
+                    versions.known(one.id(), one.version(), known.get(one.digest()));
                 }
-                Map<String, Object> values = values(definition, confirmed);
+                Definition definition = versions.find(one.id(), one.version());
+                Map<String, Object> values = Values.of(definition, confirmed.getOrDefault(one.id(), Map.of()));
                 List<Parameter> open = definition.parameters().stream()
                         .filter(parameter -> !values.containsKey(parameter.key()))
                         .toList();
@@ -247,49 +246,29 @@ public final class Services implements Listener {
         return found;
     }
 
-    private List<Kept> kept() {
-        return sql.list(
-                "select id, version, origin, digest, offered from services_definition",
-                row -> new Kept(
-                        row.getString(1), row.getInt(2), row.getString(3), row.getString(4), row.getInt(5) == 1));
+    /** Whether the module that brought a version still brings this service. */
+    private static boolean there(Map<String, List<Definition>> byModule, Kept one) {
+        return byModule.getOrDefault(one.origin(), List.of()).stream()
+                .anyMatch(definition -> definition.id().equals(one.id()));
     }
 
-    /** A version that came with the module; another node may have brought it in the meantime. */
-    private void arrive(Definition definition) {
+    /** Digest of what a module brought last. */
+    private static Optional<String> last(List<Kept> kept, String id, String module) {
+        return kept.stream()
+                .filter(one -> one.id().equals(id) && one.origin().equals(module))
+                .max(Comparator.comparing(Kept::version))
+                .map(Kept::digest);
+    }
+
+    /** A version that came with a module; another node may have brought it in the meantime. */
+    private void arrive(Definition definition, String module) {
         try {
-            transactions.callNew(() -> insert(definition, MODULE, null));
+            transactions.callNew(() -> versions.add(definition, module, null));
         } catch (Sql.Failure there) {
             if (!there.duplicate()) {
                 throw there;
             }
         }
-    }
-
-    private int insert(Definition definition, String origin, String by) {
-        byte[] source = DefinitionWriter.write(definition);
-        int version =
-                (int) sql.number("select max(version) from services_definition where id = ?", definition.id()) + 1;
-        boolean own = sql.number(
-                        "select count(*) from services_definition where id = ? and origin = ? and offered = 1",
-                        definition.id(),
-                        COMMUNITY)
-                > 0;
-        boolean offered = origin.equals(COMMUNITY) || !own;
-        if (offered) {
-            sql.update("update services_definition set offered = 0 where id = ?", definition.id());
-        }
-        sql.update(
-                "insert into services_definition (id, version, origin, digest, source, offered, made_by, made_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                definition.id(),
-                version,
-                origin,
-                digest(source),
-                new String(source, StandardCharsets.UTF_8),
-                offered ? 1 : 0,
-                by,
-                Instant.now());
-        return version;
     }
 
     private Map<String, Map<String, String>> confirmed() {
@@ -298,85 +277,5 @@ public final class Services implements Listener {
                 .computeIfAbsent(row.getString(1), key -> new HashMap<>())
                 .put(row.getString(2), row.getString(3)));
         return confirmed;
-    }
-
-    /** What is confirmed; of the rest what law is known to say. */
-    private static Map<String, Object> values(Definition definition, Map<String, Map<String, String>> confirmed) {
-        Map<String, Object> values = new HashMap<>();
-        for (Parameter parameter : definition.parameters()) {
-            String value = confirmed.getOrDefault(definition.id(), Map.of()).get(parameter.key());
-            if (value == null
-                    && parameter.law() != null
-                    && KNOWN.contains(parameter.law().evidence())) {
-                value = parameter.proposal();
-            }
-            if (value != null) {
-                values.put(parameter.key(), read(parameter, value));
-            }
-        }
-        return values;
-    }
-
-    private static Object read(Parameter parameter, String value) {
-        switch (parameter.type()) {
-            case "yes-no":
-                return Boolean.parseBoolean(oneOf(value, "true", "false"));
-            case "day-kind":
-                return oneOf(value, "working", "calendar");
-            case "text":
-                if (value.length() > 1000) {
-                    throw Problem.field("value", "too-long", 1000);
-                }
-                return value;
-            default:
-                if (!NUMBERS.contains(parameter.type())) {
-                    throw new IllegalStateException(parameter.type());
-                }
-                boolean whole =
-                        !parameter.type().equals("number") && !parameter.type().equals("percent");
-                if (!value.matches(whole ? "\\d{1,12}" : "\\d{1,12}(\\.\\d{1,6})?")) {
-                    throw Problem.field("value", "bad-number");
-                }
-                return new BigDecimal(value);
-        }
-    }
-
-    private static String oneOf(String value, String... allowed) {
-        for (String one : allowed) {
-            if (Objects.equals(one, value)) {
-                return value;
-            }
-        }
-        throw Problem.field("value", "unknown-choice");
-    }
-
-    private static String digest(byte[] source) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(source));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A version that was ever offered. @param by who made it, or null where a module brought it */
-    public record Version(int version, String origin, boolean offered, String by, Instant at) {}
-
-    /** Newest first. */
-    public List<Version> versions(String id) {
-        return sql.list(
-                "select version, origin, offered, made_by, made_at from services_definition where id = ?"
-                        + " order by version desc",
-                row -> new Version(
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getInt(3) == 1,
-                        row.getString(4),
-                        row.getTimestamp(5).toInstant()),
-                id);
-    }
-
-    /** The file of a service as it is offered, for somebody to take along. */
-    public byte[] file(String id) {
-        return DefinitionWriter.write(find(id).definition());
     }
 }

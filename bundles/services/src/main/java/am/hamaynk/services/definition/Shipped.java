@@ -17,11 +17,16 @@ public final class Shipped {
     /** All services, in the order of the country's list. */
     public static List<Definition> all() {
         Map<String, Workflow> workflows = new HashMap<>();
-        return new String(file("/services/list.txt"), StandardCharsets.UTF_8)
-                .lines()
+        return ids().stream()
                 .map(id -> DefinitionReader.shipped(
                         file("/services/" + id + ".yaml"),
                         workflow -> workflows.computeIfAbsent(workflow, Shipped::workflow)))
+                .toList();
+    }
+
+    static List<String> ids() {
+        return new String(file("/services/list.txt"), StandardCharsets.UTF_8)
+                .lines()
                 .toList();
     }
 

@@ -1,0 +1,69 @@
+package am.hamaynk.services.definition;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.services.definition.Definition.Parameter;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what was confirmed for parameters as expressions take it. */
+final class Values {
+    private static final Set<String> KNOWN = Set.of("seen", "memory-high");
+    private static final int LONGEST = 1000;
+
+    private Values() {}
+
+    /**
+     * What is confirmed; of the rest what law is known to say.
+     *
+     * @param confirmed values as typed, by key
+     */
+    static Map<String, Object> of(Definition definition, Map<String, String> confirmed) {
+        Map<String, Object> values = new HashMap<>();
+        for (Parameter parameter : definition.parameters()) {
+            String value = confirmed.get(parameter.key());
+            if (value == null
+                    && parameter.law() != null
+                    && KNOWN.contains(parameter.law().evidence())) {
+                value = parameter.proposal();
+            }
+            if (value != null) {
+                values.put(parameter.key(), read(parameter, value));
+            }
+        }
+        return values;
+    }
+
+    /** @throws Problem 422 at field {@code value} */
+    static Object read(Parameter parameter, String value) {
+        return switch (parameter.type()) {
+            case "yes-no" -> Boolean.parseBoolean(oneOf(value, "true", "false"));
+            case "day-kind" -> oneOf(value, "working", "calendar");
+            case "days", "drams" -> number(value, "\\d{1,12}");
+            case "number", "percent" -> number(value, "\\d{1,12}(\\.\\d{1,6})?");
+            case "text" -> {
+                if (value.length() > LONGEST) {
+                    throw Problem.field("value", "too-long", LONGEST);
+                }
+                yield value;
+            }
+            default -> throw new IllegalStateException(parameter.type());
+        };
+    }
+
+    private static BigDecimal number(String value, String form) {
+        if (!value.matches(form)) {
+            throw Problem.field("value", "bad-number");
+        }
+        return new BigDecimal(value);
+    }
+
+    private static String oneOf(String value, String... allowed) {
+        if (!List.of(allowed).contains(value)) {
+            throw Problem.field("value", "unknown-choice");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,120 @@
+package am.hamaynk.services.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.services.World;
+import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+
+class BroughtTest {
+    private final World world;
+
+    BroughtTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private static byte[] felling(String id, String days) {
+        return """
+                id: %s
+                category: property
+                title: {hy: Ծառահատում, en: Felling a tree, ru: Рубка дерева}
+                law: [{evidence: seen}]
+                form:
+                  tree:
+                    title: {hy: Ծառը, en: The tree, ru: Дерево}
+                    fields:
+                      where: {type: address, label: {hy: Հասցեն, en: Address, ru: Адрес}}
+                term: {days: %s, completion: 10}
+                workflow: permit
+                outcome:
+                  kind: permit
+                  body: [{hy: "Թույլատրվում է։", en: "It is permitted.", ru: "Разрешается."}]
+                """
+                .formatted(id, days)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String send() {
+        world.user.set(null);
+        return world.send("trees-felling", Map.of("tree", Map.of("where", Map.of("text", "Աբովյան 1"))), "online", null)
+                .number();
+    }
+
+    @OnBothDatabases
+    void whatAModuleBringsIsOfferedWhileItIsThereAndRunsToItsEndAfterwards() {
+        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        Offer offer = world.services.find("trees-felling");
+        assertEquals(List.of("trees", 1, "active"), List.of(offer.origin(), offer.version(), offer.status()));
+        String number = send();
+
+        world.brought.remove("trees");
+        assertEquals(
+                404,
+                assertThrows(Problem.class, () -> world.services.find("trees-felling"))
+                        .status());
+        assertEquals(404, assertThrows(Problem.class, this::send).status(), "no new applications");
+        world.user.set(World.CLERK);
+        assertEquals(
+                "Felling a tree",
+                world.cases.see(number, null).definition().title().get("en"));
+        world.cases.act(number, null, Act.of("submit"));
+        world.user.set(World.MAYOR);
+        assertEquals(
+                "granted", world.cases.act(number, null, Act.of("grant")).row().ended());
+
+        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        assertEquals(1, world.services.find("trees-felling").version(), "the same again is no new version");
+        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
+        assertEquals(2, world.services.find("trees-felling").version());
+        assertEquals(
+                "10",
+                world.services
+                        .version("trees-felling", 1)
+                        .term()
+                        .choices()
+                        .get(0)
+                        .days());
+    }
+
+    @OnBothDatabases
+    void theCommunitysOwnComesFirstAndOutlivesTheModule() {
+        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        world.services.all();
+        world.user.set(World.ADMIN);
+        world.services.save(felling("trees-felling", "7"));
+        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
+        assertEquals("community", world.services.find("trees-felling").origin());
+        world.brought.remove("trees");
+        assertEquals("community", world.services.find("trees-felling").origin());
+        world.services.drop("trees-felling");
+        assertThrows(Problem.class, () -> world.services.find("trees-felling"));
+        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
+        assertEquals("trees", world.services.find("trees-felling").origin());
+    }
+
+    @OnBothDatabases
+    void aWrongFileIsLeftOutAndTheOthersAreThere() {
+        world.brought.add(
+                "trees",
+                Map.of(
+                        "a.yaml", felling("trees-felling", "10"),
+                        "b.yaml", felling("auction", "10"),
+                        "c.yaml", felling("flowers", "10"),
+                        "d.yaml", felling("trees-planting", "parameter.nothing"),
+                        "e.yaml", new byte[] {1, 2, 3}));
+        assertEquals(28, world.services.all().size());
+        assertEquals("services", world.services.find("auction").origin());
+    }
+}
