@@ -22,6 +22,7 @@ class BadInputTest {
     static final List<String> VALUES = List.of(
             "{\"a\": [1]}",
             "[[]]",
+            "[null]",
             "true",
             "-1",
             "-99999999999999999999999",

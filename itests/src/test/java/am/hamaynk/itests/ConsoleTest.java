@@ -24,6 +24,13 @@ class ConsoleTest {
             assertTrue(Files.exists(lock), "the database is open");
             platform.interrupt();
             assertFalse(Files.exists(lock), "the database was closed and not cut off");
+
+            platform.with("HAMAYNK_DEMO", 20).launch();
+            Distribution.await(
+                    Duration.ofMinutes(1), "a refusal of the demo among real data", () -> platform.log("console.log")
+                            .contains("HAMAYNK_DEMO is refused"));
+            Distribution.await(Duration.ofMinutes(1), "the refusal in health", () -> platform.health()
+                    .contains("own-data"));
         }
     }
 

@@ -163,6 +163,15 @@ final class Distribution implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    /** What is said of its readiness, empty while nobody answers. */
+    String health() {
+        try {
+            return client().get("/health/ready").body();
+        } catch (UncheckedIOException notYet) {
+            return "";
+        }
+    }
+
     Client client() {
         return new Client(this);
     }

@@ -202,7 +202,7 @@ final class Hostile {
     }
 
     /** One language after another. */
-    private String language() {
+    String language() {
         return LANGUAGES.get(sent++ % LANGUAGES.size());
     }
 
@@ -216,7 +216,7 @@ final class Hostile {
     }
 
     /** A refusal is a 4xx that says what is wrong in code and words of the language asked for. */
-    private void refused(String tried, String language, Answer answer) {
+    void refused(String tried, String language, Answer answer) {
         String shown = shortened(tried) + " gave " + answer.status();
         if (answer.status() < 400 || answer.status() >= 500) {
             wrong.add(shown + " " + shortened(answer.body()));

@@ -29,8 +29,11 @@ public final class TokenResource {
     @POST
     @Permission(Permission.PUBLIC)
     public Identity.Token issue(Credentials credentials) {
-        if (credentials == null || credentials.username() == null || credentials.password() == null) {
-            throw Problem.of("credentials-required", 422);
+        if (credentials == null || credentials.username() == null) {
+            throw Problem.field("username", "credentials-required");
+        }
+        if (credentials.password() == null) {
+            throw Problem.field("password", "credentials-required");
         }
         return identity.issueToken(credentials.username(), credentials.password(), credentials.otp());
     }

@@ -166,7 +166,7 @@ public final class Duplicates {
      */
     public String merge(String kept, String gone) {
         if (!Ids.valid(kept) || !Ids.valid(gone) || kept.equals(gone)) {
-            throw Problem.of("merge-two", 422);
+            throw Problem.field(Ids.valid(kept) ? "gone" : "kept", "merge-two");
         }
         return transactions.call(() -> {
             for (Mergeable<?> kind : kinds) {

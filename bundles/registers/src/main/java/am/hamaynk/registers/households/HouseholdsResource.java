@@ -71,7 +71,7 @@ public final class HouseholdsResource {
     /**
      * @param category land, dwelling, livestock or machinery
      * @param quantity a number or one of the forms that files have
-     * @param to last day; for the end of what is there the only one that is needed
+     * @param to last day, where it is known
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ItemInput(String category, String kind, Object quantity, String unit, String from, String to) {
@@ -129,12 +129,17 @@ public final class HouseholdsResource {
         return households.addItem(id, Body.required(item)::field);
     }
 
+    /** When something was given away, in any of the forms that files have. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record LastDay(String to) {}
+
     /** Until which day it had it. */
     @PUT
     @Path("{id}/items/{item}")
     @Permission("registers.edit")
-    public HouseholdRecord endItem(@PathParam("id") String id, @PathParam("item") String item, ItemInput input) {
-        Fields fields = new Fields(Body.required(input)::field, texts);
+    public HouseholdRecord endItem(@PathParam("id") String id, @PathParam("item") String item, LastDay input) {
+        LastDay told = Body.required(input);
+        Fields fields = new Fields(column -> told.to(), texts);
         LocalDate last = fields.date("to");
         fields.check();
         return households.endItem(id, item, last);

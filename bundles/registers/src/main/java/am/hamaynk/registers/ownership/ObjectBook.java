@@ -56,17 +56,17 @@ public final class ObjectBook {
         Map<String, History.Change> changes = new LinkedHashMap<>();
         if (told.all() != null) {
             List<ToldOwner> all = new ArrayList<>();
-            Fields last = null;
+            List<Fields> each = new ArrayList<>();
             for (OwnerInput input : told.all()) {
-                last = new Fields(input::field, texts);
-                ToldOwner owner = ToldOwner.read(last);
-                if (owner == null) {
-                    last.problem("owners", "owner-required");
-                }
-                last.check();
-                all.add(owner);
+                String place = "owners[" + all.size() + "].";
+                Fields fields = new Fields(
+                        column -> input == null ? null : input.field(column),
+                        texts,
+                        column -> place + OwnerInput.called(column));
+                all.add(owner(fields));
+                each.add(fields);
             }
-            changes.putAll(owners.replace(group, id, all, last == null ? new Fields(column -> null, texts) : last));
+            changes.putAll(owners.replace(group, id, all, each));
         }
         Fields fields = new Fields(told.one(), texts);
         ToldOwner one = ToldOwner.read(fields);
@@ -77,15 +77,24 @@ public final class ObjectBook {
         return changes;
     }
 
-    /** Takes in one more right that somebody must have told of. */
-    public Map<String, History.Change> owner(String group, String id, UnaryOperator<String> told) {
-        Fields fields = new Fields(told, texts);
+    /**
+     * Takes in one more right that somebody must have told of.
+     *
+     * @param names what a column is called where it was told
+     */
+    public Map<String, History.Change> owner(
+            String group, String id, UnaryOperator<String> told, UnaryOperator<String> names) {
+        Fields fields = new Fields(told, texts, names);
+        return owners.tell(group, id, owner(fields), fields);
+    }
+
+    private static ToldOwner owner(Fields fields) {
         ToldOwner owner = ToldOwner.read(fields);
         if (owner == null) {
             fields.problem("owner", "owner-required");
         }
         fields.check();
-        return owners.tell(group, id, owner, fields);
+        return owner;
     }
 
     /**

@@ -23,6 +23,17 @@ public record OwnerInput(
         String to,
         @JsonAlias("rightKind") String rightKind,
         String certificate) {
+    /** What an import column is called here. */
+    public static String called(String column) {
+        return switch (column) {
+            case "owner" -> "party";
+            case "owner_psn" -> "psn";
+            case "owner_tin" -> "tin";
+            case "owner_name" -> "name";
+            default -> column;
+        };
+    }
+
     /** The text under the name of an import column. */
     public String field(String column) {
         return switch (column) {

@@ -102,13 +102,19 @@ public final class Owners {
         return changes(before, after.holdings());
     }
 
-    /** Puts a list of owners in place of all that stand. */
-    public Map<String, History.Change> replace(String group, String objectId, List<ToldOwner> told, Fields fields) {
+    /**
+     * Puts a list of owners in place of all that stand.
+     *
+     * @param fields that each was read from
+     */
+    public Map<String, History.Change> replace(
+            String group, String objectId, List<ToldOwner> told, List<Fields> fields) {
         List<Holding> before = locked(group, objectId);
         List<Holding> left = new ArrayList<>(before);
         List<Holding> after = new ArrayList<>();
-        for (ToldOwner owner : told) {
-            Parties.Known party = resolve(owner, fields);
+        for (int i = 0; i < told.size(); i++) {
+            ToldOwner owner = told.get(i);
+            Parties.Known party = resolve(owner, fields.get(i));
             LocalDate from = Dates.orLongAgo(owner.from());
             Holding standing = left.stream()
                     .filter(old ->

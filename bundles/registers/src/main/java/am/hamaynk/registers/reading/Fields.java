@@ -33,13 +33,20 @@ public final class Fields {
 
     private final UnaryOperator<String> source;
     private final Texts texts;
+    private final UnaryOperator<String> names;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
     /** @param source text by column; null or blank where nothing was told */
     public Fields(UnaryOperator<String> source, Texts texts) {
+        this(source, texts, UnaryOperator.identity());
+    }
+
+    /** @param names what a column is called where it was told, so that a problem stands there */
+    public Fields(UnaryOperator<String> source, Texts texts, UnaryOperator<String> names) {
         this.source = source;
         this.texts = texts;
+        this.names = names;
     }
 
     /** A record that stands, as if it were told again. */
@@ -144,16 +151,17 @@ public final class Fields {
     }
 
     public void problem(String column, String code, Object... arguments) {
-        problems.add(Problem.field(column, code, arguments));
+        problems.add(Problem.field(names.apply(column), code, arguments));
     }
 
     public void warn(String column, String code, Object... arguments) {
-        warnings.add(Problem.field(column, code, arguments));
+        warnings.add(Problem.field(names.apply(column), code, arguments));
     }
 
     /** Whether something is wrong at the column already. */
     public boolean troubled(String column) {
-        return problems.stream().anyMatch(problem -> column.equals(problem.field()));
+        String name = names.apply(column);
+        return problems.stream().anyMatch(problem -> name.equals(problem.field()));
     }
 
     public List<Problem> problems() {

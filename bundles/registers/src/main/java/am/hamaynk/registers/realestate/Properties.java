@@ -10,6 +10,7 @@ import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnedFinder;
+import am.hamaynk.registers.ownership.OwnerInput;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.settlements.Settlements;
@@ -150,9 +151,18 @@ public final class Properties {
 
     /** Takes in one more right. */
     public PropertyRecord addOwner(String id, UnaryOperator<String> told) {
+        return addOwner(id, told, UnaryOperator.identity());
+    }
+
+    /** The same for a program, which is told of problems in its own words. */
+    public PropertyRecord addOwner(String id, OwnerInput told) {
+        return addOwner(id, told::field, OwnerInput::called);
+    }
+
+    private PropertyRecord addOwner(String id, UnaryOperator<String> told, UnaryOperator<String> names) {
         plain(id);
         return transactions.call(() -> {
-            book.written(PropertyStore.KIND, id, "owner", book.owner(Holding.REAL_ESTATE, id, told));
+            book.written(PropertyStore.KIND, id, "owner", book.owner(Holding.REAL_ESTATE, id, told, names));
             return read(id);
         });
     }

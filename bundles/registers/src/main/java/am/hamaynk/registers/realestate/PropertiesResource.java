@@ -80,7 +80,7 @@ public final class PropertiesResource {
     @Path("{id}/owners")
     @Permission("registers.edit")
     public PropertyRecord addOwner(@PathParam("id") String id, OwnerInput owner) {
-        return properties.addOwner(id, Body.required(owner)::field);
+        return properties.addOwner(id, Body.required(owner));
     }
 
     /** @param dryRun {@code true} to count and check only */

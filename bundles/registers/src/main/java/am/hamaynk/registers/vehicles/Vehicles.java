@@ -10,6 +10,7 @@ import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnedFinder;
+import am.hamaynk.registers.ownership.OwnerInput;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.Codes;
@@ -126,9 +127,18 @@ public final class Vehicles {
 
     /** Takes in one more owner: who receives it on a day ends the right of the one before. */
     public VehicleRecord addOwner(String id, UnaryOperator<String> told) {
+        return addOwner(id, told, UnaryOperator.identity());
+    }
+
+    /** The same for a program, which is told of problems in its own words. */
+    public VehicleRecord addOwner(String id, OwnerInput told) {
+        return addOwner(id, told::field, OwnerInput::called);
+    }
+
+    private VehicleRecord addOwner(String id, UnaryOperator<String> told, UnaryOperator<String> names) {
         plain(id);
         return transactions.call(() -> {
-            book.written(VehicleStore.KIND, id, "owner", book.owner(Holding.VEHICLE, id, told));
+            book.written(VehicleStore.KIND, id, "owner", book.owner(Holding.VEHICLE, id, told, names));
             return read(id);
         });
     }

@@ -80,7 +80,7 @@ public final class VehiclesResource {
     @Path("{id}/owners")
     @Permission("registers.edit")
     public VehicleRecord addOwner(@PathParam("id") String id, OwnerInput owner) {
-        return vehicles.addOwner(id, Body.required(owner)::field);
+        return vehicles.addOwner(id, Body.required(owner));
     }
 
     /** @param dryRun {@code true} to count and check only */

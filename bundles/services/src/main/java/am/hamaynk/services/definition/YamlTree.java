@@ -77,6 +77,16 @@ final class YamlTree {
         }
     }
 
+    /** Whether it is a number that there is, or text that can be written. */
+    private static boolean sound(JsonToken token, YAMLParser parser) throws IOException {
+        return token == JsonToken.VALUE_NUMBER_FLOAT
+                ? Double.isFinite(parser.getDoubleValue())
+                : parser.getText()
+                        .codePoints()
+                        .noneMatch(each -> each < ' ' && !Character.isWhitespace(each)
+                                || Character.getType(each) == Character.SURROGATE);
+    }
+
     /** Anchors and aliases are what bombs are made of, and of what a person cannot follow either. */
     private static void plain(byte[] file) throws IOException {
         try (YAMLParser parser = ((YAMLFactory) MAPPER.getFactory()).createParser(file)) {
@@ -85,6 +95,10 @@ final class YamlTree {
             boolean over = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token.isScalarValue() && !sound(token, parser)) {
+                    throw Problem.field(
+                            parser.getParsingContext().pathAsPointer().toString(), "bad-value");
+                }
                 if (over || depth > DEEPEST || parser.isCurrentAlias() || parser.getObjectId() != null) {
                     throw unreadable(parser);
                 }

@@ -30,6 +30,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class Reliefs {
     public static final String PREFIX = "taxes.relief.";
 
+    /** Letters of a reason. */
+    private static final int LONGEST = 500;
+
     private final JpaTemplate jpa;
     private final Sql sql;
     private final Rules rules;
@@ -90,7 +93,7 @@ public final class Reliefs {
                 .check(asked.rule() != null && asked.rule().startsWith(PREFIX), "rule", "required-field")
                 .check(asked.from() != null, "from", "required-field")
                 .check(asked.reason() != null && !asked.reason().isBlank(), "reason", "required-field")
-                .check(asked.reason() == null || asked.reason().length() <= 500, "reason", "too-long", 500)
+                .check(asked.reason() == null || asked.reason().length() <= LONGEST, "reason", "too-long", LONGEST)
                 .check(
                         asked.from() == null
                                 || asked.to() == null
@@ -131,9 +134,10 @@ public final class Reliefs {
     }
 
     public Granted revoke(String id, String reason) {
-        if (reason == null || reason.isBlank()) {
-            throw Problem.field("reason", "required-field");
-        }
+        new Problem.Collector()
+                .check(reason != null && !reason.isBlank(), "reason", "required-field")
+                .check(reason == null || reason.length() <= LONGEST, "reason", "too-long", LONGEST)
+                .throwIfAny();
         String by = access.user().map(User::name).orElse(null);
         return jpa.txExpr(em -> {
             ReliefGrant grant = em.find(ReliefGrant.class, id);

@@ -3,7 +3,9 @@ package am.hamaynk.web.rest;
 import am.hamaynk.api.Problem;
 import am.hamaynk.web.Languages;
 import am.hamaynk.web.Messages;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +79,11 @@ public final class Problems implements ExceptionMapper<Throwable> {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+            if (cause instanceof JsonMappingException wrong
+                    && !wrong.getPath().isEmpty()
+                    && !(wrong.getCause() instanceof JsonParseException)) {
+                return Problem.field(field(wrong.getPath()), "bad-value");
+            }
             if (cause instanceof JsonProcessingException malformed) {
                 String where = malformed.getLocation() == null
                         ? ""
@@ -105,6 +112,19 @@ public final class Problems implements ExceptionMapper<Throwable> {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("A request failed, reference {}", reference, thrown);
         return Problem.of("internal", 500, reference);
+    }
+
+    /** The way to a value as the validators write it: {@code answers.period.first}, {@code owners[0].share}. */
+    private static String field(List<JsonMappingException.Reference> path) {
+        StringBuilder field = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            if (step.getFieldName() == null) {
+                field.append('[').append(step.getIndex()).append(']');
+            } else {
+                field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return field.toString();
     }
 
     private Map<String, Object> body(Problem problem, String lang) {
