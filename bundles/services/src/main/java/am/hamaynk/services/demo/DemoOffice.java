@@ -1,0 +1,120 @@
+package am.hamaynk.services.demo;
+
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.WorkCalendar;
+import am.hamaynk.api.community.Community;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.files.Files;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.api.text.Texts;
+import am.hamaynk.services.Today;
+import am.hamaynk.services.cases.CaseFiles;
+import am.hamaynk.services.cases.CaseRules;
+import am.hamaynk.services.cases.CaseStore;
+import am.hamaynk.services.cases.CaseWriter;
+import am.hamaynk.services.cases.Cases;
+import am.hamaynk.services.cases.Door;
+import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.cases.Secrets;
+import am.hamaynk.services.cases.Sending;
+import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.fee.Fees;
+import am.hamaynk.services.outcome.Outcomes;
+import am.hamaynk.services.work.Assignment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The office on a day that has passed: the same rules and the same tables as the real one, and a calendar of its own, so that
+ * a demo has a past that was really lived.
+ */
+@Component(service = DemoOffice.class)
+public final class DemoOffice {
+    final Sending sending;
+    final Cases cases;
+    private volatile Instant now = Instant.EPOCH;
+    private final ZoneId zone;
+
+    @Activate
+    public DemoOffice(
+            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
+            @Reference Services services,
+            @Reference Fees fees,
+            @Reference Secrets secrets,
+            @Reference RegistersKnown known,
+            @Reference Outcomes outcomes,
+            @Reference Assignment assignment,
+            @Reference Files kept,
+            @Reference WorkCalendar calendar,
+            @Reference Community community,
+            @Reference Transactions transactions,
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference Notifications notifications,
+            @Reference Events events,
+            @Reference Texts texts) {
+        zone = ZoneId.of(community.profile().zone());
+        Today today = new Today(new Past(), () -> zone);
+        CaseStore store = new CaseStore(source, today);
+        CaseFiles files = new CaseFiles(source, kept, today);
+        CaseRules rules = new CaseRules(services, known, texts, calendar, today);
+        CaseWriter writer = new CaseWriter(store, rules, outcomes, assignment, audit, notifications, events, today);
+        sending = new Sending(
+                store,
+                files,
+                services,
+                fees,
+                secrets,
+                known,
+                rules,
+                writer,
+                assignment,
+                transactions,
+                access,
+                audit,
+                texts,
+                today);
+        cases = new Cases(
+                store,
+                files,
+                fees,
+                new Door(store, secrets, services, access),
+                rules,
+                writer,
+                assignment,
+                transactions,
+                access,
+                audit);
+    }
+
+    /** Goes to a day. @param minutes after nine in the morning */
+    void goTo(LocalDate day, int minutes) {
+        now = day.atTime(9, 0).plusMinutes(minutes).atZone(zone).toInstant();
+    }
+
+    private final class Past extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            throw new UnsupportedOperationException("the day is the community's");
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
