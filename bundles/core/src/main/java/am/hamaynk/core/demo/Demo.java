@@ -29,7 +29,8 @@ public final class Demo {
     @Activate
     public Demo(@Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Settings settings)
             throws SQLException {
-        this(settings.demo(), settings.demo() > 0 && isSomebodys(new QueryRunner(core)));
+        refused = settings.demo() > 0 && isSomebodys(new QueryRunner(core));
+        residents = refused ? 0 : settings.demo();
         if (refused) {
             LOG.error("HAMAYNK_DEMO is refused: the database holds a community's own data");
             System.out.printf(
@@ -38,10 +39,10 @@ public final class Demo {
         }
     }
 
-    /** @param somebodys whether the data are of a community that is not invented */
-    public Demo(int wanted, boolean somebodys) {
-        refused = wanted > 0 && somebodys;
-        residents = refused ? 0 : wanted;
+    /** One that asks no database. @param residents how many are invented; 0 where the demo is off */
+    public Demo(int residents) {
+        this.residents = residents;
+        refused = false;
     }
 
     private static boolean isSomebodys(QueryRunner sql) throws SQLException {

@@ -27,8 +27,7 @@ class CommunityProfileTest {
     }
 
     private CommunityProfile open(int demo) {
-        return new CommunityProfile(
-                database.dataSource(), database.transactions(), audit, events::add, new Demo(demo, false));
+        return new CommunityProfile(database.dataSource(), database.transactions(), audit, events::add, new Demo(demo));
     }
 
     @OnBothDatabases

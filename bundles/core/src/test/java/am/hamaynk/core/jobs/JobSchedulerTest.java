@@ -45,7 +45,7 @@ class JobSchedulerTest {
         JobScheduler node = new JobScheduler(
                 database.dataSource(),
                 new CommunityProfile(
-                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Demo(0, false)),
+                        database.dataSource(), transactions, new RecordedAudit(), event -> {}, new Demo(0)),
                 longMillis);
         nodes.add(node);
         return node;
