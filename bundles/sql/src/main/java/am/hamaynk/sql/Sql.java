@@ -21,6 +21,8 @@ public class Sql {
     /** Most values in one {@code in (…)}. */
     public static final int IN = 500;
 
+    private static final int BATCH = 1000;
+
     private final DataSource source;
     private final QueryRunner runner;
     private volatile Boolean postgres;
@@ -138,28 +140,33 @@ public class Sql {
         }
     }
 
-    /** Sends many rows through one statement; how many rows it is given at once is the database's business. */
-    public void batch(String sql, Collection<Object[]> rows) {
+    /**
+     * Sends many rows through one statement; how many rows it is given at once is the database's business.
+     *
+     * @return how many rows of the table each has changed
+     */
+    public int[] batch(String sql, Collection<Object[]> rows) {
+        int[] changed = new int[rows.size()];
         if (rows.isEmpty()) {
-            return;
+            return changed;
         }
-        with(connection -> {
+        return with(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int waiting = 0;
+                int done = 0;
                 for (Object[] row : rows) {
                     for (int i = 0; i < row.length; i++) {
                         set(statement, i + 1, row[i]);
                     }
                     statement.addBatch();
-                    if (++waiting % 1000 == 0) {
-                        statement.executeBatch();
+                    if (++waiting == BATCH || done + waiting == changed.length) {
+                        System.arraycopy(statement.executeBatch(), 0, changed, done, waiting);
+                        done += waiting;
+                        waiting = 0;
                     }
                 }
-                if (waiting % 1000 != 0) {
-                    statement.executeBatch();
-                }
             }
-            return null;
+            return changed;
         });
     }
 

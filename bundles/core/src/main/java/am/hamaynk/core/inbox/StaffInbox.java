@@ -21,6 +21,14 @@ import org.osgi.service.component.annotations.Reference;
 /** {@link Inbox} in one table. */
 @Component
 public final class StaffInbox implements Inbox {
+    /** Most are new, so this is tried first; the types are for Derby. */
+    private static final String OPEN =
+            "insert into core_inbox (task_key, module, title, argument, url, permission, due, opened)"
+                    + " select cast(? as varchar(200)), cast(? as varchar(64)), cast(? as varchar(100)),"
+                    + " cast(? as varchar(300)), cast(? as varchar(300)), cast(? as varchar(100)), cast(? as date),"
+                    + " cast(? as timestamp) from (values (1)) as task (place)"
+                    + " where not exists (select 1 from core_inbox where task_key = ?)";
+
     private final Sql sql;
     private final Transactions transactions;
 
@@ -36,28 +44,28 @@ public final class StaffInbox implements Inbox {
     public void open(Task task) {
         Date due = task.due() == null ? null : Date.valueOf(task.due());
         transactions.run(() -> {
-            int updated = sql.update(
-                    "update core_inbox set module = ?, title = ?, argument = ?, url = ?, permission = ?, due = ?"
-                            + " where task_key = ?",
+            int opened = sql.update(
+                    OPEN,
+                    task.key(),
                     task.module(),
                     task.title(),
                     fit(task.argument()),
                     task.url(),
                     task.permission(),
                     due,
+                    Timestamp.from(Instant.now()),
                     task.key());
-            if (updated == 0) {
+            if (opened == 0) {
                 sql.update(
-                        "insert into core_inbox (task_key, module, title, argument, url, permission, due, opened)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                        task.key(),
+                        "update core_inbox set module = ?, title = ?, argument = ?, url = ?, permission = ?, due = ?"
+                                + " where task_key = ?",
                         task.module(),
                         task.title(),
                         fit(task.argument()),
                         task.url(),
                         task.permission(),
                         due,
-                        Timestamp.from(Instant.now()));
+                        task.key());
             }
         });
     }

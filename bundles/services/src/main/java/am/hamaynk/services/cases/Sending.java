@@ -134,10 +134,6 @@ public final class Sending {
                 Json.write(applicant),
                 Json.write(answers),
                 String.valueOf(application.files())));
-        Optional<Receipt> before = sent(key, digest);
-        if (before.isPresent()) {
-            return before.get();
-        }
         context.put("answers", answers);
         try {
             Receipt receipt = transactions.call(() -> keep(

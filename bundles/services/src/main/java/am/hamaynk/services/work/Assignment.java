@@ -16,10 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,14 +43,16 @@ public final class Assignment {
     public static final Set<String> PERSONAL = Set.of("officer", "decider", "expert");
 
     private static final int PORTION = 500;
+    /** As long nobody notices, and when many cases come at once they are given together. */
+    private static final long GATHERING_MILLIS = 250;
 
     private final Sql sql;
     private final Transactions transactions;
     private final Users users;
     private final Inbox inbox;
     private final Today today;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "services-assignment"));
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "services-assignment"));
     private final AtomicBoolean awake = new AtomicBoolean();
 
     @Activate
@@ -64,6 +67,7 @@ public final class Assignment {
         this.users = users;
         this.inbox = inbox;
         this.today = today;
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @Deactivate
@@ -74,14 +78,16 @@ public final class Assignment {
     /** Gives what waits to somebody, soon; many calls at once are one. */
     public void wake() {
         if (!thread.isShutdown() && awake.compareAndSet(false, true)) {
-            thread.execute(() -> {
-                awake.set(false);
-                try {
-                    now();
-                } catch (RuntimeException failed) {
-                    LOG.warn("Cases could not be given to anybody now; tried again with the next one", failed);
-                }
-            });
+            thread.schedule(this::soon, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void soon() {
+        awake.set(false);
+        try {
+            now();
+        } catch (RuntimeException failed) {
+            LOG.warn("Cases could not be given to anybody now; tried again with the next one", failed);
         }
     }
 
@@ -116,27 +122,35 @@ public final class Assignment {
             return List.of();
         }
         Map<String, Long> turns = turns(hands, present);
+        List<String> next = inTurn(turns, waiting.size());
+        List<Object[]> gifts = new ArrayList<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            gifts.add(new Object[] {next.get(i), waiting.get(i).id(), hands});
+        }
+        int[] taken = sql.batch(
+                "update services_case set assignee = ? where id = ? and hands = ? and assignee is null", gifts);
         long last = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<Waiting> given = new ArrayList<>();
-        for (Waiting one : waiting) {
-            String next = turns.entrySet().stream()
-                    .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                    .orElseThrow()
-                    .getKey();
-            boolean free = sql.update(
-                            "update services_case set assignee = ? where id = ? and hands = ? and assignee is null",
-                            next,
-                            one.id(),
-                            hands)
-                    == 1;
-            if (free) {
-                turns.put(next, ++last);
-                given.add(one);
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i] == 1) {
+                turns.put(next.get(i), ++last);
+                given.add(waiting.get(i));
             }
         }
         turns.forEach((account, turn) ->
                 sql.update("update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
         return given;
+    }
+
+    /** Who comes next, so many times over: whose last turn is longest ago. */
+    private static List<String> inTurn(Map<String, Long> turns, int times) {
+        List<String> round = turns.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return IntStream.range(0, times)
+                .mapToObj(time -> round.get(time % round.size()))
+                .toList();
     }
 
     /** Turns of those who are there, locked so that of two nodes one waits. */
