@@ -74,6 +74,13 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(1280, 900)));
     }
 
+    /** One that heeds no content security policy, so that whatever could run does. */
+    Window unprotected() {
+        return new Window(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("hy-AM")
+                .setBypassCSP(true)));
+    }
+
     /** What went wrong on whatever page. */
     void check() {
         assertEquals(List.of(), wrong);

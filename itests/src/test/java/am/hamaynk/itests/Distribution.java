@@ -67,7 +67,12 @@ final class Distribution implements AutoCloseable {
     /** Starts it and waits until it says that it is ready. */
     Distribution start() {
         launch();
-        awaitReady(Duration.ofMinutes(4));
+        try {
+            awaitReady(Duration.ofMinutes(4));
+        } catch (IllegalStateException never) {
+            kill();
+            throw never;
+        }
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ final class Office {
     private final Client clerk;
     private final Client mayor;
     private final Visitor admin;
+    private final Map<String, JsonNode> definitions = new ConcurrentHashMap<>();
 
     Office(Function<String, URI> town) {
         nobody = new Client(town);
@@ -44,7 +46,9 @@ final class Office {
     }
 
     JsonNode definition(String service) {
-        return nobody.get("/api/v1/services/" + service).expect(200).json().get("definition");
+        return definitions.computeIfAbsent(
+                service,
+                id -> nobody.get("/api/v1/services/" + id).expect(200).json().get("definition"));
     }
 
     /** Until the service takes applications. */
@@ -105,8 +109,12 @@ final class Office {
             case "file" -> "";
             default -> field.hasNonNull("pattern")
                     ? fitting(field.get("pattern").asText())
-                    : said + "ա".repeat((int) least);
+                    : cut(said + "ա".repeat((int) least), field.path("max").asInt(1000));
         };
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 
     private static String fitting(String pattern) {

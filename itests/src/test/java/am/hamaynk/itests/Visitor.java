@@ -1,5 +1,6 @@
 package am.hamaynk.itests;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +65,7 @@ final class Visitor {
     }
 
     /** What a browser would send if nothing were typed. */
-    private static Map<String, String> shown(String form) {
+    static Map<String, String> shown(String form) {
         Map<String, String> shown = new LinkedHashMap<>();
         INPUT.matcher(form).results().map(MatchResult::group).forEach(input -> {
             String type = attribute(input, "type");
@@ -96,9 +98,13 @@ final class Visitor {
 
     /** The token that a page's forms carry. */
     String token(String path) {
-        Matcher token = TOKEN.matcher(get(path).body());
+        return tokenIn(get(path));
+    }
+
+    static String tokenIn(HttpResponse<String> page) {
+        Matcher token = TOKEN.matcher(page.body());
         if (!token.find()) {
-            throw new AssertionError("No form at " + path);
+            throw new AssertionError("No form at " + page.uri());
         }
         return token.group(1);
     }
@@ -111,6 +117,28 @@ final class Visitor {
         return send(HttpRequest.newBuilder(addresses.apply(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A form with a file, as a browser sends it. @param name of the file, taken as it is */
+    HttpResponse<String> upload(
+            String path, String token, Map<String, String> fields, String field, String name, byte[] file) {
+        String boundary = "hk-" + Integer.toHexString(Arrays.hashCode(file)) + "-boundary";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token);
+        all.forEach((key, value) -> part(body, boundary, key, "", value.getBytes(StandardCharsets.UTF_8)));
+        part(body, boundary, field, "; filename=\"" + name + "\"\r\nContent-Type: application/pdf", file);
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(addresses.apply(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String name, String more, byte[] content) {
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n";
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
 
     Visitor signIn(String user, String password) {

@@ -1,0 +1,272 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.itests.Client.Answer;
+import am.hamaynk.itests.Office.Receipt;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Each module of the one-stop shop is withdrawn in turn while people work with the others; and a village that has services
+ * and nothing else can do all that a resident comes for.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WithdrawTest {
+    private static final Set<String> OURS = Set.of("services", "permits", "correspondence", "reception");
+    private static final String CERTIFICATE = "family-certificate";
+    private static final int OWNERS = 5;
+
+    /** By module, as it named them when it was there. */
+    private static final Map<String, List<String>> ADDRESSES = new HashMap<>();
+
+    private static final AtomicInteger KEYS = new AtomicInteger();
+    private static Distribution town;
+    private static Client admin;
+    private static Office office;
+
+    @BeforeAll
+    static void start() {
+        town = Distribution.unpack("withdraw")
+                .with("HAMAYNK_DEMO", 60)
+                .with("HAMAYNK_PROFILE", "city")
+                .start();
+        admin = town.client("admin", Shared.PASSWORD);
+        office = new Office(town::uri);
+        office.confirm(CERTIFICATE);
+        Client clerk = office.clerk();
+        clerk.send("POST", "/api/v1/registers/residents/import", Sample.residents(OWNERS), "text/csv")
+                .expect(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        town.close();
+    }
+
+    @Test
+    @Order(1)
+    void eachGoesAndComesWhileTheOthersWork() {
+        List<String> ours = installed().stream().filter(OURS::contains).toList();
+        assertTrue(ours.contains("services"), ours.toString());
+        for (String module : ours) {
+            Receipt waiting = apply();
+            Map<String, Integer> open = answers(module);
+            assertTrue(open.containsValue(200), module + " has pages: " + open);
+            Queue<String> wrong = new ConcurrentLinkedQueue<>();
+            List<Receipt> confirmed = new ArrayList<>();
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> residents =
+                    CompletableFuture.runAsync(() -> keepApplying(module, over, confirmed, wrong));
+            try (Bystanders bystanders = new Bystanders(town::uri, "/" + module)) {
+                Map<String, Integer> before = bystanders.asked();
+                admin.delete("/api/v1/modules/" + module, Map.of("reason", "Փորձարկում"))
+                        .expect(204);
+                bystanders.untilAllAskedSince(before);
+                assertFalse(installed().contains(module));
+                answers(module).forEach((page, status) -> assertEquals(404, status, page + " of what is gone"));
+                others(module);
+                before = bystanders.asked();
+                admin.put("/api/v1/modules/" + module, Map.of()).expect(200);
+                bystanders.untilAllAskedSince(before);
+                assertEquals(List.of(), bystanders.failures(), "while " + module + " went and came");
+            } finally {
+                over.set(true);
+                residents.join();
+            }
+            assertEquals(List.of(), List.copyOf(wrong), "while " + module + " went and came");
+            assertEquals(open, answers(module), module + " is whole again");
+            assertFalse(confirmed.isEmpty(), "residents applied meanwhile");
+            confirmed.forEach(receipt -> assertEquals(
+                    receipt.number(), office.follow(receipt).get("number").asText()));
+            decided(waiting);
+        }
+    }
+
+    /** Of pages and lists at fixed addresses, what an administrator is answered. */
+    private static Map<String, Integer> answers(String module) {
+        if (!ADDRESSES.containsKey(module)) {
+            JsonNode routes = admin.get("/api/v1/routes").expect(200).json();
+            List<String> addresses = new ArrayList<>();
+            routes.get("pages").forEach(page -> add(addresses, module, page, "/hy"));
+            routes.get("methods").forEach(method -> {
+                if (method.get("method").asText().equals("GET")) {
+                    add(addresses, module, method, "");
+                }
+            });
+            ADDRESSES.put(module, addresses);
+        }
+        Map<String, Integer> answers = new TreeMap<>();
+        ADDRESSES
+                .get(module)
+                .forEach(address -> answers.put(
+                        address,
+                        address.startsWith("/hy")
+                                ? office.admin().get(address).statusCode()
+                                : admin.get(address).status()));
+        return answers;
+    }
+
+    private static void add(List<String> addresses, String module, JsonNode route, String before) {
+        String path = route.get("path").asText();
+        if (route.get("module").asText().equals(module) && !path.contains("{")) {
+            addresses.add(before + path);
+        }
+    }
+
+    /** What goes on while a module is away. */
+    private static void others(String away) {
+        if (!away.equals("services")) {
+            decided(apply());
+        }
+        int number = KEYS.incrementAndGet();
+        Client officer = town.client("taxofficer", Shared.PASSWORD);
+        officer.send("POST", "/api/v1/registers/properties/import", Sample.flats(number, OWNERS, OWNERS), "text/csv")
+                .expect(200);
+        String task = "/api/v1/tasks/"
+                + officer.post("/api/v1/taxes/runs", Map.of("kind", "real-estate", "year", 2025))
+                        .expect(202)
+                        .json()
+                        .get("task")
+                        .asText();
+        Distribution.await(
+                Duration.ofMinutes(1),
+                "the end of the run",
+                () -> officer.get(task).json().get("state").asText().equals("done"));
+        JsonNode before = account(officer);
+        assertTrue(before.get("bills").size() >= 1, before.toString());
+        officer.post(
+                        "/api/v1/taxes/payments",
+                        Map.of("reference", "W-" + number, "payer", Sample.psn(0), "amount", 500, "date", "2026-06-01"))
+                .expect(201);
+        assertEquals(
+                before.get("balance").asLong() - 500,
+                account(officer).get("balance").asLong());
+    }
+
+    private static JsonNode account(Client officer) {
+        return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0))
+                .expect(200)
+                .json();
+    }
+
+    /** One application after another: each is confirmed, or told that nobody takes it now. */
+    private static void keepApplying(String module, AtomicBoolean over, List<Receipt> confirmed, Queue<String> wrong) {
+        String body = Client.text(office.application(CERTIFICATE, "հարց"));
+        Set<Integer> may = module.equals("services") ? Set.of(201, 404) : Set.of(201);
+        while (!over.get()) {
+            Answer answer = office.nobody()
+                    .send(
+                            "POST",
+                            "/api/v1/cases",
+                            body,
+                            "application/json",
+                            "Idempotency-Key",
+                            "B-" + KEYS.incrementAndGet());
+            if (!may.contains(answer.status())) {
+                wrong.add(answer.status() + " " + answer.body());
+            } else if (answer.status() == 201) {
+                JsonNode receipt = answer.json();
+                confirmed.add(new Receipt(
+                        CERTIFICATE,
+                        receipt.get("number").asText(),
+                        receipt.get("secret").asText()));
+            }
+            Distribution.pause(50);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void aVillageWithServicesAndRegistersIsComplete() {
+        withdrawAllBut(Set.of("services", "registers"));
+        complete();
+    }
+
+    @Test
+    @Order(3)
+    void aVillageWithServicesAloneIsComplete() {
+        withdrawAllBut(Set.of("services"));
+        complete();
+    }
+
+    private static void withdrawAllBut(Set<String> kept) {
+        installed().stream().filter(module -> !kept.contains(module)).forEach(module -> admin.delete(
+                        "/api/v1/modules/" + module, Map.of("reason", "Գյուղ"))
+                .expect(204));
+        assertEquals(kept, Set.copyOf(installed()));
+    }
+
+    /** From the catalogue to the verified paper, the fee taken at the counter, and every page of whoever works there. */
+    private static void complete() {
+        assertEquals(27, office.services().size());
+        Visitor clerk = new Visitor(town::uri).signIn("clerk", Shared.PASSWORD);
+        Visitor resident = new Visitor(town::uri).signIn("resident", Shared.PASSWORD);
+        for (String page : List.of("/hy/", "/hy/services", "/hy/services/" + CERTIFICATE, "/hy/account", "/hy/case")) {
+            assertEquals(200, resident.get(page).statusCode(), page);
+        }
+        for (String page : List.of("/hy/inbox", "/hy/services/cases")) {
+            assertEquals(200, clerk.get(page).statusCode(), page);
+        }
+        for (String page : List.of("/hy/admin/health", "/hy/admin/modules", "/hy/services/define")) {
+            assertEquals(200, office.admin().get(page).statusCode(), page);
+        }
+        Receipt receipt = apply();
+        assertEquals(200, clerk.get("/hy/services/cases/" + receipt.number()).statusCode());
+        String code = decided(receipt);
+        Visitor applicant = new Visitor(town::uri);
+        String path = "/hy/case/" + receipt.number();
+        assertEquals(303, applicant.get(path + "?s=" + receipt.secret()).statusCode());
+        assertEquals(200, applicant.get(path).statusCode());
+        assertEquals(200, applicant.get(path + "/receipt").statusCode());
+        assertTrue(applicant.get(path + "/paper").body().startsWith("%PDF-"), "the paper");
+        assertEquals(200, applicant.get("/hy/verify/" + code).statusCode());
+    }
+
+    private static Receipt apply() {
+        return office.apply(CERTIFICATE, office.application(CERTIFICATE, "հարց"), "W-" + KEYS.incrementAndGet());
+    }
+
+    /** Its fee paid, by officer and mayor. @return code of the paper, which anybody finds valid */
+    private static String decided(Receipt receipt) {
+        office.pay(receipt);
+        office.follow(receipt)
+                .get("fees")
+                .forEach(fee -> assertTrue(fee.get("paid").asBoolean(), fee.toString()));
+        String code = office.grant(receipt);
+        assertEquals("granted", office.follow(receipt).get("outcome").asText());
+        JsonNode paper =
+                office.nobody().get("/api/v1/verify/" + code).expect(200).json();
+        assertEquals("valid", paper.get("state").asText(), paper.toString());
+        return code;
+    }
+
+    private static List<String> installed() {
+        List<String> installed = new ArrayList<>();
+        admin.get("/api/v1/modules").expect(200).json().forEach(module -> {
+            if (module.get("state").asText().equals("installed")) {
+                installed.add(module.get("name").asText());
+            }
+        });
+        return installed;
+    }
+}
