@@ -16,10 +16,12 @@ import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.Receipt;
+import am.hamaynk.services.figures.Tally;
 import am.hamaynk.services.workflow.Act;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class DemoCases implements DemoData {
     private final Documents documents;
     private final WorkCalendar calendar;
     private final Today today;
+    private final Tally tally;
     private final Events events;
     private final Registers registers;
     private final Map<String, User> accounts = new HashMap<>();
@@ -67,6 +70,7 @@ public final class DemoCases implements DemoData {
             @Reference Documents documents,
             @Reference WorkCalendar calendar,
             @Reference Today today,
+            @Reference Tally tally,
             @Reference Events events,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
                     Registers registers) {
@@ -77,6 +81,7 @@ public final class DemoCases implements DemoData {
         this.documents = documents;
         this.calendar = calendar;
         this.today = today;
+        this.tally = tally;
         this.events = events;
         this.registers = registers;
     }
@@ -101,6 +106,7 @@ public final class DemoCases implements DemoData {
             LocalDate day = working(today.get().minusDays(1 + Math.round(DAYS * age * age)));
             one("demo-" + number, day, number == 1 ? null : holdings.get(number * 3 % holdings.size()), dice);
         }
+        tally.count(YearMonth.from(today.get()).minusMonths(11));
         events.publish(new Changed("services", null));
     }
 
@@ -268,7 +274,7 @@ public final class DemoCases implements DemoData {
     private byte[] page() {
         if (page == null) {
             page = documents.pdf("<html lang=\"hy\"><head><title>Ցուցադրական փաստաթուղթ</title>"
-                    + "<meta name=\"description\" content=\"Ցուցադրական փաստաթուղթ\"/></head>"
+                    + "<meta name=\"subject\" content=\"Ցուցադրական փաստաթուղթ\"/></head>"
                     + "<body><h1>Ցուցադրական փաստաթուղթ</h1></body></html>");
         }
         return page;

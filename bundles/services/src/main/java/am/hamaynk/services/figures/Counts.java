@@ -38,6 +38,10 @@ final class Counts {
                 told(rated));
     }
 
+    long received() {
+        return sum(Tally.RECEIVED);
+    }
+
     /** @return null for a few */
     static Long told(long cases) {
         return cases > 0 && cases < LEAST ? null : (Long) cases;

@@ -48,6 +48,19 @@ public final class FigureBook {
         return (counts == null ? new Counts() : counts).figures();
     }
 
+    /** Of all services together, the last twelve months. */
+    Figures latest() {
+        return table(Period.LATEST).all();
+    }
+
+    /** How many applications for each service came in during the last twelve months; to order by, not to be told. */
+    public Map<String, Long> received() {
+        Map<String, Long> received = new TreeMap<>();
+        tally.of(Period.of(Period.LATEST, today.get()))
+                .forEach((service, counts) -> received.put(service, counts.received()));
+        return received;
+    }
+
     List<Integer> years() {
         return tally.years();
     }

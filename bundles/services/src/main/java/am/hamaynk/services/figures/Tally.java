@@ -40,7 +40,7 @@ public final class Tally {
     }
 
     /** Counts all that was received or has ended since the beginning of a month. @return whether anything is otherwise now */
-    boolean count(YearMonth since) {
+    public boolean count(YearMonth since) {
         int from = month(since.atDay(1));
         return transactions.call(() -> {
             Map<Key, Long> counted = new HashMap<>();
