@@ -25,6 +25,8 @@ final class Growth implements Benchmark {
                         "/hy/registers/residents",
                         "/hy/registers/residents?q=Hakobyan",
                         "/hy/registers/residents?q=%D5%80%D5%A1%D5%AF%D5%B8%D5%A2%D5%B5%D5%A1%D5%B6%20%D4%B1%D6%80%D5%A1%D5%B4",
+                        // a whole name, of which both have about as many
+                        "/hy/registers/residents?q=%D5%80%D5%A1%D5%AF%D5%B8%D5%A2%D5%B5%D5%A1%D5%B6%20%D4%B1%D6%80%D5%A1%D5%B4%20%D4%B1%D6%80%D5%A1%D5%B4%D5%AB",
                         "/hy/registers/properties?q=01-001-0001-0001"));
     }
 

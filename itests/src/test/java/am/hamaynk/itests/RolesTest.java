@@ -1,6 +1,7 @@
 package am.hamaynk.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.itests.Client.Answer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class RolesTest {
     private static final String KEY = "00000000-0000-7000-9000-000000000000";
     private static final String NUMBER = "999999999";
     private static final Pattern NAME = Pattern.compile("\\{\\w+}");
+    private static final Pattern DATASET = Pattern.compile("\"[^\"]*(/data/[^\"/]+\\.(?:csv|json))\"");
     private static final Pattern CODE = Pattern.compile("data-problem=\"([a-z-]+)\"");
 
     /** @param permission to GET, or of the method; write is empty where a page takes no form */
@@ -92,6 +95,46 @@ class RolesTest {
                 "POST /api/v1/auth/token");
         assertTrue(paths.containsAll(known), () -> "of " + known + " only these are listed: " + paths);
         assertTrue(pages.size() >= 40 && calls.size() >= 60, pages.size() + " pages, " + calls.size() + " methods");
+    }
+
+    /** What answers on its own is asked for no permission by anybody but itself: none comes unseen. */
+    @Test
+    void nothingElseAnswers() {
+        Set<String> servlets = new TreeSet<>();
+        town.client("admin", Shared.PASSWORD)
+                .get("/api/v1/routes")
+                .expect(200)
+                .json()
+                .get("servlets")
+                .forEach(each -> servlets.add(
+                        each.get("bundle").asText() + " " + each.get("path").asText()));
+        assertEquals(Declared.SERVLETS, servlets);
+        Declared.manifests().forEach((bundle, manifest) -> {
+            Attributes headers = manifest.getMainAttributes();
+            String imported = String.valueOf(headers.getValue("Import-Package")).replaceAll("\"[^\"]*\"", "");
+            assertFalse(
+                    List.of(imported.split("[,;]")).contains("org.osgi.service.http")
+                            || headers.getValue("Web-ContextPath") != null,
+                    bundle + " would answer beside the whiteboard, where nothing lists it");
+        });
+    }
+
+    @Test
+    void theOpenAddressesTellNothingOfPersons() {
+        Client nobody = town.client();
+        Neighbour other = Neighbour.in(town);
+        List<String> all = new ArrayList<>(
+                List.of("/metrics", "/health/live", "/health/ready", "/api/openapi.json", "/data/catalog.jsonld"));
+        DATASET.matcher(nobody.get("/data/catalog.jsonld").body()).results().forEach(each -> all.add(each.group(1)));
+        for (String open : all) {
+            told(other, "GET " + open, nobody.get(open).expect(200).body());
+        }
+        for (String path :
+                List.of("/health/x", "/health/../api/v1/routes", "/metrics/x", "/api/x", "/api/v1", "/data/x")) {
+            int status = nobody.get(path).status();
+            assertTrue(status >= 300 && status < 500, path + " gave " + status);
+        }
+        assertEquals(List.of(), wrong);
     }
 
     @Test

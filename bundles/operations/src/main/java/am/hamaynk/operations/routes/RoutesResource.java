@@ -4,6 +4,7 @@ import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.operations.Owner;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javax.ws.rs.GET;
@@ -22,6 +23,9 @@ import org.osgi.service.component.annotations.Component;
 @Produces("application/json")
 @Permission("core.health")
 public final class RoutesResource {
+    private static final List<String> PATTERNS =
+            List.of("osgi.http.whiteboard.servlet.pattern", "osgi.http.whiteboard.resource.pattern");
+
     private final BundleContext context;
 
     @Activate
@@ -43,7 +47,23 @@ public final class RoutesResource {
                 .flatMap(resource -> resource.endpoints().stream()
                         .map(each -> new Call(resource.module(), each.method(), each.path(), each.permission())))
                 .toList();
-        return new Routes(pages, calls);
+        return new Routes(pages, calls, servlets());
+    }
+
+    /** Whatever answers HTTP on its own: pages and REST are each one of them, what else there is stands beside them. */
+    private List<ServletRoute> servlets() throws InvalidSyntaxException {
+        List<ServletRoute> found = new ArrayList<>();
+        for (String pattern : PATTERNS) {
+            ServiceReference<?>[] all = context.getAllServiceReferences(null, "(" + pattern + "=*)");
+            for (ServiceReference<?> each : all == null ? new ServiceReference<?>[0] : all) {
+                Object paths = each.getProperty(pattern);
+                for (String path : paths instanceof String[] several ? several : new String[] {paths.toString()}) {
+                    found.add(new ServletRoute(String.valueOf(each.getBundle().getSymbolicName()), path));
+                }
+            }
+        }
+        found.sort(Comparator.comparing(ServletRoute::path));
+        return found;
     }
 
     private static String property(ServiceReference<Renderer> page, String name) {
@@ -52,7 +72,7 @@ public final class RoutesResource {
     }
 
     /** All there is. */
-    public record Routes(List<PageRoute> pages, List<Call> methods) {}
+    public record Routes(List<PageRoute> pages, List<Call> methods, List<ServletRoute> servlets) {}
 
     /**
      * A page.
@@ -61,6 +81,14 @@ public final class RoutesResource {
      * @param write permission to POST, empty where it takes none
      */
     public record PageRoute(String module, String path, String permission, String write) {}
+
+    /**
+     * A servlet or resource of the HTTP whiteboard.
+     *
+     * @param bundle symbolic name, as a servlet need not be a module's
+     * @param path pattern of addresses
+     */
+    public record ServletRoute(String bundle, String path) {}
 
     /**
      * A method of REST.

@@ -39,6 +39,20 @@ public final class RegisterList {
      */
     public record Row(String id, List<String> cells, boolean closed) {}
 
+    /** What the template shows of a row, without asking the columns once more for each cell. */
+    private record Line(String id, String link, List<Cell> cells, boolean closed) {}
+
+    private record Cell(String text, boolean figures) {}
+
+    private Line line(Row row) {
+        List<Cell> cells = new ArrayList<>();
+        for (int i = 1; i < row.cells().size(); i++) {
+            cells.add(new Cell(
+                    row.cells().get(i), Boolean.TRUE.equals(columns.get(i).get("num"))));
+        }
+        return new Line(row.id(), row.cells().get(0), cells, row.closed());
+    }
+
     /** A filter with its choices; without any it is left out. */
     public RegisterList filter(String name, List<Map<String, String>> options) {
         if (!options.isEmpty()) {
@@ -78,7 +92,7 @@ public final class RegisterList {
         Slice<T> found = list.apply(ask);
         Map<String, Object> page = new HashMap<>();
         long to = before + found.items().size();
-        page.put("items", found.items().stream().map(row).toList());
+        page.put("items", found.items().stream().map(row).map(this::line).toList());
         page.put("from", before + 1);
         page.put("to", to);
         long total = count.applyAsLong(ask);
