@@ -22,6 +22,7 @@ public interface Inbox {
     /**
      * @param key unique, beginning with the module's name
      * @param title message key in the module, with {@code argument} at {0}
+     * @param argument text, or the id of a rule, whose title is shown in the reader's language; null for none
      * @param url below the language
      * @param permission who sees it
      * @param due last day, or null

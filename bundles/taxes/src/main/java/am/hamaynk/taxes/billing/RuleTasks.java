@@ -1,7 +1,6 @@
 package am.hamaynk.taxes.billing;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Listener;
@@ -25,20 +24,14 @@ public final class RuleTasks implements Listener {
     private final Transactions transactions;
     private final Rules rules;
     private final Inbox inbox;
-    private final Community community;
 
     @Activate
     public RuleTasks(
-            @Reference Sql sql,
-            @Reference Transactions transactions,
-            @Reference Rules rules,
-            @Reference Inbox inbox,
-            @Reference Community community) {
+            @Reference Sql sql, @Reference Transactions transactions, @Reference Rules rules, @Reference Inbox inbox) {
         this.sql = sql;
         this.transactions = transactions;
         this.rules = rules;
         this.inbox = inbox;
-        this.community = community;
     }
 
     /** A run has ended, or a rule was confirmed or revoked. */
@@ -87,8 +80,6 @@ public final class RuleTasks implements Listener {
     }
 
     private Inbox.Task task(String id) {
-        List<String> languages = community.profile().languages();
-        String lang = languages.isEmpty() ? "hy" : languages.get(0);
         Rule rule = rules.all().stream()
                 .filter(one -> one.id().equals(id) && !one.active())
                 .findFirst()
@@ -97,7 +88,7 @@ public final class RuleTasks implements Listener {
                 key(id),
                 "taxes",
                 "inbox.rule",
-                rule == null ? id : rule.title().getOrDefault(lang, id),
+                id,
                 rule == null ? "/taxes/rules" : "/taxes/rules#" + rule.key(),
                 "taxes.rules",
                 null);

@@ -116,8 +116,7 @@ class BillingTest {
 
     @OnBothDatabases
     void aRuleThatObjectsWaitForIsATaskUntilItCounts() throws Exception {
-        RuleTasks tasks =
-                new RuleTasks(world.sql, world.database.transactions(), world.rules, world.waiting, world.community);
+        RuleTasks tasks = new RuleTasks(world.sql, world.database.transactions(), world.rules, world.waiting);
         String anna = world.registers.resident(1);
         world.registers.owns(anna, world.registers.property(1, "house", 20_000_000));
         world.registers.owns(anna, world.registers.property(2, "castle", 20_000_000));

@@ -4,6 +4,7 @@ import am.hamaynk.api.community.Community;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.inbox.Inbox.Task;
+import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -30,12 +31,18 @@ public final class InboxPage implements Renderer {
     private final Inbox inbox;
     private final Community community;
     private final ModuleTexts texts;
+    private final Rules rules;
 
     @Activate
-    public InboxPage(@Reference Inbox inbox, @Reference Community community, @Reference ModuleTexts texts) {
+    public InboxPage(
+            @Reference Inbox inbox,
+            @Reference Community community,
+            @Reference ModuleTexts texts,
+            @Reference Rules rules) {
         this.inbox = inbox;
         this.community = community;
         this.texts = texts;
+        this.rules = rules;
     }
 
     @Override
@@ -66,9 +73,18 @@ public final class InboxPage implements Renderer {
         return due.isBefore(today) ? "late" : due.equals(today) ? "today" : "week";
     }
 
+    /** A rule by its title, anything else as it is. */
+    private String named(String argument, String lang) {
+        return rules.all().stream()
+                .filter(rule -> rule.id().equals(argument))
+                .findFirst()
+                .map(rule -> rule.title().getOrDefault(lang, argument))
+                .orElse(argument);
+    }
+
     private Map<String, Object> shown(Task task, Visit visit) {
         Map<String, Object> shown = new HashMap<>();
-        String argument = task.argument() == null ? "" : task.argument();
+        String argument = task.argument() == null ? "" : named(task.argument(), visit.lang());
         shown.put("title", texts.text(task.module(), visit.lang(), task.title(), task.title(), argument));
         shown.put("text", texts.title(task.module(), visit.lang()));
         shown.put("url", "/" + visit.lang() + task.url());
