@@ -8,6 +8,7 @@ import am.hamaynk.itests.Client.Answer;
 import am.hamaynk.itests.Office.Receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,15 @@ class WithdrawTest {
         assertTrue(before.get("bills").size() >= 1, before.toString());
         officer.post(
                         "/api/v1/taxes/payments",
-                        Map.of("reference", "W-" + number, "payer", Sample.psn(0), "amount", 500, "date", "2026-06-01"))
+                        Map.of(
+                                "reference",
+                                "W-" + number,
+                                "payer",
+                                Sample.psn(0),
+                                "amount",
+                                500,
+                                "date",
+                                LocalDate.now().toString()))
                 .expect(201);
         assertEquals(
                 before.get("balance").asLong() - 500,
