@@ -2,9 +2,12 @@ package am.hamaynk.sql;
 
 import java.sql.Connection;
 import java.sql.Date;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,12 +32,7 @@ public class Sql {
 
     public Sql(DataSource source) {
         this.source = source;
-        this.runner = new QueryRunner(source) {
-            @Override
-            protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
-                throw cause; // without the parameters, which are people's
-            }
-        };
+        this.runner = new Runner(source);
     }
 
     /** Runs a query and hands its rows over one after the other, so that there may be any number of them. */
@@ -46,9 +44,7 @@ public class Sql {
                     connection.setAutoCommit(false); // PostgreSQL reads in portions only within a transaction
                 }
                 statement.setFetchSize(1000);
-                for (int i = 0; i < parameters.length; i++) {
-                    set(statement, i + 1, parameters[i]);
-                }
+                bind(statement, parameters);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         each.row(rows);
@@ -103,7 +99,7 @@ public class Sql {
                         }
                         return found;
                     },
-                    plain(parameters));
+                    parameters);
         } catch (SQLException e) {
             throw new Failure(e);
         }
@@ -125,7 +121,7 @@ public class Sql {
 
     public int update(String sql, Object... parameters) {
         try {
-            return runner.update(sql, plain(parameters));
+            return runner.update(sql, parameters);
         } catch (SQLException e) {
             throw new Failure(e);
         }
@@ -155,9 +151,7 @@ public class Sql {
                 int waiting = 0;
                 int done = 0;
                 for (Object[] row : rows) {
-                    for (int i = 0; i < row.length; i++) {
-                        set(statement, i + 1, row[i]);
-                    }
+                    bind(statement, row);
                     statement.addBatch();
                     if (++waiting == BATCH || done + waiting == changed.length) {
                         System.arraycopy(statement.executeBatch(), 0, changed, done, waiting);
@@ -187,6 +181,13 @@ public class Sql {
         return date == null ? null : date.toLocalDate();
     }
 
+    /** Parameters of {@code java.time} and null go in as they are. */
+    protected static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            set(statement, i + 1, parameters[i]);
+        }
+    }
+
     private static void set(PreparedStatement statement, int at, Object value) throws SQLException {
         if (value instanceof Long number) {
             statement.setLong(at, number);
@@ -196,23 +197,34 @@ public class Sql {
             statement.setInt(at, number);
         } else if (value instanceof LocalDate day) {
             statement.setDate(at, Date.valueOf(day));
-        } else if (value == null) {
-            statement.setNull(at, java.sql.Types.VARCHAR);
+        } else if (value instanceof Instant moment) {
+            statement.setTimestamp(at, Timestamp.from(moment));
         } else {
             statement.setObject(at, value);
         }
     }
 
-    private static Object[] plain(Object[] parameters) {
-        Object[] plain = parameters.clone();
-        for (int i = 0; i < plain.length; i++) {
-            if (plain[i] instanceof LocalDate day) {
-                plain[i] = Date.valueOf(day);
-            } else if (plain[i] instanceof java.time.Instant instant) {
-                plain[i] = java.sql.Timestamp.from(instant);
-            }
+    /** Asks no database for the types of parameters, and keeps them, which are people's, out of messages of errors. */
+    private static final class Runner extends QueryRunner {
+        Runner(DataSource source) {
+            super(source, true);
         }
-        return plain;
+
+        @Override
+        public void fillStatement(PreparedStatement statement, Object... parameters) throws SQLException {
+            bind(statement, parameters);
+        }
+
+        @Override
+        public void fillStatement(PreparedStatement statement, ParameterMetaData types, Object... parameters)
+                throws SQLException {
+            bind(statement, parameters);
+        }
+
+        @Override
+        protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
+            throw cause;
+        }
     }
 
     /** The database refused; the cause says why. */

@@ -32,7 +32,7 @@ final class RowStream<T> extends Spliterators.AbstractSpliterator<T> {
             }
             statement = connection.prepareStatement(sql);
             statement.setFetchSize(FETCH);
-            Db.bind(statement, parameters);
+            Db.fill(statement, parameters);
             rows = statement.executeQuery();
         } catch (SQLException e) {
             release();
