@@ -1,0 +1,251 @@
+package am.hamaynk.permits.map;
+
+import am.hamaynk.permits.register.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A map that a server draws by itself: points of a small part of the earth, on which one degree of longitude is everywhere as
+ * long as in its middle. Points too near each other to be told apart are one mark.
+ *
+ * @param marks from north to south
+ * @param lines of the grid
+ * @param scale length of the bar in the picture, and in metres
+ * @param zoom how often it was doubled
+ * @param around addresses of the pictures around it, by direction: {@code in, out, north, south, east, west, whole}; those that
+ *     there are not are left out
+ * @param total how many points there are, in the picture and around it
+ */
+public record Picture(
+        List<Mark> marks, List<Line> lines, Scale scale, int zoom, Map<String, String> around, int total) {
+    public static final int WIDTH = 420;
+    public static final int HEIGHT = 340;
+    /** How often the picture can be doubled. */
+    public static final int CLOSEST = 9;
+
+    private static final double METRES_A_DEGREE = 111_320;
+    private static final int EDGE = 36;
+    private static final int NEAR = 24;
+
+    /**
+     * @param label a number of its own, or how many it stands for: {@code ×12}
+     * @param url the page of a single one, or the picture in which several come apart
+     * @param points those it stands for
+     */
+    public record Mark(
+            double x, double y, String label, String url, String title, boolean several, List<Point> points) {}
+
+    /** @param x1 from where to where, and the coordinate that it stands for */
+    public record Line(double x1, double y1, double x2, double y2, String label, boolean upright) {}
+
+    /** @param words {@code 500 մ, 2 կմ}: a number and the key of its unit */
+    public record Scale(double width, int number, String unit) {}
+
+    /** The part of the earth that is asked for. @param at middle, or null for the middle of all points */
+    public record View(Place at, int zoom) {
+        /** What an address says; nonsense is the whole. */
+        public static View of(String at, String zoom) {
+            int times = zoom.matches("\\d") ? Integer.parseInt(zoom) : 0;
+            try {
+                return new View(Place.read(at, "at"), Math.min(times, CLOSEST));
+            } catch (am.hamaynk.api.Problem nonsense) {
+                return new View(null, 0);
+            }
+        }
+
+        private static String address(Place at, int zoom) {
+            return String.format(Locale.ROOT, "at=%.5f,%.5f&zoom=%d", at.lat(), at.lon(), zoom);
+        }
+    }
+
+    /** @param kept the rest of the address, to be kept in the links of the map; empty or ending with an ampersand */
+    public static Picture of(List<Point> points, View view, String kept) {
+        if (points.isEmpty()) {
+            return new Picture(List.of(), List.of(), new Scale(0, 0, "m"), 0, Map.of(), 0);
+        }
+        return new Drawing(points, view, kept).picture();
+    }
+
+    /** The points in the picture, as they are numbered. */
+    public List<Map.Entry<String, Point>> rows() {
+        List<Map.Entry<String, Point>> rows = new ArrayList<>();
+        marks.forEach(mark -> mark.points().forEach(point -> rows.add(Map.entry(mark.label(), point))));
+        return rows;
+    }
+
+    private static final class Drawing {
+        private final List<Point> points;
+        private final String kept;
+        private final double south;
+        private final double north;
+        private final double west;
+        private final double east;
+        private final Place middle;
+        private final int zoom;
+        private final double metres; // in one unit of the picture
+        private final double shrink; // of a degree of longitude
+
+        Drawing(List<Point> points, View view, String kept) {
+            this.points = points;
+            this.kept = kept;
+            south = points.stream().mapToDouble(one -> one.place().lat()).min().orElseThrow();
+            north = points.stream().mapToDouble(one -> one.place().lat()).max().orElseThrow();
+            west = points.stream().mapToDouble(one -> one.place().lon()).min().orElseThrow();
+            east = points.stream().mapToDouble(one -> one.place().lon()).max().orElseThrow();
+            Place centre = new Place((south + north) / 2, (west + east) / 2);
+            shrink = Math.cos(Math.toRadians(centre.lat()));
+            double whole = Math.max(
+                    Math.max(
+                            (north - south) * METRES_A_DEGREE / (HEIGHT - 2 * EDGE),
+                            (east - west) * METRES_A_DEGREE * shrink / (WIDTH - 2 * EDGE)),
+                    0.5);
+            middle = view.at() == null ? centre : view.at();
+            zoom = Math.min(view.zoom(), closest(whole));
+            metres = whole / (1 << zoom);
+        }
+
+        /** Nobody needs to see centimetres. */
+        private static int closest(double whole) {
+            int times = 0;
+            while (times < CLOSEST && whole / (1 << times) > 0.5) {
+                times++;
+            }
+            return times;
+        }
+
+        private double x(Place place) {
+            return WIDTH / 2.0 + (place.lon() - middle.lon()) * METRES_A_DEGREE * shrink / metres;
+        }
+
+        private double y(Place place) {
+            return HEIGHT / 2.0 - (place.lat() - middle.lat()) * METRES_A_DEGREE / metres;
+        }
+
+        private Place moved(double x, double y) {
+            return new Place(
+                    middle.lat() - y * metres / METRES_A_DEGREE, middle.lon() + x * metres / METRES_A_DEGREE / shrink);
+        }
+
+        Picture picture() {
+            List<Mark> marks = marks();
+            return new Picture(marks, lines(), scale(), zoom, around(), points.size());
+        }
+
+        private List<Mark> marks() {
+            // cells of the earth, not of the picture, so that marks stay together when it is moved
+            double step = NEAR * metres / METRES_A_DEGREE;
+            Map<String, List<Point>> cells = new TreeMap<>();
+            for (Point point : points) {
+                double x = x(point.place());
+                double y = y(point.place());
+                if (x >= 0 && x <= WIDTH && y >= 0 && y <= HEIGHT) {
+                    long row = (long) Math.floor((90 - point.place().lat()) / step);
+                    long column = (long) Math.floor(point.place().lon() * shrink / step);
+                    cells.computeIfAbsent(
+                                    String.format(Locale.ROOT, "%012d.%012d", row, column), key -> new ArrayList<>())
+                            .add(point);
+                }
+            }
+            List<Mark> marks = new ArrayList<>();
+            int number = 0;
+            for (List<Point> cell : cells.values()) {
+                Place place = new Place(
+                        cell.stream()
+                                .mapToDouble(one -> one.place().lat())
+                                .average()
+                                .orElseThrow(),
+                        cell.stream()
+                                .mapToDouble(one -> one.place().lon())
+                                .average()
+                                .orElseThrow());
+                boolean several = cell.size() > 1;
+                marks.add(new Mark(
+                        round(x(place)),
+                        round(y(place)),
+                        several ? "×" + cell.size() : "" + ++number,
+                        several
+                                ? "?" + kept + View.address(place, Math.min(zoom + 2, CLOSEST))
+                                : cell.get(0).url(),
+                        several ? "" : cell.get(0).title(),
+                        several,
+                        List.copyOf(cell)));
+            }
+            return List.copyOf(marks);
+        }
+
+        /** Every so many thousandths of a degree that the lines stand 60 to 150 apart. */
+        private List<Line> lines() {
+            double step = 1;
+            for (double smaller : new double[] {0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002}) {
+                if (smaller * METRES_A_DEGREE / metres >= 70) {
+                    step = smaller;
+                }
+            }
+            List<Line> lines = new ArrayList<>();
+            Place corner = moved(-WIDTH / 2.0, HEIGHT / 2.0);
+            for (int i = 0; i < 20; i++) {
+                double lat = (Math.ceil(corner.lat() / step) + i) * step;
+                double at = round(y(new Place(lat, middle.lon())));
+                if (at > 8 && at < HEIGHT) {
+                    lines.add(new Line(0, at, WIDTH, at, degrees(lat), false));
+                }
+                double lon = (Math.ceil(corner.lon() / step) + i) * step;
+                double x = round(x(new Place(middle.lat(), lon)));
+                if (x > 0 && x < WIDTH - 40) {
+                    lines.add(new Line(x, 0, x, HEIGHT, degrees(lon), true));
+                }
+            }
+            return List.copyOf(lines);
+        }
+
+        private static String degrees(double value) {
+            return String.format(Locale.ROOT, "%.4f", value).replaceAll("0{1,2}$", "") + "°";
+        }
+
+        private Scale scale() {
+            int length = 1;
+            for (int next :
+                    new int[] {2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000}) {
+                if (next / metres <= 110) {
+                    length = next;
+                }
+            }
+            return new Scale(
+                    round(length / metres), length >= 1000 ? length / 1000 : length, length >= 1000 ? "km" : "m");
+        }
+
+        private Map<String, String> around() {
+            Map<String, String> around = new LinkedHashMap<>();
+            if (zoom < CLOSEST && metres > 0.5) {
+                around.put("in", link(middle, zoom + 1));
+            }
+            if (zoom > 0) {
+                around.put("out", link(middle, zoom - 1));
+                put(around, "north", moved(0, -HEIGHT / 2.0), middle.lat() < north);
+                put(around, "south", moved(0, HEIGHT / 2.0), middle.lat() > south);
+                put(around, "west", moved(-WIDTH / 2.0, 0), middle.lon() > west);
+                put(around, "east", moved(WIDTH / 2.0, 0), middle.lon() < east);
+                around.put("whole", kept.isEmpty() ? "?" : "?" + kept.substring(0, kept.length() - 1));
+            }
+            return around;
+        }
+
+        private void put(Map<String, String> around, String way, Place place, boolean more) {
+            if (more) {
+                around.put(way, link(place, zoom));
+            }
+        }
+
+        private String link(Place place, int times) {
+            return "?" + kept + View.address(place, times);
+        }
+
+        private static double round(double value) {
+            return Math.round(value * 10) / 10.0;
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package am.hamaynk.permits.register;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.permits.Json;
+import am.hamaynk.sql.Sql;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Permits and what happened to them, in the module's tables; decides nothing. */
+@Component(service = PermitStore.class)
+public final class PermitStore {
+    private static final List<String> DESCRIBED = List.of(
+            "kind",
+            "number",
+            "holder",
+            "organisation",
+            "holder_number",
+            "party",
+            "account",
+            "email",
+            "lang",
+            "subject",
+            "address",
+            "object",
+            "area",
+            "tariffs",
+            "units",
+            "granted",
+            "valid_from",
+            "conditions",
+            "facts",
+            "words",
+            "open_words");
+    private static final List<String> STANDING =
+            List.of("lat", "lon", "valid_to", "state", "paid_to", "told", "successor", "document");
+
+    private static final int PORTION = 500;
+
+    private final Sql sql;
+
+    @Activate
+    public PermitStore(@Reference(target = "(osgi.jndi.service.name=permits)") DataSource source) {
+        this.sql = new Sql(source);
+    }
+
+    /** What happened to a permit. @param name of who did it, or null for time itself */
+    public record Event(Instant at, String what, String name, String words) {}
+
+    public long serial() {
+        return sql.next("permits_serial");
+    }
+
+    /**
+     * @param words search key of all by which staff find it; openWords of what everybody may
+     * @throws Sql.Failure a duplicate where its case or its number is there already
+     */
+    void insert(Permit permit, String words, String openWords) {
+        List<Object> values = new ArrayList<>(List.of(permit.id(), permit.serial()));
+        values.addAll(described(permit, words, openWords));
+        values.add(permit.caseNumber());
+        values.addAll(standing(permit));
+        sql.update(
+                "insert into permits_permit (id, serial, " + String.join(", ", DESCRIBED) + ", case_number, "
+                        + String.join(", ", STANDING) + ", version) values (?, ?, " + marks(DESCRIBED) + ", ?, "
+                        + marks(STANDING) + ", 1)",
+                values.toArray());
+    }
+
+    private static List<Object> described(Permit permit, String words, String openWords) {
+        Holder holder = permit.holder();
+        List<Object> values = new ArrayList<>();
+        values.add(permit.kind());
+        values.add(permit.number());
+        values.add(holder.name());
+        values.add(holder.organisation() ? 1 : 0);
+        values.add(holder.number());
+        values.add(holder.party());
+        values.add(holder.account());
+        values.add(holder.email());
+        values.add(holder.lang());
+        values.add(permit.subject());
+        values.add(permit.address());
+        values.add(permit.object());
+        values.add(permit.area());
+        values.add(String.join(",", permit.tariffs()));
+        values.add(permit.units());
+        values.add(permit.granted());
+        values.add(permit.from());
+        values.add(permit.conditions());
+        values.add(Json.write(permit.facts()));
+        values.add(words);
+        values.add(openWords);
+        return values;
+    }
+
+    private static List<Object> standing(Permit permit) {
+        List<Object> values = new ArrayList<>();
+        values.add(permit.place() == null ? null : permit.place().lat());
+        values.add(permit.place() == null ? null : permit.place().lon());
+        values.add(permit.to() == null ? Ask.NEVER : permit.to());
+        values.add(permit.decided().id());
+        values.add(permit.paidTo());
+        values.add(permit.told());
+        values.add(permit.successor());
+        values.add(permit.document());
+        return values;
+    }
+
+    private static String marks(List<String> columns) {
+        return "?" + ", ?".repeat(columns.size() - 1);
+    }
+
+    /**
+     * Keeps where a permit stands now.
+     *
+     * @throws Problem {@code permit-changed} (409) where somebody was faster
+     */
+    public void update(Permit permit) {
+        List<Object> values = standing(permit);
+        write(permit, STANDING, values);
+    }
+
+    /** Keeps all of it anew. @throws Problem as {@link #update(Permit)} */
+    void update(Permit permit, String words, String openWords) {
+        List<String> columns = new ArrayList<>(DESCRIBED);
+        columns.addAll(STANDING);
+        List<Object> values = described(permit, words, openWords);
+        values.addAll(standing(permit));
+        write(permit, columns, values);
+    }
+
+    private void write(Permit permit, List<String> columns, List<Object> values) {
+        values.add(permit.id());
+        values.add(permit.version());
+        int changed = sql.update(
+                "update permits_permit set " + String.join(" = ?, ", columns)
+                        + " = ?, version = version + 1 where id = ? and version = ?",
+                values.toArray());
+        if (changed == 0) {
+            throw Problem.conflict("permit-changed", permit.number());
+        }
+    }
+
+    void succeed(String id, String successor) {
+        sql.update("update permits_permit set successor = ? where id = ?", successor, id);
+    }
+
+    public Optional<Permit> find(String id) {
+        return sql.one("select * from permits_permit where id = ?", PermitStore::read, id);
+    }
+
+    public Optional<Permit> byCase(String number) {
+        return sql.one("select * from permits_permit where case_number = ?", PermitStore::read, number);
+    }
+
+    Optional<Permit> byNumber(String kind, String number) {
+        return sql.one("select * from permits_permit where kind = ? and number = ?", PermitStore::read, kind, number);
+    }
+
+    public List<Permit> list(Ask ask, long offset, int limit) {
+        List<Object> values = new ArrayList<>();
+        String where = ask.where(values);
+        values.add(offset);
+        values.add(limit);
+        return sql.list(
+                "select * from permits_permit" + where + ask.order() + " offset ? rows fetch first ? rows only",
+                PermitStore::read,
+                values.toArray());
+    }
+
+    /** A permit as the map needs it. */
+    public record Located(String id, String kind, String number, String address, Place place) {}
+
+    /** Those of them that have a place, at most so many. */
+    public List<Located> located(Ask ask, int most) {
+        List<Object> values = new ArrayList<>();
+        String where = ask.withLocated().where(values);
+        values.add(most);
+        return sql.list(
+                "select id, kind, number, address, lat, lon from permits_permit" + where
+                        + " order by granted desc, id desc fetch first ? rows only",
+                row -> new Located(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        new Place(row.getDouble(5), row.getDouble(6))),
+                values.toArray());
+    }
+
+    public long count(Ask ask) {
+        List<Object> values = new ArrayList<>();
+        String where = ask.where(values);
+        return sql.number("select count(*) from permits_permit" + where, values.toArray());
+    }
+
+    /** All of them, one after the other. */
+    public void each(Ask ask, Consumer<Permit> taker) {
+        List<Object> values = new ArrayList<>();
+        String where = ask.where(values);
+        sql.each(
+                "select * from permits_permit" + where + ask.order(), row -> taker.accept(read(row)), values.toArray());
+    }
+
+    /** The whole register, some rows at a time, so that it may be of any size. */
+    public Stream<Permit> stream() {
+        return Stream.iterate(
+                        portion(""),
+                        portion -> !portion.isEmpty(),
+                        portion -> portion(portion.get(portion.size() - 1).id()))
+                .flatMap(List::stream);
+    }
+
+    private List<Permit> portion(String after) {
+        return sql.list(
+                "select * from permits_permit where id > ? order by id fetch first ? rows only",
+                PermitStore::read,
+                after,
+                PORTION);
+    }
+
+    /** What somebody holds, newest first. @param account their own, or null */
+    public List<Permit> held(Collection<String> parties, String account) {
+        List<Permit> found = parties.isEmpty()
+                ? new ArrayList<>()
+                : sql.in("select * from permits_permit where party in ({in})", parties, PermitStore::read);
+        if (account != null) {
+            found.addAll(sql.list("select * from permits_permit where account = ?", PermitStore::read, account));
+        }
+        return found.stream()
+                .distinct()
+                .sorted((a, b) -> b.granted().compareTo(a.granted()))
+                .toList();
+    }
+
+    public List<Permit> ofObject(String object) {
+        return sql.list(
+                "select * from permits_permit where object = ? order by granted desc, id desc",
+                PermitStore::read,
+                object);
+    }
+
+    /** Valid ones, that end in these days. */
+    public List<Permit> ending(LocalDate first, LocalDate last) {
+        return sql.list(
+                "select * from permits_permit where state = 'valid' and valid_to >= ? and valid_to <= ? order by valid_to, id",
+                PermitStore::read,
+                first,
+                last);
+    }
+
+    /** Those whose dues go on and were asked for until before the day only. */
+    public List<Permit> unasked(LocalDate day) {
+        return sql.list(
+                "select * from permits_permit where state = 'valid' and tariffs <> '' and paid_to < ? and paid_to < valid_to"
+                        + " and valid_from <= ? and valid_to >= ? order by id",
+                PermitStore::read,
+                day,
+                day,
+                day);
+    }
+
+    /** Adds what happened. The permit is held meanwhile, so that two at once get two places. */
+    public void add(String permit, Event event) {
+        sql.update("update permits_permit set serial = serial where id = ?", permit);
+        long place = sql.number("select max(place) from permits_event where permit = ?", permit) + 1;
+        sql.update(
+                "insert into permits_event (permit, place, happened, what, name, words) values (?, ?, ?, ?, ?, ?)",
+                permit,
+                place,
+                event.at(),
+                event.what(),
+                event.name(),
+                event.words());
+    }
+
+    /** Newest first. */
+    public List<Event> events(String permit) {
+        return sql.list(
+                "select happened, what, name, words from permits_event where permit = ? order by place desc",
+                row -> new Event(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)),
+                permit);
+    }
+
+    private static Permit read(ResultSet row) throws SQLException {
+        LocalDate to = Sql.day(row, "valid_to");
+        String tariffs = row.getString("tariffs");
+        double lat = row.getDouble("lat");
+        Place place = row.wasNull() ? null : new Place(lat, row.getDouble("lon"));
+        BigDecimal area = row.getBigDecimal("area");
+        return new Permit(
+                row.getString("id"),
+                row.getLong("serial"),
+                row.getString("kind"),
+                row.getString("number"),
+                row.getString("case_number"),
+                new Holder(
+                        row.getString("holder"),
+                        row.getInt("organisation") == 1,
+                        row.getString("holder_number"),
+                        row.getString("party"),
+                        row.getString("account"),
+                        row.getString("email"),
+                        row.getString("lang")),
+                row.getString("subject"),
+                row.getString("address"),
+                row.getString("object"),
+                place,
+                area,
+                tariffs.isEmpty() ? List.of() : List.of(tariffs.split(",")),
+                row.getBigDecimal("units"),
+                Sql.day(row, "granted"),
+                Sql.day(row, "valid_from"),
+                Ask.NEVER.equals(to) ? null : to,
+                State.find(row.getString("state")).orElseThrow(),
+                Sql.day(row, "paid_to"),
+                row.getString("told"),
+                row.getString("successor"),
+                row.getString("document"),
+                row.getString("conditions"),
+                Json.list(row.getString("facts"), Fact.class),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,255 @@
+package am.hamaynk.permits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.exchange.Importer;
+import am.hamaynk.api.services.CaseEnded;
+import am.hamaynk.api.services.Cases.Answer;
+import am.hamaynk.api.services.Cases.Fee;
+import am.hamaynk.api.services.Cases.Granted;
+import am.hamaynk.api.services.Cases.Holder;
+import am.hamaynk.permits.dues.Due;
+import am.hamaynk.permits.exchange.PermitFiles;
+import am.hamaynk.permits.inspection.Inspection;
+import am.hamaynk.permits.register.Ask;
+import am.hamaynk.permits.register.Permit;
+import am.hamaynk.permits.register.State;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+class PermitsTest {
+    private final World world;
+
+    PermitsTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    private static LocalDate day(int month, int day) {
+        return LocalDate.of(2026, month, day);
+    }
+
+    private void advertised(String number, LocalDate day) {
+        Map<String, String> words = Map.of("hy", "Մոմիկի 1", "en", "Momik 1", "ru", "Момик 1");
+        world.granted.put(
+                number,
+                new Granted(
+                        number,
+                        "advertising-permit",
+                        Map.of(),
+                        "permit",
+                        new Holder("Աննա Աննյան", false, "1234567890", null, null, "anna@example.am", "hy"),
+                        "Միայն գիշերը",
+                        day,
+                        "CODE" + number,
+                        day.plusMonths(3),
+                        Map.of("advert", Map.of("area", new BigDecimal("12.5"), "months", 3)),
+                        List.of(new Answer("advert.place", words, words)),
+                        List.of(new Fee("D14", 18750L, null, true)),
+                        day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+    }
+
+    @OnBothDatabases
+    void whatACaseGrantedArrivesOnceHeardOrNot() throws Exception {
+        advertised("2026-000001", day(5, 1));
+        world.arrivals.on(new CaseEnded("2026-000001", "advertising-permit", "granted"));
+        world.arrivals.on(new CaseEnded("2026-000001", "advertising-permit", "granted"));
+        advertised("2026-000002", day(5, 2)); // while the module was away
+        world.arrivals.run();
+        world.arrivals.run();
+        assertEquals(2, world.store.count(Ask.all(world.day)));
+        Permit permit = world.store.byCase("2026-000001").orElseThrow();
+        assertEquals("NCODE2026-000001", permit.number());
+        assertEquals("Մոմիկի 1", permit.address());
+        assertEquals(new BigDecimal("12.50"), permit.units());
+        assertEquals(day(8, 1), permit.to());
+        assertEquals(permit.to(), permit.paidTo());
+        Due due = world.dues.of(permit).get(0);
+        assertEquals(18750L, due.amount());
+        assertTrue(due.paid());
+        assertEquals(State.EXPIRED, permit.state(day(8, 2)));
+    }
+
+    @OnBothDatabases
+    void anotherSeesNoNaturalPerson() throws Exception {
+        advertised("2026-000001", day(5, 1));
+        world.arrivals.run();
+        List<String> name = world.finding.ways("Աննյան");
+        assertEquals(1, world.store.count(ask(name, false)));
+        assertEquals(0, world.store.count(ask(name, true)));
+        world.shop("7", day(12, 31), null);
+        assertEquals(1, world.store.count(ask(world.finding.ways("արենի"), true)));
+        assertEquals(0, world.store.count(ask(List.of("%"), false)), "a sign of SQL is no more than itself");
+    }
+
+    private Ask ask(List<String> ways, boolean open) {
+        return new Ask(ways, open, null, null, null, false, "-granted", world.day);
+    }
+
+    @OnBothDatabases
+    void duesGoOnByTheQuarterAndEachIsAskedOnce() {
+        world.tariffs.put("D05", 17500L);
+        Permit permit = world.shop("1", day(12, 31), day(3, 31));
+        world.daily.run();
+        world.daily.run();
+        assertEquals(1, world.charged.size());
+        assertEquals("P" + permit.serial() + ".20260401", world.charged.get(0).reference());
+        assertEquals("D05", world.charged.get(0).code());
+        Permit asked = world.permits.get(permit.id());
+        assertEquals(day(6, 30), asked.paidTo());
+        Due due = world.dues.of(asked).get(0);
+        assertEquals(17500L, due.amount());
+        assertEquals("1", due.bill());
+        world.day = day(10, 1);
+        world.daily.run();
+        assertEquals(3, world.charged.size());
+        assertEquals(day(12, 31), world.permits.get(permit.id()).paidTo());
+    }
+
+    @OnBothDatabases
+    void aMissingTariffIsNamedAndWaitsInTheInbox() {
+        Permit permit = world.shop("1", day(12, 31), day(3, 31));
+        world.daily.run();
+        assertTrue(world.inbox.containsKey("permits.tariff." + permit.id()));
+        Problem missing = assertThrows(Problem.class, () -> world.dues.ask(permit));
+        assertEquals("permit-tariff-missing", missing.code());
+        assertEquals("D05", missing.arguments().get(0));
+        assertEquals(day(3, 31), world.permits.get(permit.id()).paidTo());
+    }
+
+    @OnBothDatabases
+    void withoutTaxesTheCounterTakesIt() {
+        world.taxes = false;
+        Permit permit = world.shop("1", day(12, 31), day(3, 31));
+        world.dues.ask(permit);
+        Due due = world.dues.of(permit).get(0);
+        assertNull(due.amount());
+        assertEquals(
+                "bad-amount",
+                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), null))
+                        .code());
+        world.dues.paid(permit, "D05", due.first(), 17500L);
+        assertTrue(world.dues.of(permit).get(0).paid());
+        assertEquals(
+                "due-paid",
+                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), 17500L))
+                        .code());
+    }
+
+    @OnBothDatabases
+    void theEndIsToldTwiceAndNoMore() {
+        Permit permit = world.shop("1", day(5, 30), null);
+        for (int i = 0; i < 3; i++) {
+            world.daily.run();
+        }
+        assertEquals(List.of("shop@example.am mail.ending"), world.told);
+        assertTrue(world.inbox.containsKey("permits.ending." + permit.id()));
+        world.day = day(6, 1);
+        for (int i = 0; i < 3; i++) {
+            world.daily.run();
+        }
+        assertEquals(List.of("shop@example.am mail.ending", "shop@example.am mail.expired"), world.told);
+        assertTrue(world.inbox.isEmpty());
+    }
+
+    @OnBothDatabases
+    void decisionsFollowEachOtherAndTheRevokedIsOver() {
+        Permit permit = world.shop("1", day(12, 31), null);
+        String id = permit.id();
+        world.decisions.decide(id, "suspend", 1, "Աղմուկ", null);
+        assertEquals(State.SUSPENDED, world.permits.get(id).state(world.day));
+        assertEquals(
+                "permit-changed",
+                assertThrows(Problem.class, () -> world.decisions.decide(id, "resume", 1, "x", null))
+                        .code());
+        assertEquals(
+                "not-now",
+                assertThrows(Problem.class, () -> world.decisions.decide(id, "extend", 2, "x", day(12, 31)))
+                        .code());
+        world.decisions.decide(id, "resume", 2, "Վերջացավ", null);
+        assertEquals(
+                "reason",
+                assertThrows(Problem.class, () -> world.decisions.decide(id, "revoke", 3, " ", null))
+                        .field());
+        world.decisions.decide(id, "extend", 3, "Խնդրանքով", LocalDate.of(2027, 3, 31));
+        Permit extended = world.permits.get(id);
+        assertEquals("NEW", extended.document());
+        assertEquals(LocalDate.of(2027, 3, 31), extended.to());
+        world.decisions.decide(id, "revoke", 4, "Խախտում", null);
+        assertEquals(List.of("NEW"), world.revoked);
+        assertEquals(State.REVOKED, world.permits.get(id).state(world.day));
+        assertEquals(
+                4,
+                world.store.events(id).stream()
+                        .filter(event -> !event.what().equals("entered"))
+                        .count());
+    }
+
+    @OnBothDatabases
+    void defectsThatNobodyMendedComeBack() throws IOException {
+        Permit permit = world.shop("1", day(12, 31), null);
+        Inspection planned = world.inspections.plan(permit.id(), day(5, 25), "");
+        assertTrue(world.inbox.containsKey("permits.inspection." + planned.id()));
+        assertEquals(
+                "mend_by",
+                assertThrows(
+                                Problem.class,
+                                () -> world.inspections.report(
+                                        planned.id(), 1, day(5, 20), "defects", "Դուռը", null, List.of()))
+                        .field());
+        world.inspections.report(planned.id(), 1, day(5, 20), "defects", "Դուռը", day(5, 30), List.of());
+        assertTrue(world.inbox.isEmpty());
+        world.day = day(6, 1);
+        world.daily.run();
+        assertEquals("late", world.inspections.get(planned.id()).state(world.day));
+        assertEquals(
+                "inbox.mend",
+                world.inbox.get("permits.inspection." + planned.id()).title());
+        world.inspections.mended(planned.id(), 2);
+        assertTrue(world.inbox.isEmpty());
+        assertEquals("mended", world.inspections.get(planned.id()).state(world.day));
+    }
+
+    @OnBothDatabases
+    void aFileIsTriedThenTakenAndTakenAgainChangesNothing() throws IOException {
+        String file =
+                """
+                տեսակ;համար;ում;տրման օր;ավարտ;կոորդինատներ
+                construction;1/24;Աննա Աննյան;05.03.2024;;39.7639, 45.3324
+                Արտաքին գովազդ;2/24;«Արենի» ՍՊԸ;2024-03-06;2027-01-01;
+                construction;1/24;Նորից;05.03.2024;;
+                nonsense;3/24;;31.02.2024;;12, 12
+                """;
+        PermitFiles.Report dry = read(file, true);
+        assertEquals(0, world.store.count(Ask.all(world.day)));
+        PermitFiles.Report real = read(file, false);
+        assertEquals(dry.created(), real.created());
+        assertEquals(List.of(4L, 2L, 0L, 2L), List.of(real.read(), real.created(), real.unchanged(), real.rejected()));
+        assertEquals(
+                Set.of("number-twice", "bad-choice", "required-field", "not-in-armenia", "bad-date"),
+                real.errors().stream().map(Importer.Error::code).collect(Collectors.toSet()));
+        PermitFiles.Report again = read(file, false);
+        assertEquals(2, again.unchanged());
+        assertEquals(0, again.created() + again.updated());
+        assertEquals(1, world.store.located(Ask.all(world.day), 10).size());
+        assertFalse(world.audited.isEmpty());
+    }
+
+    private PermitFiles.Report read(String file, boolean dryRun) throws IOException {
+        return world.files.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), dryRun, "hy");
+    }
+}
