@@ -10,17 +10,11 @@ import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.text.Texts;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.handlers.ColumnListHandler;
-import org.apache.commons.dbutils.handlers.MapListHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,11 +26,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = {Users.class, UsersService.class})
 public final class UsersService implements Users {
     private final UserStore store;
+    private final Accounts accounts;
     private final RoleStore roles;
     private final Reach reach;
     private final RoleChanges roleChanges;
     private final AccountRules rules;
-    private final Texts texts;
     private final Transactions transactions;
     private final Audit audit;
     private final IdentityService identity;
@@ -60,8 +54,8 @@ public final class UsersService implements Users {
             @Reference DeclaredPermissions declared) {
         this.store = new UserStore(core);
         this.roles = new RoleStore(store.sql());
+        this.accounts = new Accounts(store, texts, identity.attempts());
         this.reach = new Reach(access, roles);
-        this.texts = texts;
         this.transactions = transactions;
         this.audit = audit;
         this.identity = identity;
@@ -73,70 +67,12 @@ public final class UsersService implements Users {
 
     @Override
     public Slice<Account> list(String query, String role, String cursor, int limit) {
-        String part = plain(query == null ? "" : query.toLowerCase(Locale.ROOT));
-        boolean anyRole = role == null || role.isEmpty();
-        List<Object> values = new ArrayList<>(
-                List.of(cursor == null ? "" : cursor, part + "%", "%" + plain(texts.searchKey(part)) + "%"));
-        if (!anyRole) {
-            values.add(role);
-        }
-        values.add(limit + 1);
-        try {
-            List<Map<String, Object>> rows = store.sql()
-                    .query(
-                            "select u.* from core_user u where u.username > ? and (u.username like ? or u.name_key like ?)"
-                                    + (anyRole
-                                            ? ""
-                                            : " and exists (select 1 from core_user_role r where r.user_id = u.id and r.role = ?)")
-                                    + " order by u.username fetch first ? rows only",
-                            new MapListHandler(),
-                            values.toArray());
-            List<Account> accounts = accounts(rows.subList(0, Math.min(limit, rows.size())));
-            return new Slice<>(
-                    accounts,
-                    rows.size() > limit ? accounts.get(accounts.size() - 1).username() : null);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private static String plain(String text) {
-        return text.strip().replaceAll("[%_\\\\]", "");
+        return accounts.list(query, role, cursor, limit);
     }
 
     @Override
     public Account find(String id) {
-        try {
-            Map<String, Object> row = Ids.valid(id) ? store.byId(id) : null;
-            if (row == null) {
-                throw Problem.notFound(id);
-            }
-            return accounts(List.of(row)).get(0);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    private List<Account> accounts(List<Map<String, Object>> rows) throws SQLException {
-        Map<String, Instant> locked = identity.attempts()
-                .locked(rows.stream().map(row -> (String) row.get("username")).toList());
-        List<Account> accounts = new ArrayList<>();
-        for (Map<String, Object> row : rows) {
-            accounts.add(new Account(
-                    (String) row.get("id"),
-                    (String) row.get("username"),
-                    (String) row.get("name"),
-                    (String) row.get("email"),
-                    (Boolean) row.get("staff"),
-                    (Boolean) row.get("active"),
-                    (String) row.get("subject"),
-                    new TreeSet<>(store.roles((String) row.get("id"))),
-                    (Boolean) row.get("otp_confirmed"),
-                    locked.get(row.get("username")),
-                    UserStore.instant(row.get("last_sign_in")),
-                    ((Number) row.get("version")).intValue()));
-        }
-        return accounts;
+        return accounts.find(id);
     }
 
     @Override
@@ -160,22 +96,7 @@ public final class UsersService implements Users {
                 rules.subject(account.subject(), "");
             }
             String id = Ids.next();
-            store.sql()
-                    .update(
-                            "insert into core_user (id, username, name, name_key, email, staff, active, subject, password, must_change,"
-                                    + " otp_confirmed, otp_step, created, version)"
-                                    + " values (?, ?, ?, ?, ?, ?, true, ?, ?, ?, false, 0, ?, 1)",
-                            id,
-                            username,
-                            account.name().strip(),
-                            texts.searchKey(account.name()),
-                            account.email(),
-                            account.staff(),
-                            account.subject(),
-                            hash,
-                            mustChange,
-                            UserStore.timestamp(Instant.now()));
-            setRoles(id, account.roles());
+            accounts.insert(id, username, account, hash, mustChange);
             audit.record(
                     "core.user.create",
                     id,
@@ -192,13 +113,6 @@ public final class UsersService implements Users {
         });
     }
 
-    private void setRoles(String id, Set<String> given) throws SQLException {
-        store.sql().update("delete from core_user_role where user_id = ?", id);
-        for (String role : given) {
-            store.sql().update("insert into core_user_role (user_id, role) values (?, ?)", id, role);
-        }
-    }
-
     @Override
     public void update(Account account) {
         AccountRules.typed(account);
@@ -213,40 +127,16 @@ public final class UsersService implements Users {
             boolean losesAdmin = before.roles().contains("admin")
                     && before.active()
                     && !(account.roles().contains("admin") && account.active());
-            if (losesAdmin && administrators() < 2) {
+            if (losesAdmin && accounts.administrators() < 2) {
                 throw Problem.conflict("last-administrator");
             }
-            int changed = store.sql()
-                    .update(
-                            "update core_user set name = ?, name_key = ?, email = ?, staff = ?, active = ?, subject = ?,"
-                                    + " version = version + 1 where id = ? and version = ?",
-                            account.name().strip(),
-                            texts.searchKey(account.name()),
-                            account.email(),
-                            account.staff(),
-                            account.active(),
-                            account.subject(),
-                            account.id(),
-                            account.version());
-            if (changed == 0) {
-                throw Problem.conflict("conflict");
-            }
-            setRoles(account.id(), account.roles());
+            accounts.change(account);
             audit.record("core.user.update", account.id(), AccountChanges.of(before, find(account.id())));
             if (!account.active()) {
                 identity.signOutEverywhere(account.id(), null);
             }
             identity.forgetAfterCommit();
         });
-    }
-
-    private int administrators() throws SQLException {
-        return store.sql()
-                .query(
-                        "select u.id from core_user u join core_user_role r on r.user_id = u.id"
-                                + " where r.role = 'admin' and u.active = true",
-                        new ColumnListHandler<String>())
-                .size();
     }
 
     @Override
