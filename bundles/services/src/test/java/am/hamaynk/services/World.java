@@ -66,6 +66,9 @@ public final class World implements AutoCloseable {
     public final ThreadLocal<User> user = new ThreadLocal<>();
 
     public LocalDate day = LocalDate.of(2026, 6, 1);
+    /** Who sends what {@link #send} sends. */
+    public String applicant = "Արամ Արամյան";
+
     public final List<String> audited = new CopyOnWriteArrayList<>();
     public final List<Object> events = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
@@ -103,7 +106,8 @@ public final class World implements AutoCloseable {
                 "absence",
                 "opinion",
                 "closed",
-                "figure")) {
+                "figure",
+                "held")) {
             sql.update("delete from services_" + table);
         }
         today = new Today(
@@ -140,6 +144,12 @@ public final class World implements AutoCloseable {
         });
         Inbox waiting = Fake.of(Inbox.class, (method, arguments) -> switch (method) {
             case "open" -> inbox.put(((Inbox.Task) arguments[0]).key(), (Inbox.Task) arguments[0]);
+            case "assign" -> {
+                ((Map<?, ?>) arguments[0])
+                        .forEach((task, account) ->
+                                inbox.computeIfPresent((String) task, (key, one) -> assigned(one, account)));
+                yield null;
+            }
             default -> inbox.remove((String) arguments[0]);
         });
         Users users = Fake.of(Users.class, (method, arguments) -> switch (method) {
@@ -258,13 +268,19 @@ public final class World implements AutoCloseable {
 
     public Receipt send(String service, Map<String, ?> answers, String channel, String key) {
         return sending.send(new Application(
-                service,
-                Map.of("name", "Արամ Արամյան", "email", "a@example.am"),
-                answers,
-                channel,
-                "hy",
-                key,
-                Map.of()));
+                service, Map.of("name", applicant, "email", "a@example.am"), answers, channel, "hy", key, Map.of()));
+    }
+
+    private static Inbox.Task assigned(Inbox.Task task, Object account) {
+        return new Inbox.Task(
+                task.key(),
+                task.module(),
+                task.title(),
+                task.argument(),
+                task.url(),
+                task.permission(),
+                task.due(),
+                (String) account);
     }
 
     private static Users.Account account(User user) {

@@ -3,15 +3,23 @@ package am.hamaynk.api.inbox;
 import am.hamaynk.api.identity.User;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The staff's one list of what waits. Both calls may be repeated. */
+/** The staff's one list of what waits. Each call may be repeated. */
 @ProviderType
 public interface Inbox {
     /** Opens, or updates the one of the same key. */
     void open(Task task);
 
     void close(String key);
+
+    /**
+     * Says whose turn tasks are; does nothing for a key of which there is none.
+     *
+     * @param accounts key of the task to account, or to null: everybody's with the permission
+     */
+    void assign(Map<String, String> accounts);
 
     /** What somebody may see of it, most urgent first. @param limit 1 to 1000 */
     List<Task> list(User user, int limit);
@@ -24,9 +32,30 @@ public interface Inbox {
      * @param title message key in the module, with {@code argument} at {0}
      * @param argument text, or the id of a rule, whose title is shown in the reader's language; null for none
      * @param url below the language
-     * @param permission who sees it
+     * @param permission who may do it
      * @param due last day, or null
+     * @param assignee account whose turn it is, and who alone sees it then beside the administrator; null: everybody with the
+     *     permission
      */
     record Task(
-            String key, String module, String title, String argument, String url, String permission, LocalDate due) {}
+            String key,
+            String module,
+            String title,
+            String argument,
+            String url,
+            String permission,
+            LocalDate due,
+            String assignee) {
+        /** One that is everybody's with the permission. */
+        public Task(
+                String key,
+                String module,
+                String title,
+                String argument,
+                String url,
+                String permission,
+                LocalDate due) {
+            this(key, module, title, argument, url, permission, due, null);
+        }
+    }
 }

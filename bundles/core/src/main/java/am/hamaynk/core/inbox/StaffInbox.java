@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.osgi.service.component.annotations.Activate;
@@ -23,10 +24,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class StaffInbox implements Inbox {
     /** Most are new, so this is tried first; the types are for Derby. */
     private static final String OPEN =
-            "insert into core_inbox (task_key, module, title, argument, url, permission, due, opened)"
+            "insert into core_inbox (task_key, module, title, argument, url, permission, due, assignee, opened)"
                     + " select cast(? as varchar(200)), cast(? as varchar(64)), cast(? as varchar(100)),"
                     + " cast(? as varchar(300)), cast(? as varchar(300)), cast(? as varchar(100)), cast(? as date),"
-                    + " cast(? as timestamp) from (values (1)) as task (place)"
+                    + " cast(? as varchar(36)), cast(? as timestamp) from (values (1)) as task (place)"
                     + " where not exists (select 1 from core_inbox where task_key = ?)";
 
     private final Sql sql;
@@ -53,18 +54,20 @@ public final class StaffInbox implements Inbox {
                     task.url(),
                     task.permission(),
                     due,
+                    task.assignee(),
                     Timestamp.from(Instant.now()),
                     task.key());
             if (opened == 0) {
                 sql.update(
-                        "update core_inbox set module = ?, title = ?, argument = ?, url = ?, permission = ?, due = ?"
-                                + " where task_key = ?",
+                        "update core_inbox set module = ?, title = ?, argument = ?, url = ?, permission = ?, due = ?,"
+                                + " assignee = ? where task_key = ?",
                         task.module(),
                         task.title(),
                         fit(task.argument()),
                         task.url(),
                         task.permission(),
                         due,
+                        task.assignee(),
                         task.key());
             }
         });
@@ -76,11 +79,22 @@ public final class StaffInbox implements Inbox {
     }
 
     @Override
+    public void assign(Map<String, String> accounts) {
+        Object[][] rows = accounts.entrySet().stream()
+                .map(one -> new Object[] {one.getValue(), one.getKey()})
+                .toArray(Object[][]::new);
+        if (rows.length > 0) {
+            transactions.run(() -> sql.batch("update core_inbox set assignee = ? where task_key = ?", rows));
+        }
+    }
+
+    @Override
     public List<Task> list(User user, int limit) {
         Visible visible = visible(user);
         try {
             return sql.query(
-                    "select task_key, module, title, argument, url, permission, due from core_inbox" + visible.where()
+                    "select task_key, module, title, argument, url, permission, due, assignee from core_inbox"
+                            + visible.where()
                             + " order by case when due is null then 1 else 0 end, due, opened, task_key fetch first "
                             + limit + " rows only",
                     StaffInbox::tasks,
@@ -114,8 +128,10 @@ public final class StaffInbox implements Inbox {
             return new Visible(" where 1 = 0", new Object[0]);
         }
         String marks = String.join(", ", Collections.nCopies(user.permissions().size(), "?"));
+        List<Object> values = new ArrayList<>(user.permissions());
+        values.add(user.id());
         return new Visible(
-                " where permission in (" + marks + ")", user.permissions().toArray());
+                " where permission in (" + marks + ") and (assignee is null or assignee = ?)", values.toArray());
     }
 
     private static List<Task> tasks(ResultSet rows) throws SQLException {
@@ -129,7 +145,8 @@ public final class StaffInbox implements Inbox {
                     rows.getString(4),
                     rows.getString(5),
                     rows.getString(6),
-                    due == null ? null : due.toLocalDate()));
+                    due == null ? null : due.toLocalDate(),
+                    rows.getString(8)));
         }
         return tasks;
     }

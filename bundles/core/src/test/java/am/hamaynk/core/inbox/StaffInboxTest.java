@@ -7,7 +7,9 @@ import am.hamaynk.api.inbox.Inbox.Task;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class StaffInboxTest {
@@ -34,6 +36,23 @@ class StaffInboxTest {
         inbox.close("x.4");
         inbox.close("x.4");
         assertEquals(List.of("x.2", "x.1"), keys(clerk, 10));
+    }
+
+    @OnBothDatabases
+    void whatIsSomebodysTurnOnlyTheySee() {
+        inbox.open(new Task("z.1", "z", "z.task", "1", "/z", "z.see", null, "anna"));
+        User anna = new User("anna", "anna", "anna", true, null, Set.of(), Set.of("z.see"));
+        User ben = new User("ben", "ben", "ben", true, null, Set.of(), Set.of("z.see"));
+        assertEquals(List.of("z.1"), keys(anna, 10));
+        assertEquals("anna", inbox.list(anna, 1).get(0).assignee());
+        assertEquals(List.of(), keys(ben, 10));
+        assertEquals(0, inbox.count(ben));
+        inbox.assign(Map.of("z.1", "ben", "z.none", "ben"));
+        assertEquals(List.of(), keys(anna, 10));
+        assertEquals(1, inbox.count(ben));
+        assertEquals(List.of(), keys(new User("ben", "ben", "ben", true, null, Set.of(), Set.of("y.see")), 10));
+        inbox.assign(Collections.singletonMap("z.1", null));
+        assertEquals(List.of("z.1"), keys(anna, 10));
     }
 
     private List<String> keys(User user, int limit) {

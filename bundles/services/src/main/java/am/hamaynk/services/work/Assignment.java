@@ -9,18 +9,14 @@ import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.sql.Sql;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives each case to somebody in turn, so that neither the applicant nor whoever decides chooses. The turn goes round those
  * whose role allows the work and who are present; somebody absent is stood in for by the substitute they named, or passed
- * over.
+ * over. {@link Turns} says how nobody steers it.
  */
 @Component(service = Assignment.class)
 public final class Assignment {
@@ -48,9 +44,9 @@ public final class Assignment {
 
     private final Sql sql;
     private final Transactions transactions;
-    private final Users users;
     private final Inbox inbox;
-    private final Today today;
+    private final Presence presence;
+    private final Turns turns;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "services-assignment"));
     private final AtomicBoolean awake = new AtomicBoolean();
@@ -64,9 +60,9 @@ public final class Assignment {
             @Reference Today today) {
         this.sql = new Sql(source);
         this.transactions = transactions;
-        this.users = users;
         this.inbox = inbox;
-        this.today = today;
+        this.presence = new Presence(sql, users, today);
+        this.turns = new Turns(sql, today);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -91,7 +87,7 @@ public final class Assignment {
         }
     }
 
-    private record Waiting(String id, String number, String service, String hands, LocalDate due) {}
+    private record Waiting(String id, String number, Turns.Wish wish) {}
 
     /** Gives everything that waits to somebody. @return how many cases were given */
     public synchronized int now() {
@@ -108,124 +104,85 @@ public final class Assignment {
 
     private List<Waiting> portion(String hands) {
         List<Waiting> waiting = sql.list(
-                "select id, number, service, hands, due from services_case where hands = ? and assignee is null"
+                "select id, number, service, person, account, party from services_case where hands = ? and assignee is null"
                         + " order by due, id fetch first ? rows only",
                 row -> new Waiting(
-                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), Sql.day(row, "due")),
+                        row.getString(1),
+                        row.getString(2),
+                        Turns.Wish.of(row.getString(3), row.getString(4), row.getString(5), row.getString(6))),
                 hands,
                 PORTION);
         if (waiting.isEmpty()) {
             return waiting;
         }
-        List<String> present = present(hands);
+        List<String> present = presence.present(hands);
         if (present.isEmpty()) {
             return List.of();
         }
-        Map<String, Long> turns = turns(hands, present);
-        List<String> next = inTurn(turns, waiting.size());
+        List<Turns.Wish> wishes = waiting.stream().map(Waiting::wish).toList();
+        Turns.Round round = turns.round(hands, present);
+        List<String> next = round.next(wishes);
         List<Object[]> gifts = new ArrayList<>();
         for (int i = 0; i < waiting.size(); i++) {
             gifts.add(new Object[] {next.get(i), waiting.get(i).id(), hands});
         }
         int[] taken = sql.batch(
                 "update services_case set assignee = ? where id = ? and hands = ? and assignee is null", gifts);
-        long last = turns.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<Waiting> given = new ArrayList<>();
+        Map<String, String> tasks = new HashMap<>();
         for (int i = 0; i < taken.length; i++) {
             if (taken[i] == 1) {
-                turns.put(next.get(i), ++last);
+                round.taken(wishes.get(i), next.get(i));
                 given.add(waiting.get(i));
+                tasks.put(task(waiting.get(i).number()), next.get(i));
             }
         }
-        turns.forEach((account, turn) ->
-                sql.update("update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
+        round.close();
+        inbox.assign(tasks);
         return given;
     }
 
-    /** Who comes next, so many times over: whose last turn is longest ago. */
-    private static List<String> inTurn(Map<String, Long> turns, int times) {
-        List<String> round = turns.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
-        return IntStream.range(0, times)
-                .mapToObj(time -> round.get(time % round.size()))
-                .toList();
-    }
-
-    /** Turns of those who are there, locked so that of two nodes one waits. */
-    private Map<String, Long> turns(String hands, List<String> present) {
-        Map<String, Long> turns = new TreeMap<>();
-        for (String account : present) {
-            if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, account)
-                    == 0) {
-                sql.update("insert into services_turn (hands, account, turn) values (?, ?, 0)", hands, account);
-            }
-            turns.put(
-                    account,
-                    sql.number("select turn from services_turn where hands = ? and account = ?", hands, account));
-        }
-        return turns;
-    }
-
-    /** Takes from those who are absent today what is in their hands, so that it is given to others in turn. */
+    /** Takes from those who are absent today, or do the work no longer, what is in their hands, so that it is given to others. */
     public void release() {
-        LocalDate day = today.get();
-        List<String> absent = sql.list(
-                "select distinct account from services_absence where first_day <= ? and last_day >= ?",
-                row -> row.getString(1),
-                day,
-                day);
-        for (String account : absent) {
-            for (String hands : HANDS) {
-                sql.update("update services_case set assignee = null where hands = ? and assignee = ?", hands, account);
-            }
+        for (String hands : HANDS) {
+            List<String> present = presence.present(hands);
+            sql
+                    .list(
+                            "select distinct assignee from services_case where hands = ? and assignee is not null",
+                            row -> row.getString(1),
+                            hands)
+                    .stream()
+                    .filter(account -> !present.contains(account))
+                    .forEach(account -> release(hands, account));
         }
     }
 
-    /** Accounts that may do the work by a role of theirs and are present today, substitutes of the absent among them. */
-    List<String> present(String hands) {
-        Set<String> able = able(hands).stream().map(Users.Account::id).collect(Collectors.toSet());
-        Set<String> there = new TreeSet<>();
-        for (String account : able) {
-            String stand = substitute(account);
-            if (stand == null) {
-                there.add(account);
-            } else if (able.contains(stand) && substitute(stand) == null) {
-                there.add(stand);
-            }
-        }
-        return List.copyOf(there);
+    private void release(String hands, String account) {
+        transactions.run(() -> {
+            Map<String, String> tasks = new HashMap<>();
+            sql.list(
+                            "select number from services_case where hands = ? and assignee = ?",
+                            row -> row.getString(1),
+                            hands,
+                            account)
+                    .forEach(number -> tasks.put(task(number), null));
+            sql.update("update services_case set assignee = null where hands = ? and assignee = ?", hands, account);
+            inbox.assign(tasks);
+        });
+    }
+
+    /** Forgets who had the cases of whoever has not applied for long. */
+    void forget() {
+        turns.forget();
+    }
+
+    private static String task(String number) {
+        return "services.case." + number;
     }
 
     /** Accounts that may do the work by a role of theirs, by name. */
     public List<Users.Account> able(String hands) {
-        String permission = Hands.permission(hands);
-        Set<String> roles = users.roles().stream()
-                .filter(role ->
-                        !role.name().equals("admin") && role.permissions().contains(permission))
-                .map(Users.Role::name)
-                .collect(Collectors.toSet());
-        Map<String, Users.Account> able = new TreeMap<>();
-        for (String role : roles) {
-            users.list("", role, null, 1000).items().stream()
-                    .filter(Users.Account::active)
-                    .forEach(account -> able.put(account.name() + account.id(), account));
-        }
-        return List.copyOf(able.values());
-    }
-
-    /** @return null where somebody is present, else who stands in for them, or empty for nobody */
-    private String substitute(String account) {
-        LocalDate day = today.get();
-        return sql.one(
-                        "select coalesce(substitute, '') from services_absence where account = ? and first_day <= ?"
-                                + " and last_day >= ? order by last_day desc fetch first 1 rows only",
-                        row -> row.getString(1),
-                        account,
-                        day,
-                        day)
-                .orElse(null);
+        return presence.able(hands);
     }
 
     /** Who had the case in such hands before, if they may still have it; null for nobody. */
@@ -239,7 +196,7 @@ public final class Assignment {
                 former = event.account();
             }
         }
-        return former != null && present(hands).contains(former) ? former : null;
+        return former != null && presence.present(hands).contains(former) ? former : null;
     }
 
     /**
@@ -266,7 +223,7 @@ public final class Assignment {
     /** Keeps the staff's inbox like the case, within the caller's transaction. */
     public void moved(CaseRow after, Definition definition) {
         String permission = Hands.permission(after.hands());
-        String key = "services.case." + after.number();
+        String key = task(after.number());
         if (permission == null) {
             inbox.close(key);
         } else {
@@ -277,7 +234,8 @@ public final class Assignment {
                     after.number() + " · " + definition.title().get("hy"),
                     "/services/cases/" + after.number(),
                     permission,
-                    after.due()));
+                    after.due(),
+                    HANDS.contains(after.hands()) ? after.assignee() : null));
         }
     }
 }

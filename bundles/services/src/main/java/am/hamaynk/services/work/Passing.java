@@ -29,6 +29,7 @@ public final class Passing implements Runnable {
     @Override
     public void run() {
         assignment.release();
+        assignment.forget();
         assignment.now();
         Woken last = null;
         List<Woken> portion;

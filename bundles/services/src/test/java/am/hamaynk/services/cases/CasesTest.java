@@ -251,6 +251,7 @@ class CasesTest {
     void casesAreGivenInTurnAndNobodyChooses() {
         world.staff.add(World.OTHER_CLERK);
         for (int i = 0; i < 10; i++) {
+            world.applicant = "Դիմող " + i;
             send(null);
         }
         world.assignment.now();
@@ -276,11 +277,13 @@ class CasesTest {
                 world.day.plusDays(3),
                 null);
         for (int i = 0; i < 4; i++) {
+            world.applicant = "Դիմող " + i;
             send(null);
         }
         world.assignment.now();
         assertEquals(4, world.sql.number("select count(*) from services_case where assignee = 'clerk2'"));
         world.day = world.day.plusDays(4);
+        world.applicant = "Դիմող 5";
         send(null);
         world.assignment.now();
         assertEquals(1, world.sql.number("select count(*) from services_case where assignee = 'clerk'"), "back again");

@@ -1,0 +1,71 @@
+package am.hamaynk.services.work;
+
+import am.hamaynk.api.identity.Users;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.Today;
+import am.hamaynk.sql.Sql;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who may do a work by a role of theirs, and who of them is there today or stood in for. */
+final class Presence {
+    private final Sql sql;
+    private final Users users;
+    private final Today today;
+
+    Presence(Sql sql, Users users, Today today) {
+        this.sql = sql;
+        this.users = users;
+        this.today = today;
+    }
+
+    /** Accounts that may do the work and are present today, substitutes of the absent among them. */
+    List<String> present(String hands) {
+        Set<String> able = able(hands).stream().map(Users.Account::id).collect(Collectors.toSet());
+        Set<String> there = new TreeSet<>();
+        for (String account : able) {
+            String stand = substitute(account);
+            if (stand == null) {
+                there.add(account);
+            } else if (able.contains(stand) && substitute(stand) == null) {
+                there.add(stand);
+            }
+        }
+        return List.copyOf(there);
+    }
+
+    /** Accounts that may do the work by a role of theirs, by name. */
+    List<Users.Account> able(String hands) {
+        String permission = Hands.permission(hands);
+        Set<String> roles = users.roles().stream()
+                .filter(role ->
+                        !role.name().equals("admin") && role.permissions().contains(permission))
+                .map(Users.Role::name)
+                .collect(Collectors.toSet());
+        Map<String, Users.Account> able = new TreeMap<>();
+        for (String role : roles) {
+            users.list("", role, null, 1000).items().stream()
+                    .filter(Users.Account::active)
+                    .forEach(account -> able.put(account.name() + account.id(), account));
+        }
+        return List.copyOf(able.values());
+    }
+
+    /** @return null where somebody is present, else who stands in for them, or empty for nobody */
+    private String substitute(String account) {
+        LocalDate day = today.get();
+        return sql.one(
+                        "select coalesce(substitute, '') from services_absence where account = ? and first_day <= ?"
+                                + " and last_day >= ? order by last_day desc fetch first 1 rows only",
+                        row -> row.getString(1),
+                        account,
+                        day,
+                        day)
+                .orElse(null);
+    }
+}

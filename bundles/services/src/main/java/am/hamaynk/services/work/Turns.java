@@ -1,0 +1,168 @@
+package am.hamaynk.services.work;
+
+import am.hamaynk.services.Today;
+import am.hamaynk.sql.Sql;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Whose turn it is. In each round everybody present gets one case, in an order that nobody knows before. Who applies again for
+ * the same service comes to the same hands, so that nobody tries until they like whom they got; and who was away does not
+ * find all the next cases waiting, so that nobody comes back to get a certain one.
+ */
+final class Turns {
+    /** So long applying again leads to the same hands. */
+    static final int REMEMBERED_DAYS = 180;
+
+    private final Sql sql;
+    private final Today today;
+    private final SecureRandom random = new SecureRandom();
+
+    Turns(Sql sql, Today today) {
+        this.sql = sql;
+        this.today = today;
+    }
+
+    /**
+     * A case that waits for somebody.
+     *
+     * @param applicant hashes by which the same applicant is known again: name, account and party, as far as there are any
+     */
+    record Wish(String service, List<String> applicant) {
+        static Wish of(String service, String name, String account, String party) {
+            return new Wish(
+                    service,
+                    Stream.of(
+                                    hash("name "
+                                            + name.toLowerCase(Locale.ROOT)
+                                                    .replaceAll("[\\s\\p{Punct}]+", " ")
+                                                    .strip()),
+                                    account == null ? null : hash("account " + account),
+                                    party == null ? null : hash("party " + party))
+                            .filter(Objects::nonNull)
+                            .toList());
+        }
+    }
+
+    /** Locks the turns of those who are there, so that of two nodes one waits. */
+    Round round(String hands, List<String> present) {
+        Map<String, Long> turns = new TreeMap<>();
+        for (String account : present) {
+            if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, account)
+                    == 0) {
+                sql.update("insert into services_turn (hands, account, turn) values (?, ?, 0)", hands, account);
+            }
+            turns.put(
+                    account,
+                    sql.number("select turn from services_turn where hands = ? and account = ?", hands, account));
+        }
+        long behind = Collections.max(turns.values()) - 1;
+        turns.replaceAll((account, turn) -> Math.max(turn, behind));
+        return new Round(hands, turns);
+    }
+
+    /** Forgets whom nobody needs to find again. */
+    void forget() {
+        sql.update("delete from services_held where since < ?", today.get().minusDays(REMEMBERED_DAYS));
+    }
+
+    private record Held(String applicant, String service) {}
+
+    /** Turns taken within one transaction. */
+    final class Round {
+        private final String hands;
+        private final Map<String, Long> turns;
+        private final Map<Held, String> held = new HashMap<>();
+        private final Map<Held, String> kept = new LinkedHashMap<>();
+
+        private Round(String hands, Map<String, Long> turns) {
+            this.hands = hands;
+            this.turns = turns;
+        }
+
+        /** Whose turn each case is, one after the other; a turn counts for good once the case is {@link #taken}. */
+        List<String> next(List<Wish> wishes) {
+            Set<String> applicants = new HashSet<>();
+            wishes.forEach(wish -> applicants.addAll(wish.applicant()));
+            sql
+                    .in(
+                            "select applicant, service, account, hands from services_held where applicant in ({in})",
+                            applicants,
+                            row -> new String[] {row.getString(1), row.getString(2), row.getString(3), row.getString(4)
+                            })
+                    .stream()
+                    .filter(row -> row[3].equals(hands))
+                    .forEach(row -> held.put(new Held(row[0], row[1]), row[2]));
+            Map<String, Long> ahead = new TreeMap<>(turns);
+            List<String> next = new ArrayList<>();
+            for (Wish wish : wishes) {
+                String account = wish.applicant().stream()
+                        .map(applicant -> held.get(new Held(applicant, wish.service())))
+                        .filter(former -> former != null && turns.containsKey(former))
+                        .findFirst()
+                        .orElseGet(() -> drawn(ahead));
+                wish.applicant().forEach(applicant -> held.put(new Held(applicant, wish.service()), account));
+                ahead.merge(account, 1L, Long::sum);
+                next.add(account);
+            }
+            return next;
+        }
+
+        private String drawn(Map<String, Long> ahead) {
+            long least = Collections.min(ahead.values());
+            List<String> waiting = ahead.keySet().stream()
+                    .filter(account -> ahead.get(account) == least)
+                    .toList();
+            return waiting.get(random.nextInt(waiting.size()));
+        }
+
+        void taken(Wish wish, String account) {
+            turns.merge(account, 1L, Long::sum);
+            wish.applicant().forEach(applicant -> kept.put(new Held(applicant, wish.service()), account));
+        }
+
+        void close() {
+            turns.forEach((account, turn) -> sql.update(
+                    "update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
+            List<Object[]> rows = new ArrayList<>();
+            kept.forEach((key, account) ->
+                    rows.add(new Object[] {account, today.get(), key.applicant(), key.service(), hands}));
+            int[] known = sql.batch(
+                    "update services_held set account = ?, since = ? where applicant = ? and service = ? and hands = ?",
+                    rows);
+            List<Object[]> fresh = new ArrayList<>();
+            for (int i = 0; i < known.length; i++) {
+                if (known[i] == 0) {
+                    fresh.add(rows.get(i));
+                }
+            }
+            sql.batch(
+                    "insert into services_held (account, since, applicant, service, hands) values (?, ?, ?, ?, ?)",
+                    fresh);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
