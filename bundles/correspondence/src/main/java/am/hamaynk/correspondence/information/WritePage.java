@@ -1,0 +1,53 @@
+package am.hamaynk.correspondence.information;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.WorkCalendar.Kind;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Renderer;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.correspondence.Today;
+import am.hamaynk.correspondence.letters.CaseLink;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * How to write to the community, and how to ask it for information. A request that is sent from here is an application of
+ * services, with its number, receipt and secret; where those are not installed, the page says what a letter must hold.
+ */
+@Component
+@Page(path = "/correspondence/write", permission = Permission.PUBLIC, find = "correspondence.write")
+public final class WritePage implements Renderer {
+    private final InformationClock clock;
+    private final CaseLink cases;
+    private final Today today;
+
+    @Activate
+    public WritePage(@Reference InformationClock clock, @Reference CaseLink cases, @Reference Today today) {
+        this.clock = clock;
+        this.cases = cases;
+        this.today = today;
+    }
+
+    @Override
+    public Reply render(Visit visit) {
+        return Reply.view("write")
+                .with("title", visit.text("correspondence.write"))
+                .with("services", cases.present())
+                .with("term", term(visit));
+    }
+
+    private String term(Visit visit) {
+        try {
+            InformationClock.Term term = clock.answer(today.get());
+            InformationClock.Term longer = clock.lengthened(today.get());
+            String kind = term.kind() == Kind.WORKING ? "working" : "calendar";
+            return visit.text(
+                    "correspondence.write.term." + kind, term.days(), longer.days(), clock.freePages(today.get()));
+        } catch (Problem open) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package am.hamaynk.correspondence.letters;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.WorkCalendar.Kind;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rest.Resource;
+import am.hamaynk.correspondence.Direction;
+import am.hamaynk.correspondence.Rights;
+import am.hamaynk.correspondence.Today;
+import am.hamaynk.correspondence.journal.Ask;
+import am.hamaynk.correspondence.journal.Journal;
+import am.hamaynk.correspondence.resolutions.Resolution;
+import am.hamaynk.correspondence.resolutions.ResolutionStore;
+import am.hamaynk.correspondence.resolutions.Resolutions;
+import am.hamaynk.correspondence.resolutions.Term;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.MediaType;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Letters for programs: the journal, one letter, a new one, a resolution and an answer. */
+@Component(service = Object.class)
+@Resource(resource = "/correspondence/letters")
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class LettersResource {
+    private final Letters letters;
+    private final Door door;
+    private final Journal journal;
+    private final Resolutions resolutions;
+    private final ResolutionStore store;
+    private final Access access;
+    private final Audit audit;
+    private final Today today;
+
+    @Activate
+    public LettersResource(
+            @Reference Letters letters,
+            @Reference Door door,
+            @Reference Journal journal,
+            @Reference Resolutions resolutions,
+            @Reference ResolutionStore store,
+            @Reference Access access,
+            @Reference Audit audit,
+            @Reference Today today) {
+        this.letters = letters;
+        this.door = door;
+        this.journal = journal;
+        this.resolutions = resolutions;
+        this.store = store;
+        this.access = access;
+        this.audit = audit;
+        this.today = today;
+    }
+
+    /** A line of a journal; of a confidential letter that is not open to the caller nothing but number and day. */
+    public record Item(
+            String id,
+            String direction,
+            String number,
+            LocalDate registered,
+            boolean confidential,
+            String kind,
+            String state,
+            String correspondent,
+            String subject,
+            LocalDate due) {}
+
+    /** @param outcome answered, filed, refused, forwarded, sent or null */
+    public record Whole(
+            Item letter,
+            String body,
+            String theirNumber,
+            LocalDate theirDate,
+            String caseNumber,
+            String answers,
+            String outcome,
+            LocalDate closed,
+            String document,
+            List<Resolution> resolutions) {}
+
+    /**
+     * @param direction incoming, outgoing or internal; a letter that goes is a draft until it is signed
+     * @param kind letter or information
+     * @param readers accounts that may see a confidential letter
+     */
+    public record Written(
+            String direction,
+            String kind,
+            LocalDate received,
+            String subject,
+            String body,
+            String lang,
+            String party,
+            String correspondent,
+            String address,
+            String email,
+            String theirNumber,
+            LocalDate theirDate,
+            String channel,
+            Integer pages,
+            String index,
+            String caseNumber,
+            boolean confidential,
+            List<String> readers,
+            boolean twice) {}
+
+    /**
+     * @param executors accounts, the responsible one first
+     * @param due last day; or {@code days}, working ones unless {@code kind} is calendar
+     */
+    public record Resolved(String words, List<String> executors, LocalDate due, Integer days, String kind) {}
+
+    /** A letter that now is there. */
+    public record Added(String id, String number) implements am.hamaynk.api.rest.Created {
+        @Override
+        public String location() {
+            return "/api/v1/correspondence/letters/" + id;
+        }
+    }
+
+    @GET
+    @Permission(Rights.VIEW)
+    public Slice<Item> list(
+            @QueryParam("direction") @DefaultValue("incoming") String direction,
+            @QueryParam("year") Integer year,
+            @QueryParam("q") @DefaultValue("") String query,
+            @QueryParam("cursor") @DefaultValue("") String cursor,
+            @QueryParam("limit") @DefaultValue("100") int limit) {
+        User user = access.require(Rights.VIEW);
+        Ask ask = new Ask(
+                Direction.of(direction),
+                year == null ? today.get().getYear() : year,
+                "",
+                "",
+                false,
+                "",
+                query.length() > 200 ? query.substring(0, 200) : query);
+        audit.record("correspondence.journal.read", direction, Map.of("asked", ask.toString()));
+        return journal.list(ask, user, cursor, Math.max(1, Math.min(1000, limit)))
+                .map(line -> item(line.letter(), line.open()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Permission(Permission.SIGNED_IN)
+    public Whole letter(@PathParam("id") String id) {
+        Letter letter = door.read(id);
+        return new Whole(
+                item(letter, true),
+                letter.body(),
+                letter.theirNumber(),
+                letter.theirDate(),
+                letter.caseNumber(),
+                letter.answers(),
+                letter.outcome() == null ? null : letter.outcome().key(),
+                letter.closed(),
+                letter.document(),
+                store.of(id));
+    }
+
+    @POST
+    @Permission(Rights.REGISTER)
+    public Added add(Written written) {
+        if (written == null) {
+            throw Problem.field("subject", "required-field");
+        }
+        return added(written, text(written.direction(), "incoming"), "");
+    }
+
+    /** Begins a letter that answers another; it is a draft until it is signed. */
+    @POST
+    @Path("/{id}/answers")
+    @Permission(Permission.SIGNED_IN)
+    public Added answer(@PathParam("id") String id, Written written) {
+        Letter answered = door.open(id);
+        if (written == null) {
+            throw Problem.field("body", "required-field");
+        }
+        return added(written, answered.direction() == Direction.INTERNAL ? "internal" : "outgoing", id);
+    }
+
+    @POST
+    @Path("/{id}/resolutions")
+    @Permission(Rights.RESOLVE)
+    public List<Resolution> resolve(@PathParam("id") String id, Resolved resolved) {
+        if (resolved == null) {
+            throw Problem.field("words", "required-field");
+        }
+        resolutions.write(
+                id,
+                text(resolved.words(), ""),
+                resolved.executors() == null ? List.of() : resolved.executors(),
+                new Term(
+                        resolved.due(),
+                        resolved.days(),
+                        "calendar".equals(resolved.kind()) ? Kind.CALENDAR : Kind.WORKING));
+        return store.of(id);
+    }
+
+    private Added added(Written written, String direction, String answers) {
+        Letter answered = answers.isEmpty() ? null : door.open(answers);
+        Letter letter = letters.add(
+                new NewLetter(
+                        Direction.of(direction),
+                        "information".equals(written.kind()) ? Letter.Kind.INFORMATION : Letter.Kind.LETTER,
+                        written.received(),
+                        text(written.subject(), answered == null ? "" : answered.subject()),
+                        text(written.body(), ""),
+                        text(written.lang(), "hy"),
+                        text(written.party(), ""),
+                        text(written.correspondent(), answered == null ? "" : answered.correspondent()),
+                        text(written.address(), ""),
+                        text(written.email(), ""),
+                        text(written.theirNumber(), ""),
+                        written.theirDate(),
+                        text(written.channel(), "post"),
+                        written.pages(),
+                        text(written.index(), ""),
+                        text(written.caseNumber(), ""),
+                        answers,
+                        written.confidential(),
+                        written.readers() == null ? List.of() : written.readers(),
+                        written.twice()),
+                List.of());
+        return new Added(letter.id(), letter.number());
+    }
+
+    private static Item item(Letter letter, boolean open) {
+        return new Item(
+                open ? letter.id() : null,
+                letter.direction().key(),
+                letter.number(),
+                letter.registered(),
+                letter.confidential(),
+                open ? letter.kind().key() : null,
+                open ? letter.state().key() : null,
+                open ? letter.correspondent() : null,
+                open ? letter.subject() : null,
+                open ? letter.due() : null);
+    }
+
+    private static String text(String text, String otherwise) {
+        return text == null ? otherwise : text.strip();
+    }
+}

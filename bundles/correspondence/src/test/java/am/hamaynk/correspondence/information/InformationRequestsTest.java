@@ -1,0 +1,101 @@
+package am.hamaynk.correspondence.information;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.duties.Standing;
+import am.hamaynk.correspondence.Direction;
+import am.hamaynk.correspondence.World;
+import am.hamaynk.correspondence.information.InformationFigures.Year;
+import am.hamaynk.correspondence.letters.Letter;
+import am.hamaynk.correspondence.letters.Letter.Kind;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.time.LocalDate;
+
+class InformationRequestsTest {
+    private final World world;
+
+    InformationRequestsTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    private Letter now(Letter letter) {
+        return world.store.find(letter.id()).orElseThrow();
+    }
+
+    private static String refused(org.junit.jupiter.api.function.Executable act) {
+        return assertThrows(Problem.class, act).each().get(0).code();
+    }
+
+    @OnBothDatabases
+    void aRequestIsRegisteredBeforeTheRuleIsConfirmedAndReceivesItsTermThen() {
+        Letter request = world.came("Լուսինե", "", Kind.INFORMATION);
+        assertNull(request.due());
+        world.control.run();
+        assertNull(now(request).due());
+        world.rules.days("working");
+        world.control.run();
+        assertEquals(LocalDate.of(2026, 6, 8), now(request).due());
+        assertEquals(
+                LocalDate.of(2026, 6, 8),
+                world.inbox.get("correspondence.information." + request.id()).due());
+    }
+
+    @OnBothDatabases
+    void itTakesLongerOnlyWhereNoticeIsGivenWithinTheTerm() {
+        world.rules.days("working");
+        Letter inTime = world.came("Լուսինե", "", Kind.INFORMATION);
+        Letter tooLate = world.came("Արման", "", Kind.INFORMATION);
+        world.day = LocalDate.of(2026, 6, 8);
+        world.information.lengthen(inTime.id(), "Արխիվից է պետք բերել");
+        assertEquals(LocalDate.of(2026, 6, 8), now(inTime).firstDue());
+        assertEquals(LocalDate.of(2026, 7, 13), now(inTime).due());
+        assertEquals("information-lengthened", refused(() -> world.information.lengthen(inTime.id(), "Կրկին")));
+        world.day = LocalDate.of(2026, 6, 9);
+        assertEquals("information-late", refused(() -> world.information.lengthen(tooLate.id(), "Ուշ")));
+    }
+
+    @OnBothDatabases
+    void itIsNotFiledButAnsweredRefusedWithTheLawOrForwarded() {
+        world.rules.days("working");
+        Letter refused = world.came("Լուսինե", "", Kind.INFORMATION);
+        assertEquals("information-not-filed", refused(() -> world.settling.file(refused.id(), "Ոչինչ")));
+        assertEquals("required-field", refused(() -> world.information.refuse(refused.id(), "", "Գաղտնի է")));
+        world.information.refuse(refused.id(), "Հոդված 8, մաս 1", "Ուրիշի անձնական տվյալներ են");
+        Letter forwarded = world.came("Արման", "", Kind.INFORMATION);
+        assertEquals("required-field", refused(() -> world.information.forward(forwarded.id(), "", "")));
+        world.information.forward(forwarded.id(), "Կադաստրի կոմիտե", "");
+        Letter answered = world.came("Նարե", "", Kind.INFORMATION);
+        Letter answer = world.draft(Direction.OUTGOING, "Նարե", answered.id());
+        Letter signed = world.as(World.MAYOR).signing.sign(answer.id(), answer.version());
+        world.day = LocalDate.of(2026, 6, 9);
+        world.as(World.CLERK).sending.send(signed.id(), "post", "");
+        Letter open = world.came("Գոռ", "", Kind.INFORMATION);
+        Year year = new InformationFigures(world.database.dataSource(), world.today)
+                .years()
+                .get(0);
+        assertEquals(new Year(2026, 4, 1, 1, 1, 1, 2, 1, 0, 0L), year);
+        assertFalse(world.inbox.containsKey("correspondence.information." + answered.id()));
+        assertTrue(world.inbox.containsKey("correspondence.information." + open.id()));
+        assertEquals("letter-not-now", refused(() -> world.information.forward(answered.id(), "Ուրիշը", "")));
+    }
+
+    @OnBothDatabases
+    void theDutyTellsTheMostUrgentOne() {
+        InformationDuty duty = new InformationDuty(world.store, world.clock);
+        assertTrue(duty.check(world.day).done());
+        Letter first = world.came("Լուսինե", "", Kind.INFORMATION);
+        assertEquals("rule-unconfirmed", refused(() -> duty.check(world.day)));
+        world.rules.days("working");
+        world.day = LocalDate.of(2026, 6, 3);
+        world.came("Արման", "", Kind.INFORMATION);
+        assertEquals(new Standing(first.number(), LocalDate.of(2026, 6, 8), false), duty.check(world.day));
+        assertFalse(duty.check(LocalDate.of(2026, 6, 8)).late(LocalDate.of(2026, 6, 8)));
+        assertTrue(duty.check(LocalDate.of(2026, 6, 9)).late(LocalDate.of(2026, 6, 9)));
+    }
+}
