@@ -130,8 +130,10 @@ public final class Arrivals implements Listener, Runnable {
 
     private Permit permit(Granted granted, Kind kind) {
         Reading reading = new Reading(granted);
-        String chosen = reading.chosen(kind.place());
-        Optional<TaxObject> object = neighbours.object(chosen);
+        String where = kind.place() == null ? "" : reading.words(kind.place());
+        Optional<TaxObject> object =
+                neighbours.object(reading.chosen(kind.place())).or(() -> neighbours.object(where));
+        String address = Ids.valid(where) ? object.map(TaxObject::address).orElse("") : where;
         LocalDate asked = reading.day(kind.from());
         LocalDate from = asked == null || asked.isBefore(granted.day()) ? granted.day() : asked;
         LocalDate to = granted.validTo() != null ? granted.validTo() : length(kind, reading, from);
@@ -160,7 +162,7 @@ public final class Arrivals implements Listener, Runnable {
                         holder.email(),
                         holder.lang()),
                 cut(reading.words(kind.subject()), 500),
-                cut(kind.place() == null ? "" : reading.words(kind.place()), 300),
+                cut(address, 300),
                 object.map(TaxObject::id).orElse(null),
                 null,
                 scaled(area),

@@ -22,14 +22,14 @@ import java.util.TreeMap;
  */
 public record Picture(
         List<Mark> marks, List<Line> lines, Scale scale, int zoom, Map<String, String> around, int total) {
-    public static final int WIDTH = 420;
-    public static final int HEIGHT = 340;
+    public static final int WIDTH = 320;
+    public static final int HEIGHT = 270;
     /** How often the picture can be doubled. */
     public static final int CLOSEST = 9;
 
     private static final double METRES_A_DEGREE = 111_320;
-    private static final int EDGE = 36;
-    private static final int NEAR = 24;
+    private static final int EDGE = 30;
+    private static final int NEAR = 23;
 
     /**
      * @param label a number of its own, or how many it stands for: {@code ×12}
@@ -210,7 +210,7 @@ public record Picture(
             int length = 1;
             for (int next :
                     new int[] {2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000}) {
-                if (next / metres <= 110) {
+                if (next / metres <= 90) {
                     length = next;
                 }
             }

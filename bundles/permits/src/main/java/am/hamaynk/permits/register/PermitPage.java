@@ -134,7 +134,7 @@ public final class PermitPage implements Renderer {
         model.put("kind", kinds.title(permit.kind(), visit.lang()));
         model.put("state", state.id());
         model.put("tag", state.tag());
-        model.put("facts", facts(permit, visit.lang()));
+        model.put("facts", facts(permit, kind, visit.lang()));
         model.put("decisions", Decisions.possible(permit, day));
         model.put(
                 "dues",
@@ -174,8 +174,13 @@ public final class PermitPage implements Renderer {
         return new Reply.View("permit", model);
     }
 
-    static List<Map<String, String>> facts(Permit permit, String lang) {
+    /** What the application said beside what already stands above. */
+    private static List<Map<String, String>> facts(Permit permit, Kind kind, String lang) {
         return permit.facts().stream()
+                .filter(fact -> kind == null
+                        || !kind.subject().contains(fact.key())
+                                && !fact.key().equals(kind.place())
+                                && !fact.key().equals(kind.area()))
                 .map(fact -> Map.of(
                         "label", fact.label().getOrDefault(lang, fact.key()),
                         "value", fact.words().getOrDefault(lang, "")))

@@ -54,7 +54,7 @@ public final class RegisterList {
                 kinds.find(kind).isPresent() ? kind : null,
                 ending
                         ? null
-                        : State.find(open && state.isEmpty() ? "valid" : state).orElse(null),
+                        : State.find(unasked(visit, open) ? "valid" : state).orElse(null),
                 ending ? day.plusDays(SOON) : null,
                 false,
                 SORTS.contains(sort) && !(open && sort.endsWith("holder")) ? sort : ending ? "ends" : "-granted",
@@ -69,9 +69,6 @@ public final class RegisterList {
         if (!open) {
             states.add(1, option("ending", visit.text("state.ending")));
         }
-        if (open) {
-            states.add(option("all", visit.text("state.all")));
-        }
         model.put("kinds", kinds.options(visit.lang()));
         model.put("states", states);
         model.put("sort", ask.sort());
@@ -81,9 +78,14 @@ public final class RegisterList {
                 Map.of(
                         "q", visit.form().text("q"),
                         "kind", visit.form().text("kind"),
-                        "state", visit.form().text("state")));
+                        "state", unasked(visit, open) ? "valid" : visit.form().text("state")));
         model.put("asked", address(visit, ""));
         return model;
+    }
+
+    /** Whether everybody sees valid ones only, as nobody has asked for others. */
+    private static boolean unasked(Visit visit, boolean open) {
+        return open && !visit.form().has("state");
     }
 
     private List<Map<String, String>> chips(Visit visit, List<Map<String, String>> states) {
@@ -111,7 +113,8 @@ public final class RegisterList {
             query.put(name, name.equals(without) ? "" : visit.form().text(name));
         }
         return query.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty())
+                .filter(each -> !each.getValue().isEmpty()
+                        || each.getKey().equals("state") && visit.form().has("state"))
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
