@@ -74,6 +74,13 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(1280, 900)));
     }
 
+    /** Somebody with a telephone in the hand. */
+    Window phone() {
+        Window window = window();
+        window.page().setViewportSize(390, 844);
+        return window;
+    }
+
     /** One that heeds no content security policy, so that whatever could run does. */
     Window unprotected() {
         return new Window(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
@@ -132,6 +139,8 @@ final class Browser implements AutoCloseable {
 
         /** Asks axe about the page as it stands, on a desk and on a phone, and keeps its pictures. */
         Window look(String name) {
+            var before = page.viewportSize();
+            page.setViewportSize(1280, 900);
             accessible(name + " (desktop)");
             picture(name + "-desktop");
             page.setViewportSize(390, 844);
@@ -151,11 +160,24 @@ final class Browser implements AutoCloseable {
                 wrong.add(name + " cuts off on a phone: " + cut);
             }
             page.evaluate("document.querySelectorAll('main [data-folded]').forEach(part => part.open = false)");
-            page.setViewportSize(1280, 900);
+            page.setViewportSize(before.width, before.height);
             String lang = page.getAttribute("html", "lang");
             if (!page.url().startsWith(town.uri("/" + lang + "/").toString())) {
                 wrong.add(name + " at " + page.url() + " says it is in " + lang);
             }
+            return this;
+        }
+
+        /** Asks axe about the page as it stands in each language, by its own address. */
+        Window everyLanguage(String name) {
+            look(name);
+            String address = page.url();
+            for (String lang : List.of("en", "ru")) {
+                page.navigate(address.replaceFirst("/hy(?=/|$)", "/" + lang));
+                assertEquals(lang, page.getAttribute("html", "lang"), page.url());
+                accessible(name + " in " + lang);
+            }
+            page.navigate(address);
             return this;
         }
 

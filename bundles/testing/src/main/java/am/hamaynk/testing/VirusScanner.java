@@ -115,6 +115,9 @@ public final class VirusScanner implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException failed) {

@@ -1,0 +1,230 @@
+package am.hamaynk.itests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.itests.Browser.Window;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The one-stop shop in one story, in Armenian, in a browser, by keyboard alone: an administrator offers a new service, a
+ * resident applies for it on a phone, the office runs and the mayor decides it, and anybody verifies the paper.
+ */
+class ServicesStoryTest {
+    private static final String SERVICE = "bench";
+    private static final String TITLE = "Նստարանի տեղադրում";
+    private static final String PLACE = "Աբովյան փողոցի ծառերի տակ";
+    private static final String APPLICANT = "Անի Սարգսյան";
+    private static final String MAIL = "ani@hamaynk.example";
+    private static final GreenMail POST =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+    private static Distribution town;
+
+    private final Words web = new Words("web");
+    private final Words services = new Words("services");
+
+    @BeforeAll
+    static void start() {
+        POST.start();
+        town = Distribution.unpack("services-story")
+                .with("HAMAYNK_DEMO", 60)
+                .with("HAMAYNK_PROFILE", "city")
+                .with("HAMAYNK_SMTP_HOST", "127.0.0.1")
+                .with("HAMAYNK_SMTP_PORT", POST.getSmtp().getPort())
+                .with("HAMAYNK_SMTP_FROM", "noreply@hamaynk.example");
+        town.with("HAMAYNK_PUBLIC_URL", town.uri("")).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        town.close();
+        POST.stop();
+    }
+
+    @Test
+    void fromAnIdeaToAPaperInTheHand() throws Exception {
+        try (Browser browser = Browser.open(town)) {
+            Window admin = browser.window().signIn("admin", web);
+            offer(admin);
+            Window resident = browser.phone();
+            String link = apply(resident);
+            String number = link.replaceAll(".*/case/([0-9-]+)\\?.*", "$1");
+            Window clerk = browser.window().signIn("clerk", web);
+            Window mayor = browser.window().signIn("mayor", web);
+            prepare(clerk, number);
+            decideTwice(mayor, browser.window().signIn("mayor", web), number);
+            mailed(number, "mail.received", "mail.ended");
+            follow(resident, link);
+            verify(resident);
+            otherPages(admin, clerk, resident);
+            browser.check();
+        }
+    }
+
+    private static Keyboard keys(Window window) {
+        return new Keyboard(window.page());
+    }
+
+    private static String path(Window window) {
+        return URI.create(window.page().url()).getPath();
+    }
+
+    /** From an empty page to an offer in the catalogue, while everything runs. */
+    private void offer(Window admin) {
+        admin.go("/hy/services/define").everyLanguage("define");
+        admin.go("/hy/services/define/new").everyLanguage("define-new");
+        keys(admin).enter("form:has([name='title.hy']) button.govuk-button:not([name])");
+        assertThat(admin.page().locator(".govuk-error-summary")).isVisible();
+        admin.look("define-new-wrong");
+        keys(admin)
+                .type("[name='title.hy']", TITLE)
+                .type("[name=id]", SERVICE)
+                .choose("category", "property")
+                .type("[name=law]", "Տեղական ինքնակառավարման մասին օրենք")
+                .type("[name='question.1.hy']", "Որտե՞ղ")
+                .choose("workflow", "certificate")
+                .type("[name=days]", "5")
+                .choose("day-kind", "working")
+                .choose("kind", "decision")
+                .type("[name='sentence.hy']", "Նստարան կտեղադրվի՝ {answers.request.q1}։")
+                .enter("form:has([name='title.hy']) button.govuk-button:not([name])");
+        assertEquals(
+                "/hy/services/define/" + SERVICE,
+                path(admin),
+                admin.page().locator("main").innerText());
+        assertThat(admin.page().locator("main")).containsText(services.of("define.active"));
+        admin.everyLanguage("define-one");
+        admin.go("/hy/services/define/" + SERVICE + "/file").everyLanguage("define-file");
+    }
+
+    /** @return the link to follow it by, as a telephone reads it from the receipt */
+    private String apply(Window resident) throws Exception {
+        resident.go("/hy/services").everyLanguage("catalogue");
+        keys(resident).enter("main a[href='/hy/services/" + SERVICE + "']");
+        resident.everyLanguage("service");
+        keys(resident).enter("main a[href*='/services/" + SERVICE + "/apply']");
+        resident.everyLanguage("apply-start");
+        keys(resident).enter("main form button");
+        resident.everyLanguage("apply-who");
+        keys(resident).choose("kind", "person").enter("main form button.govuk-button");
+        resident.everyLanguage("apply-applicant");
+        keys(resident).enter("main form button.govuk-button");
+        assertThat(resident.page().locator(".govuk-error-summary")).isVisible();
+        resident.look("apply-applicant-wrong");
+        keys(resident).type("[name=name]", APPLICANT).type("[name=email]", MAIL).enter("main form button.govuk-button");
+        assertTrue(path(resident).endsWith("/apply/form/request"), path(resident));
+        resident.everyLanguage("apply-step");
+        keys(resident).type("[name='request.q1']", PLACE).enter("main form button.govuk-button");
+        assertTrue(path(resident).endsWith("/apply/review"), path(resident));
+        assertThat(resident.page().locator("main")).containsText(PLACE);
+        resident.everyLanguage("apply-review");
+        keys(resident).enter("main form button.govuk-button");
+        assertTrue(path(resident).endsWith("/receipt"), path(resident));
+        resident.everyLanguage("receipt");
+        resident.page().setViewportSize(1280, 900);
+        String read = Paper.square(resident.page().locator(".hk-qr").screenshot());
+        resident.page().setViewportSize(390, 844);
+        assertEquals(resident.page().locator("main .hk-break a").getAttribute("href"), read);
+        return read;
+    }
+
+    private void prepare(Window clerk, String number) {
+        clerk.go("/hy/services/cases").everyLanguage("desk");
+        keys(clerk).enter("main a[href$='/services/cases/" + number + "']");
+        assertThat(clerk.page().locator("main")).containsText(PLACE);
+        assertThat(clerk.page().locator("main")).containsText(MAIL);
+        clerk.everyLanguage("desk-case");
+        keys(clerk).enter(".hk-actions form:has([value=submit]) button, .hk-actions a[href$='/steps/submit']");
+        assertThat(clerk.page().locator("main")).containsText(services.of("desk.hands.decider"));
+    }
+
+    /** The mayor at two desks at once: what is decided at one is told at the other, and what was written there is kept. */
+    private void decideTwice(Window mayor, Window other, String number) {
+        String path = "/hy/services/cases/" + number;
+        mayor.go(path).everyLanguage("desk-deciding");
+        assertThat(mayor.page().locator("main")).not().containsText(MAIL);
+        keys(mayor).enter(".hk-actions a[href$='/steps/grant']");
+        mayor.everyLanguage("desk-grant");
+        other.go(path + "/steps/refuse").everyLanguage("desk-refuse");
+        keys(mayor).enter("main form button.govuk-button");
+        assertThat(mayor.page().locator("main")).containsText(services.of("desk.paper"));
+        mayor.look("desk-decided");
+        keys(other).type("main form textarea", "Ծառերն են խանգարում").enter("main form button.govuk-button");
+        Locator told = other.page().locator("main");
+        assertThat(told).containsText(services.start("error.overtaken"));
+        assertThat(told).containsText("Ծառերն են խանգարում");
+        other.look("desk-overtaken");
+    }
+
+    private void mailed(String number, String... keys) throws MessagingException, IOException {
+        assertTrue(POST.waitForIncomingEmail(Duration.ofSeconds(60).toMillis(), keys.length), "letters");
+        List<MimeMessage> letters = Stream.of(POST.getReceivedMessages()).toList();
+        for (String key : keys) {
+            String start = services.of(key + ".subject").split("\\{0}")[0].strip();
+            MimeMessage letter = null;
+            for (MimeMessage each : letters) {
+                letter = each.getSubject().startsWith(start)
+                                && each.getContent().toString().contains(TITLE)
+                        ? each
+                        : letter;
+            }
+            assertTrue(letter != null, key);
+            assertEquals(MAIL, letter.getAllRecipients()[0].toString());
+            assertTrue(
+                    letter.getContent().toString().contains(number),
+                    letter.getContent().toString());
+        }
+    }
+
+    /** By the link of the receipt, on a telephone that has never seen the case. */
+    private void follow(Window resident, String link) throws Exception {
+        resident.page().context().clearCookies();
+        resident.page().navigate(link);
+        Locator page = resident.page().locator("main");
+        assertThat(page).containsText(services.of("follow.timeline"));
+        assertThat(page).not().containsText("clerk");
+        resident.everyLanguage("follow");
+        String paper = resident.page().locator("main a[href$='/paper']").getAttribute("href");
+        APIResponse answer = resident.context().request().get(town.uri(paper).toString());
+        assertEquals(200, answer.status());
+        Paper pdf = new Paper(answer.body());
+        pdf.valid();
+        String text = pdf.text().replaceAll("\\s+", " ");
+        assertTrue(text.contains(PLACE) && text.contains(APPLICANT), text);
+        String address = resident.page().locator("main a[href*='/verify/']").getAttribute("href");
+        assertEquals(town.uri(address).toString(), pdf.square());
+        keys(resident).enter("[name=rating][value='5']");
+        assertThat(page).containsText(services.start("follow.rated"));
+        resident.look("follow-rated");
+    }
+
+    private void verify(Window resident) {
+        keys(resident).enter("main a[href*='/verify/']");
+        assertThat(resident.page().locator("main")).containsText(new Words("documents").of("documents.state.valid"));
+        resident.everyLanguage("verify-case");
+    }
+
+    /** What the story did not come by. */
+    private void otherPages(Window admin, Window clerk, Window resident) {
+        for (String path : List.of("/case", "/verify", "/services/figures")) {
+            resident.go("/hy" + path).everyLanguage("public" + path.replace('/', '-'));
+        }
+        clerk.go("/hy/services/absences").everyLanguage("absences");
+        clerk.go("/hy/inbox").everyLanguage("inbox");
+        admin.go("/hy/admin/health").everyLanguage("health");
+    }
+}
