@@ -80,6 +80,7 @@ public final class World implements AutoCloseable {
     public final TestDatabase database;
     public final Sql sql;
     public final Today today;
+    public final Access access;
     public final Brought brought;
     public final Services services;
     public final CaseStore store;
@@ -97,6 +98,7 @@ public final class World implements AutoCloseable {
         for (String table : List.of(
                 "definition",
                 "parameter",
+                "sketch",
                 "key",
                 "case",
                 "event",
@@ -128,7 +130,7 @@ public final class World implements AutoCloseable {
                     }
                 },
                 () -> ZoneOffset.UTC);
-        Access access = Fake.of(Access.class, (method, arguments) -> switch (method) {
+        access = Fake.of(Access.class, (method, arguments) -> switch (method) {
             case "user" -> Optional.ofNullable(user.get());
             case "may" -> user.get() != null && user.get().may((String) arguments[0]);
             case "require" -> required(arguments);

@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
+import java.time.Instant;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,11 +18,16 @@ import org.osgi.service.component.annotations.Reference;
 @Page(path = "/services/define", permission = Hands.DEFINE, menu = "define.menu", order = 40)
 public final class DefinePage implements Renderer {
     private final Services services;
+    private final Sketches sketches;
 
     @Activate
-    public DefinePage(@Reference Services services) {
+    public DefinePage(@Reference Services services, @Reference Sketches sketches) {
         this.services = services;
+        this.sketches = sketches;
     }
+
+    /** A service that is being written. */
+    public record Written(String id, String title, String by, Instant at) {}
 
     /** A service in the list. @param open how many parameters are to be confirmed */
     public record Row(String id, String number, String title, String category, int open, boolean own, int version) {}
@@ -32,6 +38,15 @@ public final class DefinePage implements Renderer {
         return Reply.view("define")
                 .with("title", visit.text("define.title"))
                 .with("rows", rows)
+                .with(
+                        "sketches",
+                        sketches.all().stream()
+                                .map(one -> new Written(
+                                        one.id(),
+                                        Asked.in(one.tree().path("title"), visit.lang()),
+                                        one.by(),
+                                        one.changed()))
+                                .toList())
                 .with("open", rows.stream().filter(row -> row.open() > 0).count());
     }
 

@@ -8,6 +8,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.definition.DefinitionReader;
+import am.hamaynk.services.definition.DefinitionWriter;
 import am.hamaynk.services.definition.Services;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +28,12 @@ public final class EditPage implements Renderer {
     private static final int LARGEST = 1 << 20;
 
     private final Services services;
+    private final Sketches sketches;
 
     @Activate
-    public EditPage(@Reference Services services) {
+    public EditPage(@Reference Services services, @Reference Sketches sketches) {
         this.services = services;
+        this.sketches = sketches;
     }
 
     @Override
@@ -39,7 +42,9 @@ public final class EditPage implements Renderer {
         if (visit.post()) {
             byte[] file = brought(visit.form());
             try {
-                return Reply.done("/services/define/" + services.save(file), "define.saved");
+                String saved = services.save(file);
+                sketches.drop(saved);
+                return Reply.done("/services/define/" + saved, "define.saved");
             } catch (Problem problem) {
                 throw placed(visit, file, problem);
             }
@@ -48,7 +53,14 @@ public final class EditPage implements Renderer {
         return Reply.view("define-file")
                 .with("title", visit.text(fresh ? "define.bring" : "define.edit"))
                 .with("id", id)
-                .with("source", fresh ? "" : new String(services.file(id), StandardCharsets.UTF_8));
+                .with("source", fresh ? "" : new String(there(id), StandardCharsets.UTF_8));
+    }
+
+    /** As it is being written, else as it is offered. */
+    private byte[] there(String id) {
+        return sketches.find(id)
+                .map(sketch -> DefinitionWriter.write(sketch.tree()))
+                .orElseGet(() -> services.file(id));
     }
 
     private static byte[] brought(Form form) throws IOException {

@@ -27,10 +27,12 @@ public final class OnePage implements Renderer {
     private static final int WAYS = 20;
 
     private final Services services;
+    private final Tried tried;
 
     @Activate
-    public OnePage(@Reference Services services) {
+    public OnePage(@Reference Services services, @Reference Tried tried) {
         this.services = services;
+        this.tried = tried;
     }
 
     /** What the community confirms. @param known whether law is known well enough to count without it */
@@ -62,6 +64,7 @@ public final class OnePage implements Renderer {
         Map<String, Object> model = new HashMap<>();
         model.put("title", definition.title().get(lang));
         model.put("id", id);
+        model.put("sketched", tried.sketched(id));
         model.put("open", offer.unconfirmed().size());
         model.put("own", offer.origin().equals("community"));
         model.put(

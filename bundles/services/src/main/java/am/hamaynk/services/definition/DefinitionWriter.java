@@ -25,6 +25,11 @@ public final class DefinitionWriter {
 
     /** YAML in UTF-8 that {@link DefinitionReader#read} reads to the same definition. */
     public static byte[] write(Definition definition) {
+        return YamlTree.write(tree(definition));
+    }
+
+    /** What {@link #write} writes. */
+    public static ObjectNode tree(Definition definition) {
         ObjectNode node = NODES.objectNode();
         node.put("id", definition.id());
         if (definition.number() > 0) {
@@ -74,7 +79,12 @@ public final class DefinitionWriter {
         unless(node, "silence", definition.silence(), "none");
         workflow(node.putObject("workflow"), definition.workflow());
         outcome(node.putObject("outcome"), definition.outcome(), definition.title());
-        return YamlTree.write(node);
+        return node;
+    }
+
+    /** A tree as YAML, right or wrong. */
+    public static byte[] write(ObjectNode tree) {
+        return YamlTree.write(tree);
     }
 
     private static void term(ObjectNode into, Term term) {

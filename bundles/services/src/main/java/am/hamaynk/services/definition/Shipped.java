@@ -12,6 +12,10 @@ import java.util.Map;
 
 /** The services and workflows that come with the module. */
 public final class Shipped {
+    /** Those that any service may name. */
+    public static final List<String> WORKFLOWS = List.of(
+            "permit", "certificate", "information", "petition", "notice", "contract", "queue", "auction", "council");
+
     private Shipped() {}
 
     /** All services, in the order of the country's list. */
@@ -31,7 +35,7 @@ public final class Shipped {
     }
 
     /** @throws Problem {@code unknown-workflow} (422) */
-    static Workflow workflow(String id) {
+    public static Workflow workflow(String id) {
         byte[] file = id.matches("[a-z][a-z0-9-]*") ? file("/workflows/" + id + ".yaml") : null;
         if (file == null) {
             throw Problem.field("/workflow", "unknown-workflow", id);

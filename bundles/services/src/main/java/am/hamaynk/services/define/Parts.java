@@ -1,0 +1,283 @@
+package am.hamaynk.services.define;
+
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.define.Control.Option;
+import am.hamaynk.services.definition.Definition.Workflow;
+import am.hamaynk.services.definition.Shipped;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The pages by which somebody who knows no file format writes a service. */
+@Component(service = Parts.class)
+public final class Parts {
+    static final List<String> CATEGORIES =
+            List.of("certificates", "building", "trade", "land", "property", "social", "information");
+    private static final List<String> TYPES = List.of(
+            "text",
+            "long-text",
+            "number",
+            "count",
+            "amount",
+            "date",
+            "yes-no",
+            "choice",
+            "choices",
+            "email",
+            "phone",
+            "person",
+            "organisation",
+            "address",
+            "property",
+            "vehicle",
+            "file");
+    private static final List<String> PAPERS =
+            List.of("certificate", "extract", "permit", "decision", "answer", "contract", "registration");
+    private static final String NAME = "[a-z][A-Za-z0-9]{0,39}";
+    private static final Pattern ADDRESS = Pattern.compile("about|course|outcome|step\\.(" + NAME + ")|field\\.(" + NAME
+            + ")\\.(" + NAME + ")|document\\.(" + NAME + ")|fee\\.(\\d{1,2})");
+    private static final Pattern TARIFF = Pattern.compile("taxes\\.(?:due|fee)\\.([DF]\\d{2}[a-z]?)");
+
+    private final Rules rules;
+
+    @Activate
+    public Parts(@Reference Rules rules) {
+        this.rules = rules;
+    }
+
+    /** @param key {@code about}, {@code step.s1}, {@code field.s1.q1}, {@code document.d1}, {@code fee.0}… */
+    Optional<Part> find(Visit visit, ObjectNode tree, String key) {
+        Matcher place = ADDRESS.matcher(key);
+        if (!place.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (key.replaceFirst("\\..*", "")) {
+                    case "about" -> about(visit);
+                    case "step" -> step(visit, tree, place.group(1));
+                    case "field" -> field(visit, tree, place.group(2), place.group(3));
+                    case "document" -> document(visit, tree, place.group(4));
+                    case "fee" -> fee(visit, tree, place.group(5));
+                    case "course" -> course(visit, tree);
+                    default -> outcome(visit, tree);
+                });
+    }
+
+    /** Writes what was typed on a page; the kind of an answer decides what else there is to it. */
+    void write(Visit visit, ObjectNode tree, String key) {
+        find(visit, tree, key).ifPresent(part -> part.write(tree, visit.form()));
+        find(visit, tree, key).ifPresent(part -> {
+            part.write(tree, visit.form());
+            if (key.startsWith("field.") && tree.at(part.at()) instanceof ObjectNode field) {
+                List.of("options", "min", "max", "pattern").stream()
+                        .filter(name -> part.controls().stream()
+                                .noneMatch(control -> control.name().equals(name)))
+                        .filter(name -> !name.equals("pattern")
+                                || !field.path("type").asText().endsWith("text"))
+                        .forEach(field::remove);
+            }
+        });
+    }
+
+    private static Part about(Visit visit) {
+        return new Part(
+                "",
+                List.of(
+                        Control.of("title", "three", "define.field.title"),
+                        Control.of("help", "paragraph", "define.field.help").maybe(),
+                        Control.of("category", "select", "define.category")
+                                .among(texts(visit, "services.category.", CATEGORIES)),
+                        Control.of("applicants", "checks", "define.field.applicants")
+                                .among(texts(visit, "apply.kind.", List.of("person", "proxy", "organisation"))),
+                        Control.of("law.0", "three", "define.field.law")
+                                .hinted()
+                                .maybe()));
+    }
+
+    private static Part step(Visit visit, ObjectNode tree, String step) {
+        String at = "/form/" + step;
+        return new Part(
+                at,
+                List.of(
+                        Control.of("title", "three", "define.field.step").hinted(),
+                        Control.of("help", "paragraph", "define.field.help").maybe(),
+                        Control.of("most", "count", "define.field.most")
+                                .hinted()
+                                .maybe(),
+                        condition(visit, tree, at, "when")));
+    }
+
+    private static Part field(Visit visit, ObjectNode tree, String step, String field) {
+        String at = "/form/" + step + "/fields/" + field;
+        String type = tree.at(at + "/type").asText("");
+        List<Control> controls = new ArrayList<>(List.of(
+                Control.of("label", "three", "define.field.question"),
+                Control.of("type", "select", "define.field.type").among(texts(visit, "define.type.", TYPES)),
+                Control.of("help", "paragraph", "define.field.help").maybe(),
+                Control.of("required", "no", "define.field.optional"),
+                condition(visit, tree, at, "when")));
+        if (type.isEmpty() || type.startsWith("choice")) {
+            controls.add(
+                    2, Control.of("options", "choices", "define.field.options").hinted());
+        }
+        if (List.of("text", "long-text", "number", "count", "amount", "date").contains(type)) {
+            String kind = type.endsWith("text") ? "letters" : type.equals("date") ? "days" : "number";
+            controls.add(Control.of("min", "count", "define.field.min-" + kind).maybe());
+            controls.add(Control.of("max", "count", "define.field.max-" + kind).maybe());
+        }
+        return new Part(at, controls);
+    }
+
+    private static Part document(Visit visit, ObjectNode tree, String document) {
+        String at = "/documents/" + document;
+        return new Part(
+                at,
+                List.of(
+                        Control.of("title", "three", "define.field.document").hinted(),
+                        Control.of("help", "paragraph", "define.field.help").maybe(),
+                        Control.of("required", "no", "define.field.optional"),
+                        Control.of("proxy", "yes", "define.field.proxy").hinted(),
+                        condition(visit, tree, at, "when")));
+    }
+
+    private Part fee(Visit visit, ObjectNode tree, String fee) {
+        String at = "/fees/" + fee;
+        List<Option> tariffs = rules.all().stream()
+                .map(rule -> TARIFF.matcher(rule.id()).matches()
+                        ? new Option(
+                                rule.id().replaceFirst(".*\\.", ""),
+                                rule.id().replaceFirst(".*\\.", "") + " "
+                                        + rule.title().get(visit.lang()))
+                        : null)
+                .filter(option -> option != null)
+                .distinct()
+                .toList();
+        return new Part(
+                at,
+                List.of(
+                        Control.of("formula", "line", "define.field.fee")
+                                .hinted()
+                                .maybe(),
+                        Control.of("tariff", "select", "define.field.tariff")
+                                .hinted()
+                                .maybe()
+                                .among(with(tariffs, tree.at(at + "/tariff").asText(""))),
+                        Control.of("quantity", "select", "define.field.quantity")
+                                .maybe()
+                                .among(with(
+                                        Asked.of(tree, visit.lang())
+                                                .filter(question -> List.of("number", "count")
+                                                        .contains(question.type()))
+                                                .map(question -> new Option(question.name(), question.label()))
+                                                .toList(),
+                                        tree.at(at + "/quantity").asText(""))),
+                        Control.of("at", "select", "define.field.at")
+                                .maybe()
+                                .among(texts(visit, "apply.fee.", List.of("sending", "outcome"))),
+                        condition(visit, tree, at, "when")));
+    }
+
+    private static Part course(Visit visit, ObjectNode tree) {
+        List<Control> controls = new ArrayList<>();
+        List<Option> workflows = new ArrayList<>();
+        JsonNode own = tree.path("workflow");
+        if (own.isObject()) {
+            workflows.add(new Option("", visit.text("define.workflow.own")));
+        }
+        workflows.addAll(texts(visit, "define.workflow.", Shipped.WORKFLOWS));
+        controls.add(Control.of("workflow", "select", "define.field.workflow").among(workflows));
+        List<Option> kinds = new ArrayList<>(texts(visit, "define.value.", List.of("calendar", "working")));
+        tree.path("parameters").fields().forEachRemaining(parameter -> {
+            if (parameter.getValue().path("type").asText().equals("day-kind")) {
+                kinds.add(new Option(
+                        parameter.getKey(), Asked.in(parameter.getValue().path("title"), visit.lang())));
+            }
+        });
+        if (!tree.at("/term/days").isContainerNode()) {
+            controls.add(Control.of("term.days", "line", "define.field.days").hinted());
+        }
+        controls.add(Control.of("term.kind", "select", "define.field.day-kind").among(kinds));
+        controls.add(Control.of("term.completion", "line", "define.field.completion")
+                .hinted()
+                .maybe());
+        controls.add(Control.of("term.extension", "line", "define.field.extension")
+                .hinted()
+                .maybe());
+        controls.add(Control.of("silence", "select", "define.field.silence")
+                .hinted()
+                .among(texts(visit, "define.silence.", List.of("none", "consent", "refusal"))));
+        return new Part("", controls);
+    }
+
+    private static Part outcome(Visit visit, ObjectNode tree) {
+        List<Control> controls = new ArrayList<>(List.of(
+                Control.of("kind", "select", "define.field.kind").among(texts(visit, "services.paper.", PAPERS)),
+                Control.of("title", "three", "define.field.heading").hinted().maybe(),
+                Control.of("body", "sentences", "define.field.sentence")
+                        .hinted()
+                        .among(condition(visit, tree, "", "when").options())));
+        if (tree.at("/outcome/validity").size() < 2) {
+            controls.add(Control.of("validity.0.count", "line", "define.field.validity")
+                    .maybe());
+            controls.add(Control.of("validity.0.unit", "select", "define.field.unit")
+                    .maybe()
+                    .among(texts(visit, "define.unit.", List.of("days", "months", "quarters", "years"))));
+        }
+        controls.add(Control.of("facts", "checks", "define.field.facts")
+                .hinted()
+                .maybe()
+                .among(texts(visit, "define.fact.", List.of("household", "land", "property", "debts", "payments"))));
+        return new Part("/outcome", controls);
+    }
+
+    /** Asked always, or only where a question before was answered in one way; any other condition stays as the file has it. */
+    private static Control condition(Visit visit, ObjectNode tree, String at, String name) {
+        List<Option> conditions = new ArrayList<>();
+        Asked.of(tree, visit.lang())
+                .takeWhile(
+                        question -> !question.at().equals(at) && !question.at().startsWith(at + "/fields/"))
+                .forEach(question -> question.conditions(visit).forEach(conditions::add));
+        Stream.of("person", "proxy", "organisation")
+                .map(kind -> new Option(
+                        "applicant.kind == \"" + kind + "\"",
+                        visit.text("define.when-applicant", visit.text("apply.kind." + kind))))
+                .forEach(conditions::add);
+        return Control.of(name, "select", "define.field.when")
+                .maybe()
+                .among(with(conditions, tree.at(at + "/" + name).asText("")));
+    }
+
+    /** The choices, and what the file says where it is none of them. */
+    private static List<Option> with(List<Option> options, String there) {
+        if (there.isEmpty()
+                || options.stream().anyMatch(option -> option.value().equals(there))) {
+            return options;
+        }
+        List<Option> all = new ArrayList<>(options);
+        all.add(new Option(there, there));
+        return all;
+    }
+
+    private static List<Option> texts(Visit visit, String prefix, List<String> values) {
+        return values.stream()
+                .map(value -> new Option(value, visit.text(prefix + value)))
+                .toList();
+    }
+
+    /** Names the shared workflow that a file's own one is word for word. */
+    static void shared(ObjectNode tree, Workflow workflow) {
+        if (Shipped.WORKFLOWS.contains(workflow.id())
+                && Shipped.workflow(workflow.id()).equals(workflow)) {
+            tree.put("workflow", workflow.id());
+        }
+    }
+}
