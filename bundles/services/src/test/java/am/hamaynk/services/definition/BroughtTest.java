@@ -54,12 +54,12 @@ class BroughtTest {
 
     @OnBothDatabases
     void whatAModuleBringsIsOfferedWhileItIsThereAndRunsToItsEndAfterwards() {
-        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
         Offer offer = world.services.find("trees-felling");
         assertEquals(List.of("trees", 1, "active"), List.of(offer.origin(), offer.version(), offer.status()));
         String number = send();
 
-        world.brought.remove("trees");
+        world.brought.from("trees", Map.of());
         assertEquals(
                 404,
                 assertThrows(Problem.class, () -> world.services.find("trees-felling"))
@@ -74,9 +74,9 @@ class BroughtTest {
         assertEquals(
                 "granted", world.cases.act(number, null, Act.of("grant")).row().ended());
 
-        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
         assertEquals(1, world.services.find("trees-felling").version(), "the same again is no new version");
-        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
         assertEquals(2, world.services.find("trees-felling").version());
         assertEquals(
                 "10",
@@ -90,23 +90,23 @@ class BroughtTest {
 
     @OnBothDatabases
     void theCommunitysOwnComesFirstAndOutlivesTheModule() {
-        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
         world.services.all();
         world.user.set(World.ADMIN);
         world.services.save(felling("trees-felling", "7"));
-        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
         assertEquals("community", world.services.find("trees-felling").origin());
-        world.brought.remove("trees");
+        world.brought.from("trees", Map.of());
         assertEquals("community", world.services.find("trees-felling").origin());
         world.services.drop("trees-felling");
         assertThrows(Problem.class, () -> world.services.find("trees-felling"));
-        world.brought.add("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "20")));
         assertEquals("trees", world.services.find("trees-felling").origin());
     }
 
     @OnBothDatabases
     void aWrongFileIsLeftOutAndTheOthersAreThere() {
-        world.brought.add(
+        world.brought.from(
                 "trees",
                 Map.of(
                         "a.yaml", felling("trees-felling", "10"),
