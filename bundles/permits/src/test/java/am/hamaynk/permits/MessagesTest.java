@@ -68,9 +68,8 @@ class MessagesTest {
 
     @Test
     void everyKindIsCompleteAndItsServiceShips() throws IOException {
-        Kinds kinds = new Kinds();
         Path services = Path.of("../services/src/main/resources/services");
-        for (Kind kind : kinds.all()) {
+        for (Kind kind : Kinds.shipped()) {
             assertEquals(Set.of("hy", "en", "ru"), kind.title().keySet(), kind.id());
             if (kind.service() != null) {
                 String definition = Files.readString(services.resolve(kind.service() + ".yaml"));

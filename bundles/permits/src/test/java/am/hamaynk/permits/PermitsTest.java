@@ -85,6 +85,36 @@ class PermitsTest {
     }
 
     @OnBothDatabases
+    void aServiceOfTheCommunitysOwnBringsItsKind() {
+        Map<String, String> title = Map.of("hy", "Ծառահատում", "en", "Felling", "ru", "Рубка");
+        world.granted.put("2026-000009", own("2026-000009", "felling", "permit", title));
+        world.granted.put("2026-000010", own("2026-000010", "felling", "permit", title));
+        world.granted.put("2026-000011", own("2026-000011", "paper", "certificate", title));
+        world.arrivals.run();
+        assertEquals(2, world.store.count(Ask.all(world.day)));
+        assertEquals("Felling", world.kinds.title("felling", "en"));
+        assertEquals("Այգի 1", world.store.byCase("2026-000009").orElseThrow().address());
+    }
+
+    private Granted own(String number, String service, String outcome, Map<String, String> title) {
+        Map<String, String> words = Map.of("hy", "Այգի 1");
+        return new Granted(
+                number,
+                service,
+                title,
+                outcome,
+                new Holder("Աննա Աննյան", false, null, null, null, null, "hy"),
+                "",
+                world.day,
+                null,
+                null,
+                Map.of("where", Map.of("why", "x", "place", Map.of("street", "Այգի", "text", "Այգի 1"))),
+                List.of(new Answer("where.why", words, Map.of("hy", "x")), new Answer("where.place", words, words)),
+                List.of(),
+                world.day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    @OnBothDatabases
     void anotherSeesNoNaturalPerson() throws Exception {
         advertised("2026-000001", day(5, 1));
         world.arrivals.run();

@@ -66,7 +66,7 @@ final class World {
     final Map<String, Inbox.Task> inbox = new TreeMap<>();
     final Map<String, Granted> granted = new TreeMap<>();
 
-    final Kinds kinds = new Kinds();
+    final Kinds kinds;
     final PermitStore store;
     final Permits permits;
     final Decisions decisions;
@@ -83,7 +83,7 @@ final class World {
 
     World(TestDatabase database) {
         Sql sql = new Sql(database.dataSource());
-        for (String table : List.of("permit", "event", "due", "inspection", "file", "seen")) {
+        for (String table : List.of("permit", "event", "due", "inspection", "file", "seen", "kind")) {
             sql.update("delete from permits_" + table);
         }
         today = new Today(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);
@@ -138,8 +138,9 @@ final class World {
                 return taxes ? Optional.of(ledger) : Optional.empty();
             }
         };
-        Letters post = new Letters(letters, kinds);
         Files kept = Fake.of(Files.class);
+        kinds = new Kinds(database.dataSource());
+        Letters post = new Letters(letters, kinds);
         store = new PermitStore(database.dataSource());
         finding = new Finding(new ArmenianTexts(), kinds);
         permits = new Permits(store, finding, kinds, neighbours, database.transactions(), access, audit, events, today);

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * away, when it next looks.
  */
 @Component(service = {Listener.class, Runnable.class, Arrivals.class})
-@Job(name = "permits.arrivals", every = 300)
+@Job(name = "permits.arrivals", every = 60)
 public final class Arrivals implements Listener, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final int PORTION = 200;
@@ -76,9 +76,7 @@ public final class Arrivals implements Listener, Runnable {
 
     @Override
     public void on(Object event) {
-        if (event instanceof CaseEnded ended
-                && ended.how().equals("granted")
-                && kinds.ofService(ended.service()).isPresent()) {
+        if (event instanceof CaseEnded ended && ended.how().equals("granted")) {
             neighbours.cases().flatMap(cases -> cases.granted(ended.number())).ifPresent(this::take);
         }
     }
@@ -116,8 +114,11 @@ public final class Arrivals implements Listener, Runnable {
     }
 
     private void take(Granted granted) {
-        Kind kind = kinds.ofService(granted.service()).orElse(null);
-        if (kind == null || store.byCase(granted.number()).isPresent()) {
+        Kind kind = store.byCase(granted.number()).isPresent()
+                ? null
+                : kinds.granted(granted.service(), granted.outcome(), granted.title())
+                        .orElse(null);
+        if (kind == null) {
             return;
         }
         Permit permit = permit(granted, kind);
@@ -130,7 +131,7 @@ public final class Arrivals implements Listener, Runnable {
 
     private Permit permit(Granted granted, Kind kind) {
         Reading reading = new Reading(granted);
-        String where = kind.place() == null ? "" : reading.words(kind.place());
+        String where = kind.place() == null ? reading.somewhere() : reading.words(kind.place());
         Optional<TaxObject> object =
                 neighbours.object(reading.chosen(kind.place())).or(() -> neighbours.object(where));
         String address = Ids.valid(where) ? object.map(TaxObject::address).orElse("") : where;

@@ -32,6 +32,15 @@ final class Reading {
                 .orElse("");
     }
 
+    /** The first answer that is an address or a record of the registers, where the kind does not say which; or empty. */
+    String somewhere() {
+        return granted.shown().stream()
+                .filter(answer -> value(answer.key()) instanceof Map)
+                .map(answer -> words(answer.key()))
+                .findFirst()
+                .orElse("");
+    }
+
     /** @return null where there is no such answer, or it is no number */
     BigDecimal number(String key) {
         Object value = value(key);

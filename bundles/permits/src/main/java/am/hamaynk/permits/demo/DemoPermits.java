@@ -41,7 +41,6 @@ public final class DemoPermits implements DemoData {
 
     private final Permits permits;
     private final Inspections inspections;
-    private final Kinds kinds;
     private final Transactions transactions;
     private final Today today;
 
@@ -49,12 +48,10 @@ public final class DemoPermits implements DemoData {
     public DemoPermits(
             @Reference Permits permits,
             @Reference Inspections inspections,
-            @Reference Kinds kinds,
             @Reference Transactions transactions,
             @Reference Today today) {
         this.permits = permits;
         this.inspections = inspections;
-        this.kinds = kinds;
         this.transactions = transactions;
         this.today = today;
     }
@@ -74,7 +71,8 @@ public final class DemoPermits implements DemoData {
     }
 
     private Entry entry(int number, Random dice) {
-        List<Kind> all = kinds.all().subList(0, 11);
+        List<Kind> all =
+                Kinds.shipped().stream().filter(kind -> kind.service() != null).toList();
         Kind kind = all.get(number % all.size());
         boolean firm = !kind.group().equals("building") || dice.nextInt(4) == 0;
         boolean shop = kind.group().equals("trade");

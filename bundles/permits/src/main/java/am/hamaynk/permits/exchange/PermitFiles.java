@@ -8,6 +8,7 @@ import am.hamaynk.exchange.Source;
 import am.hamaynk.exchange.Table;
 import am.hamaynk.permits.Today;
 import am.hamaynk.permits.Words;
+import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Entry;
 import am.hamaynk.permits.register.Permits;
@@ -137,16 +138,6 @@ public final class PermitFiles implements Importer {
         return Entry.COLUMNS.contains(ours) ? ours : ARMENIAN.get(plain);
     }
 
-    /** A kind by its id or its title in any language. */
-    private String kind(String told) {
-        String plain = told.strip();
-        return kinds.all().stream()
-                .filter(kind -> kind.title().values().stream().anyMatch(plain::equalsIgnoreCase))
-                .map(kind -> kind.id())
-                .findFirst()
-                .orElse(plain);
-    }
-
     private final class Counting {
         private final Table table;
         private final boolean dryRun;
@@ -154,6 +145,7 @@ public final class PermitFiles implements Importer {
         private final Map<String, Long> counts = new HashMap<>();
         private final List<Importer.Error> errors = new ArrayList<>();
         private final Set<String> met = new HashSet<>();
+        private final List<Kind> known = kinds.all();
 
         Counting(Table table, boolean dryRun, String lang) {
             this.table = table;
@@ -197,6 +189,16 @@ public final class PermitFiles implements Importer {
                     }
                 }
             }
+        }
+
+        /** A kind by its id or its title in any language. */
+        private String kind(String told) {
+            String plain = told.strip();
+            return known.stream()
+                    .filter(kind -> kind.title().values().stream().anyMatch(plain::equalsIgnoreCase))
+                    .map(Kind::id)
+                    .findFirst()
+                    .orElse(plain);
         }
 
         private void count(String what) {

@@ -1,0 +1,101 @@
+package am.hamaynk.permits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.permits.map.MapModel;
+import am.hamaynk.permits.open.OpenOnePage;
+import am.hamaynk.permits.open.OpenPage;
+import am.hamaynk.permits.register.Ask;
+import am.hamaynk.permits.register.Entry;
+import am.hamaynk.permits.register.Permit;
+import am.hamaynk.permits.register.PermitPage;
+import am.hamaynk.permits.register.RegisterList;
+import am.hamaynk.testing.Fake;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+class PagesTest {
+    private static final User VIEWER =
+            new User("viewer", "viewer", "viewer", true, null, Set.of(), Set.of(Rights.VIEW, Rights.EDIT));
+
+    private final World world;
+    private final Permit house;
+
+    PagesTest(TestDatabase database) {
+        world = new World(database);
+        Map<String, String> typed = Map.of(
+                "kind", "construction",
+                "number", "7/26",
+                "holder", "Աննա Աննյան",
+                "granted", "2026-01-15",
+                "subject", "Աննյանների տունը",
+                "address", "Մոմիկի 5",
+                "place", "39.7639, 45.3324");
+        house = world.permits.enter(Entry.read(typed::get, world.kinds, world.day));
+    }
+
+    private PermitPage page() {
+        return new PermitPage(
+                world.permits,
+                world.store,
+                world.decisions,
+                world.dues,
+                world.inspections,
+                world.inspectionStore,
+                world.kinds,
+                new Neighbours(null, null, null),
+                Fake.of(Rules.class, (method, arguments) -> List.of()),
+                world.today);
+    }
+
+    @OnBothDatabases
+    void everybodySeesTheHouseAndNobodyItsOwner() {
+        RegisterList lists = new RegisterList(world.finding, world.kinds, world.today);
+        OpenPage open = new OpenPage(
+                world.store, lists, new MapModel(world.store, world.kinds), world.kinds, world.finding, world.today);
+        String list = ((Reply.View) open.render(TestVisit.get(null, Map.of())))
+                .model()
+                .toString();
+        assertTrue(list.contains("7/26") && list.contains("Մոմիկի 5"), list);
+        String one = ((Reply.View) new OpenOnePage(world.permits, world.kinds, world.finding, world.today)
+                        .render(TestVisit.get(null, Map.of("id", house.id()))))
+                .model()
+                .toString();
+        assertFalse((list + one).contains("Անն"), list + one);
+        Map<String, String> asked = Map.of("q", "Աննյան", "state", "");
+        String found = ((Reply.View) open.render(new TestVisit(null, false, Map.of(), asked)))
+                .model()
+                .toString();
+        assertFalse(found.contains("7/26"), found);
+    }
+
+    @OnBothDatabases
+    void staffSeeItAllAndThatIsOnRecord() {
+        String shown = ((Reply.View) page().render(TestVisit.get(VIEWER, Map.of("id", house.id()))))
+                .model()
+                .toString();
+        assertTrue(shown.contains("Աննա Աննյան"), shown);
+        assertTrue(world.audited.contains("read 7/26"), world.audited.toString());
+    }
+
+    @OnBothDatabases
+    void whoMayNotInspectPlansNothing() {
+        TestVisit visit =
+                new TestVisit(VIEWER, true, Map.of("id", house.id()), Map.of("do", "plan", "planned", "2026-06-01"));
+        assertEquals(
+                403, assertThrows(Problem.class, () -> page().render(visit)).status());
+        assertEquals(List.of(), world.inspectionStore.planned());
+        assertEquals(1, world.store.count(Ask.all(world.day)));
+    }
+}
