@@ -50,7 +50,9 @@ import org.slf4j.LoggerFactory;
 public final class AuditLog implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Yerevan");
-    private static final int IDLE_TICKS = 60;
+    /** As often what another node has left behind is looked for: every half a minute. */
+    private static final int ALL_TICKS = 60;
+
     private static final int MOST_READS = 10_000;
 
     private final Sql sql;
@@ -65,7 +67,7 @@ public final class AuditLog implements Audit {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "audit"));
     private UUID last = new UUID(0, 0);
-    private int idle;
+    private int ticks;
 
     private record Read(String userId, String subject) {}
 
@@ -177,9 +179,13 @@ public final class AuditLog implements Audit {
 
     /** Seals at once what has committed. */
     void seal() {
+        seal(sealer::seal);
+    }
+
+    private void seal(Runnable sealing) {
         try {
             writeReads();
-            sealer.seal();
+            sealing.run();
         } catch (RuntimeException failed) {
             unsealed.set(true);
             LOG.warn("The audit log could not be sealed now and will be later: {}", failed.toString());
@@ -187,9 +193,10 @@ public final class AuditLog implements Audit {
     }
 
     private void tick() {
-        if (unsealed.getAndSet(false) || !reads.isEmpty() || ++idle >= IDLE_TICKS) {
-            idle = 0;
+        if (++ticks % ALL_TICKS == 0) {
             seal();
+        } else if (unsealed.getAndSet(false) || !reads.isEmpty()) {
+            seal(sealer::sealOwn);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.commons.dbutils.handlers.MapHandler;
 
@@ -35,19 +37,33 @@ final class Sealer {
     /** As it stands in the table. */
     record Head(long seq, String hash) {}
 
-    /** Seals what has committed. Of several nodes that try at once, the one whose update of the head succeeds wins. */
+    /** Seals what has committed, whoever wrote it. Of several nodes that try at once, the one whose update of the head succeeds wins. */
     void seal() {
-        int sealed;
-        do {
-            sealed = transactions.callNew(this::batch);
-        } while (sealed == BATCH);
-        forgetWhatOthersSealed();
+        seal("");
     }
 
-    private int batch() throws SQLException {
+    /** Seals what this node has committed: from its first entry on, so that no long table is looked through for it. */
+    void sealOwn() {
+        SortedMap<String, String> own = witness.unsealed();
+        if (!own.isEmpty()) {
+            seal(own.firstKey());
+        }
+    }
+
+    private void seal(String first) {
+        Set<String> before = witness.unsealed().keySet();
+        int sealed;
+        do {
+            sealed = transactions.callNew(() -> batch(first));
+        } while (sealed == BATCH);
+        before.retainAll(witness.unsealed().keySet());
+        forgetWhatOthersSealed(before);
+    }
+
+    private int batch(String first) throws SQLException {
         // the head first: whoever seals between these two reads makes the update below fail
         Head before = head();
-        List<Row> rows = unsealed("", BATCH);
+        List<Row> rows = rows("where seq is null and id >= ? order by id", first, BATCH);
         if (rows.isEmpty()) {
             return 0;
         }
@@ -72,10 +88,10 @@ final class Sealer {
         return rows.size();
     }
 
-    private void forgetWhatOthersSealed() {
+    private void forgetWhatOthersSealed(Set<String> left) {
         List<Row> sealed = new ArrayList<>();
         try {
-            for (String id : witness.unsealed().keySet()) {
+            for (String id : left) {
                 Row row = find(id);
                 if (row != null && row.seq() != null) {
                     sealed.add(row);

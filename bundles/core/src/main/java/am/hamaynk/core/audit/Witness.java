@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ final class Witness {
     private static final long LARGE = 1 << 20;
 
     private final Path file;
-    private final Map<String, String> unsealed = new LinkedHashMap<>();
+    private final SortedMap<String, String> unsealed = new TreeMap<>();
     private long seq;
     private String hash = Sealer.BEGINNING;
     private FileChannel out;
@@ -69,8 +69,8 @@ final class Witness {
     }
 
     /** Entries that this node committed and nobody is known to have sealed, with their marks. */
-    synchronized Map<String, String> unsealed() {
-        return new LinkedHashMap<>(unsealed);
+    synchronized SortedMap<String, String> unsealed() {
+        return new TreeMap<>(unsealed);
     }
 
     /** Place of the last sealed entry that this node has seen. */

@@ -111,7 +111,7 @@ public final class Cases {
         Door.Opened opened = door.open(number, secret);
         if (opened.row().assignee() == null
                 && Assignment.HANDS.contains(String.valueOf(opened.row().hands()))) {
-            assignment.now();
+            assignment.now(List.of(opened.row().id()));
             opened = door.open(number, secret);
         }
         Door.Opened begun = opened;
@@ -129,7 +129,7 @@ public final class Cases {
             String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
             writer.write(row, definition, events, move, action.id(), hands, begun.user());
         });
-        assignment.wake();
+        assignment.wake(begun.row().id());
         return sight(door.open(number, secret));
     }
 

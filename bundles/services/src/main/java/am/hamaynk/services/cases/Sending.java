@@ -136,7 +136,7 @@ public final class Sending {
                 String.valueOf(application.files())));
         context.put("answers", answers);
         try {
-            Receipt receipt = transactions.call(() -> keep(
+            return transactions.call(() -> keep(
                     application,
                     offer,
                     applicant,
@@ -147,8 +147,6 @@ public final class Sending {
                     user,
                     key,
                     digest));
-            transactions.afterCommit(assignment::wake);
-            return receipt;
         } catch (Sql.Failure failed) {
             if (key == null || !failed.duplicate()) {
                 throw failed;
@@ -217,6 +215,7 @@ public final class Sending {
         store.add(id, received);
         files.add(id, attached, receiver == null);
         assignment.moved(row, definition);
+        transactions.afterCommit(() -> assignment.wake(id));
         fees.ask(id, row.number(), definition, context, applicant.party());
         audit.record(
                 "services.case.send",

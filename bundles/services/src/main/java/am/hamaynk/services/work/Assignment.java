@@ -9,11 +9,15 @@ import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +42,10 @@ public final class Assignment {
     /** The hands that see first what is their own. */
     public static final Set<String> PERSONAL = Set.of("officer", "decider", "expert");
 
+    /** Found by the key, whatever a database thinks: an index that begins with hands is a long way. */
+    private static final String GIVE = "update services_case set assignee = ? where id = ?"
+            + " and coalesce(hands, '') = ? and coalesce(assignee, '') = ''";
+
     private static final int PORTION = 500;
     /** As long nobody notices, and when many cases come at once they are given together. */
     private static final long GATHERING_MILLIS = 250;
@@ -50,6 +58,9 @@ public final class Assignment {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "services-assignment"));
     private final AtomicBoolean awake = new AtomicBoolean();
+    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+    /** Also what was left when the platform last stopped. */
+    private final AtomicBoolean everything = new AtomicBoolean(true);
 
     @Activate
     public Assignment(
@@ -71,8 +82,19 @@ public final class Assignment {
         thread.shutdown();
     }
 
-    /** Gives what waits to somebody, soon; many calls at once are one. */
+    /** Gives a case to somebody, soon, where it waits for somebody; those that come at once are given together. */
+    public void wake(String caseId) {
+        fresh.add(caseId);
+        awaken();
+    }
+
+    /** The same for everything that waits. */
     public void wake() {
+        everything.set(true);
+        awaken();
+    }
+
+    private void awaken() {
         if (!thread.isShutdown() && awake.compareAndSet(false, true)) {
             thread.schedule(this::soon, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -80,44 +102,71 @@ public final class Assignment {
 
     private void soon() {
         awake.set(false);
+        List<String> some = List.copyOf(fresh);
+        some.forEach(fresh::remove);
         try {
-            now();
+            if (everything.getAndSet(false)) {
+                now();
+            } else {
+                now(some);
+            }
         } catch (RuntimeException failed) {
+            everything.set(true);
             LOG.warn("Cases could not be given to anybody now; tried again with the next one", failed);
         }
     }
 
-    private record Waiting(String id, String number, Turns.Wish wish) {}
+    private record Waiting(String id, String number, String hands, Turns.Wish wish) {
+        private static final String SELECT =
+                "select id, number, hands, service, person, account, party from services_case where assignee is null";
 
-    /** Gives everything that waits to somebody. @return how many cases were given */
+        static Waiting of(ResultSet row) throws SQLException {
+            return new Waiting(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    Turns.Wish.of(row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
+        }
+    }
+
+    /**
+     * Gives everything that waits to somebody, for whoever looks now and then: a table of many cases is long to look through,
+     * so whoever knows a case names it.
+     *
+     * @return how many cases were given
+     */
     public synchronized int now() {
         int given = 0;
         for (String hands : HANDS) {
-            List<Waiting> waiting;
+            int portion;
             do {
-                waiting = transactions.callNew(() -> portion(hands));
-                given += waiting.size();
-            } while (waiting.size() == PORTION);
+                portion = transactions.callNew(() -> give(
+                        hands,
+                        sql.list(
+                                Waiting.SELECT + " and hands = ? order by due, id fetch first ? rows only",
+                                Waiting::of,
+                                hands,
+                                PORTION)));
+                given += portion;
+            } while (portion == PORTION);
         }
         return given;
     }
 
-    private List<Waiting> portion(String hands) {
-        List<Waiting> waiting = sql.list(
-                "select id, number, service, person, account, party from services_case where hands = ? and assignee is null"
-                        + " order by due, id fetch first ? rows only",
-                row -> new Waiting(
-                        row.getString(1),
-                        row.getString(2),
-                        Turns.Wish.of(row.getString(3), row.getString(4), row.getString(5), row.getString(6))),
-                hands,
-                PORTION);
-        if (waiting.isEmpty()) {
-            return waiting;
+    /** Gives those of some cases to somebody that wait for somebody. */
+    public synchronized void now(Collection<String> cases) {
+        List<Waiting> waiting = sql.in(Waiting.SELECT + " and id in ({in}) order by due, id", cases, Waiting::of);
+        for (String hands : HANDS) {
+            List<Waiting> theirs =
+                    waiting.stream().filter(one -> hands.equals(one.hands())).toList();
+            transactions.callNew(() -> give(hands, theirs));
         }
-        List<String> present = presence.present(hands);
+    }
+
+    private int give(String hands, List<Waiting> waiting) {
+        List<String> present = waiting.isEmpty() ? List.of() : presence.present(hands);
         if (present.isEmpty()) {
-            return List.of();
+            return 0;
         }
         List<Turns.Wish> wishes = waiting.stream().map(Waiting::wish).toList();
         Turns.Round round = turns.round(hands, present);
@@ -126,20 +175,17 @@ public final class Assignment {
         for (int i = 0; i < waiting.size(); i++) {
             gifts.add(new Object[] {next.get(i), waiting.get(i).id(), hands});
         }
-        int[] taken = sql.batch(
-                "update services_case set assignee = ? where id = ? and hands = ? and assignee is null", gifts);
-        List<Waiting> given = new ArrayList<>();
+        int[] taken = sql.batch(GIVE, gifts);
         Map<String, String> tasks = new HashMap<>();
         for (int i = 0; i < taken.length; i++) {
             if (taken[i] == 1) {
                 round.taken(wishes.get(i), next.get(i));
-                given.add(waiting.get(i));
                 tasks.put(task(waiting.get(i).number()), next.get(i));
             }
         }
         round.close();
         inbox.assign(tasks);
-        return given;
+        return tasks.size();
     }
 
     /** Takes from those who are absent today, or do the work no longer, what is in their hands, so that it is given to others. */
