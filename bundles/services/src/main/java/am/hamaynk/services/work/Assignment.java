@@ -159,7 +159,9 @@ public final class Assignment {
         for (String hands : HANDS) {
             List<Waiting> theirs =
                     waiting.stream().filter(one -> hands.equals(one.hands())).toList();
-            transactions.callNew(() -> give(hands, theirs));
+            if (!theirs.isEmpty()) {
+                transactions.callNew(() -> give(hands, theirs));
+            }
         }
     }
 
