@@ -1,10 +1,12 @@
 package am.hamaynk.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -52,6 +54,12 @@ final class Applications {
                 this::body);
     }
 
+    /** @return what is answered */
+    JsonNode send(Http applicant) throws IOException {
+        number.incrementAndGet();
+        return applicant.call("POST", "/api/v1/cases", body());
+    }
+
     private String body() {
         long person = number.get();
         return "{\"service\":\"" + SERVICE
@@ -59,7 +67,7 @@ final class Applications {
                 + "\"name\":\"Հակոբյան Արամ " + person + "\",\"address\":\"Եղեգնաձոր, Շահումյան 12, բն. 7\","
                 + "\"phone\":\"+374 91 123456\",\"email\":\"a" + person + "@example.org\"},\"answers\":{\"place\":{"
                 + "\"event\":\"Ամանորյա տոնավաճառ\",\"goods\":\"" + WORDS + "\",\"start\":\""
-                + java.time.LocalDate.now().plusDays(30)
+                + LocalDate.now().plusDays(30)
                 + "\",\"unit\":\"days\",\"count\":3}}}";
     }
 

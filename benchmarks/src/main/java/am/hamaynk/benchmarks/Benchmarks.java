@@ -27,6 +27,7 @@ public final class Benchmarks {
         ALL.put("pages", new Pages());
         ALL.put("demo", new Demo(12_000));
         ALL.put("cases", new CasesSent());
+        ALL.put("cases-million", new CasesGrown(1_000_000));
         ALL.put("million", new Growth(1_000, 1_000_000));
         ALL.put("growth", new Growth(1_000, 100_000));
     }

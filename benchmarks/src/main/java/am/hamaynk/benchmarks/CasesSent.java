@@ -3,7 +3,9 @@ package am.hamaynk.benchmarks;
 import am.hamaynk.benchmarks.Benchmarks.Benchmark;
 import am.hamaynk.benchmarks.Crowd.Outcome;
 import am.hamaynk.testing.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,7 @@ final class CasesSent implements Benchmark {
                 TestDatabase other = TestDatabase.empty(TestDatabase.Engine.POSTGRESQL);
                 Connection connection = database.outside().getConnection();
                 Connection others = other.outside().getConnection();
-                Karaf karaf = Karaf.ours("cases")
-                        .with("HAMAYNK_PROFILE", "town")
-                        .with("HAMAYNK_DEMO", 200)
-                        .with("HAMAYNK_DB_URL", connection.getMetaData().getURL())
-                        .with("HAMAYNK_DB_USER", "postgres")) {
+                Karaf karaf = karaf("cases", connection)) {
             karaf.start(true).ready(300);
             Applications applications = new Applications(karaf, connection);
             Load sending = applications.sending();
@@ -36,6 +34,15 @@ final class CasesSent implements Benchmark {
             rate(results, sending, connection, others.getMetaData().getURL());
             waiting(results, sending, connection);
         }
+    }
+
+    /** On PostgreSQL, with the default heap. */
+    static Karaf karaf(String name, Connection database) throws IOException, SQLException {
+        return Karaf.ours(name)
+                .with("HAMAYNK_PROFILE", "town")
+                .with("HAMAYNK_DEMO", 200)
+                .with("HAMAYNK_DB_URL", database.getMetaData().getURL())
+                .with("HAMAYNK_DB_USER", "postgres");
     }
 
     private static void rate(Results results, Load sending, Connection connection, String redmineDatabase)

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +32,7 @@ final class Http {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private String token;
+    private final Map<String, String> headers = new HashMap<>();
 
     Http(Karaf karaf) {
         this.karaf = karaf;
@@ -88,9 +90,20 @@ final class Http {
     }
 
     Http token(String user, String password) throws IOException {
-        token = call("POST", "/api/v1/auth/token", "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}")
-                .get("token")
-                .asText();
+        return with(
+                "Authorization",
+                "Bearer "
+                        + call(
+                                        "POST",
+                                        "/api/v1/auth/token",
+                                        "{\"username\":\"" + user + "\",\"password\":\"" + password + "\"}")
+                                .get("token")
+                                .asText());
+    }
+
+    /** @param header of each call of the API */
+    Http with(String header, String value) {
+        headers.put(header, value);
         return this;
     }
 
@@ -102,9 +115,7 @@ final class Http {
         HttpRequest.Builder request = HttpRequest.newBuilder(karaf.uri(path))
                 .header("Content-Type", type)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        headers.forEach(request::header);
         HttpResponse<String> answer = send(request, 600);
         if (answer.statusCode() >= 300) {
             throw new IOException(method + " " + path + " gave " + answer.statusCode() + ": " + answer.body());
