@@ -69,7 +69,23 @@ public final class Figures {
         return summary;
     }
 
+    /** Those of one day by topic. */
+    List<Figure> on(LocalDate day) {
+        return by(calls(day, day), Call::topic);
+    }
+
     private Summary compute(LocalDate from, LocalDate to) {
+        List<Call> calls = calls(from, to);
+        return new Summary(
+                from,
+                to,
+                figure("", calls),
+                by(calls, Call::topic),
+                by(calls, call -> String.format(Locale.ROOT, "%02d", call.hour())),
+                by(calls, call -> Integer.toString(call.weekday())));
+    }
+
+    private List<Call> calls(LocalDate from, LocalDate to) {
         List<Call> calls = new ArrayList<>();
         sql.each(
                 "select topic, since, called, ended, outcome from reception_call where queue_day between ? and ?"
@@ -89,13 +105,7 @@ public final class Figures {
                 },
                 from,
                 to);
-        return new Summary(
-                from,
-                to,
-                figure("", calls),
-                by(calls, Call::topic),
-                by(calls, call -> String.format(Locale.ROOT, "%02d", call.hour())),
-                by(calls, call -> Integer.toString(call.weekday())));
+        return calls;
     }
 
     private static List<Figure> by(List<Call> calls, Function<Call, String> key) {

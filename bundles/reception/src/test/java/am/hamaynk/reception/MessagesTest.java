@@ -1,0 +1,102 @@
+package am.hamaynk.reception;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    /** Codes whose words the platform has. */
+    private static final List<String> PLATFORM = List.of(
+            "forbidden",
+            "unauthenticated",
+            "not-found",
+            "conflict",
+            "bad-request",
+            "bad-choice",
+            "bad-date",
+            "already-exists",
+            "required-field",
+            "too-long");
+
+    private static Properties messages(String lang) throws IOException {
+        Properties properties = new Properties();
+        try (var in = MessagesTest.class.getResourceAsStream("/i18n/messages_" + lang + ".properties")) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
+    @Test
+    void threeCompleteLanguages() throws IOException {
+        for (String lang : List.of("en", "ru")) {
+            assertEquals(messages("hy").keySet(), messages(lang).keySet());
+        }
+    }
+
+    @Test
+    void templatesNameOnlyWhatIsThere() throws IOException {
+        Properties known = messages("hy");
+        Pattern used = Pattern.compile("(?<![a-z])t\\(\"([a-z][\\w.-]*[\\w])\"[,)]");
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
+            for (Path file : files.toList()) {
+                used.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(key -> assertTrue(
+                                known.containsKey(key) || key.matches("(list|chart|layout|form|action|demo)\\..*"),
+                                file.getFileName() + " " + key));
+            }
+        }
+    }
+
+    @Test
+    void everyProblemHasItsWords() throws IOException {
+        Properties known = messages("hy");
+        Pattern codes = Pattern.compile(
+                "(?:Problem\\.(?:conflict|of)\\(\\s*\"([a-z-]+)\"|Problem\\.field\\([^;\"]*\"\\w*\",\\s*\"([a-z-]+)\")");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                codes.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                        .filter(code -> !PLATFORM.contains(code))
+                        .forEach(code -> assertTrue(known.containsKey("error." + code), file + " " + code));
+            }
+        }
+    }
+
+    /** Acts of the audit log, tasks, jobs and permissions are shown to people by their words. */
+    @Test
+    void actsTasksJobsAndPermissionsHaveTheirWords() throws IOException {
+        Properties known = messages("hy");
+        List<String[]> named = List.of(
+                new String[] {"act.", "record\\(\\s*\"(reception\\.[a-z.]*[a-z])\""},
+                new String[] {"task.", "(?:KIND|TASK) = \"(reception\\.[a-z]+)\""},
+                new String[] {"job.", "@Job\\(name = \"(reception\\.[a-z]+)\""},
+                new String[] {"permission.", "\"(reception\\.[a-z]+)=[a-z,]+\""});
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                for (String[] one : named) {
+                    Pattern.compile(one[1])
+                            .matcher(source)
+                            .results()
+                            .map(found -> one[0] + found.group(1))
+                            .forEach(key -> assertTrue(known.containsKey(key), file + " " + key));
+                }
+            }
+        }
+    }
+}
