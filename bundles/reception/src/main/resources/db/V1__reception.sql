@@ -181,4 +181,4 @@ create table reception_call (
     outcome varchar(12)
 );
 create index reception_call_day on reception_call (queue_day, topic);
-create index reception_call_ticket on reception_call (ticket);
+create index reception_call_ticket on reception_call (ticket, ended);

@@ -63,7 +63,7 @@ public final class Choosing {
                 .with("hostName", host.name(visit.lang()))
                 .with("room", host.room())
                 .with("minutes", host.minutes())
-                .with("month", Month.of(month, all))
+                .with("month", Month.of(month, now, all))
                 .with("nothing", first == null)
                 .with("day", shown)
                 .with("weekday", shown == null ? 0 : shown.getDayOfWeek().getValue())

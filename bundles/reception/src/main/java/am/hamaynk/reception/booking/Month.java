@@ -24,11 +24,17 @@ public record Month(YearMonth month, String previous, String next, List<List<Cel
      */
     public record Cell(LocalDate day, int number, boolean open, int free) {}
 
-    /** @param free of all days that can be booked */
-    static Month of(YearMonth month, Map<LocalDate, List<Span>> free) {
+    /**
+     * @param today weeks before it are left out
+     * @param free of all days that can be booked
+     */
+    static Month of(YearMonth month, LocalDate today, Map<LocalDate, List<Span>> free) {
         List<List<Cell>> weeks = new ArrayList<>();
         LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         for (; !monday.isAfter(month.atEndOfMonth()); monday = monday.plusWeeks(1)) {
+            if (monday.plusDays(6).isBefore(today)) {
+                continue;
+            }
             List<Cell> week = new ArrayList<>();
             for (int i = 0; i < 7; i++) {
                 LocalDate day = monday.plusDays(i);

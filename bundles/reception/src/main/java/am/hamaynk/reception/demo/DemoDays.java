@@ -21,7 +21,8 @@ final class DemoDays {
     }
 
     /** @param number of its topic that day */
-    record Visit(String id, int topic, int number, Instant since, Instant called, Instant ended, int desk, boolean missed) {}
+    record Visit(
+            String id, int topic, int number, Instant since, Instant called, Instant ended, int desk, boolean missed) {}
 
     /**
      * @param opening of the office
@@ -36,7 +37,8 @@ final class DemoDays {
             }
         }
         coming.sort(Comparator.naturalOrder());
-        PriorityQueue<Desk> free = new PriorityQueue<>(Comparator.comparing(Desk::from).thenComparingInt(Desk::number));
+        PriorityQueue<Desk> free =
+                new PriorityQueue<>(Comparator.comparing(Desk::from).thenComparingInt(Desk::number));
         for (int desk = 1; desk <= desks; desk++) {
             free.add(new Desk(desk, opening));
         }
@@ -52,8 +54,7 @@ final class DemoDays {
             Instant ended = called.plusSeconds(takes);
             free.add(new Desk(desk.number(), ended));
             if (!since.isAfter(until)) {
-                visits.add(new Visit(
-                        Ids.next(), topic, number, since, called, ended, desk.number(), missed));
+                visits.add(new Visit(Ids.next(), topic, number, since, called, ended, desk.number(), missed));
             }
         }
         return visits;

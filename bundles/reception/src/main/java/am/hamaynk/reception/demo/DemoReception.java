@@ -34,14 +34,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class DemoReception implements DemoData {
     private static final int DAYS = 28;
     private static final int OPENING = 9 * 60;
-    private static final int DESKS = 3;
+    private static final int DESKS = 2;
     private static final String[] PEOPLE = {
         "Անի Սարգսյան", "Տիգրան Հակոբյան", "Մարիամ Գրիգորյան", "Արամ Պետրոսյան", "Լուսինե Կարապետյան",
         "Դավիթ Մկրտչյան", "Նարե Հովհաննիսյան", "Գոռ Ավետիսյան", "Սոնա Վարդանյան", "Կարեն Ստեփանյան"
     };
     private static final String[] SUBJECTS = {
-        "Բակի լուսավորությունը", "Հողամասի վարձակալություն", "Մանկապարտեզի հերթ", "Շենքի տանիքի նորոգում",
-        "Աղբահանության վճար", "Կառուցապատման թույլտվություն"
+        "Բակի լուսավորությունը",
+        "Հողամասի վարձակալություն",
+        "Մանկապարտեզի հերթ",
+        "Շենքի տանիքի նորոգում",
+        "Աղբահանության վճար",
+        "Կառուցապատման թույլտվություն"
     };
 
     private final Sql sql;
@@ -92,14 +96,46 @@ public final class DemoReception implements DemoData {
     }
 
     private List<Host> people(List<String> queues) {
-        host(10, "Համայնքի ղեկավար", "Head of community", "Руководитель общины", "3-րդ հարկ, 301", 20, 1, null,
+        host(
+                10,
+                "Համայնքի ղեկավար",
+                "Head of community",
+                "Руководитель общины",
+                "3-րդ հարկ, 301",
+                20,
+                1,
+                null,
                 Map.of(DayOfWeek.THURSDAY, "14:00–17:00"));
-        host(20, "Համայնքի ղեկավարի տեղակալ", "Deputy head", "Заместитель руководителя", "3-րդ հարկ, 305", 20, 1, null,
+        host(
+                20,
+                "Համայնքի ղեկավարի տեղակալ",
+                "Deputy head",
+                "Заместитель руководителя",
+                "3-րդ հարկ, 305",
+                20,
+                1,
+                null,
                 Map.of(DayOfWeek.TUESDAY, "10:00–13:00", DayOfWeek.FRIDAY, "14:00–16:00"));
-        host(30, "Քաղաքացիների սպասարկման գրասենյակ", "Citizen office", "Офис обслуживания граждан", "1-ին հարկ", 15, 3,
-                queues.get(0), every("09:00–17:00"));
-        host(40, "Սոցիալական աջակցության բաժին", "Social support", "Отдел социальной поддержки", "1-ին հարկ, 104", 30, 1,
-                queues.get(3), every("10:00–13:00, 14:00–16:00"));
+        host(
+                30,
+                "Քաղաքացիների սպասարկման գրասենյակ",
+                "Citizen office",
+                "Офис обслуживания граждан",
+                "1-ին հարկ",
+                15,
+                3,
+                queues.get(0),
+                every("09:00–17:00"));
+        host(
+                40,
+                "Սոցիալական աջակցության բաժին",
+                "Social support",
+                "Отдел социальной поддержки",
+                "1-ին հարկ, 104",
+                30,
+                1,
+                queues.get(3),
+                every("10:00–13:00, 14:00–16:00"));
         return hosts.all();
     }
 
@@ -151,7 +187,8 @@ public final class DemoReception implements DemoData {
                             host.id(),
                             slot.getKey(),
                             slot.getValue().from(),
-                            new Visitor(name, String.format(Locale.ROOT, "091 00 %02d 0%d", person / 10, person % 10), ""),
+                            new Visitor(
+                                    name, String.format(Locale.ROOT, "091 00 %02d 0%d", person / 10, person % 10), ""),
                             SUBJECTS[person % SUBJECTS.length],
                             null,
                             "hy",
@@ -169,8 +206,7 @@ public final class DemoReception implements DemoData {
         Rows rows = new Rows(queues, topics.all().stream().map(Topic::letter).toList());
         for (LocalDate day = now.minusDays(DAYS); day.isBefore(now); day = day.plusDays(1)) {
             if (day.getDayOfWeek().getValue() < 6) {
-                List<Visit> visits =
-                        days.day(today.at(day, OPENING), today.at(day, 1440), queues.size(), DESKS);
+                List<Visit> visits = days.day(today.at(day, OPENING), today.at(day, 1440), queues.size(), DESKS);
                 rows.add(visits, day, Instant.MAX);
             }
         }

@@ -18,16 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 @Dataset(
         id = "reception-waiting",
         title = "data.waiting",
-        columns = {
-            "day",
-            "topic",
-            "called",
-            "missed",
-            "wait_median",
-            "wait_p90",
-            "service_median",
-            "service_p90"
-        })
+        columns = {"day", "topic", "called", "missed", "wait_median", "wait_p90", "service_median", "service_p90"})
 public final class WaitingData implements DatasetSource {
     private static final int DAYS = 366;
 

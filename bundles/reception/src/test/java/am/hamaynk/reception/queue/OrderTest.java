@@ -111,16 +111,16 @@ class OrderTest {
                 passed.merge(other.id(), 1, Integer::sum);
             }
         }
-        List<String> overtaken = order.overtakenBy(called.get(), view).stream()
-                .map(Waiting::id)
-                .toList();
+        List<String> overtaken =
+                order.overtakenBy(called.get(), view).stream().map(Waiting::id).toList();
         line.replaceAll(one -> overtaken.contains(one.id())
                 ? new Waiting(one.id(), one.kind(), one.since(), one.number(), one.overtaken() + 1)
                 : one);
     }
 
     @Property
-    void withoutAnybodySpecialItIsFirstComeFirstServed(@ForAll @Size(max = 30) List<@IntRange(min = 0, max = 50) Integer> came) {
+    void withoutAnybodySpecialItIsFirstComeFirstServed(
+            @ForAll @Size(max = 30) List<@IntRange(min = 0, max = 50) Integer> came) {
         List<Waiting> line = new ArrayList<>();
         for (int minute : came) {
             line.add(waiting(line.size(), Kind.NORMAL, minute, 0));

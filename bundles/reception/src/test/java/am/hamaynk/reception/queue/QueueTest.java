@@ -84,7 +84,9 @@ class QueueTest {
     void onePressGivesOneNumber() {
         String a = world.topic("A");
         Ticket first = world.drawing.draw(a, false, "hy", "press-1", "hall");
-        assertEquals(first.id(), world.drawing.draw(a, false, "hy", "press-1", "hall").id());
+        assertEquals(
+                first.id(),
+                world.drawing.draw(a, false, "hy", "press-1", "hall").id());
         assertEquals("bad-choice", code(() -> world.drawing.draw("nothing", false, "hy", null, "hall")));
     }
 
@@ -188,7 +190,9 @@ class QueueTest {
                 node.user.set(user);
                 node.desks.open(desk, List.of(a));
                 List<String> called = new ArrayList<>();
-                for (Optional<Ticket> next = node.calling.next(desk); next.isPresent(); next = node.calling.next(desk)) {
+                for (Optional<Ticket> next = node.calling.next(desk);
+                        next.isPresent();
+                        next = node.calling.next(desk)) {
                     called.add(next.get().label());
                 }
                 return called;
@@ -228,7 +232,9 @@ class QueueTest {
         world.at("09:50");
         CheckedIn in = world.drawing.checkIn(early.number(), "hy", "hall");
         assertEquals(Order.Kind.APPOINTMENT, in.ticket().kind());
-        assertEquals(in.ticket().id(), world.drawing.checkIn(early.number(), "hy", "hall").ticket().id());
+        assertEquals(
+                in.ticket().id(),
+                world.drawing.checkIn(early.number(), "hy", "hall").ticket().id());
         draw(a);
         draw(a);
         sit(CLERK, 1, a);
