@@ -47,6 +47,15 @@ public final class Waiting {
      * @param due or null
      */
     public void open(What what, String about, String letter, String number, LocalDate due) {
+        open(what, about, letter, number, due, null);
+    }
+
+    /** What one executor of a resolution has to do. */
+    public void execute(String resolution, String account, String letter, String number, LocalDate due) {
+        open(What.EXECUTE, resolution + "." + account, letter, number, due, account);
+    }
+
+    private void open(What what, String about, String letter, String number, LocalDate due, String assignee) {
         inbox.open(new Task(
                 key(what, about),
                 "correspondence",
@@ -54,7 +63,8 @@ public final class Waiting {
                 number,
                 "/correspondence/letters/" + letter,
                 what.permission,
-                due));
+                due,
+                assignee));
     }
 
     public void close(What what, String about) {

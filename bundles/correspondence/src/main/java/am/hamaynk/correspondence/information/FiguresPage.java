@@ -19,6 +19,8 @@ import org.osgi.service.component.annotations.Reference;
         find = "correspondence.figures",
         cached = true)
 public final class FiguresPage implements Renderer {
+    private static final int YEARS = 10;
+
     private final InformationFigures figures;
 
     @Activate
@@ -28,9 +30,9 @@ public final class FiguresPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        List<InformationFigures.Year> years = figures.years();
+        List<InformationFigures.Year> years =
+                figures.years().stream().limit(YEARS).toList();
         List<Map<String, Object>> bars = years.stream()
-                .limit(10)
                 .map(year -> Map.<String, Object>of("label", "" + year.year(), "value", year.received()))
                 .toList();
         return Reply.view("figures")

@@ -18,7 +18,12 @@ import org.osgi.service.component.annotations.Reference;
  * services, with its number, receipt and secret; where those are not installed, the page says what a letter must hold.
  */
 @Component
-@Page(path = "/correspondence/write", permission = Permission.PUBLIC, find = "correspondence.write")
+@Page(
+        path = "/correspondence/write",
+        permission = Permission.PUBLIC,
+        nav = "correspondence.write",
+        order = 80,
+        find = "correspondence.write")
 public final class WritePage implements Renderer {
     private final InformationClock clock;
     private final CaseLink cases;

@@ -44,7 +44,7 @@ public final class LetterForm {
                 .with("lately", direction == Direction.INTERNAL ? List.of() : correspondents.lately())
                 .with("kinds", Options.of(visit, "correspondence.kind.", List.of("letter", "information")))
                 .with("channels", Options.of(visit, "correspondence.channel.", NewLetter.CHANNELS))
-                .with("languages", Options.of(visit, "correspondence.lang.", List.of("hy", "en", "ru")))
+                .with("tongues", Options.of(visit, "correspondence.lang.", List.of("hy", "en", "ru")))
                 .with("files", Options.files(index.open()))
                 .with("staff", Options.accounts(staff.readers()))
                 .with("accept", Scans.ACCEPT)

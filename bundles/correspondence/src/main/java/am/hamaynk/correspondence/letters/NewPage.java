@@ -1,5 +1,6 @@
 package am.hamaynk.correspondence.letters;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -45,6 +46,10 @@ public final class NewPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         Direction direction = Direction.of(visit.param("direction"));
+        boolean may = direction != Direction.INCOMING || visit.may(Rights.REGISTER);
+        if (!may) {
+            throw Problem.of("forbidden", 403);
+        }
         String find = visit.form().text("do");
         if (visit.post() && !find.equals("find")) {
             Letter letter = letters.add(

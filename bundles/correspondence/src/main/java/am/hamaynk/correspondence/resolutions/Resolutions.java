@@ -108,7 +108,7 @@ public final class Resolutions {
             waiting.close(What.RESOLVE, id);
             waiting.close(What.SETTLE, id);
             for (Executor executor : named) {
-                waiting.open(What.EXECUTE, resolution.id() + "." + executor.account(), id, letter.number(), due);
+                waiting.execute(resolution.id(), executor.account(), id, letter.number(), due);
                 notifications.send(
                         new Recipient(executor.account(), null, "hy"),
                         "correspondence",
@@ -198,7 +198,7 @@ public final class Resolutions {
             waiting.close(What.CONTROL, id);
             for (Executor executor : resolution.executors()) {
                 if (executor.reported() == null) {
-                    waiting.open(What.EXECUTE, id + "." + executor.account(), letter.id(), letter.number(), due);
+                    waiting.execute(id, executor.account(), letter.id(), letter.number(), due);
                 }
             }
             letters.told(
