@@ -162,7 +162,7 @@ create table reception_desk (
     number integer not null primary key,
     account varchar(36) not null,
     person varchar(200) not null,
-    topics varchar(1000) not null,
+    topics varchar(4000) not null,
     opened timestamp not null,
     constraint reception_desk_account unique (account)
 );

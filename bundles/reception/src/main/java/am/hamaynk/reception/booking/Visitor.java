@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param email or empty
  */
 public record Visitor(String name, String phone, String email) {
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST = 200;
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{6,30}");
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,120}\\.[^\\s@.,;<>\"]{2,24}");
@@ -31,14 +31,18 @@ public record Visitor(String name, String phone, String email) {
 
     void check(Problem.Collector wrong) {
         wrong.check(!name.isEmpty(), "name", "required-field");
-        wrong.check(name.length() <= LONGEST_NAME, "name", "too-long", LONGEST_NAME);
+        wrong.check(name.length() <= LONGEST, "name", "too-long", LONGEST);
         wrong.check(!phone.isEmpty() || !email.isEmpty(), "phone", "contact-missing");
         int digits = phoneKey() == null ? 0 : phone.replaceAll("\\D", "").length();
         wrong.check(
                 phone.isEmpty() || PHONE.matcher(phone).matches() && digits >= LEAST_DIGITS && digits <= MOST_DIGITS,
                 "phone",
                 "bad-phone");
-        wrong.check(email.isEmpty() || EMAIL.matcher(email).matches(), "email", "bad-email");
+        wrong.check(
+                email.isEmpty()
+                        || email.length() <= LONGEST && EMAIL.matcher(email).matches(),
+                "email",
+                "bad-email");
     }
 
     /** What the ways to write one telephone number have in common: 091 12-34-56 and +374 91 123456; null without one. */

@@ -77,7 +77,7 @@ public final class Tickets {
         return sql.one("select * from reception_ticket where id = ?", Tickets::read, id);
     }
 
-    List<Ticket> waiting(LocalDate day) {
+    public List<Ticket> waiting(LocalDate day) {
         return sql.list(
                 "select * from reception_ticket where queue_day = ? and state = 'waiting' order by since, number",
                 Tickets::read,
