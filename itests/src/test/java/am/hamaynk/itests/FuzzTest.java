@@ -34,12 +34,15 @@ class FuzzTest {
                 .with("HAMAYNK_DEMO", 60)
                 .with("HAMAYNK_PROFILE", "city")
                 .start()) {
-            Fuzzer.Crowd crowd = new Fuzzer.Crowd(town::uri);
+            Crowd crowd = new Crowd(town::uri);
             List<String> services = crowd.office.services();
             assertEquals(27, services.size());
             services.forEach(crowd.office::confirm);
+            Office office = crowd.office;
+            crowd.receipts.add(office.apply("petition", office.application("petition", "հարց"), "fuzz"));
             work(crowd, services);
-            System.out.println(crowd.sent + " requests, " + crowd.receipts.size() + " cases; " + crowd.answers);
+            System.out.println(crowd.sent + " requests, " + crowd.receipts.size() + " cases; " + crowd.pages.size()
+                    + " pages found; " + crowd.answers);
             assertEquals(List.of(), crowd.wrong.stream().distinct().limit(20).toList(), "with seed " + seed);
             assertTrue(crowd.sent.get() >= LEAST);
             for (String service : services) {
@@ -53,13 +56,15 @@ class FuzzTest {
         }
     }
 
-    private void work(Fuzzer.Crowd crowd, List<String> services) {
+    private void work(Crowd crowd, List<String> services) {
         ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
         try {
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int person = 0; person < PEOPLE; person++) {
                 int number = person;
-                Fuzzer fuzzer = new Fuzzer(crowd, new Random(seed + number).nextLong(), services);
+                Random seeds = new Random(seed + number);
+                Fuzzer fuzzer = new Fuzzer(crowd, seeds.nextLong(), services);
+                Wanderer wanderer = new Wanderer(crowd, seeds.nextLong(), services);
                 all.add(CompletableFuture.runAsync(
                         () -> {
                             for (int i = number; i < services.size(); i += PEOPLE) {
@@ -67,6 +72,7 @@ class FuzzTest {
                             }
                             while (crowd.sent.get() < LEAST) {
                                 fuzzer.anything();
+                                wanderer.anything();
                             }
                         },
                         people));
@@ -78,7 +84,7 @@ class FuzzTest {
     }
 
     /** With a browser that runs whatever it is given. */
-    private void look(Distribution town, Fuzzer.Crowd crowd) {
+    private void look(Distribution town, Crowd crowd) {
         try (Browser browser = Browser.open(town)) {
             Window clerk = browser.unprotected();
             clerk.signIn("clerk", new Words("web"));
@@ -91,6 +97,7 @@ class FuzzTest {
             visit(clerk, "/hy/services/cases?all=1");
             visit(admin, "/hy/services/define");
             visit(admin, "/hy/admin/audit");
+            crowd.pages.stream().sorted().limit(SHOWN).forEach(path -> visit(admin, path));
             for (int i = 0; i < 50; i++) {
                 visit(admin, "/hy/services/define/fuzz-" + i);
             }

@@ -3,53 +3,17 @@ package am.hamaynk.itests;
 import am.hamaynk.itests.Client.Answer;
 import am.hamaynk.itests.Office.Receipt;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** Somebody who sends nonsense to every door of the one-stop shop: as applicant, at the desk, and as administrator. */
 final class Fuzzer {
-    private static final Pattern NAME = Pattern.compile("<(?:input|select|textarea)[^>]*\\sname=\"([^\"]+)\"");
     private static final int TRIES = 3;
-
-    /** What all of them share: the town, what they sent, and what it answered wrongly. */
-    static final class Crowd {
-        final Function<String, URI> town;
-        final Office office;
-        final Visitor clerk;
-        final Visitor mayor;
-        final AtomicInteger sent = new AtomicInteger();
-        final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-        final List<Receipt> receipts = new CopyOnWriteArrayList<>();
-        /** How often each status was answered. */
-        final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
-
-        final Set<String> steps = ConcurrentHashMap.newKeySet();
-
-        Crowd(Function<String, URI> town) {
-            this.town = town;
-            office = new Office(town);
-            clerk = new Visitor(town).signIn("clerk", Shared.PASSWORD);
-            mayor = new Visitor(town).signIn("mayor", Shared.PASSWORD);
-        }
-    }
 
     private final Crowd crowd;
     private final Office office;
@@ -75,18 +39,15 @@ final class Fuzzer {
                 this::act,
                 this::write,
                 this::follow,
-                this::attach,
-                this::desk,
-                this::desk,
-                () -> define(service));
+                this::attach);
         nonsense.one(doors).run();
     }
 
     /** Every page of an application, each filled in wrongly some times and then rightly, so that the next can be. */
     void applyFor(String service) {
         String path = "/hy/services/" + service + "/apply";
-        String token = Visitor.tokenIn(seen("GET " + path, visitor.get(path)));
-        seen("begin " + service, visitor.post(path, token, Map.of("channel", nonsense.text())));
+        String token = Visitor.tokenIn(crowd.seen("GET " + path, visitor.get(path)));
+        crowd.seen("begin " + service, visitor.post(path, token, Map.of("channel", nonsense.text())));
         JsonNode definition = office.definition(service);
         JsonNode right = Client.read(Client.text(office.application(service, nonsense.script())));
         List<String> pages = new ArrayList<>(List.of("who", "applicant"));
@@ -96,29 +57,19 @@ final class Fuzzer {
         pages.addAll(List.of("documents", "review"));
         for (String page : pages) {
             String address = path + "/" + page;
-            HttpResponse<String> shown = seen("GET " + address, visitor.get(address));
+            HttpResponse<String> shown = crowd.seen("GET " + address, visitor.get(address));
             if (shown.statusCode() != 200) {
                 continue;
             }
             crowd.steps.add(service + " " + page);
             for (int i = 0; i < TRIES && !page.equals("review"); i++) {
-                seen("POST " + address, visitor.post(address, token, wrongly(shown)));
+                crowd.seen("POST " + address, visitor.post(address, token, nonsense.form(shown.body())));
             }
             if (page.equals("documents") || nonsense.chance(20)) {
                 upload(address, token, shown);
             }
-            seen("POST " + address, visitor.post(address, token, rightly(shown, page, right)));
+            crowd.seen("POST " + address, visitor.post(address, token, rightly(shown, page, right)));
         }
-    }
-
-    private Map<String, String> wrongly(HttpResponse<String> page) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        names(page).forEach(name -> fields.put(nonsense.chance(3) ? nonsense.text() : name, nonsense.text()));
-        if (nonsense.chance(20)) {
-            fields.put(nonsense.one(List.of("_more", "_remove", "_later", "remove", "add", "q", "party")), "1");
-        }
-        fields.remove("_csrf");
-        return fields;
     }
 
     private static Map<String, String> rightly(HttpResponse<String> page, String name, JsonNode right) {
@@ -127,7 +78,7 @@ final class Fuzzer {
                 ? Client.JSON.createObjectNode().set(name.substring(5), right.at("/answers/" + name.substring(5)))
                 : right.get("applicant");
         flatten("", answers, fields);
-        names(page).stream()
+        Crowd.names(page.body()).stream()
                 .filter(each -> each.endsWith(".text") && fields.containsKey(each.replace(".text", ".street")))
                 .forEach(each -> fields.put(each, "Աբովյան 1"));
         return fields;
@@ -148,18 +99,11 @@ final class Fuzzer {
         }
     }
 
-    private static Set<String> names(HttpResponse<String> page) {
-        Set<String> names = new LinkedHashSet<>();
-        String main = page.body().substring(Math.max(0, page.body().indexOf("<main")));
-        NAME.matcher(main).results().map((MatchResult found) -> found.group(1)).forEach(names::add);
-        return names;
-    }
-
     private void upload(String address, String token, HttpResponse<String> page) {
-        List<String> fields = new ArrayList<>(names(page));
+        List<String> fields = new ArrayList<>(Crowd.names(page.body()));
         fields.add("file");
         for (int i = 0; i < TRIES; i++) {
-            seen(
+            crowd.seen(
                     "upload to " + address,
                     visitor.upload(
                             address,
@@ -177,7 +121,7 @@ final class Fuzzer {
         if (nonsense.chance(15)) {
             body = new String(nonsense.mutated(Nonsense.bytes(body)), StandardCharsets.UTF_8);
         }
-        Answer answer = seen(
+        Answer answer = crowd.seen(
                 "POST /cases " + service,
                 office.nobody().send("POST", "/api/v1/cases", body, "application/json", "Idempotency-Key", key()));
         if (answer.status() == 201) {
@@ -198,17 +142,13 @@ final class Fuzzer {
     }
 
     private Receipt receipt() {
-        if (crowd.receipts.isEmpty()) {
-            String service = services.get(0);
-            crowd.receipts.add(office.apply(service, office.application(service, nonsense.script()), key()));
-        }
         return nonsense.one(crowd.receipts);
     }
 
     private void act() {
         Receipt receipt = receipt();
         Client hand = nonsense.one(List.of(office.clerk(), office.mayor(), office.nobody()));
-        Answer seen = seen(
+        Answer seen = crowd.seen(
                 "GET " + receipt.path(),
                 hand.send("GET", receipt.path(), null, null, "X-Case-Secret", receipt.secret()));
         List<String> actions = new ArrayList<>(List.of("grant", "withdraw", "lapse"));
@@ -221,7 +161,7 @@ final class Fuzzer {
         step.put("text", nonsense.script());
         step.put("fields", Map.of("reason", nonsense.text(), "summary", nonsense.script()));
         step.put("experts", List.of());
-        seen(
+        crowd.seen(
                 "act on " + receipt.service(),
                 hand.send(
                         "POST",
@@ -241,7 +181,7 @@ final class Fuzzer {
         words.put("rating", nonsense.anything(0));
         words.put("amount", nonsense.anything(0));
         for (String door : List.of("/messages", "/rating", "/fees/0/paid")) {
-            seen(
+            crowd.seen(
                     "POST " + receipt.path() + door,
                     hand.send(
                             "POST",
@@ -255,22 +195,22 @@ final class Fuzzer {
 
     private String opened(Receipt receipt) {
         String path = "/hy/case/" + receipt.number();
-        seen("open " + path, visitor.get(path + "?s=" + receipt.secret()));
+        crowd.seen("open " + path, visitor.get(path + "?s=" + receipt.secret()));
         return path;
     }
 
     private void follow() {
         String path = opened(receipt());
-        HttpResponse<String> page = seen("GET " + path, visitor.get(path));
+        HttpResponse<String> page = crowd.seen("GET " + path, visitor.get(path));
         if (page.statusCode() == 200) {
             for (String what : List.of("write", "rate", "act", nonsense.text())) {
-                Map<String, String> fields = wrongly(page);
+                Map<String, String> fields = nonsense.form(page.body());
                 fields.put("do", what);
-                seen("POST " + path, visitor.post(path, Visitor.tokenIn(page), fields));
+                crowd.seen("POST " + path, visitor.post(path, Visitor.tokenIn(page), fields));
             }
         }
-        seen("GET receipt", visitor.get(path + "/receipt"));
-        seen("GET paper", visitor.get(path + "/paper"));
+        crowd.seen("GET receipt", visitor.get(path + "/receipt"));
+        crowd.seen("GET paper", visitor.get(path + "/paper"));
     }
 
     private void attach() {
@@ -280,68 +220,11 @@ final class Fuzzer {
             Map<String, String> fields =
                     Map.of("do", "attach", "document", nonsense.text().replace("\u0000", ""));
             for (int i = 0; i < TRIES; i++) {
-                seen(
+                crowd.seen(
                         "attach to " + path,
                         visitor.upload(
                                 path, Visitor.tokenIn(page), fields, "file", nonsense.fileName(), nonsense.file()));
             }
-        }
-    }
-
-    private void desk() {
-        Visitor hand = nonsense.one(List.of(crowd.clerk, crowd.mayor));
-        String path = "/hy/services/cases/" + receipt().number();
-        HttpResponse<String> page = seen("GET " + path, hand.get(path));
-        if (page.statusCode() == 200) {
-            for (String what : List.of("step", "message", "note", "paid")) {
-                Map<String, String> fields = wrongly(page);
-                fields.put("do", what);
-                seen("POST " + path, hand.post(path, Visitor.tokenIn(page), fields));
-            }
-            String step = path + "/steps/" + nonsense.one(List.of("submit", "grant", "refuse", "askCompletion", "no"));
-            HttpResponse<String> form = seen("GET " + step, hand.get(step));
-            if (form.statusCode() == 200) {
-                seen("POST " + step, hand.post(step, Visitor.tokenIn(page), wrongly(form)));
-            }
-        }
-        String query = "?q=" + URLEncoder.encode(nonsense.script(), StandardCharsets.UTF_8)
-                + "&hands=%3Cb&cursor=%00&due=-1&service=%27";
-        seen("GET list", hand.get("/hy/services/cases" + query));
-    }
-
-    private void define(String service) {
-        String path = "/hy/services/define/" + service + "/file";
-        HttpResponse<String> page = seen("GET " + path, office.admin().get(path));
-        String source = Visitor.shown(page.body()).getOrDefault("source", "");
-        String id = "fuzz-" + Math.abs(nonsense.text().hashCode() % 50);
-        String spoiled = nonsense.chance(50)
-                ? new String(nonsense.mutated(Nonsense.bytes(source)), StandardCharsets.UTF_8)
-                : source.replaceAll(
-                        "(?m)^( *(?:hy|en|ru): ).*$", "$1'" + nonsense.script().replaceAll("['$\\\\]", "") + "'");
-        Map<String, String> fields = Map.of("source", spoiled.replaceFirst("(?m)^id: .*$", "id: " + id));
-        seen("POST " + path, office.admin().post(path, Visitor.tokenIn(page), fields));
-        seen("GET new", office.admin().get("/hy/services/define/" + id));
-    }
-
-    private HttpResponse<String> seen(String what, HttpResponse<String> answer) {
-        boolean page = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
-        judge(what, answer.statusCode(), answer.body(), page);
-        return answer;
-    }
-
-    private Answer seen(String what, Answer answer) {
-        judge(what, answer.status(), answer.body(), false);
-        return answer;
-    }
-
-    private void judge(String what, int status, String body, boolean page) {
-        crowd.sent.incrementAndGet();
-        crowd.answers.merge(status, 1, Integer::sum);
-        if (status >= 500) {
-            crowd.wrong.add(what + " gave " + status);
-        }
-        if (page && body.contains(Nonsense.ELEMENT)) {
-            crowd.wrong.add(what + " shows markup as it came");
         }
     }
 }

@@ -131,6 +131,17 @@ final class Nonsense {
         };
     }
 
+    /** Something in every field of a page, some of them under other names. */
+    Map<String, String> form(String html) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Crowd.names(html).forEach(name -> fields.put(chance(3) ? text() : name, text()));
+        if (chance(20)) {
+            fields.put(one(List.of("_more", "_remove", "_later", "remove", "add", "q", "party")), "1");
+        }
+        fields.remove("_csrf");
+        return fields;
+    }
+
     /** The same bytes but for a few, or cut off, or with others in between. */
     byte[] mutated(byte[] bytes) {
         byte[] other = bytes.clone();
