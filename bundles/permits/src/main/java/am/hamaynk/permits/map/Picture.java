@@ -2,6 +2,7 @@ package am.hamaynk.permits.map;
 
 import am.hamaynk.permits.register.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,45 +137,54 @@ public record Picture(
         }
 
         private List<Mark> marks() {
-            // cells of the earth, not of the picture, so that marks stay together when it is moved
-            double step = NEAR * metres / METRES_A_DEGREE;
-            Map<String, List<Point>> cells = new TreeMap<>();
+            List<Mark> marks = new ArrayList<>();
+            int number = 0;
+            for (Cluster cluster : clusters()) {
+                List<Point> inside = cluster.points;
+                boolean several = inside.size() > 1;
+                marks.add(new Mark(
+                        round(cluster.x()),
+                        round(cluster.y()),
+                        several ? "×" + inside.size() : "" + ++number,
+                        several
+                                ? "?" + kept
+                                        + View.address(
+                                                moved(cluster.x() - WIDTH / 2.0, cluster.y() - HEIGHT / 2.0),
+                                                Math.min(zoom + 2, CLOSEST))
+                                : inside.get(0).url(),
+                        several ? "" : inside.get(0).title(),
+                        several,
+                        List.copyOf(inside)));
+            }
+            return List.copyOf(marks);
+        }
+
+        /** From north to south, none nearer to another than can be told apart. */
+        private List<Cluster> clusters() {
+            Map<Long, Cluster> cells = new TreeMap<>();
             for (Point point : points) {
                 double x = x(point.place());
                 double y = y(point.place());
                 if (x >= 0 && x <= WIDTH && y >= 0 && y <= HEIGHT) {
-                    long row = (long) Math.floor((90 - point.place().lat()) / step);
-                    long column = (long) Math.floor(point.place().lon() * shrink / step);
-                    cells.computeIfAbsent(
-                                    String.format(Locale.ROOT, "%012d.%012d", row, column), key -> new ArrayList<>())
-                            .add(point);
+                    cells.computeIfAbsent((long) (y / NEAR) * 1000 + (long) (x / NEAR), key -> new Cluster())
+                            .add(point, x, y);
                 }
             }
-            List<Mark> marks = new ArrayList<>();
-            int number = 0;
-            for (List<Point> cell : cells.values()) {
-                Place place = new Place(
-                        cell.stream()
-                                .mapToDouble(one -> one.place().lat())
-                                .average()
-                                .orElseThrow(),
-                        cell.stream()
-                                .mapToDouble(one -> one.place().lon())
-                                .average()
-                                .orElseThrow());
-                boolean several = cell.size() > 1;
-                marks.add(new Mark(
-                        round(x(place)),
-                        round(y(place)),
-                        several ? "×" + cell.size() : "" + ++number,
-                        several
-                                ? "?" + kept + View.address(place, Math.min(zoom + 2, CLOSEST))
-                                : cell.get(0).url(),
-                        several ? "" : cell.get(0).title(),
-                        several,
-                        List.copyOf(cell)));
+            List<Cluster> clusters = new ArrayList<>(cells.values());
+            boolean merged = true;
+            while (merged) {
+                merged = false;
+                for (int i = 0; i < clusters.size(); i++) {
+                    for (int j = clusters.size() - 1; j > i; j--) {
+                        if (clusters.get(i).near(clusters.get(j))) {
+                            clusters.get(i).take(clusters.remove(j));
+                            merged = true;
+                        }
+                    }
+                }
             }
-            return List.copyOf(marks);
+            clusters.sort(Comparator.comparingDouble(Cluster::y).thenComparingDouble(Cluster::x));
+            return clusters;
         }
 
         /** Every so many thousandths of a degree that the lines stand 60 to 150 apart. */
@@ -246,6 +256,37 @@ public record Picture(
 
         private static double round(double value) {
             return Math.round(value * 10) / 10.0;
+        }
+    }
+
+    /** Points that are one mark, at their common middle. */
+    private static final class Cluster {
+        private final List<Point> points = new ArrayList<>();
+        private double sumX;
+        private double sumY;
+
+        void add(Point point, double x, double y) {
+            points.add(point);
+            sumX += x;
+            sumY += y;
+        }
+
+        void take(Cluster other) {
+            points.addAll(other.points);
+            sumX += other.sumX;
+            sumY += other.sumY;
+        }
+
+        double x() {
+            return sumX / points.size();
+        }
+
+        double y() {
+            return sumY / points.size();
+        }
+
+        boolean near(Cluster other) {
+            return Math.hypot(x() - other.x(), y() - other.y()) < NEAR;
         }
     }
 }
