@@ -116,7 +116,7 @@ class LinksTest {
                 ahead.add(page + " " + link.replaceAll("#.*", ""));
             } else if (link.startsWith("?")) {
                 ahead.add(page + " " + page.replaceAll("\\?.*", "") + link);
-            } else if (!link.matches("(https?|mailto|tel|data):.*")) {
+            } else if (!link.matches("(https?|mailto|tel|geo|data):.*")) {
                 wrong.add(who + ": " + page + " has a link that leads nowhere: " + link);
             }
         });
