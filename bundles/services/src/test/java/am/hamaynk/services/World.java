@@ -172,6 +172,24 @@ public final class World implements AutoCloseable {
                 return Optional.ofNullable(
                         (Documents.Issued) papers.get((String) arguments[0]).get("issued"));
             }
+            if (method.equals("revoke")) {
+                Map<String, Object> revoked = papers.get((String) arguments[0]);
+                Documents.Issued was = (Documents.Issued) revoked.get("issued");
+                revoked.put(
+                        "issued",
+                        new Documents.Issued(
+                                was.code(),
+                                was.number(),
+                                was.module(),
+                                was.kind(),
+                                was.lang(),
+                                was.issued(),
+                                was.validTo(),
+                                "revoked",
+                                (String) arguments[1],
+                                was.facts()));
+                return null;
+            }
             String code = "CODE-" + (papers.size() + 1);
             Map<String, Object> paper = new HashMap<>();
             ((Map<?, ?>) arguments[4]).forEach((key, value) -> paper.put((String) key, value));

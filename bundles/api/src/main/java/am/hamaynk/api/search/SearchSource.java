@@ -18,7 +18,7 @@ public interface SearchSource {
      * @param module to which it belongs, as people are told
      * @param id key, unique within the module of the source
      * @param url address below the language, for those with the permission
-     * @param permission who may find it
+     * @param permission who may find it; of several with spaces between them one is enough
      * @param owner resident whose own it is and who may find it too, or null
      * @param own address below the language that an owner without the permission may open; null where it is {@code url}
      * @param title by language; {@code ""} as the language for all

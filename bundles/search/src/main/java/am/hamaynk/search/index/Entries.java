@@ -70,7 +70,9 @@ public final class Entries {
         Document entry = new Document();
         entry.add(new StringField(KEY, key(module, document.id()), Field.Store.YES));
         entry.add(new StringField(MODULE, module, Field.Store.NO));
-        entry.add(new StringField(PERMISSION, text(document.permission()), Field.Store.YES));
+        for (String permission : text(document.permission()).split(" ")) {
+            entry.add(new StringField(PERMISSION, permission, Field.Store.YES));
+        }
         if (document.owner() != null) {
             entry.add(new StringField(OWNER, document.owner(), Field.Store.NO));
         }

@@ -67,7 +67,7 @@ public final class Fields {
     }
 
     /** What was typed, by the names of controls, as forms of templates take it. */
-    static void flatten(String at, Object typed, Map<String, Object> form) {
+    public static void flatten(String at, Object typed, Map<String, Object> form) {
         if (typed instanceof Map<?, ?> parts) {
             parts.forEach((part, value) -> flatten(at + "." + part, value, form));
         } else {

@@ -30,4 +30,9 @@ public record CaseEvent(
         String words,
         Map<String, Object> facts,
         String clock,
-        boolean open) {}
+        boolean open) {
+    /** Answers as they were before this step corrected them, by step; null where it corrected none. */
+    public Object corrected() {
+        return facts.get(Correction.BEFORE);
+    }
+}

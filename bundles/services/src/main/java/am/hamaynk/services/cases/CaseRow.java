@@ -44,6 +44,31 @@ public record CaseRow(
         return Json.write(answers);
     }
 
+    /** The same with other answers. */
+    CaseRow answered(Map<String, Object> corrected) {
+        return new CaseRow(
+                id,
+                number,
+                service,
+                definition,
+                channel,
+                lang,
+                applicant,
+                account,
+                corrected,
+                received,
+                term,
+                due,
+                hands,
+                assignee,
+                standing,
+                ended,
+                endedAt,
+                document,
+                rating,
+                created);
+    }
+
     /** The same with another promised day. */
     CaseRow due(LocalDate promised) {
         return new CaseRow(

@@ -10,6 +10,7 @@ import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.form.Known;
 import am.hamaynk.services.form.Questions;
 import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
@@ -62,6 +63,14 @@ public final class CaseRules {
 
     Questions questions() {
         return new Questions(texts, known, today.get());
+    }
+
+    Questions questions(Known other) {
+        return new Questions(texts, other, today.get());
+    }
+
+    Known known() {
+        return known;
     }
 
     Seen seen(CaseRow row, Definition definition, List<CaseEvent> events) {

@@ -2,6 +2,7 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Allowance;
@@ -339,6 +340,45 @@ public final class CaseStore {
         sql.update("delete from services_opinion where case_id = ?", id);
         experts.forEach(
                 expert -> sql.update("insert into services_opinion (expert, case_id) values (?, ?)", expert, id));
+    }
+
+    /** What of a case it is found by. @param party of the applicant in the registers, or null */
+    record Found(String id, String number, String service, int definition, String person, String party) {}
+
+    Optional<Found> foundById(String id) {
+        return Ids.valid(id)
+                ? sql.one(
+                        "select id, number, service, definition, person, party from services_case where id = ?",
+                        CaseStore::found,
+                        id)
+                : Optional.empty();
+    }
+
+    /** All cases, read in portions by their key, so that no statement stays open meanwhile. */
+    Stream<Found> stream() {
+        return Stream.iterate(
+                        portion(""),
+                        part -> !part.isEmpty(),
+                        part -> portion(part.get(part.size() - 1).id()))
+                .flatMap(List::stream);
+    }
+
+    private List<Found> portion(String after) {
+        return sql.list(
+                "select id, number, service, definition, person, party from services_case where id > ? order by id"
+                        + " fetch first 1000 rows only",
+                CaseStore::found,
+                after);
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getString(5),
+                row.getString(6));
     }
 
     /** Cases of an applicant, newest first. @param party who they are in the registers, or null */

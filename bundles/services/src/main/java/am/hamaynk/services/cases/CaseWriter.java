@@ -1,6 +1,9 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.notify.Notifications;
@@ -154,6 +157,28 @@ public final class CaseWriter {
         if (!inside) {
             tell(next, definition, document == null ? "mail.moved" : "mail.ended", state.title());
         }
+    }
+
+    /** @return null where there is none */
+    Documents.Issued paper(String code) {
+        return code == null ? null : outcomes.paper(code).orElse(null);
+    }
+
+    /** Takes back the paper that a case ended with, and tells the applicant. */
+    void revoke(CaseRow row, Definition definition, String reason, User user) {
+        Documents.Issued paper = paper(row.document());
+        if (paper == null || !paper.state().equals("valid")) {
+            throw Problem.conflict("not-now");
+        }
+        outcomes.revoke(row.document(), reason);
+        add(row, "revoked", null, "decider", reason, Map.of("document", row.document()), user, true);
+        audit.record("services.case.revoke", row.number(), Map.of("document", row.document(), "reason", reason));
+        tell(row, definition, "mail.revoked", reason);
+    }
+
+    /** A new case is found from now on. */
+    void found(CaseRow row) {
+        events.publish(new Changed("services/cases", row.id()));
     }
 
     /** What happens beside the workflow. */

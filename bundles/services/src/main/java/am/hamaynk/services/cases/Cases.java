@@ -3,6 +3,7 @@ package am.hamaynk.services.cases;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
@@ -20,9 +21,11 @@ import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
 import am.hamaynk.services.workflow.Move;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -70,6 +73,8 @@ public final class Cases {
     /**
      * A case as somebody may see it.
      *
+     * @param paper that it ended with, or null
+     * @param context what expressions of its definition see
      * @param contact whether they may know how to reach the applicant
      */
     public record Sight(
@@ -82,6 +87,8 @@ public final class Cases {
             List<Fees.Due> fees,
             List<CaseFiles.Attached> files,
             List<Document> missing,
+            Documents.Issued paper,
+            Map<String, ?> context,
             boolean staff,
             boolean applicant,
             boolean contact) {}
@@ -108,6 +115,17 @@ public final class Cases {
      *     where it grants before the fee is paid
      */
     public Sight act(String number, String secret, Act asked) {
+        return act(number, secret, asked, Map.of());
+    }
+
+    /**
+     * Takes a step that completes a returned case, with answers that were corrected.
+     *
+     * @param answers the steps of the form that are sent again; empty for none
+     * @throws Problem as without answers; {@code answers-not-now} (409) where the step does not complete, 422 at {@code
+     *     answers.…}
+     */
+    public Sight act(String number, String secret, Act asked, Map<String, ?> answers) {
         Door.Opened opened = door.open(number, secret);
         if (opened.row().assignee() == null
                 && Assignment.HANDS.contains(String.valueOf(opened.row().hands()))) {
@@ -126,11 +144,56 @@ public final class Cases {
             if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
                 throw Problem.conflict("fee-unpaid");
             }
+            if (!answers.isEmpty()) {
+                if (!action.does().equals("complete")) {
+                    throw Problem.conflict("answers-not-now");
+                }
+                Correction correction = Correction.of(row, definition, answers, seen.context(), names(row), rules);
+                if (!correction.before().isEmpty()) {
+                    move = with(move, correction.before());
+                    row = row.answered(correction.answers());
+                    fees.changed(
+                            row.id(),
+                            row.number(),
+                            definition,
+                            rules.context(row, definition, events),
+                            row.applicant().party());
+                }
+            }
             String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
             writer.write(row, definition, events, move, action.id(), hands, begun.user());
         });
         assignment.wake(begun.row().id());
         return sight(door.open(number, secret));
+    }
+
+    private Set<String> names(CaseRow row) {
+        return files.of(row.id()).stream().map(CaseFiles.Attached::file).collect(Collectors.toSet());
+    }
+
+    private static Move with(Move move, Map<String, Object> before) {
+        Map<String, Object> given = new LinkedHashMap<>(move.given());
+        given.put(Correction.BEFORE, before);
+        return new Move(move.standing(), move.effects(), given);
+    }
+
+    /**
+     * Takes a paper back that a case ended with: who checks it is told so, and why.
+     *
+     * @throws Problem 403 for who does not decide; {@code not-now} (409) where there is no valid paper; 422 without a reason
+     */
+    public Sight revoke(String number, String reason) {
+        User user = access.require(Hands.DECIDE);
+        Door.Opened opened = door.open(number, null);
+        if (!opened.staff()) {
+            throw Problem.of("not-yours", 403);
+        }
+        String text = rules.questions().text(reason, "reason");
+        if (text.isEmpty()) {
+            throw Problem.field("reason", "required-field");
+        }
+        transactions.run(() -> writer.revoke(opened.row(), opened.definition(), text, user));
+        return sight(opened);
     }
 
     /**
@@ -253,6 +316,8 @@ public final class Cases {
                         .filter(Document::required)
                         .filter(document -> !there.contains(document.id()))
                         .toList(),
+                writer.paper(row.document()),
+                seen.context(),
                 opened.staff(),
                 applicant,
                 applicant || Hands.meets(opened.user()));

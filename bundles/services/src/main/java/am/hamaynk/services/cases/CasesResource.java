@@ -60,8 +60,20 @@ public final class CasesResource {
     /** @param secret opens the case without an account; shown once more to whoever sends the same again */
     public record Confirmed(String number, String secret, LocalDate due) {}
 
-    /** @param version of the case as it was seen; null where it does not matter */
-    public record Step(Long version, String text, Map<String, Object> fields, List<String> experts, LocalDate until) {}
+    /**
+     * @param version of the case as it was seen; null where it does not matter
+     * @param answers steps of the form that a completion corrects; null for none
+     */
+    public record Step(
+            Long version,
+            String text,
+            Map<String, Object> fields,
+            List<String> experts,
+            LocalDate until,
+            Map<String, Object> answers) {}
+
+    /** @param reason read by whoever checks the paper */
+    public record Revoked(String reason) {}
 
     /** @param open whether the applicant sees it */
     public record Words(String text, Boolean open) {}
@@ -142,7 +154,16 @@ public final class CasesResource {
                         step.fields() == null ? Map.of() : step.fields(),
                         step.experts() == null ? List.of() : step.experts(),
                         step.until());
-        return CaseView.of(cases.act(number, secret, act));
+        return CaseView.of(
+                cases.act(number, secret, act, step == null || step.answers() == null ? Map.of() : step.answers()));
+    }
+
+    /** Takes back the paper that the case ended with. */
+    @POST
+    @Path("{number}/revocation")
+    @Permission(Hands.DECIDE)
+    public CaseView revoke(@PathParam("number") String number, Revoked revoked) {
+        return CaseView.of(cases.revoke(number, revoked == null ? null : revoked.reason()));
     }
 
     @POST

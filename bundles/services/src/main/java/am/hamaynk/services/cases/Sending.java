@@ -221,6 +221,7 @@ public final class Sending {
                 "services.case.send",
                 row.number(),
                 Map.of("service", definition.id(), "channel", application.channel()));
+        writer.found(row);
         writer.tell(row, definition, "mail.received", reading.due() == null ? "—" : reading.due());
         return new Receipt(row.number(), secrets.of(id), reading.due(), true);
     }

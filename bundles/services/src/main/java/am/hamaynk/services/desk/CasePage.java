@@ -1,12 +1,15 @@
 package am.hamaynk.services.desk;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.web.Form.Upload;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.cases.Cases;
@@ -21,6 +24,7 @@ import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Act;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +40,19 @@ public final class CasePage implements Renderer {
 
     private final Cases cases;
     private final Assignment assignment;
+    private final Uploads uploads;
+    private final Transactions transactions;
 
     @Activate
-    public CasePage(@Reference Cases cases, @Reference Assignment assignment) {
+    public CasePage(
+            @Reference Cases cases,
+            @Reference Assignment assignment,
+            @Reference Uploads uploads,
+            @Reference Transactions transactions) {
         this.cases = cases;
         this.assignment = assignment;
+        this.uploads = uploads;
+        this.transactions = transactions;
     }
 
     /** What was answered to one question. */
@@ -89,6 +101,16 @@ public final class CasePage implements Renderer {
         model.put("buttons", buttons(sight, lang));
         model.put("mayPay", visit.may(Hands.RECEIVE));
         model.put("office", sight.staff());
+        model.put("paper", sight.paper());
+        model.put("mayRevoke", sight.staff() && visit.may(Hands.DECIDE));
+        model.put("accept", Uploads.ACCEPT);
+        model.put("most", Uploads.MOST);
+        model.put(
+                "asked",
+                definition.documents().stream()
+                        .map(document -> Map.of(
+                                "value", document.id(), "text", document.title().get(lang)))
+                        .toList());
         return new Reply.View("desk-case", model);
     }
 
@@ -107,9 +129,26 @@ public final class CasePage implements Renderer {
                 visit.form().check();
                 cases.paid(number, place == null ? 0 : place.intValue(), amount);
             }
+            case "file" -> attach(visit, number);
+            case "revoke" -> cases.revoke(number, visit.form().text("reason"));
             default -> throw Problem.of("bad-form", 400);
         }
         return Reply.done(back, "desk.done-" + visit.form().text("do"));
+    }
+
+    private void attach(Visit visit, String number) {
+        List<Upload> sent = visit.form().files("file");
+        if (sent.isEmpty()) {
+            throw Problem.field("file", "required-field");
+        }
+        cases.see(number, null);
+        transactions.run(() -> {
+            Map<String, String> stored = new LinkedHashMap<>();
+            for (Upload upload : sent) {
+                stored.put(uploads.store(upload, "file").id(), visit.form().text("document"));
+            }
+            cases.attach(number, null, stored);
+        });
     }
 
     /**

@@ -5,6 +5,8 @@ import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition.Action;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.Step;
 import am.hamaynk.services.definition.Sentences;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -68,7 +70,29 @@ final class Story {
         if (!event.words().isEmpty()) {
             parts.add(event.words());
         }
+        corrected(visit, sight, event, words, parts);
         return String.join(". ", parts);
+    }
+
+    /** What was answered before it was corrected. */
+    private static void corrected(Visit visit, Sight sight, CaseEvent event, Sentences words, List<String> parts) {
+        if (sight.staff() && event.corrected() instanceof Map<?, ?> before) {
+            for (Step step : sight.definition().form()) {
+                Object old = before.get(step.id());
+                List<?> rows = old instanceof List<?> list ? list : old == null ? List.of() : List.of(old);
+                for (Object row : rows) {
+                    for (Field field : step.fields()) {
+                        Object value = row instanceof Map<?, ?> values ? values.get(field.id()) : null;
+                        if (value != null) {
+                            parts.add(visit.text(
+                                    "desk.before",
+                                    field.label().get(visit.lang()),
+                                    words.words("answers." + step.id() + "." + field.id(), value)));
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** The name for the office, the hands for everybody else; nobody's for what time does. */

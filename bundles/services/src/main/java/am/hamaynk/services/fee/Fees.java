@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -110,6 +111,51 @@ public final class Fees {
                     fee.tariff() == null ? "" : fee.tariff(),
                     amount,
                     fee.at(),
+                    bill);
+        }
+    }
+
+    /**
+     * Asks for what corrected answers make dearer, within the caller's transaction; what they make cheaper is given back by
+     * nobody here.
+     */
+    public void changed(String caseId, String number, Definition definition, Map<String, ?> context, String party) {
+        Map<String, Long> asked = new HashMap<>();
+        List<Due> kept = of(caseId);
+        kept.stream()
+                .filter(due -> due.amount() != null)
+                .forEach(due -> asked.merge(due.code(), due.amount(), Long::sum));
+        int place = kept.stream().mapToInt(Due::place).max().orElse(0);
+        Dues ledger = dues;
+        for (Due due : expected(definition, context)) {
+            long before = asked.getOrDefault(due.code(), 0L);
+            boolean unknown = due.amount() == null;
+            boolean covered = kept.stream().anyMatch(one -> one.code().equals(due.code()));
+            if (unknown ? covered : due.amount() <= before) {
+                asked.merge(due.code(), unknown ? 0L : -due.amount(), Long::sum);
+                continue;
+            }
+            Long more = unknown ? null : (Long) (due.amount() - before);
+            asked.put(due.code(), 0L);
+            place++;
+            String bill = null;
+            if (ledger != null && party != null && more != null) {
+                bill = ledger.charge(new Dues.Charge(
+                        number + "." + place,
+                        null,
+                        null,
+                        more,
+                        party,
+                        today.get().plusMonths(1),
+                        definition.title().get("hy")));
+            }
+            sql.update(
+                    "insert into services_fee (case_id, place, code, amount, stage, bill) values (?, ?, ?, ?, ?, ?)",
+                    caseId,
+                    place,
+                    due.code(),
+                    more,
+                    due.stage(),
                     bill);
         }
     }

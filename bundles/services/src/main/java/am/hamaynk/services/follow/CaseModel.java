@@ -67,6 +67,8 @@ public final class CaseModel {
                                         .toList())
                 .with("version", sight.row().standing().version())
                 .with("actions", sight.applicant() ? actions(sight, lang) : List.of())
+                .with("correct", AnswersPage.completing(sight).isPresent())
+                .with("revoked", sight.paper() != null && sight.paper().state().equals("revoked"))
                 .with("missing", documents(sight.missing(), lang))
                 .with("asked", documents(definition.documents(), lang))
                 .with("fees", sight.fees())
@@ -140,7 +142,7 @@ public final class CaseModel {
             case "received" -> visit.text("follow.event.received." + event.what());
             case "message" -> visit.text(
                     "follow.event.message." + ("applicant".equals(event.hands()) ? "applicant" : "office"));
-            case "file", "fee" -> visit.text("follow.event." + event.kind());
+            case "file", "fee", "revoked" -> visit.text("follow.event." + event.kind());
             default -> visit.text("follow.event.other");
         };
     }

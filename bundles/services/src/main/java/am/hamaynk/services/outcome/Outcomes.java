@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -70,6 +71,16 @@ public final class Outcomes {
                         shown,
                         until)
                 .code();
+    }
+
+    /** A paper that was issued here. */
+    public Optional<Documents.Issued> paper(String code) {
+        return documents.find(code);
+    }
+
+    /** Makes a paper void; whoever checks it reads why. */
+    public void revoke(String code, String reason) {
+        documents.revoke(code, reason);
     }
 
     /** @return last day on which the paper holds, or null without end */

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.World;
+import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
@@ -50,7 +52,8 @@ class DeskTest {
         world.confirm("trade-permit");
         Audit audit = Fake.of(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
         desk = new DeskPage(world.cases, world.store, world.services, world.assignment, world.today, audit);
-        page = new CasePage(world.cases, world.assignment);
+        page = new CasePage(
+                world.cases, world.assignment, new Uploads(Fake.of(Files.class)), world.database.transactions());
         steps = new StepPage(world.cases, world.assignment);
         export = new DeskExport(world.store, world.services, world.today, audit);
     }

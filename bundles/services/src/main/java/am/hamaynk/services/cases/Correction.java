@@ -1,0 +1,72 @@
+package am.hamaynk.services.cases;
+
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.form.Answers;
+import am.hamaynk.services.form.Known;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers of a returned case as its applicant corrects them: read and checked as a new application's are, by the definition
+ * that the case runs by.
+ *
+ * @param answers all of them as they are now
+ * @param before the steps that changed, as they were; a step that was not asked then is empty
+ */
+record Correction(Map<String, Object> answers, Map<String, Object> before) {
+    /** Where an event keeps {@link #before}: no question of a step can be called so. */
+    static final String BEFORE = "answers before";
+
+    /**
+     * @param sent the steps that are sent again, as typed; the others stay
+     * @param files of the case, the only ones that may be named
+     * @throws am.hamaynk.api.Problem 422 with all that is wrong, at {@code answers.…}
+     */
+    static Correction of(
+            CaseRow row,
+            Definition definition,
+            Map<String, ?> sent,
+            Map<String, ?> context,
+            Set<String> files,
+            CaseRules rules) {
+        Map<String, String> kept = new HashMap<>();
+        gather(row.answers(), kept);
+        Map<String, Object> all = new LinkedHashMap<>(row.answers());
+        sent.forEach(all::put);
+        Map<String, Object> checked = new Answers(
+                        definition, rules.questions(known(kept, files, rules.known())), context)
+                .read(all)
+                .checked();
+        Map<String, Object> before = new LinkedHashMap<>();
+        definition.form().forEach(step -> {
+            Object old = row.answers().get(step.id());
+            if (!Objects.equals(Objects.toString(old), Objects.toString(checked.get(step.id())))) {
+                before.put(step.id(), old == null ? Map.of() : old);
+            }
+        });
+        return new Correction(checked, before);
+    }
+
+    /** What was accepted before is known still, whoever chose it; of files those that lie in the case. */
+    private static Known known(Map<String, String> kept, Set<String> files, Known registers) {
+        return (type, id) -> kept.containsKey(id)
+                ? Optional.of(kept.get(id))
+                : type.equals("file") && !files.contains(id) ? Optional.empty() : registers.shown(type, id);
+    }
+
+    private static void gather(Object value, Map<String, String> kept) {
+        if (value instanceof Map<?, ?> map) {
+            if (map.get("id") instanceof String id) {
+                kept.put(id, Objects.toString(map.get("text"), ""));
+            }
+            map.values().forEach(each -> gather(each, kept));
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(each -> gather(each, kept));
+        }
+    }
+}
