@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** A picture or paper of an inspection, for those who may see the register. */
+/** A picture or paper of an inspection, for those who may see the register: to be saved and never to be run. */
 @Component
 @Page(path = "/permits/inspections/{id}/files/{file}", permission = Rights.VIEW)
 public final class PhotoPage implements Renderer {
@@ -25,7 +25,7 @@ public final class PhotoPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         Photo photo = inspections.photo(visit.param("id"), visit.param("file"));
-        return Reply.download(photo.name(), photo.type(), out -> {
+        return Reply.download(photo.name(), "application/octet-stream", out -> {
             try (InputStream in = inspections.content(photo)) {
                 in.transferTo(out);
             }
