@@ -5,6 +5,7 @@ import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.api.services.Cases;
 import am.hamaynk.api.taxes.Dues;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -65,7 +66,7 @@ public class Neighbours {
 
     /** All keys under which things of a party may be kept, the one asked for among them. */
     public List<String> keys(String party) {
-        List<String> keys = new java.util.ArrayList<>();
+        List<String> keys = new ArrayList<>();
         if (party != null) {
             keys.add(party);
             party(party).ifPresent(found -> {

@@ -1,5 +1,6 @@
 package am.hamaynk.permits.map;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.permits.register.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public record Picture(
     /** @param x1 from where to where, and the coordinate that it stands for */
     public record Line(double x1, double y1, double x2, double y2, String label, boolean upright) {}
 
-    /** @param words {@code 500 մ, 2 կմ}: a number and the key of its unit */
+    /** @param width of the bar in the picture; {@code unit} is m or km */
     public record Scale(double width, int number, String unit) {}
 
     /** The part of the earth that is asked for. @param at middle, or null for the middle of all points */
@@ -46,7 +47,7 @@ public record Picture(
             int times = zoom.matches("\\d") ? Integer.parseInt(zoom) : 0;
             try {
                 return new View(Place.read(at, "at"), Math.min(times, CLOSEST));
-            } catch (am.hamaynk.api.Problem nonsense) {
+            } catch (Problem nonsense) {
                 return new View(null, 0);
             }
         }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +88,7 @@ public record Entry(
             wrong.check(holderNumber.matches("(\\d{8}|\\d{10})?"), "holder_number", "bad-holder-number");
             String email = text("email", 320);
             wrong.check(email.isEmpty() || EMAIL.matcher(email).matches(), "email", "bad-email");
-            boolean organisation = YES.contains(text("organisation", 10).toLowerCase(java.util.Locale.ROOT));
+            boolean organisation = YES.contains(text("organisation", 10).toLowerCase(Locale.ROOT));
             required("granted", 20);
             LocalDate granted = day("granted");
             LocalDate from = day("valid_from");

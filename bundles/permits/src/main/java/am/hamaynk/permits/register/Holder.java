@@ -11,9 +11,4 @@ package am.hamaynk.permits.register;
  * @param lang hy, en or ru
  */
 public record Holder(
-        String name, boolean organisation, String number, String party, String account, String email, String lang) {
-    /** Whether both are surely the same: a name alone tells nothing. */
-    public boolean same(Holder other) {
-        return party != null && party.equals(other.party) || number != null && number.equals(other.number);
-    }
-}
+        String name, boolean organisation, String number, String party, String account, String email, String lang) {}

@@ -15,8 +15,11 @@ import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.PermitStore.Event;
 import am.hamaynk.sql.Sql;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,7 +84,7 @@ public final class Permits {
         if (before == null) {
             return "created";
         }
-        return same(before, of(entry, before)) ? "unchanged" : "updated";
+        return before.equals(of(entry, before)) ? "unchanged" : "updated";
     }
 
     /**
@@ -130,15 +133,11 @@ public final class Permits {
         if (before.caseNumber() != null) {
             throw Problem.conflict("permit-of-case", before.number());
         }
-        if (!same(before, after)) {
+        if (!before.equals(after)) {
             store.update(after, finding.words(after), finding.openWords(after));
             happened(after, "corrected", "");
         }
         return after;
-    }
-
-    private static boolean same(Permit before, Permit after) {
-        return before.equals(after);
     }
 
     private Permit of(Entry entry, Permit before) {
@@ -178,7 +177,7 @@ public final class Permits {
                 entry.to(),
                 fresh ? State.VALID : before.decided(),
                 entry.paidTo() != null || fresh ? entry.paidTo() : before.paidTo(),
-                fresh || !java.util.Objects.equals(entry.to(), before.to()) ? null : before.told(),
+                fresh || !Objects.equals(entry.to(), before.to()) ? null : before.told(),
                 fresh ? null : before.successor(),
                 fresh ? null : before.document(),
                 entry.conditions(),
@@ -187,14 +186,13 @@ public final class Permits {
     }
 
     /** As the database gives it back. */
-    private static java.math.BigDecimal scaled(java.math.BigDecimal number) {
-        return number == null ? null : number.setScale(2, java.math.RoundingMode.HALF_UP);
+    private static BigDecimal scaled(BigDecimal number) {
+        return number == null ? null : number.setScale(2, RoundingMode.HALF_UP);
     }
 
     /**
      * Takes what a case granted, once.
      *
-     * @param paidTo as far as the fees of the case went
      * @return false where it is there already
      */
     public boolean arrive(Permit permit) {
@@ -204,12 +202,10 @@ public final class Permits {
         try {
             transactions.run(() -> {
                 insert(permit, "granted", permit.caseNumber());
-                if (permit.holder().party() != null || permit.holder().number() != null) {
-                    former(permit).ifPresent(before -> {
-                        store.succeed(before.id(), permit.id());
-                        happened(before, "renewed", permit.number());
-                    });
-                }
+                former(permit).ifPresent(before -> {
+                    store.succeed(before.id(), permit.id());
+                    happened(before, "renewed", permit.number());
+                });
             });
             return true;
         } catch (Sql.Failure failure) {
