@@ -68,6 +68,7 @@ public record TestVisit(
                 case "text" -> value.isEmpty() && arguments.length > 1 ? arguments[1] : value;
                 case "has" -> typed.containsKey((String) arguments[0]);
                 case "all" -> value.isEmpty() ? List.of() : List.of(value.split(" "));
+                case "files" -> List.of();
                 case "required" -> {
                     problems.check(!value.isEmpty(), (String) arguments[0], "required-field");
                     yield value;

@@ -61,7 +61,7 @@ public final class Correspondents {
                 ? new Known(null, letter.correspondent(), letter.address(), letter.email())
                 : new Known(
                         remembered.party(),
-                        letter.correspondent().isBlank() ? remembered.name() : letter.correspondent(),
+                        remembered.name(),
                         letter.address().isBlank() ? remembered.address() : letter.address(),
                         letter.email().isBlank() ? remembered.email() : letter.email());
     }

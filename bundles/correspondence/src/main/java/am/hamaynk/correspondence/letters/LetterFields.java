@@ -24,7 +24,8 @@ final class LetterFields {
             "kind",
             "channel",
             "lang",
-            "party",
+            "known",
+            "knownName",
             "answers",
             "confidential",
             "twice");
@@ -44,7 +45,7 @@ final class LetterFields {
                 form.text("subject"),
                 form.text("body"),
                 form.text("lang", "hy"),
-                form.text("party"),
+                party(form),
                 form.text("correspondent"),
                 form.text("address"),
                 form.text("email"),
@@ -60,6 +61,13 @@ final class LetterFields {
                 form.text("twice").equals("true"));
         form.check();
         return letter;
+    }
+
+    /** Whoever was chosen from the registers now; else who was known before, unless another name was typed since. */
+    private static String party(Form form) {
+        String chosen = form.text("party");
+        boolean same = form.text("correspondent").equals(form.text("knownName"));
+        return chosen.isEmpty() && same ? form.text("known") : chosen;
     }
 
     /** What was typed, to stand in the form again. */
@@ -81,7 +89,8 @@ final class LetterFields {
         form.put("index", letter.index() == null ? "" : letter.index());
         form.put("case", letter.caseNumber() == null ? "" : letter.caseNumber());
         form.put("lang", letter.lang());
-        form.put("party", letter.party() == null ? "" : letter.party());
+        form.put("known", letter.party() == null ? "" : letter.party());
+        form.put("knownName", letter.correspondent());
         form.put("confidential", letter.confidential() ? "true" : "");
         form.put("readers", readers);
         return form;

@@ -92,7 +92,8 @@ public final class NewPage implements Renderer {
                 form.put("correspondent", letter.correspondent());
                 form.put("address", letter.address());
                 form.put("email", letter.email());
-                form.put("party", letter.party() == null ? "" : letter.party());
+                form.put("known", letter.party() == null ? "" : letter.party());
+                form.put("knownName", letter.correspondent());
             }
             if (letter.confidential()) {
                 form.put("confidential", "true");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.World;
 import am.hamaynk.correspondence.letters.Letter.Kind;
@@ -16,8 +17,10 @@ import am.hamaynk.correspondence.resolutions.Resolution;
 import am.hamaynk.correspondence.resolutions.Term;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 class LettersTest {
     private final World world;
@@ -207,5 +210,33 @@ class LettersTest {
                 "not-executor", refused(() -> world.as(World.OTHER).resolutions.report(id, "Արված է", "")));
         Resolution done = world.resolutionStore.find(id).orElseThrow();
         assertEquals(LocalDate.of(2026, 6, 22), done.finished());
+    }
+
+    /** Who was known before stays so long as the name does; who is chosen from the registers is called as they are there. */
+    @OnBothDatabases
+    void anotherNameIsAnotherPerson() {
+        NewPage page = new NewPage(world.letters, world.door, world.store, world.correspondents, world.form);
+        world.as(World.CLERK);
+        assertEquals(
+                World.SCHOOL.id(),
+                typed(page, "party", "party-school", "school").party());
+        assertEquals(
+                World.SCHOOL.name(),
+                typed(page, "party", "party-school", "school").correspondent());
+        assertEquals(
+                World.SCHOOL.id(), typed(page, "known", "party-school", "Որպես").party());
+        assertNull(typed(page, "known", "party-school", "Ուրիշ").party());
+        world.as(World.OFFICER);
+        assertEquals("forbidden", refused(() -> typed(page, "party", "", "Ա")));
+    }
+
+    private Letter typed(NewPage page, String field, String party, String name) {
+        Map<String, String> typed =
+                Map.of(field, party, "knownName", "Որպես", "correspondent", name, "subject", "Թեմա", "channel", "post");
+        Reply.Redirect answer = (Reply.Redirect)
+                page.render(new TestVisit(world.user.get(), true, Map.of("direction", "incoming"), typed));
+        return world.store
+                .find(answer.path().substring(answer.path().lastIndexOf('/') + 1))
+                .orElseThrow();
     }
 }
