@@ -115,6 +115,33 @@ class PermitsTest {
     }
 
     @OnBothDatabases
+    void aNewTermOfTheSameShopGoesOnFromTheFormerOne() {
+        Permit former = world.shop("1", day(5, 30), null);
+        Map<String, String> where = Map.of("hy", "Մոմիկի 5");
+        world.granted.put(
+                "2026-000020",
+                new Granted(
+                        "2026-000020",
+                        "alcohol-tobacco-permit",
+                        Map.of(),
+                        "permit",
+                        new Holder(World.SHOP.name(), true, "01234567", World.SHOP.id(), null, null, "hy"),
+                        "",
+                        world.day,
+                        null,
+                        day(12, 31),
+                        Map.of(),
+                        List.of(new Answer("shop.address", where, where)),
+                        List.of(),
+                        world.day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        world.arrivals.run();
+        String next = world.store.byCase("2026-000020").orElseThrow().id();
+        assertEquals(next, world.permits.get(former.id()).successor());
+        world.daily.run();
+        assertEquals(List.of(), world.told, "who has gone on is not reminded");
+    }
+
+    @OnBothDatabases
     void anotherSeesNoNaturalPerson() throws Exception {
         advertised("2026-000001", day(5, 1));
         world.arrivals.run();
