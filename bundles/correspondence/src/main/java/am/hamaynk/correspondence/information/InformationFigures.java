@@ -31,7 +31,7 @@ public final class InformationFigures {
      *
      * @param answered by a letter; so {@code refused} and {@code forwarded}
      * @param open without an answer yet
-     * @param inTime settled by the last day of their term
+     * @param inTime settled by the last day of their term; not where that is not known
      * @param late settled after it, or open though it is over
      * @param lengthened whose term was
      * @param medianDays calendar days from the day they came to the day they were settled; null where none was
@@ -83,7 +83,7 @@ public final class InformationFigures {
                 count(requests, "forwarded"),
                 requests.stream().filter(request -> request.closed() == null).count(),
                 requests.stream()
-                        .filter(request -> request.closed() != null && !late(request, day))
+                        .filter(request -> request.closed() != null && request.due() != null && !late(request, day))
                         .count(),
                 requests.stream().filter(request -> late(request, day)).count(),
                 requests.stream().filter(Request::lengthened).count(),

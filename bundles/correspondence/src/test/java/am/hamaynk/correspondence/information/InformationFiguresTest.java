@@ -18,7 +18,8 @@ class InformationFiguresTest {
                 new Request(first, first.plusDays(7), first.plusDays(8), "answered", false),
                 new Request(first, first.plusDays(42), first.plusDays(20), "refused", true),
                 new Request(first, first.plusDays(7), null, null, false),
+                new Request(first, null, first.plusDays(9), "answered", false),
                 new Request(first, null, null, null, false));
-        assertEquals(new Year(2026, 5, 2, 1, 0, 2, 2, 2, 1, 8L), InformationFigures.figures(2026, requests, day));
+        assertEquals(new Year(2026, 6, 3, 1, 0, 2, 2, 2, 1, 8L), InformationFigures.figures(2026, requests, day));
     }
 }
