@@ -1,5 +1,6 @@
 package am.hamaynk.services.follow;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -64,8 +65,25 @@ public final class AnswersPage implements Renderer {
         String version = visit.form().text("version");
         Long seen = version.matches("\\d{1,18}") ? Long.valueOf(version) : null;
         Act act = new Act(action.id(), seen, visit.form().text("text"), Map.of(), List.of(), null);
-        cases.act(number, Opening.secret(visit), act, typed(visit.form(), sight));
+        try {
+            cases.act(number, Opening.secret(visit), act, typed(visit.form(), sight));
+        } catch (Problem wrong) {
+            throw wrong.field() == null && wrong.each().size() == 1
+                    ? wrong
+                    : Problem.all(
+                            wrong.each().stream().map(AnswersPage::atControl).toList());
+        }
         return Reply.done(Opening.path(number), "follow.done");
+    }
+
+    /** The controls of this page bear the names of step and field alone. */
+    private static Problem atControl(Problem problem) {
+        return problem.field() == null
+                ? problem
+                : Problem.field(
+                        problem.field().replaceFirst("^answers\\.", ""),
+                        problem.code(),
+                        problem.arguments().toArray());
     }
 
     private Reply show(Visit visit, Sight sight, Action action) {

@@ -136,6 +136,12 @@ class CompletionTest {
                 "shop.address.text",
                 "Երևան, Աբովյան 1"));
         typed.put("shop.goods", "metals");
+        Map<String, String> mistyped = new HashMap<>(typed);
+        mistyped.put("shop.tin", "12");
+        assertEquals(
+                "shop.tin",
+                assertThrows(Problem.class, () -> page.render(new TestVisit(World.ANNA, true, at, mistyped)))
+                        .field());
         page.render(new TestVisit(World.ANNA, true, at, typed));
         assertTrue(world.cases.see(number, null).row().answers().toString().contains("ՆորԽանութ"));
         assertTrue(
