@@ -7,7 +7,7 @@ import java.sql.Statement;
 /** Makes many cases of those that were really sent: each row that they left in any table, so many times over. */
 final class CasesMultiplied {
     private static final String KEY = "substr(%1$s, 1, 24) || lpad(to_hex(n), 12, '0')";
-    private static final String NUMBER = "'2026-' || lpad((substr(number, 6)::bigint + n * 2000)::text, 6, '0')";
+    private static final String NUMBER = "left(number, 5) || (1000000 + substr(number, 6)::bigint + n * 2000)";
 
     private CasesMultiplied() {}
 
@@ -39,7 +39,7 @@ final class CasesMultiplied {
                     "subject = c.old_number",
                     "id = substr(t.id, 1, 24) || lpad(to_hex(c.n), 12, '0'), subject = c.number, seq = t.seq + c.n * 20000");
             statement.execute("update core_audit_head set seq = (select max(seq) from core_audit)");
-            statement.execute("alter sequence services_number restart with 3000000");
+            statement.execute("alter sequence services_number restart with 4000000");
             statement.execute("vacuum analyze");
         }
     }
