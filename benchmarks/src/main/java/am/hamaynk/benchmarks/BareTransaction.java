@@ -109,10 +109,9 @@ final class BareTransaction implements Callable<Member> {
             try (ResultSet given = sequence.executeQuery()) {
                 given.next();
             }
-            String fresh = UUID.nameUUIDFromBytes(
-                            Long.toString(number.incrementAndGet()).getBytes())
-                    .toString();
-            String freshNumber = "N" + number.get();
+            long next = number.incrementAndGet();
+            String fresh = new UUID(next, 7).toString();
+            String freshNumber = "N" + next;
             for (int i = 0; i < rows.size(); i++) {
                 List<Object> values = rows.get(i).values();
                 for (int at = 0; at < values.size(); at++) {

@@ -29,18 +29,19 @@ final class CasesSent implements Benchmark {
             karaf.start(true).ready(300);
             Applications applications = new Applications(karaf, connection);
             Load sending = applications.sending();
-            sending.run(CONNECTIONS, 20);
+            sending.run(CONNECTIONS, 60);
             Applications.settle(connection);
             rate(results, sending, connection, others.getMetaData().getURL());
             waiting(results, sending, connection);
         }
     }
 
-    /** On PostgreSQL, with the default heap. */
+    /** On PostgreSQL, with a heap for which bin/setenv lets the thorough compiler work, as a place so large would have it. */
     static Karaf karaf(String name, Connection database) throws IOException, SQLException {
         return Karaf.ours(name)
                 .with("HAMAYNK_PROFILE", "town")
                 .with("HAMAYNK_DEMO", 200)
+                .with("HAMAYNK_HEAP", "1g")
                 .with("HAMAYNK_DB_URL", database.getMetaData().getURL())
                 .with("HAMAYNK_DB_USER", "postgres");
     }

@@ -24,7 +24,10 @@ public interface Inbox {
     /** What somebody may see of it, most urgent first. @param limit 1 to 1000 */
     List<Task> list(User user, int limit);
 
-    /** How many tasks {@link #list} would give without its limit. */
+    /** How far tasks are counted: who has more waiting need not know how many. */
+    int COUNTED = 1000;
+
+    /** How many tasks {@link #list} would give without its limit, at most {@link #COUNTED}. */
     int count(User user);
 
     /**

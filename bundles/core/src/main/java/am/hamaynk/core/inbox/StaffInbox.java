@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.commons.dbutils.ResultSetHandler;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +31,10 @@ public final class StaffInbox implements Inbox {
                     + " cast(? as varchar(300)), cast(? as varchar(300)), cast(? as varchar(100)), cast(? as date),"
                     + " cast(? as varchar(36)), cast(? as timestamp) from (values (1)) as task (place)"
                     + " where not exists (select 1 from core_inbox where task_key = ?)";
+
+    private static final String SHOWN = "task_key, module, title, argument, url, permission, due, assignee, opened";
+    /** Both databases put nulls last. */
+    private static final String ORDER = " order by due, opened, task_key";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -90,48 +96,52 @@ public final class StaffInbox implements Inbox {
 
     @Override
     public List<Task> list(User user, int limit) {
-        Visible visible = visible(user);
-        try {
-            return sql.query(
-                    "select task_key, module, title, argument, url, permission, due, assignee from core_inbox"
-                            + visible.where()
-                            + " order by case when due is null then 1 else 0 end, due, opened, task_key fetch first "
-                            + limit + " rows only",
-                    StaffInbox::tasks,
-                    visible.values());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return query(user, "select " + SHOWN + " from {seen}" + ORDER + first(limit), limit, StaffInbox::tasks);
     }
 
     @Override
     public int count(User user) {
-        Visible visible = visible(user);
+        return query(user, "select count(*) from {seen}", COUNTED, new ScalarHandler<Number>())
+                .intValue();
+    }
+
+    /** Some of what somebody sees, told by columns of which an index keeps the order. */
+    private record Part(String where, List<String> values) {}
+
+    private static List<Part> parts(User user) {
+        if (user.roles().contains("admin")) {
+            return List.of(new Part("", List.of()));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (String permission : new TreeSet<>(user.permissions())) {
+            parts.add(new Part(" where permission = ? and assignee is null", List.of(permission)));
+            parts.add(new Part(" where permission = ? and assignee = ?", List.of(permission, user.id())));
+        }
+        return parts;
+    }
+
+    /** Of each part only so many, so that the rest is not read, however many there are. */
+    private <T> T query(User user, String select, int most, ResultSetHandler<T> reader) {
+        List<Part> parts = parts(user);
+        if (parts.isEmpty()) {
+            parts = List.of(new Part(" where 1 = 0", List.of()));
+        }
+        String each = parts.stream()
+                .map(part -> "select * from (select " + SHOWN + " from core_inbox" + part.where() + ORDER + first(most)
+                        + ") as part")
+                .collect(Collectors.joining(" union all "));
         try {
             return sql.query(
-                            "select count(*) from core_inbox" + visible.where(),
-                            new ScalarHandler<Number>(),
-                            visible.values())
-                    .intValue();
+                    select.replace("{seen}", "(" + each + ") as seen"),
+                    reader,
+                    parts.stream().flatMap(part -> part.values().stream()).toArray());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private record Visible(String where, Object[] values) {}
-
-    private static Visible visible(User user) {
-        if (user.roles().contains("admin")) {
-            return new Visible("", new Object[0]);
-        }
-        if (user.permissions().isEmpty()) {
-            return new Visible(" where 1 = 0", new Object[0]);
-        }
-        String marks = String.join(", ", Collections.nCopies(user.permissions().size(), "?"));
-        List<Object> values = new ArrayList<>(user.permissions());
-        values.add(user.id());
-        return new Visible(
-                " where permission in (" + marks + ") and (assignee is null or assignee = ?)", values.toArray());
+    private static String first(int rows) {
+        return " fetch first " + rows + " rows only";
     }
 
     private static List<Task> tasks(ResultSet rows) throws SQLException {

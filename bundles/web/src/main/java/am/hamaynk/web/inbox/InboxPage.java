@@ -55,9 +55,11 @@ public final class InboxPage implements Renderer {
         }
         List<Task> tasks = inbox.list(user, MOST);
         tasks.forEach(task -> groups.get(group(task.due(), today)).add(shown(task, visit)));
+        int count = tasks.size() < MOST ? tasks.size() : inbox.count(user);
         return Reply.view("inbox")
                 .with("title", visit.text("inbox.title"))
-                .with("more", Math.max(0, tasks.size() < MOST ? 0 : inbox.count(user) - MOST))
+                .with("more", count - tasks.size())
+                .with("uncounted", count == Inbox.COUNTED)
                 .with(
                         "groups",
                         groups.entrySet().stream()
