@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class ServicesStoryTest {
     private static final String SERVICE = "bench";
+    private static final String SAVE = "main form .govuk-button-group button.govuk-button";
     private static final String TITLE = "Նստարանի տեղադրում";
     private static final String PLACE = "Աբովյան փողոցի ծառերի տակ";
     private static final String APPLICANT = "Անի Սարգսյան";
@@ -87,21 +88,47 @@ class ServicesStoryTest {
     private void offer(Window admin) {
         admin.go("/hy/services/define").everyLanguage("define");
         admin.go("/hy/services/define/new").everyLanguage("define-new");
-        keys(admin).enter("form:has([name='title.hy']) button.govuk-button:not([name])");
+        keys(admin).enter(SAVE);
         assertThat(admin.page().locator(".govuk-error-summary")).isVisible();
         admin.look("define-new-wrong");
         keys(admin)
                 .type("[name='title.hy']", TITLE)
                 .type("[name=id]", SERVICE)
                 .choose("category", "property")
-                .type("[name=law]", "Տեղական ինքնակառավարման մասին օրենք")
-                .type("[name='question.1.hy']", "Որտե՞ղ")
+                .enter(SAVE);
+        String make = "/hy/services/define/" + SERVICE + "/make";
+        assertEquals(make, path(admin), admin.page().locator("main").innerText());
+        admin.everyLanguage("define-make");
+        keys(admin).enter("main a[href$='/make/field.request.q1']");
+        admin.everyLanguage("define-question");
+        keys(admin).type("[name='label.hy']", "Որտե՞ղ").choose("type", "text").enter(SAVE);
+        keys(admin).enter("main a[href$='/make/field.request.new']");
+        keys(admin)
+                .type("[name='label.hy']", "Ինչի՞ց")
+                .choose("type", "choice")
+                .type("[name='options.a1.hy']", "Փայտից")
+                .enter(SAVE);
+        assertThat(admin.page().locator(".govuk-error-summary")).isVisible();
+        admin.look("define-question-wrong");
+        keys(admin).type("[name='options.a2.hy']", "Քարից").enter(SAVE);
+        keys(admin).enter("main a[href$='/make/course']");
+        admin.everyLanguage("define-course");
+        keys(admin)
                 .choose("workflow", "certificate")
-                .type("[name=days]", "5")
-                .choose("day-kind", "working")
-                .choose("kind", "decision")
-                .type("[name='sentence.hy']", "Նստարան կտեղադրվի՝ {answers.request.q1}։")
-                .enter("form:has([name='title.hy']) button.govuk-button:not([name])");
+                .type("[name='term.days']", "5")
+                .choose("term.kind", "working")
+                .enter(SAVE);
+        keys(admin).enter("main a[href$='/make/outcome']");
+        admin.everyLanguage("define-outcome");
+        keys(admin)
+                .type("[name='body.0.hy']", "Նստարան կտեղադրվի՝ {answers.request.q1}։")
+                .enter(SAVE);
+        for (String part : List.of("about", "step.request", "document.new", "fee.0")) {
+            admin.go(make + "/" + part).everyLanguage("define-" + part);
+        }
+        tried(admin);
+        admin.go(make);
+        keys(admin).enter("main form:has([value=offer]) button");
         assertEquals(
                 "/hy/services/define/" + SERVICE,
                 path(admin),
@@ -109,6 +136,22 @@ class ServicesStoryTest {
         assertThat(admin.page().locator("main")).containsText(services.of("define.active"));
         admin.everyLanguage("define-one");
         admin.go("/hy/services/define/" + SERVICE + "/file").everyLanguage("define-file");
+        admin.go("/hy/services/define/" + SERVICE + "/versions/1").everyLanguage("define-version");
+    }
+
+    /** As the applicant will see it, and through the office's hands, before anybody is offered it. */
+    private void tried(Window admin) {
+        admin.go("/hy/services/define/" + SERVICE + "/preview").everyLanguage("define-preview");
+        keys(admin)
+                .type("[name='request.q1']", PLACE)
+                .choose("request.q2", "a2")
+                .enter("main form button.govuk-button");
+        assertThat(admin.page().locator("main")).containsText("Նստարան կտեղադրվի՝ " + PLACE);
+        admin.look("define-preview-end");
+        admin.go("/hy/services/define/" + SERVICE + "/run").everyLanguage("define-run");
+        keys(admin).enter("[name=take][value=submit]").enter("[name=take][value=grant], [name=take][value=sign]");
+        assertThat(admin.page().locator("main")).containsText(services.of("define.end.granted"));
+        admin.look("define-run-end");
     }
 
     /** @return the link to follow it by, as a telephone reads it from the receipt */
@@ -128,7 +171,10 @@ class ServicesStoryTest {
         keys(resident).type("[name=name]", APPLICANT).type("[name=email]", MAIL).enter("main form button.govuk-button");
         assertTrue(path(resident).endsWith("/apply/form/request"), path(resident));
         resident.everyLanguage("apply-step");
-        keys(resident).type("[name='request.q1']", PLACE).enter("main form button.govuk-button");
+        keys(resident)
+                .type("[name='request.q1']", PLACE)
+                .choose("request.q2", "a1")
+                .enter("main form button.govuk-button");
         assertTrue(path(resident).endsWith("/apply/review"), path(resident));
         assertThat(resident.page().locator("main")).containsText(PLACE);
         resident.everyLanguage("apply-review");

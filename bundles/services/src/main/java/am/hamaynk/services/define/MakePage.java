@@ -162,8 +162,13 @@ public final class MakePage implements Renderer {
     }
 
     private static Wrong wrong(Visit visit, Problem problem) {
-        String text = visit.text("error." + problem.code(), problem.arguments().toArray());
-        return new Wrong(part(problem.field() == null ? "" : problem.field()), text);
+        String field = problem.field() == null ? "" : problem.field();
+        Problem plain = Part.plain(problem, field);
+        String text = visit.text("error." + plain.code(), plain.arguments().toArray());
+        boolean empty = field.matches("/form/\\w+") && List.of("fields").equals(problem.arguments());
+        return empty
+                ? new Wrong("field." + field.substring(6) + ".new", visit.text("define.step-empty"))
+                : new Wrong(part(field), text);
     }
 
     /** The page that asks about a place in the tree. */

@@ -153,8 +153,14 @@ record Part(String at, List<Control> controls) {
                 .filter(control -> (name + ".").startsWith(control.name() + ".")
                         || (control.name() + ".").startsWith(name + ".") && !name.isEmpty())
                 .findFirst()
-                .map(control -> Problem.field(
-                        spot(control, name), problem.code(), problem.arguments().toArray()));
+                .map(control -> plain(problem, spot(control, name)));
+    }
+
+    /** In the words of somebody who has a page before them, not a file. */
+    static Problem plain(Problem problem, String field) {
+        return problem.code().equals("definition-missing")
+                ? Problem.field(field, "required-field")
+                : Problem.field(field, problem.code(), problem.arguments().toArray());
     }
 
     /** The field of a control that a problem below it concerns. */
@@ -181,8 +187,13 @@ record Part(String at, List<Control> controls) {
         return words;
     }
 
+    /** What only repeats the Armenian is not shown: it follows when that is changed. */
     private static void words(Map<String, Object> form, String name, JsonNode node) {
-        LANGUAGES.forEach(lang -> form.put(name + "." + lang, node.path(lang).asText("")));
+        String own = node.path("hy").asText("");
+        LANGUAGES.forEach(lang -> {
+            String text = node.path(lang).asText("");
+            form.put(name + "." + lang, !lang.equals("hy") && text.equals(own) ? "" : text);
+        });
     }
 
     private static String pointer(String name) {
