@@ -83,7 +83,9 @@
   // what was typed stays until it has been sent: forms marked data-hk-keep; secrets and files never.
   // It is forgotten when the page after sending is not this form with its problems.
   // A form marked data-hk-lasting, with the version of what the server has, keeps it for a week, through a lost connection too,
-  // and forgets it when the server has more; at data-hk-unsaved it says what is not there yet.
+  // and forgets it when the server has more; at data-hk-unsaved it says what is not there yet, and that the line is lost.
+  // Nothing of it stays for the next person: all is forgotten after the form marked data-hk-last was sent, when one marked
+  // data-hk-first begins anew, and on signing out.
   if (store) {
     var sent = store.getItem('hk-sent')
     if (sent) {
@@ -99,6 +101,14 @@
       })
     }
     forget(function (key, kept) { return !(Date.now() - kept.since < 7 * 864e5) })
+    var last = store.getItem('hk-last')
+    if (last) {
+      store.removeItem('hk-last')
+      if (!document.querySelector('form[data-hk-keep^="' + last + ' "]')) forget(function (key) { return key.indexOf('hk-form ' + last + ' ') === 0 })
+    }
+    document.querySelectorAll('form[data-hk-first]').forEach(function (form) {
+      form.addEventListener('submit', function () { forget(function () { return true }) })
+    })
     document.querySelectorAll('form[data-hk-keep]').forEach(function (form) {
       var key = 'hk-form ' + form.getAttribute('data-hk-keep')
       var version = form.getAttribute('data-hk-lasting')
@@ -133,13 +143,26 @@
         if (unsaved) unsaved.hidden = false
         try { place.setItem(key, JSON.stringify(now)) } catch (e) { /* full: then not */ }
       })
+      var kind = unsaved && unsaved.textContent
+      var offline = function () {
+        unsaved.textContent = unsaved.getAttribute('data-hk-unsaved')
+        unsaved.hidden = false
+      }
+      if (unsaved) {
+        window.addEventListener('offline', offline)
+        window.addEventListener('online', function () {
+          unsaved.textContent = kind
+          unsaved.hidden = !place.getItem(key)
+        })
+      }
       form.addEventListener('submit', function (e) {
         if (unsaved && navigator.onLine === false) {
           e.preventDefault()
-          unsaved.textContent = unsaved.getAttribute('data-hk-unsaved')
-          unsaved.hidden = false
+          offline()
         } else if (!lasts) {
           store.setItem('hk-sent', key)
+        } else if (form.hasAttribute('data-hk-last')) {
+          store.setItem('hk-last', form.getAttribute('data-hk-keep').split(' ')[0])
         }
       })
     })

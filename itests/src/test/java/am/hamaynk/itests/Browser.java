@@ -81,6 +81,14 @@ final class Browser implements AutoCloseable {
         return window;
     }
 
+    /** The same with a browser that runs no scripts. */
+    Window plainPhone() {
+        return new Window(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setLocale("hy-AM")
+                .setViewportSize(390, 844)
+                .setJavaScriptEnabled(false)));
+    }
+
     /** One that heeds no content security policy, so that whatever could run does. */
     Window unprotected() {
         return new Window(chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()

@@ -3,9 +3,12 @@ package am.hamaynk.services.catalogue;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Offer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All that the community does for people, grouped as people look for it. */
@@ -22,15 +25,15 @@ public final class Catalogue {
     public record Group(String category, String key, List<Entry> entries) {}
 
     /**
-     * The services that have all the words of the query in their titles or helps; all for an empty one.
+     * The services that have all the words of the query in their titles or helps, else those that have them in what they ask
+     * for; all for an empty one.
      *
      * @param query in any spelling or script
      */
     static List<Group> groups(List<Offer> offers, String query, String lang, Texts texts) {
         List<String> keys = query.isBlank() ? List.of() : texts.queryKeys(query);
-        List<Offer> found = offers.stream()
-                .filter(offer -> keys.isEmpty() || keys.stream().anyMatch(key -> has(offer.definition(), key, texts)))
-                .toList();
+        List<Offer> named = having(offers, keys, texts, Catalogue::names);
+        List<Offer> found = named.isEmpty() ? having(offers, keys, texts, Catalogue::asks) : named;
         return CATEGORIES.stream()
                 .map(category -> new Group(
                         category,
@@ -43,12 +46,39 @@ public final class Catalogue {
                 .toList();
     }
 
-    private static boolean has(Definition definition, String key, Texts texts) {
-        String words = Stream.of(definition.title(), definition.help())
-                .flatMap(text -> text.values().stream())
+    private static List<Offer> having(
+            List<Offer> offers,
+            List<String> keys,
+            Texts texts,
+            Function<Definition, Stream<Map<String, String>>> what) {
+        return offers.stream()
+                .filter(offer -> keys.isEmpty()
+                        || keys.stream().anyMatch(key -> has(what.apply(offer.definition()), key, texts)))
+                .toList();
+    }
+
+    private static boolean has(Stream<Map<String, String>> where, String key, Texts texts) {
+        String words = where.flatMap(text -> text.values().stream())
                 .map(texts::searchKey)
-                .reduce("", (one, other) -> one + " " + other);
+                .collect(Collectors.joining(" "));
         return Arrays.stream(key.split(" ")).allMatch(words::contains);
+    }
+
+    private static Stream<Map<String, String>> names(Definition definition) {
+        return Stream.of(definition.title(), definition.help());
+    }
+
+    private static Stream<Map<String, String>> asks(Definition definition) {
+        List<Map<String, String>> all = new ArrayList<>();
+        definition.form().forEach(step -> {
+            all.add(step.title());
+            step.fields().forEach(field -> {
+                all.add(field.label());
+                field.options().forEach(option -> all.add(option.label()));
+            });
+        });
+        definition.documents().forEach(document -> all.add(document.title()));
+        return Stream.concat(names(definition), all.stream());
     }
 
     private static Entry entry(Offer offer, String lang) {
