@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import subsetFont from 'subset-font'
 
 const basic = [[0x20, 0x7e], [0xa0, 0xa0], [0xab, 0xab], [0xb7, 0xb7], [0xbb, 0xbb], [0x2013, 0x2014], [0x2018, 0x201e],
-  [0x2026, 0x2026], [0x2212, 0x2212]]
+  [0x2026, 0x2026], [0x2039, 0x203a], [0x2212, 0x2212]]
   .map(([from, to]) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i))).join('')
 
 const target = new URL('../src/main/resources/assets/fonts/', import.meta.url)

@@ -101,7 +101,7 @@ class ServicesStoryTest {
         admin.everyLanguage("define-make");
         keys(admin).enter("main a[href$='/make/field.request.q1']");
         admin.everyLanguage("define-question");
-        keys(admin).type("[name='label.hy']", "Որտե՞ղ").choose("type", "text").enter(SAVE);
+        keys(admin).type("[name='label.hy']", "Որտե՞ղ").enter(SAVE);
         keys(admin).enter("main a[href$='/make/field.request.new']");
         keys(admin)
                 .type("[name='label.hy']", "Ինչի՞ց")
