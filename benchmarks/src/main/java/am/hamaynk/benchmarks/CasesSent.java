@@ -29,7 +29,7 @@ final class CasesSent implements Benchmark {
             karaf.start(true).ready(300);
             Applications applications = new Applications(karaf, connection);
             Load sending = applications.sending();
-            sending.run(CONNECTIONS, 60);
+            sending.run(CONNECTIONS, 80);
             Applications.settle(connection);
             rate(results, sending, connection, others.getMetaData().getURL());
             waiting(results, sending, connection);
