@@ -136,9 +136,10 @@ final class Fuzzer {
         return nonsense.chance(80) ? "fuzz-" + crowd.sent : header();
     }
 
-    /** What a header may hold at all. */
+    /** What a header may hold at all: of a longer one the container hangs up while the rest is still being sent. */
     private String header() {
-        return nonsense.text().replaceAll("[^\\x20-\\x7e]", "").strip();
+        String text = nonsense.text().replaceAll("[^\\x20-\\x7e]", "").strip();
+        return text.substring(0, Math.min(text.length(), 2_000));
     }
 
     private Receipt receipt() {

@@ -49,6 +49,9 @@ final class Keyboard {
     /** Of a list or of radio buttons, down to the one that is wanted. */
     Keyboard choose(String name, String value) {
         to("[name='" + name + "']");
+        if (Boolean.TRUE.equals(page.evaluate("() => document.activeElement.type === 'select-one'"))) {
+            page.keyboard().press("Home");
+        }
         for (int press = 0; press < FARTHEST; press++) {
             Object chosen = page.evaluate("() => { const here = document.activeElement;"
                     + " return here.type !== 'radio' || here.checked ? here.value : null; }");
