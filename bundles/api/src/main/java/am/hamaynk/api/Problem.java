@@ -2,6 +2,7 @@ package am.hamaynk.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The one way anything is refused: a code that is also the message key in the user's language, an HTTP status and,
@@ -71,6 +72,13 @@ public final class Problem extends RuntimeException {
     /** The same, standing at a field. */
     public Problem at(String field) {
         return new Problem(code, status, arguments, field, causes, retryAfter);
+    }
+
+    /** The same, for whoever calls fields otherwise. @param names theirs by those that stand here */
+    public Problem named(Map<String, String> names) {
+        List<Problem> renamed = causes.stream().map(one -> one.named(names)).toList();
+        String theirs = field == null ? null : names.getOrDefault(field, field);
+        return new Problem(code, status, arguments, theirs, renamed, retryAfter);
     }
 
     public String code() {

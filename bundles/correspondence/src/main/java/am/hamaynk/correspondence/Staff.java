@@ -59,7 +59,7 @@ public final class Staff {
     public String reader(String id) {
         return readers().stream()
                 .map(Account::id)
-                .filter(id::equals)
+                .filter(reader -> reader.equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.field("readers", "unknown-choice"));
     }

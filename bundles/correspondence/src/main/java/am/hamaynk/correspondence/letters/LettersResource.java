@@ -19,7 +19,9 @@ import am.hamaynk.correspondence.resolutions.Resolutions;
 import am.hamaynk.correspondence.resolutions.Term;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -40,6 +42,8 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class LettersResource {
+    private static final Map<String, String> NAMES = Map.of("case", "caseNumber");
+
     private final Letters letters;
     private final Door door;
     private final Journal journal;
@@ -181,7 +185,7 @@ public final class LettersResource {
         if (written == null) {
             throw Problem.field("subject", "required-field");
         }
-        return added(written, text(written.direction(), "incoming"), "");
+        return added(written, direction(written), "");
     }
 
     /** Begins a letter that answers another; it is a draft until it is signed. */
@@ -193,7 +197,11 @@ public final class LettersResource {
         if (written == null) {
             throw Problem.field("body", "required-field");
         }
-        return added(written, answered.direction() == Direction.INTERNAL ? "internal" : "outgoing", id);
+        Direction direction = answered.direction() == Direction.INTERNAL ? Direction.INTERNAL : Direction.OUTGOING;
+        if (written.direction() != null && direction(written) != direction) {
+            throw Problem.field("direction", "unknown-choice");
+        }
+        return added(written, direction, id);
     }
 
     @POST
@@ -210,36 +218,51 @@ public final class LettersResource {
                 new Term(
                         resolved.due(),
                         resolved.days(),
-                        "calendar".equals(resolved.kind()) ? Kind.CALENDAR : Kind.WORKING));
+                        choice("kind", Kind.values(), text(resolved.kind(), "working"))));
         return store.of(id);
     }
 
-    private Added added(Written written, String direction, String answers) {
+    private Added added(Written written, Direction direction, String answers) {
         Letter answered = answers.isEmpty() ? null : door.open(answers);
-        Letter letter = letters.add(
-                new NewLetter(
-                        Direction.of(direction),
-                        "information".equals(written.kind()) ? Letter.Kind.INFORMATION : Letter.Kind.LETTER,
-                        written.received(),
-                        text(written.subject(), answered == null ? "" : answered.subject()),
-                        text(written.body(), ""),
-                        text(written.lang(), "hy"),
-                        text(written.party(), ""),
-                        text(written.correspondent(), answered == null ? "" : answered.correspondent()),
-                        text(written.address(), ""),
-                        text(written.email(), ""),
-                        text(written.theirNumber(), ""),
-                        written.theirDate(),
-                        text(written.channel(), "post"),
-                        written.pages(),
-                        text(written.index(), ""),
-                        text(written.caseNumber(), ""),
-                        answers,
-                        written.confidential(),
-                        written.readers() == null ? List.of() : written.readers(),
-                        written.twice()),
-                List.of());
-        return new Added(letter.id(), letter.number());
+        NewLetter whole = new NewLetter(
+                direction,
+                choice("kind", Letter.Kind.values(), text(written.kind(), "letter")),
+                written.received(),
+                text(written.subject(), answered == null ? "" : answered.subject()),
+                text(written.body(), ""),
+                text(written.lang(), "hy"),
+                text(written.party(), ""),
+                text(written.correspondent(), answered == null ? "" : answered.correspondent()),
+                text(written.address(), ""),
+                text(written.email(), ""),
+                text(written.theirNumber(), ""),
+                written.theirDate(),
+                text(written.channel(), "post"),
+                written.pages(),
+                text(written.index(), ""),
+                text(written.caseNumber(), ""),
+                answers,
+                written.confidential(),
+                written.readers() == null ? List.of() : written.readers(),
+                written.twice());
+        try {
+            Letter letter = letters.add(whole, List.of());
+            return new Added(letter.id(), letter.number());
+        } catch (Problem problem) {
+            boolean party = problem.code().equals("unknown-party");
+            throw party ? problem.at("party") : problem.named(NAMES);
+        }
+    }
+
+    private static Direction direction(Written written) {
+        return choice("direction", Direction.values(), text(written.direction(), "incoming"));
+    }
+
+    private static <T extends Enum<T>> T choice(String field, T[] choices, String typed) {
+        return Stream.of(choices)
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(typed))
+                .findFirst()
+                .orElseThrow(() -> Problem.field(field, "unknown-choice"));
     }
 
     private static Item item(Letter letter, boolean open) {

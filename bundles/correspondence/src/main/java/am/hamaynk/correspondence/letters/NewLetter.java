@@ -61,7 +61,7 @@ public record NewLetter(
                 .check(theirDate == null || !theirDate.isAfter(today), "theirDate", "date-future")
                 .check(theirDate == null || theirDate.getYear() >= 1900, "theirDate", "bad-date")
                 .check(pages == null || pages > 0 && pages <= 10_000, "pages", "bad-count")
-                .check(!incoming || CHANNELS.contains(channel), "channel", "unknown-choice")
+                .check(CHANNELS.contains(channel) || !incoming && channel.isEmpty(), "channel", "unknown-choice")
                 .check(kind == Kind.LETTER || incoming, "kind", "unknown-choice")
                 .check(LANGUAGES.contains(lang), "lang", "unknown-choice")
                 .throwIfAny();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -39,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class AppointmentsResource {
     private static final String SECRET = "X-Appointment-Secret";
+    private static final Map<String, String> NAMES = Map.of("at", "time");
     private static final Set<String> OUTCOMES = Set.of("arrived", "done", "missed");
 
     private final Booking booking;
@@ -119,7 +121,7 @@ public final class AppointmentsResource {
         if (hosts.find(sent.host()).isEmpty()) {
             throw Problem.field("host", "bad-choice");
         }
-        Booked booked = booking.book(new Wish(
+        Wish wish = new Wish(
                 sent.host(),
                 day(sent.day()),
                 Span.minute(sent.time()).orElse(null),
@@ -128,7 +130,8 @@ public final class AppointmentsResource {
                 sent.caseNumber(),
                 sent.lang(),
                 sent.channel() == null ? "online" : sent.channel(),
-                key));
+                key);
+        Booked booked = named(() -> booking.book(wish));
         return Response.status(201)
                 .header("Location", "/api/v1/reception/appointments/" + booked.number())
                 .entity(new AppointmentMade(
@@ -172,11 +175,9 @@ public final class AppointmentsResource {
     public AppointmentView move(
             @PathParam("number") String number, @HeaderParam(SECRET) String secret, OtherTime other) {
         kept.open(number, secret);
-        return view(kept.move(
-                number,
-                secret,
-                other == null ? null : day(other.day()),
-                other == null ? null : Span.minute(other.time()).orElse(null)));
+        LocalDate day = other == null ? null : day(other.day());
+        Integer minute = other == null ? null : Span.minute(other.time()).orElse(null);
+        return view(named(() -> kept.move(number, secret, day, minute)));
     }
 
     @POST
@@ -203,6 +204,15 @@ public final class AppointmentsResource {
             throw Problem.field("state", "unknown-choice");
         }
         return view(kept.outcome(number, State.valueOf(state.toUpperCase(Locale.ROOT)), outcome.note()));
+    }
+
+    /** What is wrong stands at the field as it is called here, not as the form calls it. */
+    private static <T> T named(Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (Problem problem) {
+            throw problem.named(NAMES);
+        }
     }
 
     private static LocalDate day(String text) {

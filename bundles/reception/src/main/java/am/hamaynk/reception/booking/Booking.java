@@ -188,7 +188,7 @@ public final class Booking {
                 wish.visitor(),
                 wish.subject(),
                 wish.caseNumber() == null || wish.caseNumber().isEmpty() ? null : wish.caseNumber(),
-                LANGUAGES.contains(wish.lang()) ? wish.lang() : "hy",
+                wish.lang() != null && LANGUAGES.contains(wish.lang()) ? wish.lang() : "hy",
                 account,
                 wish.channel(),
                 null,

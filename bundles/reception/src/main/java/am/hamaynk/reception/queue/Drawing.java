@@ -134,7 +134,7 @@ public final class Drawing {
                 number,
                 String.format(Locale.ROOT, "%s%03d", topic.letter(), number),
                 kind,
-                LANGUAGES.contains(lang) ? lang : "hy",
+                lang != null && LANGUAGES.contains(lang) ? lang : "hy",
                 State.WAITING,
                 today.now(),
                 since,

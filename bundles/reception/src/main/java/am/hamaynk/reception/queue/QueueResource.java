@@ -107,12 +107,20 @@ public final class QueueResource {
             throw Problem.field("topic", "required-field");
         }
         Ticket ticket = sent.appointment() != null
-                ? drawing.checkIn(sent.appointment(), sent.lang(), device.name())
-                        .ticket()
+                ? checkedIn(sent, device)
                 : drawing.draw(sent.topic(), Boolean.TRUE.equals(sent.priority()), sent.lang(), press, device.name());
         return Response.status(201)
                 .entity(ticket == null ? new NumberDrawn(null, null) : new NumberDrawn(ticket.label(), ticket.secret()))
                 .build();
+    }
+
+    private Ticket checkedIn(NewNumber sent, Device device) {
+        try {
+            return drawing.checkIn(sent.appointment(), sent.lang(), device.name())
+                    .ticket();
+        } catch (Problem problem) {
+            throw problem.named(Map.of("number", "appointment"));
+        }
     }
 
     @GET
