@@ -23,13 +23,12 @@ public final class Settings {
     public Optional<String> get(String name) {
         String environment =
                 System.getenv("HAMAYNK_" + name.toUpperCase(Locale.ROOT).replace('.', '_'));
-        if (environment != null && !environment.isBlank()) {
-            return Optional.of(environment.strip());
-        }
         return Optional.ofNullable(configured.get(name))
                 .map(Object::toString)
+                .filter(value -> !value.startsWith("${"))
+                .or(() -> Optional.ofNullable(environment))
                 .map(String::strip)
-                .filter(value -> !value.isEmpty() && !value.startsWith("${"));
+                .filter(value -> !value.isEmpty());
     }
 
     /** How many fictional residents; 0 where the demo is off. */

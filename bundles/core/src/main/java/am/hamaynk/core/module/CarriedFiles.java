@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -30,12 +32,15 @@ public final class CarriedFiles implements BundleTrackerCustomizer<Bundle> {
     private static final Logger LOG = LoggerFactory.getLogger(CarriedFiles.class);
 
     private final List<Receiver> receivers = new ArrayList<>();
+    /** Kept here and not asked of the tracker, which knows a bundle a moment later than it tells of it. */
+    private final Set<Bundle> modules = new LinkedHashSet<>();
+
     private BundleTracker<Bundle> bundles;
 
     private record Receiver(ModuleFiles files, String folder, String names) {}
 
     @Activate
-    synchronized void open(BundleContext context) {
+    void open(BundleContext context) {
         bundles = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         bundles.open();
     }
@@ -52,11 +57,7 @@ public final class CarriedFiles implements BundleTrackerCustomizer<Bundle> {
                 String.valueOf(properties.get("hamaynk.carried.folder")),
                 String.valueOf(properties.get("hamaynk.carried.files")));
         receivers.add(receiver);
-        if (bundles != null) {
-            for (Bundle bundle : bundles.getTracked().values()) {
-                give(receiver, bundle);
-            }
-        }
+        modules.forEach(bundle -> give(receiver, bundle));
     }
 
     synchronized void removeReceiver(ModuleFiles files) {
@@ -68,6 +69,7 @@ public final class CarriedFiles implements BundleTrackerCustomizer<Bundle> {
         if (Modules.nameOf(bundle).isEmpty()) {
             return null;
         }
+        modules.add(bundle);
         receivers.forEach(receiver -> give(receiver, bundle));
         return bundle;
     }
@@ -77,6 +79,7 @@ public final class CarriedFiles implements BundleTrackerCustomizer<Bundle> {
 
     @Override
     public synchronized void removedBundle(Bundle bundle, BundleEvent event, Bundle same) {
+        modules.remove(bundle);
         for (Receiver receiver : receivers) {
             if (!names(receiver, bundle).isEmpty()) {
                 give(receiver, bundle, Map.of());
@@ -102,7 +105,7 @@ public final class CarriedFiles implements BundleTrackerCustomizer<Bundle> {
         String module = Modules.nameOf(bundle).orElseThrow();
         try {
             receiver.files().from(module, files);
-        } catch (RuntimeException | LinkageError failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.error("Files of module {} in {} could not be taken", module, receiver.folder(), failed);
         }
     }
