@@ -8,6 +8,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,10 +66,17 @@ public final class PartPage implements Renderer {
         return part.at().isEmpty() || !sketch.tree().at(part.at()).isMissingNode();
     }
 
+    /** What is wrong on this page; in a language that only repeats the Armenian it is said once. */
     private static List<Problem> wrong(Sketch sketch, Part part) {
-        return sketch.problems().stream()
+        Map<String, Object> shown = part.form(sketch.tree());
+        Map<String, Problem> once = new LinkedHashMap<>();
+        sketch.problems().stream()
                 .flatMap(problem -> part.placed(problem).stream())
-                .toList();
+                .map(problem -> "".equals(shown.get(problem.field()))
+                        ? Part.plain(problem, problem.field().replaceFirst("\\.(en|ru)$", ".hy"))
+                        : problem)
+                .forEach(problem -> once.putIfAbsent(problem.field() + problem.code(), problem));
+        return List.copyOf(once.values());
     }
 
     /** What is new is given a name that nothing has yet. */
