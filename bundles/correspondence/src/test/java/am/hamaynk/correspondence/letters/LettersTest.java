@@ -19,6 +19,7 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -153,6 +154,8 @@ class LettersTest {
         assertEquals(
                 "letter-closed-to-you", refused(() -> world.as(World.ADMIN).door.read(answer.id())));
         assertEquals("unknown-choice", refused(() -> world.came("Ա", "", Kind.LETTER, List.of("somebody"))));
+        assertEquals(
+                "unknown-choice", refused(() -> world.came("Ա", "", Kind.LETTER, Collections.singletonList(null))));
     }
 
     @OnBothDatabases

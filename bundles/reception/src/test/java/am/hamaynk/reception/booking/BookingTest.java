@@ -22,6 +22,7 @@ import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -193,7 +194,7 @@ class BookingTest {
         Host host = world.host(1, null);
         Booked mail = world.book(host, THURSDAY, "10:00", "a");
         world.booking.book(new Booking.Wish(
-                host.id(), THURSDAY, 620, new Visitor("b", "091 123456", ""), "road", null, "hy", "online", null));
+                host.id(), THURSDAY, 620, new Visitor("b", "091 123456", ""), "road", null, null, "online", null));
         world.book(host, THURSDAY, "11:20", "c");
         world.told.clear();
         Change away = new Change(null, host.id(), true, THURSDAY, THURSDAY, new Span(600, 660), "journey");
@@ -275,6 +276,11 @@ class BookingTest {
         assertEquals(
                 List.of("day", "at", "name", "phone", "email", "subject", "caseNumber"),
                 wrong.each().stream().map(Problem::field).toList());
+        assertEquals(
+                List.of("day", "time", "name", "phone", "email", "subject", "caseNumber"),
+                wrong.named(Map.of("at", "time")).each().stream()
+                        .map(Problem::field)
+                        .toList());
         assertNotEquals("\u0000", new Visitor("a\u0000", "", "").name());
     }
 }

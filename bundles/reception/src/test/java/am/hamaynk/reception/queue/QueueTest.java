@@ -220,7 +220,7 @@ class QueueTest {
         assertEquals(7, after.desks.of(CLERK).orElseThrow().number());
         assertEquals(List.of(new Board.Called("A001", 7, 1)), after.board.called());
         assertEquals(two.label(), after.calling.next(7).orElseThrow().label());
-        assertEquals("A003", after.drawing.draw(a, false, "hy", null, "hall").label());
+        assertEquals("A003", after.drawing.draw(a, false, null, null, "hall").label(), "in no language");
     }
 
     @OnBothDatabases
