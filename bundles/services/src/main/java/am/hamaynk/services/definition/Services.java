@@ -147,17 +147,22 @@ public final class Services implements Listener {
      *
      * @param file YAML or JSON
      * @return its id
-     * @throws Problem 422 with all that is wrong, each at its place in the file
+     * @throws Problem 422 with all that is wrong, each at its place in the file; {@code conflict} (409) where somebody else
+     *     makes a version of it at this moment
      */
     public String save(byte[] file) {
         Definition definition = DefinitionReader.read(file);
         User user = access.require();
-        return transactions.call(() -> {
-            int version = versions.add(definition, COMMUNITY, user.name());
-            audit.record("services.definition.save", definition.id(), Map.of("version", version));
-            changed(definition.id());
-            return definition.id();
-        });
+        try {
+            return transactions.call(() -> {
+                int version = versions.add(definition, COMMUNITY, user.name());
+                audit.record("services.definition.save", definition.id(), Map.of("version", version));
+                changed(definition.id());
+                return definition.id();
+            });
+        } catch (Sql.Failure failed) {
+            throw failed.duplicate() ? Problem.conflict("conflict") : failed;
+        }
     }
 
     /** Offers an own service no more; one that a module brought is offered again as it came. */

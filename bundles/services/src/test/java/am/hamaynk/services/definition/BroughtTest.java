@@ -1,7 +1,9 @@
 package am.hamaynk.services.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.services.World;
@@ -9,8 +11,13 @@ import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 
 class BroughtTest {
@@ -116,5 +123,35 @@ class BroughtTest {
                         "e.yaml", new byte[] {1, 2, 3}));
         assertEquals(28, world.services.all().size());
         assertEquals("services", world.services.find("auction").origin());
+    }
+
+    @OnBothDatabases
+    void whoSavesTheSameServiceAtTheSameMomentIsToldSo() throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<String>> saves = new ArrayList<>();
+            for (int index = 0; index < 24; index++) {
+                byte[] file = felling("own-felling", String.valueOf(10 + index));
+                saves.add(people.submit(() -> {
+                    world.user.set(World.ADMIN);
+                    return world.services.save(file);
+                }));
+            }
+            int saved = 0;
+            for (Future<String> save : saves) {
+                try {
+                    assertEquals("own-felling", save.get());
+                    saved++;
+                } catch (ExecutionException refused) {
+                    assertEquals(
+                            409,
+                            assertInstanceOf(Problem.class, refused.getCause()).status());
+                }
+            }
+            assertTrue(saved > 0);
+            assertEquals(saved, world.services.versions("own-felling").size());
+        } finally {
+            people.shutdown();
+        }
     }
 }
