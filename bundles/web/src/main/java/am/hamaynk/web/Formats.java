@@ -1,6 +1,7 @@
 package am.hamaynk.web;
 
 import am.hamaynk.api.money.Money;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -73,7 +74,12 @@ public final class Formats {
         symbols.setGroupingSeparator(NO_BREAK);
         symbols.setDecimalSeparator(',');
         symbols.setMinusSign('−');
-        return new DecimalFormat("#,##0.###", symbols).format(value);
+        try {
+            Object number = value instanceof String text ? new BigDecimal(text) : value;
+            return new DecimalFormat("#,##0.###", symbols).format(number);
+        } catch (NumberFormatException words) {
+            return value.toString();
+        }
     }
 
     /** @param drams a number, or {@link Money} */

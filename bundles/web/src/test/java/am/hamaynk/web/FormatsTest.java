@@ -15,13 +15,15 @@ class FormatsTest {
 
     @Test
     void amountsAreTheSameHoweverTheyCome() {
-        for (Object drams : new Object[] {1_234_567, 1_234_567L, Money.of(1_234_567), new BigDecimal("1234567")}) {
+        for (Object drams :
+                new Object[] {1_234_567, 1_234_567L, Money.of(1_234_567), new BigDecimal("1234567"), "1234567"}) {
             assertEquals("1 234 567 ֏", Formats.amount(drams).replace('\u00A0', ' '));
         }
         assertEquals("−1 500 ֏", Formats.amount(-1_500L).replace('\u00A0', ' '));
         assertEquals("12,5 ֏", Formats.amount(new BigDecimal("12.5")).replace('\u00A0', ' '));
         assertEquals("", Formats.amount(null));
         assertEquals("", Formats.amount(""));
+        assertEquals("many ֏", Formats.amount("many").replace('\u00A0', ' '), "what is no number stays as it is");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package am.hamaynk.services.demo;
 
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.community.Community;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,7 +61,6 @@ public final class DemoOffice {
             @Reference Transactions transactions,
             @Reference Access access,
             @Reference Audit audit,
-            @Reference Notifications notifications,
             @Reference Events events,
             @Reference Texts texts) {
         zone = ZoneId.of(community.profile().zone());
@@ -67,7 +68,7 @@ public final class DemoOffice {
         CaseStore store = new CaseStore(source, today);
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(services, known, texts, calendar, today);
-        CaseWriter writer = new CaseWriter(store, rules, outcomes, assignment, audit, notifications, events, today);
+        CaseWriter writer = new CaseWriter(store, rules, outcomes, assignment, audit, new Silence(), events, today);
         sending = new Sending(
                 store,
                 files,
@@ -99,6 +100,30 @@ public final class DemoOffice {
     /** Goes to a day. @param minutes after nine in the morning */
     void goTo(LocalDate day, int minutes) {
         now = day.atTime(9, 0).plusMinutes(minutes).atZone(zone).toInstant();
+    }
+
+    /** Letters of a past that was invented reach nobody. */
+    private static final class Silence implements Notifications {
+        @Override
+        public void send(Recipient to, String module, String message, Object... arguments) {}
+
+        @Override
+        public Slice<InApp> messages(String userId, String cursor, int limit) {
+            return new Slice<>(List.of(), null);
+        }
+
+        @Override
+        public int unread(String userId) {
+            return 0;
+        }
+
+        @Override
+        public void markRead(String userId, String id) {}
+
+        @Override
+        public Outbox outbox() {
+            return new Outbox(0, 0, null);
+        }
     }
 
     private final class Past extends Clock {

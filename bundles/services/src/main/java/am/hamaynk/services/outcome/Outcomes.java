@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,7 +52,7 @@ public final class Outcomes {
         model.put("title", refused ? null : definition.outcome().title().get(lang));
         model.put("words", words);
         model.put("end", end);
-        model.put("law", definition.law());
+        model.put("law", articles(definition, lang));
         model.put("sentences", refused ? List.of() : Sentences.of(definition, context, lang));
         model.put("facts", refused ? List.of() : facts.of(definition.outcome().facts(), row.applicant()));
         LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
@@ -104,5 +105,14 @@ public final class Outcomes {
             }
         }
         return null;
+    }
+    /** What the paper rests on; a service of the community may name none. */
+    private static List<String> articles(Definition definition, String lang) {
+        return definition.law().stream()
+                .map(Definition.Basis::article)
+                .filter(Objects::nonNull)
+                .map(article -> article.get(lang))
+                .filter(article -> article != null && !article.isBlank())
+                .toList();
     }
 }
