@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,24 +35,6 @@ class MessagesTest {
             }
         }
         return found;
-    }
-
-    @Test
-    void threeCompleteLanguagesWithTheSamePlaces() throws IOException {
-        Properties hy = messages("hy");
-        for (String lang : List.of("en", "ru")) {
-            Properties other = messages(lang);
-            assertEquals(new TreeSet<>(hy.keySet()), new TreeSet<>(other.keySet()));
-            for (String key : hy.stringPropertyNames()) {
-                for (int place = 0; place < 4; place++) {
-                    String mark = "{" + place + "}";
-                    assertEquals(
-                            hy.getProperty(key).contains(mark),
-                            other.getProperty(key).contains(mark),
-                            key + " " + lang + " " + mark);
-                }
-            }
-        }
     }
 
     @Test

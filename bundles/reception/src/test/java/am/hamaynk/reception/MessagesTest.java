@@ -1,6 +1,5 @@
 package am.hamaynk.reception;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -34,29 +33,6 @@ class MessagesTest {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return properties;
-    }
-
-    @Test
-    void threeCompleteLanguages() throws IOException {
-        for (String lang : List.of("en", "ru")) {
-            assertEquals(messages("hy").keySet(), messages(lang).keySet());
-        }
-    }
-
-    @Test
-    void templatesNameOnlyWhatIsThere() throws IOException {
-        Properties known = messages("hy");
-        Pattern used = Pattern.compile("(?<![a-z])t\\(\"([a-z][\\w.-]*[\\w])\"[,)]");
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
-            for (Path file : files.toList()) {
-                used.matcher(Files.readString(file))
-                        .results()
-                        .map(found -> found.group(1))
-                        .forEach(key -> assertTrue(
-                                known.containsKey(key) || key.matches("(list|chart|layout|form|action|demo)\\..*"),
-                                file.getFileName() + " " + key));
-            }
-        }
     }
 
     @Test

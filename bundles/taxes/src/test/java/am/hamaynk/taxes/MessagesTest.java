@@ -24,29 +24,6 @@ class MessagesTest {
     }
 
     @Test
-    void threeCompleteLanguages() throws IOException {
-        for (String lang : List.of("en", "ru")) {
-            assertEquals(messages("hy").keySet(), messages(lang).keySet());
-        }
-    }
-
-    @Test
-    void templatesNameOnlyWhatIsThere() throws IOException {
-        Properties known = messages("hy");
-        Pattern used = Pattern.compile("t\\(\"([a-z][\\w.-]*[\\w])\"[,)]");
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
-            for (Path file : files.toList()) {
-                used.matcher(Files.readString(file))
-                        .results()
-                        .map(found -> found.group(1))
-                        .forEach(key -> assertTrue(
-                                known.containsKey(key) || key.matches("(list|chart|layout|form|action)\\..*"),
-                                file.getFileName() + " " + key));
-            }
-        }
-    }
-
-    @Test
     void everyProblemHasItsWords() throws IOException {
         Properties known = messages("hy");
         Pattern codes = Pattern.compile(
