@@ -16,7 +16,9 @@ import java.util.function.ToLongFunction;
 
 /** A register as a list: what was asked for by the address, and the page of it that answers. */
 public final class RegisterList {
-    private static final int SIZE = 50;
+    /** As many as a telephone on a poor line shows at once without a wait; who seeks, finds among the first. */
+    private static final int SIZE = 25;
+
     private static final int COUNTED = 10_000;
 
     private final Visit visit;
