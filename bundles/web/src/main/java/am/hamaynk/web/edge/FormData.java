@@ -105,9 +105,13 @@ final class FormData implements Form {
         files.values().forEach(sent -> sent.replaceAll(file -> file.screened(screening, address)));
     }
 
-    /** What was typed, to be shown again; secrets left out. */
+    /**
+     * What was typed, to be shown again; secrets left out. A browser tells of a box only where it is ticked: each that the
+     * form had is named by {@code _box}, so that one which was cleared does not come back as it is stored.
+     */
     Map<String, Object> typed() {
         Map<String, Object> typed = new LinkedHashMap<>();
+        all("_box").forEach(box -> typed.put(box, ""));
         fields.forEach((name, values) -> {
             if (!name.startsWith("_")
                     && !name.contains("password")

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,10 @@ class EdgeTest {
 
     private static Reply form(Visit visit) {
         if (!visit.post()) {
-            return House.says("house", "the form");
+            return Reply.view("house")
+                    .with("said", "the form")
+                    .with("rooms", List.of(Map.of("value", "1", "text", "One"), Map.of("value", "2", "text", "Two")))
+                    .with("form", Map.of("warm", "true", "rooms", List.of("1", "2")));
         }
         String name = visit.form().required("name");
         visit.form().check();
@@ -226,6 +230,22 @@ class EdgeTest {
         HttpResponse<String> empty = post("name=+&_csrf=" + Fakes.CSRF, COOKIE);
         assertEquals(422, empty.statusCode());
         assertTrue(empty.body().contains("href=\"#name\""), empty.body());
+    }
+
+    @Test
+    void aBoxThatWasClearedStaysClear() throws Exception {
+        assertEquals(List.of("true", "1", "2"), ticked(served.get("/en/house")));
+        String sent = "name=full&_box=warm&_box=rooms&_csrf=" + Fakes.CSRF;
+        assertEquals(List.of(), ticked(post(sent, COOKIE)));
+        assertEquals(List.of("true", "2"), ticked(post(sent + "&warm=true&rooms=2", COOKIE)));
+    }
+
+    private static List<String> ticked(HttpResponse<String> page) {
+        return Pattern.compile("type=\"checkbox\" value=\"(\\w+)\" checked")
+                .matcher(page.body())
+                .results()
+                .map(box -> box.group(1))
+                .toList();
     }
 
     @Test
