@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Offers a scanner once a ClamAV is named: {@code HAMAYNK_CLAMAV}, or {@code clamav} in {@code etc/hamaynk.cfg}. While it
- * cannot be reached no file is taken, unless {@code HAMAYNK_CLAMAV_UNREACHABLE} is {@code accept}.
+ * cannot be reached no file is taken, unless {@code HAMAYNK_CLAMAV_UNREACHABLE} is {@code accept}; what it was asked about and could not tell is not
+ * taken either way.
  */
 @Component(service = ClamAv.class, immediate = true, configurationPid = "hamaynk")
 public final class ClamAv {
@@ -50,7 +51,7 @@ public final class ClamAv {
     private Optional<String> scan(InputStream content) throws IOException {
         try {
             return clamd.scan(content);
-        } catch (IOException unreachable) {
+        } catch (Clamd.Away unreachable) {
             if (!accepting) {
                 throw unreachable;
             }

@@ -1,8 +1,8 @@
 package am.hamaynk.clamav;
 
+import am.hamaynk.api.files.Scanner;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -27,11 +27,24 @@ record Clamd(String where) {
     private static final int PORT = 3310;
     private static final int CHUNK = 1 << 16;
     private static final int LONGEST_REPLY = 4096;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** As long as somebody waits for the page that follows; a file at the limit of ClamAV takes a few seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Pattern HOST = Pattern.compile("\\[?([\\w.:-]+?)]?(?::(\\d{1,5}))?");
     private static final Pattern FOUND = Pattern.compile("(?s).*?: (.+) FOUND");
 
-    /** @return the name of what was found; empty where the content is harmless */
+    /** Nobody is there: no connection, or one that ends before an answer. */
+    static final class Away extends IOException {
+        Away(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * @return the name of what was found; empty where the content is harmless
+     * @throws Scanner.TooLarge where it is longer than ClamAV's {@code StreamMaxLength}
+     * @throws Away where ClamAV is not there
+     */
     Optional<String> scan(InputStream content) throws IOException {
         String reply = ask("INSTREAM", content, PATIENCE);
         Matcher found = FOUND.matcher(reply);
@@ -40,6 +53,9 @@ record Clamd(String where) {
         }
         if (reply.endsWith(": OK")) {
             return Optional.empty();
+        }
+        if (reply.contains("size limit exceeded")) {
+            throw new Scanner.TooLarge(reply);
         }
         throw new IOException("ClamAV says " + reply);
     }
@@ -56,9 +72,9 @@ record Clamd(String where) {
                 ? SocketChannel.open(StandardProtocolFamily.UNIX)
                 : SocketChannel.open()) {
             over.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((none, late) -> close(channel));
-            channel.connect(address);
-            write(channel, ByteBuffer.wrap(("z" + command + "\0").getBytes(StandardCharsets.US_ASCII)));
-            if (content != null) {
+            connect(channel, address);
+            boolean heard = write(channel, ByteBuffer.wrap(("z" + command + "\0").getBytes(StandardCharsets.US_ASCII)));
+            if (content != null && heard) {
                 send(content, channel);
             }
             return reply(channel);
@@ -69,30 +85,60 @@ record Clamd(String where) {
         }
     }
 
+    private void connect(SocketChannel channel, SocketAddress address) throws IOException {
+        try {
+            channel.connect(address);
+        } catch (ClosedChannelException late) {
+            throw new Away(where + " lets nobody connect", late);
+        } catch (IOException nobody) {
+            throw new Away(nobody.getMessage(), nobody);
+        }
+    }
+
     /** Each piece after its length; nothing more where ClamAV has heard enough: then its reply says why. */
     private static void send(InputStream content, SocketChannel channel) throws IOException {
         byte[] piece = new byte[CHUNK];
         int read = content.readNBytes(piece, 0, CHUNK);
         while (read > 0) {
-            write(channel, ByteBuffer.allocate(4).putInt(read).flip());
-            write(channel, ByteBuffer.wrap(piece, 0, read));
+            boolean heard = write(channel, ByteBuffer.allocate(4).putInt(read).flip())
+                    && write(channel, ByteBuffer.wrap(piece, 0, read));
+            if (!heard) {
+                return;
+            }
             read = content.readNBytes(piece, 0, CHUNK);
         }
         write(channel, ByteBuffer.allocate(4));
     }
 
-    private static void write(SocketChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    /** @return false where the other side no longer listens */
+    private static boolean write(SocketChannel channel, ByteBuffer bytes) throws ClosedChannelException {
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            return true;
+        } catch (ClosedChannelException late) {
+            throw late;
+        } catch (IOException deaf) {
+            return false;
         }
     }
 
     private static String reply(SocketChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(LONGEST_REPLY);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            if (bytes.position() > 0 && bytes.get(bytes.position() - 1) == 0) {
-                break;
+        try {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                if (bytes.position() > 0 && bytes.get(bytes.position() - 1) == 0) {
+                    break;
+                }
             }
+        } catch (ClosedChannelException late) {
+            throw late;
+        } catch (IOException broken) {
+            throw new Away(broken.getMessage(), broken);
+        }
+        if (bytes.position() == 0) {
+            throw new Away("The connection ended before an answer", null);
         }
         return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
                 .replace("\0", "")
@@ -110,7 +156,7 @@ record Clamd(String where) {
         }
         InetSocketAddress address = new InetSocketAddress(host.group(1), port);
         if (address.isUnresolved()) {
-            throw new ConnectException("No host is known as " + host.group(1));
+            throw new Away("No host is known as " + host.group(1), null);
         }
         return address;
     }

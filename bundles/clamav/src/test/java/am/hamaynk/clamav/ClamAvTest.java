@@ -11,13 +11,16 @@ import am.hamaynk.testing.VirusScanner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -47,8 +50,12 @@ class ClamAvTest {
     void whatIsLongerThanClamAvLooksAtIsNotHarmless() {
         try (VirusScanner clamd = VirusScanner.start()) {
             for (String where : List.of(clamd.address(), clamd.socket().toString())) {
-                assertThrows(
-                        IOException.class, () -> new Clamd(where).scan(new ByteArrayInputStream(new byte[21 << 20])));
+                for (String unreachable : List.of("refuse", "accept")) {
+                    clamAv(Map.of("clamav", where, "clamav.unreachable", unreachable));
+                    Scanner scanner = offered.remove(0);
+                    assertThrows(
+                            Scanner.TooLarge.class, () -> scanner.scan(new ByteArrayInputStream(new byte[21 << 20])));
+                }
             }
         }
     }
@@ -61,13 +68,33 @@ class ClamAvTest {
 
     @Test
     void nothingIsTakenWhileNobodyAnswersUnlessThatIsWanted() throws Exception {
-        for (String nobody :
-                List.of("127.0.0.1:1", "/nowhere/clamd.ctl", "no.such.host.invalid", "a b", "host:99999")) {
+        for (String nobody : List.of("127.0.0.1:1", "/nowhere/clamd.ctl", "no.such.host.invalid")) {
             clamAv(Map.of("clamav", nobody));
             Scanner closed = offered.remove(0);
             assertThrows(IOException.class, () -> closed.scan(new ByteArrayInputStream(new byte[9])), nobody);
             clamAv(Map.of("clamav", nobody, "clamav.unreachable", "accept"));
             assertEquals(Optional.empty(), offered.remove(0).scan(new ByteArrayInputStream(new byte[9])));
+        }
+    }
+
+    @Test
+    void whoHangsUpBeforeAnAnswerIsAwayAndWhoSaysNonsenseIsNot() throws Exception {
+        try (ServerSocket other = new ServerSocket(0)) {
+            clamAv(Map.of("clamav", "127.0.0.1:" + other.getLocalPort(), "clamav.unreachable", "accept"));
+            Scanner scanner = offered.remove(0);
+            answering(other, "");
+            assertEquals(Optional.empty(), scanner.scan(new ByteArrayInputStream(new byte[9])));
+            answering(other, "INSTREAM: no idea ERROR\0");
+            assertThrows(IOException.class, () -> scanner.scan(new ByteArrayInputStream(new byte[9])));
+        }
+    }
+
+    @Test
+    void whatIsNoAddressIsNeverTaken() {
+        for (String nonsense : List.of("a b", "host:99999")) {
+            clamAv(Map.of("clamav", nonsense, "clamav.unreachable", "accept"));
+            Scanner scanner = offered.remove(0);
+            assertThrows(IOException.class, () -> scanner.scan(new ByteArrayInputStream(new byte[9])), nonsense);
         }
     }
 
@@ -79,6 +106,17 @@ class ClamAvTest {
                     Duration.ofSeconds(10),
                     () -> assertThrows(IOException.class, () -> asked.version(Duration.ofMillis(200))));
         }
+    }
+
+    private static void answering(ServerSocket other, String reply) {
+        CompletableFuture.runAsync(() -> {
+            try (Socket one = other.accept()) {
+                one.getInputStream().readNBytes(27); // the command, nine bytes and the end
+                one.getOutputStream().write(reply.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        });
     }
 
     private ClamAv clamAv(Map<String, Object> configured) {

@@ -54,7 +54,8 @@ public final class Screening {
     /**
      * @param name as the sender called it
      * @param where the address it was sent to
-     * @return why it is not taken: {@code file-infected} (422), or {@code file-unchecked} (503) while nobody can look into it
+     * @return why it is not taken: {@code file-infected} or {@code file-uncheckable} (422), or {@code file-unchecked} (503)
+     *     while nobody can look into it
      */
     public Optional<Problem> refusal(Content content, String name, String where) {
         for (Scanner scanner : scanners) {
@@ -65,6 +66,8 @@ public final class Screening {
                             audit.record("web.file.refuse", name, Map.of("found", found.get(), "address", where)));
                     return Optional.of(Problem.of("file-infected", 422, name, found.get()));
                 }
+            } catch (Scanner.TooLarge never) {
+                return Optional.of(Problem.of("file-uncheckable", 422, name));
             } catch (IOException | RuntimeException unable) {
                 LOG.warn("A file was not taken, as it could not be looked into: {}", unable.toString());
                 return Optional.of(Problem.later("file-unchecked", 503, LATER, name));

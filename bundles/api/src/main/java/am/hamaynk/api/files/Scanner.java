@@ -14,7 +14,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Scanner {
     /**
      * @return the name of what was found, empty where the content is harmless
-     * @throws IOException where it cannot tell: the file is then not taken
+     * @throws TooLarge where it looks at nothing as large: the file is never taken
+     * @throws IOException where it cannot tell now: the file is not taken, and its sender is asked to try later
      */
     Optional<String> scan(InputStream content) throws IOException;
+
+    /** Trying later would not help. */
+    final class TooLarge extends IOException {
+        public TooLarge(String message) {
+            super(message);
+        }
+    }
 }
