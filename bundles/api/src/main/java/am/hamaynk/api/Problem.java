@@ -20,7 +20,10 @@ public final class Problem extends RuntimeException {
 
     private Problem(
             String code, int status, List<Object> arguments, String field, List<Problem> causes, long retryAfter) {
-        super(code + (arguments.isEmpty() ? "" : " " + arguments) + (field == null ? "" : " at " + field));
+        super(code
+                + (field == null
+                        ? ""
+                        : " at " + field)); // no arguments: they may be somebody's, and this goes into logs
         this.code = code;
         this.status = status;
         this.arguments = List.copyOf(arguments);

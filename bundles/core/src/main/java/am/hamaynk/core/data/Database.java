@@ -136,7 +136,7 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
             return false;
         }
         if (detail != null) {
-            LOG.info("The database {} is open now", url());
+            LOG.info("The database {} is open now", place());
         }
         state = "up";
         detail = null;
@@ -154,7 +154,7 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
         }
         String why = root instanceof SQLException told ? code(told.getSQLState()) : "failed";
         if (!why.equals(state)) {
-            LOG.error("The database {} cannot be opened and is tried again: {}", url(), root.toString());
+            LOG.error("The database {} cannot be opened and is tried again: {}", place(), root.toString());
         }
         detail = String.valueOf(root.getMessage());
         state = why;
@@ -170,7 +170,7 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
 
     private Properties properties() {
         Properties properties = new Properties();
-        properties.setProperty(DataSourceFactory.JDBC_URL, url());
+        properties.setProperty(DataSourceFactory.JDBC_URL, discreet(url()));
         settings.get("db.user").ifPresent(user -> properties.setProperty(DataSourceFactory.JDBC_USER, user));
         settings.get("db.password")
                 .ifPresent(password -> properties.setProperty(DataSourceFactory.JDBC_PASSWORD, password));
@@ -209,6 +209,18 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
 
     private String url() {
         return settings.get("db.url").orElse("jdbc:derby:" + Settings.data() + "/derby;create=true");
+    }
+
+    /** Without what may be a password. */
+    private String place() {
+        return url().replaceAll("[?;].*", "");
+    }
+
+    /** PostgreSQL repeats rows and parameters in what it says of an error, and that goes into logs. */
+    static String discreet(String url) {
+        return url.startsWith("jdbc:postgresql:") && !url.contains("logServerErrorDetail=")
+                ? url + (url.contains("?") ? "&" : "?") + "logServerErrorDetail=false"
+                : url;
     }
 
     private static String driver(String url) {

@@ -56,7 +56,7 @@ public final class EventBus implements Events {
             try {
                 queue.execute(() -> deliver(listener, event));
             } catch (RejectedExecutionException leaving) {
-                LOG.debug("{} left before {}", listener, event);
+                LOG.debug("{} left before its turn", listener);
             }
         });
     }
@@ -70,7 +70,11 @@ public final class EventBus implements Events {
         try {
             listener.on(event);
         } catch (Exception | Error failed) {
-            LOG.error("{} failed on {}", listener.getClass().getName(), event, failed);
+            LOG.error(
+                    "{} failed on {}",
+                    listener.getClass().getName(),
+                    event.getClass().getSimpleName(),
+                    failed);
         }
     }
 

@@ -2,6 +2,7 @@ package am.hamaynk.core.identity;
 
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.core.data.ModuleBundles;
+import am.hamaynk.core.data.Sql;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ColumnListHandler;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class DeclaredPermissions implements BundleTrackerCustomizer<String> {
     private static final Logger LOG = LoggerFactory.getLogger(DeclaredPermissions.class);
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final Transactions transactions;
     private final IdentityService identity;
     private final Map<String, List<String>> declared = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     }
 
     DeclaredPermissions(DataSource core, Transactions transactions, IdentityService identity) {
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.transactions = transactions;
         this.identity = identity;
     }

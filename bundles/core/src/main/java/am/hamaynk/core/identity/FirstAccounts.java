@@ -2,11 +2,11 @@ package am.hamaynk.core.identity;
 
 import am.hamaynk.api.identity.Users.Account;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.demo.Demo;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,7 +28,7 @@ public final class FirstAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
 
-    private final QueryRunner sql;
+    private final Sql sql;
     private final UsersService users;
     private final IdentityService identity;
     private final Demo demo;
@@ -42,7 +42,7 @@ public final class FirstAccounts {
             @Reference Demo demo,
             @Reference Settings settings)
             throws SQLException {
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.users = users;
         this.identity = identity;
         this.demo = demo;

@@ -4,6 +4,7 @@ import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Listener;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.demo.Demo;
 import am.hamaynk.core.identity.FirstAccounts;
 import java.sql.SQLException;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.apache.karaf.features.BootFinished;
 import org.osgi.framework.BundleContext;
@@ -40,7 +40,7 @@ public final class FirstStart implements Listener {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BundleContext context;
-    private final QueryRunner sql;
+    private final Sql sql;
     private final ModulesService modules;
     private final Settled settled;
     private final FirstAccounts accounts;
@@ -61,7 +61,7 @@ public final class FirstStart implements Listener {
             @Reference Demo demo,
             @Reference BootFinished bootFinished) {
         this.context = context;
-        this.sql = new QueryRunner(core);
+        this.sql = new Sql(core);
         this.modules = modules;
         this.settled = settled;
         this.accounts = accounts;

@@ -71,7 +71,7 @@ public final class DutiesCommand implements Action {
 
     private static String state(Watched duty, LocalDate today) {
         if (duty.standing() == null) {
-            return "unknown: " + duty.open().getMessage();
+            return "unknown: " + duty.open().code() + " " + duty.open().arguments();
         }
         String due = duty.standing().due().toString();
         return duty.standing().done()

@@ -36,7 +36,7 @@ final class Operator {
                     + " of this community: say why it goes with --reason \"…\"";
             case "validation" -> String.join(
                     "; ", problem.each().stream().map(Operator::words).toList());
-            default -> "Refused: " + problem.getMessage();
+            default -> "Refused: " + problem.getMessage() + " " + problem.arguments();
         };
     }
 }

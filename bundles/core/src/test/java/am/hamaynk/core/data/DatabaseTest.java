@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import am.hamaynk.core.Settings;
 import am.hamaynk.core.module.NodeState;
@@ -12,7 +13,10 @@ import am.hamaynk.testing.TestDatabase.Engine;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.apache.geronimo.transaction.manager.GeronimoTransactionManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -81,6 +86,39 @@ class DatabaseTest {
             database.removedService(driver, database.addingService(driver));
             database.close();
             assertNull(published.poll());
+        }
+    }
+
+    @Test
+    void whatAPersonIsCalledIsInNoErrorOfTheDatabase() throws Exception {
+        assertEquals("jdbc:derby:x;create=true", Database.discreet("jdbc:derby:x;create=true"));
+        assertEquals(
+                "jdbc:postgresql://h/d?a=b&logServerErrorDetail=false", Database.discreet("jdbc:postgresql://h/d?a=b"));
+        try (TestDatabase real = TestDatabase.empty(Engine.POSTGRESQL);
+                Wire wire = wire(real)) {
+            wire.mend();
+            try (Connection connection =
+                            DriverManager.getConnection(Database.discreet(url(real, wire)), "postgres", "");
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create table person (name varchar(9) primary key, age integer not null)");
+                statement.execute("insert into person values ('Anahit', 1)");
+                quiet(() -> statement.execute("insert into person values ('Anahit', 2)"));
+                quiet(() -> statement.execute("insert into person values ('Anahit', null)"));
+                PreparedStatement many = connection.prepareStatement("insert into person values (?, 3)");
+                many.setString(1, "Anahit");
+                many.addBatch();
+                many.addBatch();
+                quiet(many::executeBatch);
+            }
+        }
+    }
+
+    private static void quiet(Executable act) {
+        SQLException refused = assertThrows(SQLException.class, act);
+        for (Throwable each = refused;
+                each != null;
+                each = each instanceof SQLException sql ? sql.getNextException() : null) {
+            assertFalse(each.toString().contains("Anahit"), each.toString());
         }
     }
 

@@ -137,9 +137,10 @@ final class Answers {
         error(own, problem.status(), problem.code(), text, null);
     }
 
-    void failure(ServletVisit visit, Throwable failed) throws IOException {
+    /** @param route of the page: an address itself may name somebody, and this is logged */
+    void failure(ServletVisit visit, String route, Throwable failed) throws IOException {
         String reference = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("{} failed, reference {}", visit.path(), reference, failed);
+        LOG.error("{} failed, reference {}", route, reference, failed);
         if (visit.response().isCommitted()) {
             return;
         }

@@ -272,7 +272,7 @@ public final class Edge extends HttpServlet {
     /** A page whose module leaves while it is being made is gone, which is no failure. */
     private void failed(Route route, ServletVisit visit, Throwable failed) throws IOException {
         if (route.bundle().getState() == Bundle.ACTIVE) {
-            answers.failure(visit, failed);
+            answers.failure(visit, route.path(), failed);
         } else if (!visit.response().isCommitted()) {
             answers.problem(visit.in(templates.own(), Map.of()), Problem.notFound(visit.path()));
         }
