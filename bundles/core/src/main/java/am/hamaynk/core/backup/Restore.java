@@ -1,5 +1,6 @@
 package am.hamaynk.core.backup;
 
+import am.hamaynk.core.audit.Work;
 import am.hamaynk.core.backup.Schema.Table;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -40,10 +41,8 @@ final class Restore {
     String inUse() throws SQLException {
         try (Session session = new Session(pool);
                 Statement statement = session.connection().createStatement()) {
-            try (ResultSet rows = statement.executeQuery("select count(*), max(user_name) from core_audit"
-                    + " where user_name is not null and act not in ('core.sign-in', 'core.password.change')"
-                    + " and act not like 'core.module.%' and act not like 'core.backup.%'"
-                    + " and act not like 'core.session.%'")) {
+            try (ResultSet rows =
+                    statement.executeQuery("select count(*), max(user_name) from core_audit where " + Work.DONE)) {
                 rows.next();
                 if (rows.getLong(1) > 0) {
                     return rows.getLong(1) + " acts of " + rows.getString(2) + " or others are recorded here";

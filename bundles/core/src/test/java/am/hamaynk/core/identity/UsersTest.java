@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users.Account;
 import am.hamaynk.api.identity.Users.Role;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.junit.jupiter.api.function.Executable;
 
 class UsersTest {
@@ -329,6 +331,42 @@ class UsersTest {
         Demo demo = new Demo(house.database.dataSource(), new Settings(Map.of("demo", "12")));
         assertTrue(demo.refused());
         assertFalse(demo.on());
+    }
+
+    @OnBothDatabases
+    void whoeverHasWorkedSinceTheDemoWasLeftIsNotMadeOneAgain() throws SQLException {
+        house.emptied();
+        Settings on = new Settings(Map.of("demo", "12"));
+        DataSource core = house.database.dataSource();
+        first(Map.of("demo", "12"));
+        act("clerk", "registers.resident.change", 9);
+        act("helper", "registers.resident.change", 9);
+        assertTrue(new Demo(core, on).on(), "what was done in the demo is the demo's");
+        first(Map.of("admin.password", "a-password-of-mine"));
+        act("administrator", "core.sign-in", 0);
+        act("clerk", "registers.resident.change", 0);
+        assertTrue(new Demo(core, on).on(), "whoever only looked may look at the demo again");
+        first(Map.of());
+        act("administrator", "registers.resident.change", 0);
+        assertTrue(new Demo(core, on).refused());
+        first(Map.of("demo", "12"));
+        refused("wrong-password", () -> house.identity.signIn("admin", FirstAccounts.DEMO_PASSWORD, null));
+        first(Map.of());
+        assertTrue(new Demo(core, on).refused(), "and so it stays");
+    }
+
+    /** As it stands in the audit log. */
+    private void act(String username, String act, int minutesAgo) throws SQLException {
+        String id =
+                house.sql.query("select id from core_user where username = ?", new ScalarHandler<String>(), username);
+        house.sql.update(
+                "insert into core_audit (id, at_millis, user_id, user_name, act, details, mark)"
+                        + " values (?, ?, ?, ?, ?, '{}', '')",
+                Ids.next(),
+                System.currentTimeMillis() - 60_000L * minutesAgo,
+                id,
+                username,
+                act);
     }
 
     @OnBothDatabases
