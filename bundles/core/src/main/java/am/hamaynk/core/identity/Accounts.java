@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.commons.dbutils.handlers.ColumnListHandler;
 import org.apache.commons.dbutils.handlers.MapListHandler;
+import org.apache.commons.dbutils.handlers.ScalarHandler;
 
 /** Accounts with their roles as an administrator sees them: found, listed and written, without asking who may. */
 final class Accounts {
@@ -145,9 +145,9 @@ final class Accounts {
     int administrators() throws SQLException {
         return store.sql()
                 .query(
-                        "select u.id from core_user u join core_user_role r on r.user_id = u.id"
+                        "select count(*) from core_user u join core_user_role r on r.user_id = u.id"
                                 + " where r.role = 'admin' and u.active = true",
-                        new ColumnListHandler<String>())
-                .size();
+                        new ScalarHandler<Number>())
+                .intValue();
     }
 }
