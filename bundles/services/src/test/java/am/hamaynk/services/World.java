@@ -297,6 +297,7 @@ public final class World implements AutoCloseable {
                 task.module(),
                 task.title(),
                 task.argument(),
+                task.translated(),
                 task.url(),
                 task.permission(),
                 task.due(),

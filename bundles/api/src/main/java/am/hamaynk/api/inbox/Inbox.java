@@ -34,6 +34,7 @@ public interface Inbox {
      * @param key unique, beginning with the module's name
      * @param title message key in the module, with {@code argument} at {0}
      * @param argument text, or the id of a rule, whose title is shown in the reader's language; null for none
+     * @param translated the argument by language, where it is not the same for every reader
      * @param url below the language
      * @param permission who may do it
      * @param due last day, or null
@@ -45,10 +46,23 @@ public interface Inbox {
             String module,
             String title,
             String argument,
+            Map<String, String> translated,
             String url,
             String permission,
             LocalDate due,
             String assignee) {
+        public Task(
+                String key,
+                String module,
+                String title,
+                String argument,
+                String url,
+                String permission,
+                LocalDate due,
+                String assignee) {
+            this(key, module, title, argument, Map.of(), url, permission, due, assignee);
+        }
+
         /** One that is everybody's with the permission. */
         public Task(
                 String key,
@@ -59,6 +73,16 @@ public interface Inbox {
                 String permission,
                 LocalDate due) {
             this(key, module, title, argument, url, permission, due, null);
+        }
+
+        /** The same, with an argument that each reads in their language. @param argument by language, {@code hy} at least */
+        public Task saying(Map<String, String> argument) {
+            return new Task(key, module, title, argument.get("hy"), argument, url, permission, due, assignee);
+        }
+
+        /** What stands at {0} for a reader of a language; null for nothing. */
+        public String argument(String lang) {
+            return translated.getOrDefault(lang, argument);
         }
     }
 }

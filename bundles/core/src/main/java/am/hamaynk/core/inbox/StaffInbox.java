@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -26,13 +27,16 @@ import org.osgi.service.component.annotations.Reference;
 public final class StaffInbox implements Inbox {
     /** Most are new, so this is tried first; the types are for Derby. */
     private static final String OPEN =
-            "insert into core_inbox (task_key, module, title, argument, url, permission, due, assignee, opened)"
+            "insert into core_inbox (task_key, module, title, argument, argument_en, argument_ru, url,"
+                    + " permission, due, assignee, opened)"
                     + " select cast(? as varchar(200)), cast(? as varchar(64)), cast(? as varchar(100)),"
-                    + " cast(? as varchar(300)), cast(? as varchar(300)), cast(? as varchar(100)), cast(? as date),"
+                    + " cast(? as varchar(300)), cast(? as varchar(300)), cast(? as varchar(300)),"
+                    + " cast(? as varchar(300)), cast(? as varchar(100)), cast(? as date),"
                     + " cast(? as varchar(36)), cast(? as timestamp) from (values (1)) as task (place)"
                     + " where not exists (select 1 from core_inbox where task_key = ?)";
 
-    private static final String SHOWN = "task_key, module, title, argument, url, permission, due, assignee, opened";
+    private static final String SHOWN =
+            "task_key, module, title, argument, argument_en, argument_ru, url, permission, due, assignee, opened";
     /** Both databases put nulls last. */
     private static final String ORDER = " order by due, opened, task_key";
 
@@ -57,6 +61,8 @@ public final class StaffInbox implements Inbox {
                     task.module(),
                     task.title(),
                     fit(task.argument()),
+                    fit(task.translated().get("en")),
+                    fit(task.translated().get("ru")),
                     task.url(),
                     task.permission(),
                     due,
@@ -65,11 +71,13 @@ public final class StaffInbox implements Inbox {
                     task.key());
             if (opened == 0) {
                 sql.update(
-                        "update core_inbox set module = ?, title = ?, argument = ?, url = ?, permission = ?, due = ?,"
-                                + " assignee = ? where task_key = ?",
+                        "update core_inbox set module = ?, title = ?, argument = ?, argument_en = ?, argument_ru = ?,"
+                                + " url = ?, permission = ?, due = ?, assignee = ? where task_key = ?",
                         task.module(),
                         task.title(),
                         fit(task.argument()),
+                        fit(task.translated().get("en")),
+                        fit(task.translated().get("ru")),
                         task.url(),
                         task.permission(),
                         due,
@@ -147,18 +155,30 @@ public final class StaffInbox implements Inbox {
     private static List<Task> tasks(ResultSet rows) throws SQLException {
         List<Task> tasks = new ArrayList<>();
         while (rows.next()) {
-            Date due = rows.getDate(7);
+            Date due = rows.getDate("due");
             tasks.add(new Task(
-                    rows.getString(1),
-                    rows.getString(2),
-                    rows.getString(3),
-                    rows.getString(4),
-                    rows.getString(5),
-                    rows.getString(6),
+                    rows.getString("task_key"),
+                    rows.getString("module"),
+                    rows.getString("title"),
+                    rows.getString("argument"),
+                    translated(rows.getString("argument_en"), rows.getString("argument_ru")),
+                    rows.getString("url"),
+                    rows.getString("permission"),
                     due == null ? null : due.toLocalDate(),
-                    rows.getString(8)));
+                    rows.getString("assignee")));
         }
         return tasks;
+    }
+
+    private static Map<String, String> translated(String en, String ru) {
+        Map<String, String> translated = new HashMap<>();
+        if (en != null) {
+            translated.put("en", en);
+        }
+        if (ru != null) {
+            translated.put("ru", ru);
+        }
+        return translated;
     }
 
     private static String fit(String argument) {

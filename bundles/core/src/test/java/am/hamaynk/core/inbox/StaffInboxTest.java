@@ -55,6 +55,19 @@ class StaffInboxTest {
         assertEquals(List.of("z.1"), keys(anna, 10));
     }
 
+    @OnBothDatabases
+    void eachReadsWhatATaskNamesInTheirLanguage() {
+        Task one = new Task("l.1", "l", "l.task", "1", "/l", "l.see", null);
+        inbox.open(one.saying(Map.of("hy", "նստարան", "en", "bench")));
+        User clerk = user(Set.of(), Set.of("l.see"));
+        Task kept = inbox.list(clerk, 1).get(0);
+        assertEquals(
+                List.of("նստարան", "bench", "նստարան"),
+                List.of(kept.argument("hy"), kept.argument("en"), kept.argument("ru")));
+        inbox.open(one);
+        assertEquals("1", inbox.list(clerk, 1).get(0).argument("en"));
+    }
+
     private List<String> keys(User user, int limit) {
         return inbox.list(user, limit).stream().map(Task::key).toList();
     }

@@ -254,13 +254,14 @@ public final class Assignment {
      */
     public void warn(CaseRow row, Definition definition, String what) {
         inbox.open(new Inbox.Task(
-                "services.term." + row.number(),
-                "services",
-                "services.task." + what,
-                row.number() + " · " + definition.title().get("hy"),
-                "/services/cases/" + row.number(),
-                Hands.DECIDE,
-                row.due()));
+                        "services.term." + row.number(),
+                        "services",
+                        "services.task." + what,
+                        row.number(),
+                        "/services/cases/" + row.number(),
+                        Hands.DECIDE,
+                        row.due())
+                .saying(named(row, definition)));
     }
 
     /** Takes a warning back: the case has moved. */
@@ -276,14 +277,21 @@ public final class Assignment {
             inbox.close(key);
         } else {
             inbox.open(new Inbox.Task(
-                    key,
-                    "services",
-                    "services.task." + after.hands(),
-                    after.number() + " · " + definition.title().get("hy"),
-                    "/services/cases/" + after.number(),
-                    permission,
-                    after.due(),
-                    HANDS.contains(after.hands()) ? after.assignee() : null));
+                            key,
+                            "services",
+                            "services.task." + after.hands(),
+                            after.number(),
+                            "/services/cases/" + after.number(),
+                            permission,
+                            after.due(),
+                            HANDS.contains(after.hands()) ? after.assignee() : null)
+                    .saying(named(after, definition)));
         }
+    }
+
+    private static Map<String, String> named(CaseRow row, Definition definition) {
+        Map<String, String> named = new HashMap<>();
+        definition.title().forEach((lang, title) -> named.put(lang, row.number() + " · " + title));
+        return named;
     }
 }

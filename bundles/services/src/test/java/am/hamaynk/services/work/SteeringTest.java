@@ -211,6 +211,8 @@ class SteeringTest {
         String task = "services.case." + number;
         User first = user(whose(number));
         assertEquals(first.id(), world.inbox.get(task).assignee());
+        assertNotEquals(
+                world.inbox.get(task).argument("hy"), world.inbox.get(task).argument("ru"));
         absentToday(first);
         String second = whose(number);
         assertEquals(second, world.inbox.get(task).assignee());

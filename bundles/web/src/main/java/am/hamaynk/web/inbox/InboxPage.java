@@ -86,8 +86,9 @@ public final class InboxPage implements Renderer {
 
     private Map<String, Object> shown(Task task, Visit visit) {
         Map<String, Object> shown = new HashMap<>();
-        String argument = task.argument() == null ? "" : named(task.argument(), visit.lang());
-        shown.put("title", texts.text(task.module(), visit.lang(), task.title(), task.title(), argument));
+        String argument = task.argument(visit.lang());
+        String named = argument == null ? "" : named(argument, visit.lang());
+        shown.put("title", texts.text(task.module(), visit.lang(), task.title(), task.title(), named));
         shown.put("text", texts.title(task.module(), visit.lang()));
         shown.put("url", "/" + visit.lang() + task.url());
         shown.put("due", task.due());
