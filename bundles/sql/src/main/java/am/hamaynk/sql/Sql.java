@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.ResultSetHandler;
+import org.apache.commons.dbutils.StatementConfiguration;
 
 /**
  * SQL that Derby and PostgreSQL share, with failures that need no declaring. Each module that names this library holds its
@@ -28,11 +30,14 @@ public class Sql {
 
     private final DataSource source;
     private final QueryRunner runner;
+    private final QueryRunner first;
     private volatile Boolean postgres;
 
     public Sql(DataSource source) {
         this.source = source;
-        this.runner = new Runner(source);
+        this.runner = new Runner(source, null);
+        this.first = new Runner(
+                source, new StatementConfiguration.Builder().maxRows(1).build());
     }
 
     /** Runs a query and hands its rows over one after the other, so that there may be any number of them. */
@@ -66,7 +71,7 @@ public class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** Fills and runs a statement many times. */
+    /** Does with a connection what no other method does. */
     @FunctionalInterface
     public interface Use<T> {
         T with(Connection connection) throws SQLException;
@@ -89,25 +94,30 @@ public class Sql {
     }
 
     public <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+        return query(
+                runner,
+                sql,
+                rows -> {
+                    List<T> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(row.read(rows));
+                    }
+                    return found;
+                },
+                parameters);
+    }
+
+    /** The first row, and nothing is read behind it. */
+    public <T> Optional<T> one(String sql, Row<T> row, Object... parameters) {
+        return Optional.ofNullable(query(first, sql, rows -> rows.next() ? row.read(rows) : null, parameters));
+    }
+
+    private static <T> T query(QueryRunner runner, String sql, ResultSetHandler<T> reader, Object... parameters) {
         try {
-            return runner.query(
-                    sql,
-                    rows -> {
-                        List<T> found = new ArrayList<>();
-                        while (rows.next()) {
-                            found.add(row.read(rows));
-                        }
-                        return found;
-                    },
-                    parameters);
+            return runner.query(sql, reader, parameters);
         } catch (SQLException e) {
             throw new Failure(e);
         }
-    }
-
-    public <T> Optional<T> one(String sql, Row<T> row, Object... parameters) {
-        List<T> found = list(sql, row, parameters);
-        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
     public long number(String sql, Object... parameters) {
@@ -206,8 +216,8 @@ public class Sql {
 
     /** Asks no database for the types of parameters, and keeps them, which are people's, out of messages of errors. */
     private static final class Runner extends QueryRunner {
-        Runner(DataSource source) {
-            super(source, true);
+        Runner(DataSource source, StatementConfiguration configuration) {
+            super(source, true, configuration);
         }
 
         @Override
