@@ -15,6 +15,7 @@ import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Payers;
+import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.billing.BillMail;
@@ -80,6 +81,7 @@ public final class World {
     public final Today today;
     public final Numbers numbers;
     public final Ledger ledger;
+    public final LateBook late;
     public final RulesUsed used;
     public final Bills bills;
     public final Debts debts;
@@ -130,9 +132,13 @@ public final class World {
                 "import",
                 "import_error",
                 "demo",
-                "document")) {
+                "document",
+                "late",
+                "late_payer",
+                "late_changed")) {
             sql.update("delete from taxes_" + table);
         }
+        sql.update("update taxes_late_state set counted = null");
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -204,11 +210,12 @@ public final class World {
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);
-        bills = new Bills(sql, numbers, ledger);
+        late = new LateBook(sql, transactions, today);
+        bills = new Bills(sql, numbers, ledger, late);
         debts = new Debts(sql, bills, rules);
         rows = new AccountRows(sql, transactions);
         payers = new Payers(sql, transactions, link);
-        settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, today);
+        settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, late, today);
         reliefs = new Reliefs(database.jpa("taxes"), sql, rules, link, access, audit, today);
         runs = new Runs(sql, transactions, numbers, link, rules, queue, access, audit, today, kept, told);
         ChunkWriter writer = new ChunkWriter(sql, transactions, runs, bills, used, link, settlement, rows);
@@ -271,7 +278,7 @@ public final class World {
     }
 
     public DemoPayments demo() {
-        PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, today);
+        PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, late, today);
         return new DemoPayments(sql, billing, batch, link, rules, today, told);
     }
 

@@ -10,12 +10,18 @@ import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.billing.Bills;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,11 +30,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Arrears.class)
 public final class Arrears {
     private static final Map<String, String> ORDER = Map.of(
-            "amount", "sum(amount - paid)",
-            "due", "min(due)",
-            "bills", "count(*)");
+            "amount", "principal",
+            "due", "since",
+            "bills", "bills");
+
+    private static final String SHOWN = "select party, principal, bills, since";
 
     private final Sql sql;
+    private final LateBook late;
     private final Bills bills;
     private final Debts debts;
     private final RegistersLink registers;
@@ -38,12 +47,14 @@ public final class Arrears {
     @Activate
     public Arrears(
             @Reference Sql sql,
+            @Reference LateBook late,
             @Reference Bills bills,
             @Reference Debts debts,
             @Reference RegistersLink registers,
             @Reference Today today,
             @Reference Kept kept) {
         this.sql = sql;
+        this.late = late;
         this.bills = bills;
         this.debts = debts;
         this.registers = registers;
@@ -69,27 +80,24 @@ public final class Arrears {
             }
         }
 
-        String where() {
-            return " where amount - paid > 0 and due < ?" + (kind == null ? "" : " and kind = ?")
-                    + (year == null ? "" : " and tax_year = ?") + " group by party"
-                    + (least == null ? "" : " having sum(amount - paid) >= ?");
+        /** Rows of payers: as they are kept where nothing is filtered, else added up from those that are asked for. */
+        private String from() {
+            String rows = kind == null && year == null
+                    ? "taxes_late_payer"
+                    : "(select party, sum(principal) as principal, sum(bills) as bills, min(due) as since from taxes_late"
+                            + " where 1 = 1" + (kind == null ? "" : " and kind = ?")
+                            + (year == null ? "" : " and tax_year = ?") + " group by party) as late";
+            return " from " + rows + (least == null ? "" : " where principal >= ?");
         }
 
-        List<Object> parameters(LocalDate day) {
-            List<Object> parameters = new ArrayList<>(List.of(java.sql.Date.valueOf(day)));
-            if (kind != null) {
-                parameters.add(kind);
-            }
-            if (year != null) {
-                parameters.add(year);
-            }
-            if (least != null) {
-                parameters.add(least);
-            }
-            return parameters;
+        private List<Object> parameters() {
+            return Stream.of(kind, year, least)
+                    .filter(Objects::nonNull)
+                    .map(Object.class::cast)
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
 
-        String order() {
+        private String order() {
             String by = sort == null ? "-amount" : sort;
             boolean falling = by.startsWith("-");
             return " order by " + ORDER.get(falling ? by.substring(1) : by) + (falling ? " desc" : "") + ", party";
@@ -107,38 +115,39 @@ public final class Arrears {
     /** @param payers how many are late; principal what they owe without penalties */
     public record Totals(long payers, long principal) {}
 
-    private record Row(String party, long principal, long bills, LocalDate since) {}
-
-    /** Who is late is kept, since all open bills are read for it; the penalties are of this moment. */
-    public List<Late> list(Filter filter, long offset, int limit) {
-        LocalDate day = today.get();
-        return named(kept.of(List.of("late", filter, offset, limit, day), () -> rows(filter, offset, limit, day)), day);
+    private record Row(String party, long principal, long bills, LocalDate since) {
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(row.getString(1), row.getLong(2), row.getLong(3), Sql.day(row, "since"));
+        }
     }
 
-    private List<Row> rows(Filter filter, long offset, int limit, LocalDate day) {
-        List<Object> parameters = filter.parameters(day);
+    public List<Late> list(Filter filter, long offset, int limit) {
+        late.upToDate();
+        List<Object> parameters = filter.parameters();
         parameters.add(offset);
         parameters.add(limit);
-        return sql.list(
-                "select party, sum(amount - paid), count(*), min(due) from taxes_bill" + filter.where() + filter.order()
-                        + " offset ? rows fetch next ? rows only",
-                row -> new Row(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getDate(4).toLocalDate()),
-                parameters.toArray());
+        String query = SHOWN + filter.from() + filter.order() + " offset ? rows fetch next ? rows only";
+        return named(sql.list(query, Row::read, parameters.toArray()), today.get());
     }
 
     public Totals totals(Filter filter) {
-        LocalDate day = today.get();
         Filter which = new Filter(filter.kind(), filter.year(), filter.least(), null);
-        return kept.of(List.of("totals", which, day), () -> sql.one(
-                        "select count(*), sum(owed) from (select sum(amount - paid) as owed from taxes_bill"
-                                + filter.where() + ") as late",
+        return kept.of(List.of("late", which, late.upToDate()), () -> sql.one(
+                        "select count(*), sum(principal)" + which.from(),
                         row -> new Totals(row.getLong(1), row.getLong(2)),
-                        filter.parameters(day).toArray())
-                .orElse(new Totals(0, 0)));
+                        which.parameters().toArray())
+                .orElseThrow());
+    }
+
+    /** What is late by the day on which it was due. */
+    public Map<LocalDate, Long> byDue() {
+        return kept.of(List.of("late by due", late.upToDate()), () -> {
+            Map<LocalDate, Long> sums = new TreeMap<>();
+            sql.list(
+                    "select due, sum(principal) from taxes_late group by due",
+                    row -> sums.put(Sql.day(row, "due"), row.getLong(2)));
+            return sums;
+        });
     }
 
     /** Takes one portion of late payers after the other. */
@@ -148,22 +157,18 @@ public final class Arrears {
 
     /** All of them, a few at a time. */
     public void each(Filter filter, Sink sink) throws IOException {
+        late.upToDate();
         LocalDate day = today.get();
         List<Row> rows = new ArrayList<>();
         sql.each(
-                "select party, sum(amount - paid), count(*), min(due) from taxes_bill" + filter.where()
-                        + filter.order(),
+                SHOWN + filter.from() + filter.order(),
                 row -> {
-                    rows.add(new Row(
-                            row.getString(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getDate(4).toLocalDate()));
+                    rows.add(Row.read(row));
                     if (rows.size() == 500) {
                         drain(rows, day, sink);
                     }
                 },
-                filter.parameters(day).toArray());
+                filter.parameters().toArray());
         drain(rows, day, sink);
     }
 
@@ -183,10 +188,10 @@ public final class Arrears {
         for (Debt debt : debts.of(bills.of(ids), day)) {
             penalties.merge(debt.bill().party(), debt.penalty(), Long::sum);
         }
-        List<Late> late = new ArrayList<>(rows.size());
+        List<Late> named = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Party party = parties.get(row.party());
-            late.add(new Late(
+            named.add(new Late(
                     row.party(),
                     party == null ? null : party.name(),
                     party == null ? null : party.number(),
@@ -195,6 +200,6 @@ public final class Arrears {
                     row.bills(),
                     row.since()));
         }
-        return late;
+        return named;
     }
 }

@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.billing;
 
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.ledger.Ledger;
 import am.hamaynk.taxes.ledger.Numbers;
 import java.sql.Array;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,14 @@ public final class Bills {
     private final Sql sql;
     private final Numbers numbers;
     private final Ledger ledger;
+    private final LateBook late;
 
     @Activate
-    public Bills(@Reference Sql sql, @Reference Numbers numbers, @Reference Ledger ledger) {
+    public Bills(@Reference Sql sql, @Reference Numbers numbers, @Reference Ledger ledger, @Reference LateBook late) {
         this.sql = sql;
         this.numbers = numbers;
         this.ledger = ledger;
+        this.late = late;
     }
 
     /**
@@ -115,14 +119,14 @@ public final class Bills {
                 row -> row.getLong(1),
                 number,
                 limit));
-        found.sort(java.util.Comparator.comparingLong(Bill::id));
+        found.sort(Comparator.comparingLong(Bill::id));
         return found;
     }
 
     /** Oldest debt first. */
     public List<Bill> of(Collection<String> parties) {
         List<Bill> found = sql.in("select * from taxes_bill where party in ({in})", parties, Bills::read);
-        found.sort(java.util.Comparator.comparing(Bill::due).thenComparingLong(Bill::id));
+        found.sort(Comparator.comparing(Bill::due).thenComparingLong(Bill::id));
         return found;
     }
 
@@ -202,7 +206,9 @@ public final class Bills {
             }
             sql.batch(ONE, rows);
         }
-        ledger.postBills(first, first + bills.size() - 1);
+        long last = first + bills.size() - 1;
+        ledger.postBills(first, last);
+        bills.stream().map(NewBill::due).min(Comparator.naturalOrder()).ifPresent(due -> late.issued(first, last, due));
         return first;
     }
 

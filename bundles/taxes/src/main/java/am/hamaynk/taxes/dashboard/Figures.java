@@ -2,6 +2,7 @@ package am.hamaynk.taxes.dashboard;
 
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.arrears.Arrears;
 import am.hamaynk.taxes.ledger.Ledger;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,12 +18,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Figures.class)
 public final class Figures {
     private final Ledger ledger;
+    private final Arrears arrears;
     private final Sql sql;
     private final Kept kept;
 
     @Activate
-    public Figures(@Reference Ledger ledger, @Reference Sql sql, @Reference Kept kept) {
+    public Figures(@Reference Ledger ledger, @Reference Arrears arrears, @Reference Sql sql, @Reference Kept kept) {
         this.ledger = ledger;
+        this.arrears = arrears;
         this.sql = sql;
         this.kept = kept;
     }
@@ -31,7 +34,8 @@ public final class Figures {
     public record Month(YearMonth month, long billed, long paid, long late) {}
 
     List<Month> months(YearMonth from, LocalDate to) {
-        return kept.of(List.of("months", from, to), () -> read(from, to));
+        Map<LocalDate, Long> open = arrears.byDue();
+        return kept.of(List.of("months", from, to, open), () -> read(from, to, open));
     }
 
     /** How many bills a year has so far. */
@@ -41,7 +45,7 @@ public final class Figures {
                 () -> sql.number("select count(*) from taxes_bill where kind = ? and tax_year = ?", kind, year));
     }
 
-    private List<Month> read(YearMonth from, LocalDate to) {
+    private List<Month> read(YearMonth from, LocalDate to, Map<LocalDate, Long> open) {
         Map<YearMonth, long[]> sums = new HashMap<>();
         for (Ledger.Turnover turnover : ledger.turnover(from.atDay(1))) {
             long[] sum = sums.computeIfAbsent(YearMonth.from(turnover.day()), key -> new long[2]);
@@ -51,10 +55,6 @@ public final class Figures {
                 default -> {}
             }
         }
-        Map<LocalDate, Long> open = new HashMap<>();
-        sql.list(
-                "select due, sum(amount - paid) from taxes_bill where amount - paid > 0 group by due",
-                row -> open.put(row.getDate(1).toLocalDate(), row.getLong(2)));
         List<Month> months = new ArrayList<>();
         for (YearMonth month = from; !month.isAfter(YearMonth.from(to)); month = month.plusMonths(1)) {
             LocalDate end =

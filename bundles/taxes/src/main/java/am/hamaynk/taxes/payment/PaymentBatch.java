@@ -3,6 +3,7 @@ package am.hamaynk.taxes.payment;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.Today;
+import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.ledger.Ledger;
 import am.hamaynk.taxes.ledger.Ledger.Entry;
 import am.hamaynk.taxes.ledger.Numbers;
@@ -28,6 +29,7 @@ public final class PaymentBatch {
     private final Transactions transactions;
     private final Numbers numbers;
     private final Ledger ledger;
+    private final LateBook late;
     private final Today today;
 
     @Activate
@@ -36,11 +38,13 @@ public final class PaymentBatch {
             @Reference Transactions transactions,
             @Reference Numbers numbers,
             @Reference Ledger ledger,
+            @Reference LateBook late,
             @Reference Today today) {
         this.sql = sql;
         this.transactions = transactions;
         this.numbers = numbers;
         this.ledger = ledger;
+        this.late = late;
         this.today = today;
     }
 
@@ -93,6 +97,7 @@ public final class PaymentBatch {
                     "insert into taxes_allocation (entry, bill, effective, principal, penalty) values (?, ?, ?, ?, ?)",
                     allocations);
             sql.batch("update taxes_bill set paid = paid + ?, penalty_paid = penalty_paid + ? where id = ?", paid);
+            late.anew();
             ledger.post(entries);
             List<Object[]> accounts = new ArrayList<>(advances.size());
             advances.forEach((party, advance) -> accounts.add(new Object[] {party, advance}));

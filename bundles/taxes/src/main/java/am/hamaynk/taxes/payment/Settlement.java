@@ -7,6 +7,7 @@ import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.taxes.ledger.Ledger;
@@ -36,6 +37,7 @@ public final class Settlement {
     private final Ledger ledger;
     private final Numbers numbers;
     private final RegistersLink registers;
+    private final LateBook late;
     private final Today today;
 
     @Activate
@@ -48,6 +50,7 @@ public final class Settlement {
             @Reference Ledger ledger,
             @Reference Numbers numbers,
             @Reference RegistersLink registers,
+            @Reference LateBook late,
             @Reference Today today) {
         this.sql = sql;
         this.transactions = transactions;
@@ -57,6 +60,7 @@ public final class Settlement {
         this.ledger = ledger;
         this.numbers = numbers;
         this.registers = registers;
+        this.late = late;
         this.today = today;
     }
 
@@ -166,6 +170,7 @@ public final class Settlement {
                 "insert into taxes_allocation (entry, bill, effective, principal, penalty) values (?, ?, ?, ?, ?)",
                 allocations);
         sql.batch("update taxes_bill set paid = paid + ?, penalty_paid = penalty_paid + ? where id = ?", paid);
+        late.changed(parts.stream().map(Part::bill).toList());
     }
 
     private static List<Open> open(List<Debt> debts) {

@@ -8,6 +8,9 @@ import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 
 class ArrearsTest {
     private final World world;
@@ -15,7 +18,7 @@ class ArrearsTest {
 
     ArrearsTest(TestDatabase database) throws Exception {
         world = new World(database);
-        arrears = new Arrears(world.sql, world.bills, world.debts, world.link, world.today, world.kept);
+        arrears = new Arrears(world.sql, world.late, world.bills, world.debts, world.link, world.today, world.kept);
         for (int i = 1; i <= 3; i++) {
             String party = world.registers.resident(i);
             world.registers.owns(party, world.registers.property(i, "apartment", 10_000_000L * i));
@@ -24,6 +27,64 @@ class ArrearsTest {
         world.billing.now("real-estate", 2026);
         world.pay("a", world.registers.parties.keySet().iterator().next(), 1_750, LocalDate.of(2025, 11, 1));
         world.day = LocalDate.of(2026, 3, 11); // 100 days
+    }
+
+    /** Whatever happens, and in whatever order, the figures are those that all bills give when they are read. */
+    @OnBothDatabases
+    void itIsAtEveryMomentTheSumOfAllBills() throws Exception {
+        List<String> payers = List.copyOf(world.registers.parties.keySet());
+        for (long seed = 1; seed <= 3; seed++) {
+            Random random = new Random(seed);
+            for (int i = 0; i < 25; i++) {
+                String payer = payers.get(random.nextInt(payers.size()));
+                String name = seed + "-" + i;
+                switch (random.nextInt(6)) {
+                    case 0 -> world.pay(name, payer, 1 + random.nextInt(30_000), world.day);
+                    case 1 -> world.day = world.day.plusDays(random.nextInt(200));
+                    case 2 -> world.day = world.day.minusDays(random.nextInt(30));
+                    case 3 -> world.bills.charge(
+                            "due", 2026, name, payer, 900, world.day.minusDays(9), world.day.minusDays(1), "[]");
+                    case 4 -> {
+                        world.registers.owns(
+                                payer, world.registers.property(100 * (int) seed + i, "apartment", 20_000_000L));
+                        world.billing.now("real-estate", 2025 + random.nextInt(2));
+                    }
+                    default -> {
+                        if (!world.registers.holdings.isEmpty()) {
+                            world.registers.holdings.remove(random.nextInt(world.registers.holdings.size()));
+                        }
+                        world.billing.now("real-estate", 2025);
+                    }
+                }
+                if (random.nextInt(3) > 0) {
+                    same(name);
+                }
+            }
+        }
+    }
+
+    private void same(String when) {
+        Map<String, Long> expected = new TreeMap<>();
+        Map<LocalDate, Long> byDue = new TreeMap<>();
+        world.sql.list("select party, due, amount - paid from taxes_bill where amount - paid > 0", row -> {
+            if (row.getDate(2).toLocalDate().isBefore(world.day)) {
+                expected.merge(row.getString(1), row.getLong(3), Long::sum);
+                byDue.merge(row.getDate(2).toLocalDate(), row.getLong(3), Long::sum);
+            }
+            return null;
+        });
+        Map<String, Long> found = new TreeMap<>();
+        arrears.list(filter(null, null), 0, 1000).forEach(late -> found.put(late.payer(), late.principal()));
+        assertEquals(expected, found, when);
+        assertEquals(byDue, arrears.byDue(), when);
+        long sum = expected.values().stream().mapToLong(Long::longValue).sum();
+        assertEquals(new Arrears.Totals(expected.size(), sum), arrears.totals(filter(null, null)), when);
+        Map<String, Long> years = new TreeMap<>();
+        for (int year = 2025; year <= 2026; year++) {
+            arrears.list(new Arrears.Filter(null, year, null, null), 0, 1000)
+                    .forEach(late -> years.merge(late.payer(), late.principal(), Long::sum));
+        }
+        assertEquals(expected, years, when);
     }
 
     private static Arrears.Filter filter(Long least, String sort) {
