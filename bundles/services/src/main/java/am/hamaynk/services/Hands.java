@@ -42,7 +42,7 @@ public final class Hands {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether they may meet and write to applicants: who decides or advises never does. */
+    /** Whether they may meet and write to applicants; nobody has these permissions who decides. */
     public static boolean meets(User user) {
         return user.may(RECEIVE) || user.may(PREPARE);
     }

@@ -9,7 +9,12 @@
             "services.council=secretary",
             "services.define"
         },
-        excludes = "services.receive services.decide")
+        excludes = {
+            "services.receive services.decide",
+            "services.receive services.council",
+            "services.prepare services.decide",
+            "services.prepare services.council"
+        })
 package am.hamaynk.services;
 
 import am.hamaynk.api.module.Module;

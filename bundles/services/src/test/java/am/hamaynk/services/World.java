@@ -68,6 +68,8 @@ public final class World implements AutoCloseable {
     public LocalDate day = LocalDate.of(2026, 6, 1);
     /** Who sends what {@link #send} sends. */
     public String applicant = "Արամ Արամյան";
+    /** For whom they send it; null for themselves. */
+    public String principal;
 
     public final List<String> audited = new CopyOnWriteArrayList<>();
     public final List<Object> events = new CopyOnWriteArrayList<>();
@@ -194,6 +196,7 @@ public final class World implements AutoCloseable {
             Map<String, Object> paper = new HashMap<>();
             ((Map<?, ?>) arguments[4]).forEach((key, value) -> paper.put((String) key, value));
             paper.put("kind", arguments[1]);
+            paper.put("shown", arguments[5]);
             papers.put(code, paper);
             LocalDate until = (LocalDate) arguments[6];
             Documents.Issued issued = new Documents.Issued(
@@ -212,11 +215,7 @@ public final class World implements AutoCloseable {
         RegistersKnown known = new RegistersKnown(access, files, today);
         ArmenianTexts texts = new ArmenianTexts();
         CaseRules rules = new CaseRules(
-                services,
-                known,
-                texts,
-                new TestCalendar().seventhOfJanuaryOff(true).calendar(),
-                today);
+                known, texts, new TestCalendar().seventhOfJanuaryOff(true).calendar(), today);
         CaseWriter writer = new CaseWriter(
                 store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, letters, events, today);
         sending = new Sending(
@@ -287,8 +286,11 @@ public final class World implements AutoCloseable {
     }
 
     public Receipt send(String service, Map<String, ?> answers, String channel, String key) {
-        return sending.send(new Application(
-                service, Map.of("name", applicant, "email", "a@example.am"), answers, channel, "hy", key, Map.of()));
+        Map<String, Object> who = new HashMap<>(Map.of("name", applicant, "email", "a@example.am"));
+        if (principal != null) {
+            who.putAll(Map.of("kind", "proxy", "principal", Map.of("name", principal)));
+        }
+        return sending.send(new Application(service, who, answers, channel, "hy", key, Map.of()));
     }
 
     private static Inbox.Task assigned(Inbox.Task task, Object account) {

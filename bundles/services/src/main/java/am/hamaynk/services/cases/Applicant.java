@@ -99,12 +99,17 @@ public record Applicant(
         return new Applicant(kind, name, number, address, null, null, principal, party);
     }
 
-    /** What expressions see. */
+    /** Whom it is for: of a proxy the principal. */
+    public String person() {
+        return principal == null ? name : principal.name();
+    }
+
+    /** What expressions see: whom it is for, also where a proxy acts, whose own address is not theirs. */
     public Map<String, Object> context() {
         Map<String, Object> context = new LinkedHashMap<>();
         context.put("kind", kind);
-        context.put("name", name);
-        context.put("address", address);
+        context.put("name", principal == null ? name : principal.name());
+        context.put("address", principal == null ? address : null);
         return context;
     }
 

@@ -9,7 +9,6 @@ import am.hamaynk.services.clock.Event;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
-import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.form.Known;
 import am.hamaynk.services.form.Questions;
 import am.hamaynk.services.workflow.Effect;
@@ -37,7 +36,9 @@ public final class CaseRules {
     /** Working days before the promised one on which the head is told. */
     private static final int SOON = 2;
 
-    private final Services services;
+    /** Where the first event keeps the values that were in force when the case came in. */
+    static final String PARAMETERS = "parameters";
+
     private final RegistersKnown known;
     private final Texts texts;
     private final Today today;
@@ -45,12 +46,10 @@ public final class CaseRules {
 
     @Activate
     public CaseRules(
-            @Reference Services services,
             @Reference RegistersKnown known,
             @Reference Texts texts,
             @Reference WorkCalendar calendar,
             @Reference Today today) {
-        this.services = services;
         this.known = known;
         this.texts = texts;
         this.today = today;
@@ -91,9 +90,18 @@ public final class CaseRules {
         Map<String, Object> context = new HashMap<>();
         context.put("answers", row.answers());
         context.put("applicant", row.applicant().context());
-        context.put("parameter", services.parameters(definition));
+        context.put("parameter", parameters(events));
         context.put("acts", acts);
         return context;
+    }
+
+    /** What is confirmed anew, or taken back, counts for cases that come in later. */
+    private static Object parameters(List<CaseEvent> events) {
+        return events.stream()
+                .filter(event -> event.kind().equals("received"))
+                .findFirst()
+                .map(event -> event.facts().get(PARAMETERS))
+                .orElse(Map.of());
     }
 
     Reading reading(CaseRow row, List<CaseEvent> events, LocalDate day) {

@@ -136,7 +136,7 @@ public final class CaseWriter {
                 next, rules.wake(next, definition, after, day), row.standing().version());
         if (state.end() != null) {
             Reading reading = rules.reading(next, after, day);
-            store.closed(next, day, reading == null ? null : reading.left() >= 0);
+            store.closed(next, day, reading == null ? null : !day.isAfter(reading.due()));
         }
         Set<String> awaited = move.standing().awaited();
         if (!awaited.equals(row.standing().awaited())) {

@@ -123,7 +123,7 @@ public final class CasesForModules implements Cases {
         Applicant applicant = row.applicant();
         Applicant.Principal other = applicant.principal();
         return new Holder(
-                other == null ? applicant.name() : other.name(),
+                applicant.person(),
                 applicant.kind().equals("organisation"),
                 other == null ? applicant.number() : other.number().isEmpty() ? null : other.number(),
                 facts.whose(applicant),

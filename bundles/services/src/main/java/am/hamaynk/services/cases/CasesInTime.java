@@ -112,7 +112,7 @@ public final class CasesInTime {
 
     private static Move bySilence(Standing standing, State end, LocalDate day) {
         return new Move(
-                new Standing(end.id(), standing.version() + 1, null, standing.receivedBy(), standing.opinions()),
+                standing.to(end.id(), null, standing.opinions()),
                 List.of(
                         new Effect.Moved(standing.state(), end.id()),
                         new Effect.Timed(Event.on(day, Event.Kind.CLOSED))),

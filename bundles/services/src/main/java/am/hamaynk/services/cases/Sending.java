@@ -205,7 +205,7 @@ public final class Sending {
                 user == null ? null : user.name(),
                 receiver == null ? "applicant" : "counter",
                 "",
-                Map.of(),
+                Map.of(CaseRules.PARAMETERS, offer.parameters()),
                 CaseRules.timed(start).stream()
                         .findFirst()
                         .map(event -> event.kind().name())

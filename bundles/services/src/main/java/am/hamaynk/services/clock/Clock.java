@@ -27,7 +27,8 @@ import java.util.Optional;
  *       completion on the same day cost nothing.
  *   <li>An extension adds its days to those of the term, and the whole is counted as one term.
  *   <li>A request or an extension after the term has passed, a second extension and one while the clock stands change
- *       nothing.
+ *       nothing of the term. Whoever is asked to complete has their days from the request on all the same: that the office
+ *       is late takes none of them.
  *   <li>A contested day that nobody has confirmed is counted as one the office had, and no term ends on it: the office is
  *       then in time whichever way it is confirmed. The reading names the rule.
  * </ul>
@@ -74,7 +75,11 @@ public final class Clock {
         private LocalDate counted;
         private int left;
         private int total;
+        /** The last day counted, while it stands. */
         private LocalDate asked;
+        /** When the applicant was asked, whether it stands or was late already. */
+        private LocalDate requested;
+
         private LocalDate closed;
         private boolean extended;
 
@@ -94,6 +99,7 @@ public final class Clock {
             }
             switch (event.kind()) {
                 case ASKED -> {
+                    requested = event.day();
                     if (runsOn(event.day())) {
                         Stretch stretch = upTo(counted, event.day());
                         why.addAll(stretch.why());
@@ -120,6 +126,7 @@ public final class Clock {
         }
 
         private void goOn(LocalDate day) {
+            requested = null;
             if (asked != null) {
                 int stood = (int) ChronoUnit.DAYS.between(asked, day);
                 if (stood > 0) {
@@ -140,10 +147,10 @@ public final class Clock {
         }
 
         Reading read(LocalDate today) {
+            LocalDate completeBy = requested == null || allowance.completion() == null
+                    ? null
+                    : end(requested, allowance.completion(), Kind.CALENDAR).day();
             if (asked != null) {
-                LocalDate completeBy = allowance.completion() == null
-                        ? null
-                        : end(asked, allowance.completion(), Kind.CALENDAR).day();
                 return new Reading(null, completeBy, State.STANDING, left, total, false, null, ordered());
             }
             Stretch end = end(counted, left, allowance.kind());
@@ -153,7 +160,14 @@ public final class Clock {
             int days =
                     late ? -upTo(end.day(), seen).days() : upTo(seen, end.day()).days();
             return new Reading(
-                    end.day(), null, state(seen, end.day(), days), days, total, mayExtend(today), rule(), ordered());
+                    end.day(),
+                    completeBy,
+                    state(seen, end.day(), days),
+                    days,
+                    total,
+                    mayExtend(today),
+                    rule(),
+                    ordered());
         }
 
         private State state(LocalDate seen, LocalDate due, int days) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * What the clock of a case shows on one day.
  *
  * @param due promised day, always a working one; null while the clock stands, for nobody knows when it will go on
- * @param completeBy until when the applicant may complete; null while the clock runs and where there is no limit
+ * @param completeBy until when the applicant, who was asked to, may complete; null where nobody was, and without a limit
  * @param left days of the term's kind after the day of reading up to the promised one, 0 or less when late; while the
  *     clock stands those that will be left, of a closed case those that were
  * @param total days of the term with its extension

@@ -67,7 +67,7 @@ public final class DemoOffice {
         Today today = new Today(new Past(), () -> zone);
         CaseStore store = new CaseStore(source, today);
         CaseFiles files = new CaseFiles(source, kept, today);
-        CaseRules rules = new CaseRules(services, known, texts, calendar, today);
+        CaseRules rules = new CaseRules(known, texts, calendar, today);
         CaseWriter writer = new CaseWriter(store, rules, outcomes, assignment, audit, new Silence(), events, today);
         sending = new Sending(
                 store,

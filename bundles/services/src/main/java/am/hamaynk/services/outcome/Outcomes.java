@@ -60,7 +60,7 @@ public final class Outcomes {
         List<Fact> shown = new ArrayList<>();
         shown.add(new Fact("services.paper.service", definition.title().get(lang)));
         shown.add(new Fact("services.paper.case", row.number()));
-        shown.add(new Fact("services.paper.person", row.applicant().name()));
+        shown.add(new Fact("services.paper.person", row.applicant().person()));
         return documents
                 .issue(
                         "services",

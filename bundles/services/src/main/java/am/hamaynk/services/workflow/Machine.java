@@ -23,13 +23,14 @@ import java.util.Set;
  * hold whatever a definition says:
  *
  * <ul>
- *   <li>Only the decider and the council decide; never who took the case in at the counter, nor who gave an opinion on it.
+ *   <li>Only the decider and the council decide; never who took the case in at the counter, who prepared it, nor who gave an
+ *       opinion on it.
  *   <li>The applicant never acts for the office, not even with its rights. The counter may act for the applicant who stands
  *       there.
  *   <li>An opinion is given by those who were asked, once.
  *   <li>The case leaves a state in which opinions are awaited when all are given or their terms have passed.
- *   <li>A case that was returned lapses only after the applicant's days have passed; where the definition gives none, the
- *       office judges.
+ *   <li>A case that was returned lapses only after the applicant's days have passed, also where the office was late to
+ *       return it; where the definition gives none, the office judges.
  *   <li>Nothing leads out of a final state.
  * </ul>
  */
@@ -123,8 +124,11 @@ public final class Machine {
                 }
             }
         }
+        if ("officer".equals(hands(state, action))) {
+            next = next.prepared(actor.id());
+        }
         Standing after = stays
-                ? new Standing(next.state(), next.version() + 1, next.returnTo(), next.receivedBy(), next.opinions())
+                ? next.to(next.state(), next.returnTo(), next.opinions())
                 : move(next, to, action.does().equals("ask-completion"), seen.today(), effects);
         return new Move(after, List.copyOf(effects), given);
     }
@@ -141,18 +145,15 @@ public final class Machine {
         }
         List<Effect> effects = new ArrayList<>();
         miss(standing, effects);
-        Standing without = with(
-                standing, standing.opinions().stream().filter(Opinion::given).toList());
+        Standing without = standing.with(
+                standing.opinions().stream().filter(Opinion::given).toList());
         Standing after = move(without, giving.to() == null ? standing.state() : giving.to(), false, today, effects);
         return Optional.of(new Move(after, List.copyOf(effects), Map.of()));
     }
 
     /** Closes what the applicant did not complete in time; empty where there is still time, or no such step here. */
     public Optional<Move> lapsed(Standing standing, Reading reading, LocalDate today) {
-        boolean over = reading != null
-                && reading.state() == Reading.State.STANDING
-                && reading.completeBy() != null
-                && today.isAfter(reading.completeBy());
+        boolean over = reading != null && reading.completeBy() != null && today.isAfter(reading.completeBy());
         return lapse(standing).filter(action -> over).map(action -> {
             List<Effect> effects = new ArrayList<>(List.of(new Effect.Lapsed("")));
             Standing after = move(standing, action.to(), false, today, effects);
@@ -193,7 +194,7 @@ public final class Machine {
     }
 
     private boolean mine(State state, Action action, Standing standing, Actor actor) {
-        String hands = action.by() == null ? state.hands() : action.by();
+        String hands = hands(state, action);
         if ("applicant".equals(hands)) {
             return !decides(action) && (actor.applicant() || actor.hands().contains("counter"));
         }
@@ -201,11 +202,13 @@ public final class Machine {
             return false;
         }
         if (decides(action)) {
-            return DECIDERS.contains(hands)
-                    && !actor.id().equals(standing.receivedBy())
-                    && !standing.advisedBy(actor.id());
+            return DECIDERS.contains(hands) && standing.decidable(actor.id());
         }
         return !action.does().equals("give-opinion") || standing.awaits(actor.id()) || standing.advisedBy(actor.id());
+    }
+
+    private static String hands(State state, Action action) {
+        return action.by() == null ? state.hands() : action.by();
     }
 
     private boolean decides(Action action) {
@@ -226,7 +229,6 @@ public final class Machine {
             case "give-opinion" -> standing.awaits(actor.id());
             case "extend" -> reading != null && reading.extendable();
             case "lapse" -> reading == null
-                    || reading.state() != Reading.State.STANDING
                     || reading.completeBy() == null
                     || seen.today().isAfter(reading.completeBy());
             default -> true;
@@ -252,25 +254,13 @@ public final class Machine {
         List<Opinion> opinions = new ArrayList<>(standing.opinions());
         experts.forEach(expert -> opinions.add(new Opinion(expert, act.until(), false)));
         effects.add(new Effect.OpinionsAsked(List.copyOf(experts), act.until(), text));
-        return with(standing, opinions);
+        return standing.with(opinions);
     }
 
     private static Standing give(Standing standing, Actor actor) {
-        return with(
-                standing,
-                standing.opinions().stream()
-                        .map(one ->
-                                one.expert().equals(actor.id()) ? new Opinion(one.expert(), one.until(), true) : one)
-                        .toList());
-    }
-
-    private static Standing with(Standing standing, List<Opinion> opinions) {
-        return new Standing(
-                standing.state(),
-                standing.version(),
-                standing.returnTo(),
-                standing.receivedBy(),
-                List.copyOf(opinions));
+        return standing.with(standing.opinions().stream()
+                .map(one -> one.expert().equals(actor.id()) ? new Opinion(one.expert(), one.until(), true) : one)
+                .toList());
     }
 
     private static List<String> awaiting(Standing standing) {
@@ -304,11 +294,9 @@ public final class Machine {
         boolean stands = target.clock().equals("stands");
         boolean awaits = stands
                 || target.actions().stream().anyMatch(action -> action.does().equals("give-opinion"));
-        return new Standing(
+        return standing.to(
                 to,
-                standing.version() + 1,
                 asks ? from.id() : stands ? standing.returnTo() : null,
-                standing.receivedBy(),
                 awaits
                         ? standing.opinions()
                         : standing.opinions().stream().filter(Opinion::given).toList());

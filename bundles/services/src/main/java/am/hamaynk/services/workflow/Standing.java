@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a case stands in its workflow: all that must be kept of it between two steps.
@@ -12,13 +13,56 @@ import java.util.stream.Collectors;
  * @param returnTo state to which the completed case goes back; null unless the applicant was asked
  * @param receivedBy who took the case in at the counter; null where it came online
  * @param opinions that were asked for and are awaited, and those that were given
+ * @param preparedBy officers who have worked on it
  */
-public record Standing(String state, long version, String returnTo, String receivedBy, List<Opinion> opinions) {
+public record Standing(
+        String state,
+        long version,
+        String returnTo,
+        String receivedBy,
+        List<Opinion> opinions,
+        List<String> preparedBy) {
+    public Standing {
+        opinions = List.copyOf(opinions);
+        preparedBy = preparedBy == null ? List.of() : List.copyOf(preparedBy);
+    }
+
+    /** As nobody has worked on it yet. */
+    public Standing(String state, long version, String returnTo, String receivedBy, List<Opinion> opinions) {
+        this(state, version, returnTo, receivedBy, opinions, List.of());
+    }
+
     /**
      * @param expert id of the user who was asked
      * @param until last day; null without a term
      */
     public record Opinion(String expert, LocalDate until, boolean given) {}
+
+    /** After a step. */
+    public Standing to(String state, String returnTo, List<Opinion> opinions) {
+        return new Standing(state, version + 1, returnTo, receivedBy, opinions, preparedBy);
+    }
+
+    Standing with(List<Opinion> opinions) {
+        return new Standing(state, version, returnTo, receivedBy, opinions, preparedBy);
+    }
+
+    Standing prepared(String officer) {
+        return preparedBy.contains(officer)
+                ? this
+                : new Standing(
+                        state,
+                        version,
+                        returnTo,
+                        receivedBy,
+                        opinions,
+                        Stream.concat(preparedBy.stream(), Stream.of(officer)).toList());
+    }
+
+    /** Whether this user may decide: who took the case in at the counter, prepared it or gave an opinion on it never does. */
+    public boolean decidable(String user) {
+        return !user.equals(receivedBy) && !preparedBy.contains(user) && !advisedBy(user);
+    }
 
     /** Those whose opinions are awaited. */
     public Set<String> awaited() {

@@ -11,6 +11,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.services.World;
+import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
@@ -306,6 +307,44 @@ class CasesTest {
     }
 
     @OnBothDatabases
+    void anOfficeThatIsLateGivesTheApplicantTheirDaysAllTheSame() {
+        Receipt receipt = send(null); // due on 1 July
+        world.day = LocalDate.of(2026, 7, 6);
+        world.user.set(World.CLERK);
+        Cases.Sight asked = act(receipt, "askCompletion");
+        assertEquals(LocalDate.of(2026, 7, 16), asked.reading().completeBy(), "6 + 10 = Th 16");
+        assertEquals(
+                "not-now", refused(World.CLERK, () -> act(receipt, "lapse")).code());
+        world.day = LocalDate.of(2026, 7, 16);
+        world.inTime.pass(asked.row().id());
+        assertNull(world.cases.see(receipt.number(), null).row().ended(), "the last day is theirs");
+        world.day = LocalDate.of(2026, 7, 17);
+        world.inTime.pass(asked.row().id());
+        assertEquals("lapsed", world.cases.see(receipt.number(), null).row().ended());
+    }
+
+    @OnBothDatabases
+    void whatIsDueOnFridayIsLateOnSaturday() {
+        for (int late = 0; late < 2; late++) {
+            world.day = LocalDate.of(2026, 5, 29); // Fr; Mo 1 to Fr 5 June are five working days
+            Receipt receipt = world.send(
+                    "works-notice",
+                    new Filler(0, world.day)
+                            .answers(world.services.find("works-notice").definition()),
+                    "online",
+                    null);
+            assertEquals(LocalDate.of(2026, 6, 5), receipt.due());
+            world.day = receipt.due().plusDays(late);
+            world.user.set(World.CLERK);
+            act(receipt, "submit");
+            world.user.set(World.MAYOR);
+            String id = act(receipt, "grant").row().id();
+            world.user.set(null);
+            assertEquals(1 - late, world.sql.number("select in_time from services_closed where case_id = ?", id));
+        }
+    }
+
+    @OnBothDatabases
     void aCaseStaysReadableWhenItsServiceIsGone() {
         Receipt receipt = send(null);
         world.sql.update("update services_definition set offered = 0 where id = ?", SERVICE);
@@ -338,6 +377,36 @@ class CasesTest {
                 .title()
                 .get("en")
                 .startsWith("Paper"));
+    }
+
+    @OnBothDatabases
+    void aRunningCaseKeepsWhatWasConfirmedWhenItCame() {
+        world.confirm("social-assistance");
+        Definition definition = world.services.find("social-assistance").definition();
+        Map<String, Object> asked = new Filler(0, world.day).answers(definition);
+        Receipt before = world.send("social-assistance", asked, "online", null);
+        world.user.set(World.CLERK);
+        List<String> byCouncil = steps(before);
+        assertTrue(byCouncil.contains("toCouncil"), byCouncil.toString());
+        world.user.set(World.ADMIN);
+        world.services.confirm("social-assistance", "byCouncil", "false");
+        world.user.set(World.CLERK);
+        assertEquals(byCouncil, steps(before), "confirmed anew for those that come later");
+        world.user.set(null);
+        Receipt after = world.send("social-assistance", asked, "online", null);
+        world.user.set(World.CLERK);
+        assertFalse(steps(after).contains("toCouncil"));
+        world.user.set(World.ADMIN);
+        world.services.revoke("social-assistance", "byCouncil");
+        world.user.set(World.CLERK);
+        assertEquals(byCouncil, steps(before), "taken back");
+        act(before, "toCouncil");
+    }
+
+    private List<String> steps(Receipt receipt) {
+        return world.cases.see(receipt.number(), null).actions().stream()
+                .map(Definition.Action::id)
+                .toList();
     }
 
     @OnBothDatabases

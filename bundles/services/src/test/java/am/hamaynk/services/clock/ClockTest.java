@@ -193,6 +193,18 @@ class ClockTest {
     }
 
     @Test
+    void whoIsAskedTooLateHasTheirDaysAllTheSame() {
+        Reading reading = read("2026-03-02", "5 working", "asked 2026-03-10", "2026-03-20");
+        assertEquals(State.LATE, reading.state(), "3-6 = 4; Mo 9 = 5: the request changes nothing of that");
+        assertEquals(LocalDate.of(2026, 3, 9), reading.due());
+        assertEquals(LocalDate.of(2026, 4, 9), reading.completeBy(), "10 + 30 - 31 = Th 9");
+        assertNull(read("2026-03-02", "5 working", "asked 2026-03-10, completed 2026-03-12", "2026-03-20")
+                .completeBy());
+        assertNull(read("2026-03-02", "5 working", "asked 2026-03-10, closed 2026-03-12", "2026-03-20")
+                .completeBy());
+    }
+
+    @Test
     void aClosedCaseKeepsWhatWasLeft() {
         Reading early = read("2026-03-02", "10 working", "closed 2026-03-11", "2026-06-01");
         assertEquals(State.OVER, early.state());

@@ -193,6 +193,20 @@ class MachineTest {
     }
 
     @Test
+    void whoPreparedItNeverDecidesIt() {
+        Actor both = new Actor("officer", Set.of("officer", "decider"), false);
+        Standing prepared =
+                machine.act(at("preparation"), both, Act.of("forward"), SEEN).standing();
+        assertEquals(List.of("officer"), prepared.preparedBy());
+        assertEquals(List.of("back"), allowed(prepared, both, COMPLETE));
+        refused(403, prepared, both, Act.of("refuse", "No"));
+        assertTrue(allowed(prepared, MAYOR, COMPLETE).contains("grant"));
+        Standing again = machine.act(prepared, MAYOR, Act.of("back", "Look again."), SEEN)
+                .standing();
+        assertEquals(List.of("officer"), again.preparedBy(), "that another sent it back changes nothing");
+    }
+
+    @Test
     void whoAdvisedDoesNotDecideAndNobodyElseAdvises() {
         Actor both = new Actor("one", Set.of("expert", "decider"), false);
         Standing asked = machine.act(at("preparation"), OFFICER, consult(null, "one"), SEEN)
@@ -253,7 +267,7 @@ class MachineTest {
     void completedTheCaseGoesBackToWhereItWas(String from) {
         Opinion[] awaited = from.equals("advice") ? new Opinion[] {new Opinion("one", null, false)} : new Opinion[0];
         Move asked = machine.act(at(from, awaited), OFFICER, Act.of("ask", "A plan is missing."), SEEN);
-        assertEquals(new Standing("waiting", 2, from, "clerk", List.of(awaited)), asked.standing());
+        assertEquals(new Standing("waiting", 2, from, "clerk", List.of(awaited)).prepared("officer"), asked.standing());
         assertEquals(
                 List.of(
                         new Effect.CompletionAsked("A plan is missing."),
@@ -262,7 +276,7 @@ class MachineTest {
                 asked.effects());
         assertEquals(List.of("complete", "withdraw"), allowed(asked.standing(), RESIDENT, SEEN));
         Move back = machine.act(asked.standing(), RESIDENT, Act.of("complete", "Here it is."), SEEN);
-        assertEquals(new Standing(from, 3, null, "clerk", List.of(awaited)), back.standing());
+        assertEquals(new Standing(from, 3, null, "clerk", List.of(awaited)).prepared("officer"), back.standing());
         assertEquals(
                 List.of(
                         new Effect.Completed("Here it is."),
@@ -359,7 +373,7 @@ class MachineTest {
     void aNoteStaysInTheFile() {
         Move move = machine.act(at("preparation"), OFFICER, Act.of("note", "  Called\u0000 twice.  "), SEEN);
         assertEquals(List.of(new Effect.Noted("Called twice.")), move.effects());
-        assertEquals(new Standing("preparation", 2, null, "clerk", List.of()), move.standing());
+        assertEquals(new Standing("preparation", 2, null, "clerk", List.of()).prepared("officer"), move.standing());
         refused(422, at("preparation"), OFFICER, Act.of("note", "x".repeat(4001)));
     }
 

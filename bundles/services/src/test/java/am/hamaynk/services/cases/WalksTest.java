@@ -1,0 +1,79 @@
+package am.hamaynk.services.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.identity.User;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.World;
+import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Offer;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+/** What holds for every service that ships, whoever applies and however few work in the office. */
+class WalksTest {
+    private static final List<String> GIVEN = List.of("granted", "answered");
+
+    private final World world;
+
+    WalksTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @OnBothDatabases
+    void aPaperNamesThePersonForWhomAProxyApplies() {
+        world.principal = "Մարիամ Մարիամյան";
+        int named = 0;
+        for (Offer offer : world.services.all()) {
+            Definition definition = offer.definition();
+            if (!definition.applicants().contains("proxy")) {
+                continue;
+            }
+            world.confirm(definition.id());
+            for (String end : List.of("granted", "answered", "refused")) {
+                Optional<Sight> sight = new Walk(world, definition).to(end);
+                if (sight.isPresent()) {
+                    Map<String, Object> paper =
+                            world.papers.get(sight.get().row().document());
+                    String words = definition.id() + " says " + paper.get("sentences") + paper.get("shown");
+                    assertFalse(words.contains(world.applicant), words);
+                    assertTrue(paper.get("shown").toString().contains(world.principal), words);
+                    named += paper.get("sentences").toString().contains(world.principal) ? 1 : 0;
+                }
+            }
+        }
+        assertTrue(named >= 15, "named in the sentences of " + named);
+    }
+
+    @OnBothDatabases
+    void aClerkAndAHeadAreEnoughForAVillage() {
+        User head = World.staff("head", Hands.DECIDE, Hands.COUNCIL);
+        world.staff.clear();
+        world.staff.addAll(List.of(World.CLERK, head));
+        List<Offer> offers = world.services.all();
+        assertEquals(27, offers.size());
+        for (Offer offer : offers) {
+            world.confirm(offer.definition().id());
+            assertTrue(
+                    GIVEN.stream().anyMatch(end -> new Walk(world, offer.definition())
+                            .decidedBy(head)
+                            .by(way -> way.legs().stream()
+                                    .noneMatch(leg -> leg.hands().equals("expert")))
+                            .to(end)
+                            .isPresent()),
+                    offer.definition().id() + " needs more hands than a village has");
+        }
+    }
+}
