@@ -172,7 +172,7 @@ public final class World {
         index = new FileIndex(source, transactions, audit);
         store = new LetterStore(source, today);
         door = new Door(store, access, audit);
-        correspondents = new Correspondents(store, new RegistersLink(registers), texts);
+        correspondents = new Correspondents(store, door, new RegistersLink(registers), texts);
         form = new LetterForm(correspondents, index, staff, cases, today);
         letters = new Letters(
                 store,

@@ -151,13 +151,14 @@ public final class LetterStore {
                 theirNumber);
     }
 
-    /** The latest letter of a sender, or to them. */
-    Optional<Letter> latest(String senderKey) {
-        return sql.one(
+    /** Those from and to whoever bears a name, the latest first. */
+    List<Letter> under(String senderKey, int limit) {
+        return sql.list(
                 "select * from correspondence_letter where sender_key = ? and state <> 'draft' order by id desc"
-                        + " fetch first 1 rows only",
+                        + " fetch first ? rows only",
                 LetterStore::read,
-                senderKey);
+                senderKey,
+                limit);
     }
 
     /** Names under which letters lately came and went. */
@@ -190,8 +191,14 @@ public final class LetterStore {
                 limit);
     }
 
+    /** Until the transaction ends nobody else adds to a letter: whoever comes second waits. To be taken before other rows. */
+    public void hold(String letter) {
+        sql.update("update correspondence_letter set version = version where id = ?", letter);
+    }
+
     /** Names those who are concerned; who was named before stays. */
     public void name(String letter, Collection<String> accounts) {
+        hold(letter);
         for (String account : accounts) {
             if (!named(letter, account)) {
                 sql.update("insert into correspondence_named (letter, account) values (?, ?)", letter, account);
@@ -208,23 +215,31 @@ public final class LetterStore {
         return sql.list("select account from correspondence_named where letter = ?", row -> row.getString(1), letter);
     }
 
-    /** @return whether it was not known as read before */
+    /** To be called where no transaction runs. @return whether it was not known as read before */
     boolean read(String letter, String account) {
         if (sql.number("select count(*) from correspondence_read where letter = ? and account = ?", letter, account)
                 > 0) {
             return false;
         }
-        sql.update("insert into correspondence_read (letter, account) values (?, ?)", letter, account);
-        return true;
+        try {
+            sql.update("insert into correspondence_read (letter, account) values (?, ?)", letter, account);
+            return true;
+        } catch (Sql.Failure inAnotherWindow) {
+            if (!inAnotherWindow.duplicate()) {
+                throw inAnotherWindow;
+            }
+            return false;
+        }
     }
 
-    /** Notes what happened. @param kind key of its words; words of whoever did it, or empty */
+    /** Notes what happened, and holds the letter meanwhile. @param kind key of its words; words of whoever did it, or empty */
     public void event(String letter, String kind, String name, String words) {
-        long place = sql.number("select count(*) from correspondence_event where letter = ?", letter);
+        hold(letter);
+        long place = sql.number("select max(place) from correspondence_event where letter = ?", letter) + 1;
         sql.update(
                 "insert into correspondence_event (letter, place, happened, kind, name, words) values (?, ?, ?, ?, ?, ?)",
                 letter,
-                place + 1,
+                place,
                 today.now(),
                 kind,
                 name,

@@ -11,7 +11,7 @@ import java.util.Set;
  * A letter as somebody writes it down; text is never null.
  *
  * @param received day on which it came; null for today
- * @param party id in the registers, or empty
+ * @param party id in the registers, or {@code letter:} and the id of an earlier one to or from the same, or empty
  * @param answers id of the letter that it answers, or empty
  * @param readers accounts that may see a confidential one besides its author
  * @param twice whether it is known that the same letter seems to be there already

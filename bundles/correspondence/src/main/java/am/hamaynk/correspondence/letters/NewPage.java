@@ -1,14 +1,13 @@
 package am.hamaynk.correspondence.letters;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import java.util.ArrayList;
+import am.hamaynk.correspondence.letters.Correspondents.Found;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +58,12 @@ public final class NewPage implements Renderer {
                     : Reply.done(path(letter.id()), "correspondence.drafted");
         }
         Map<String, Object> form = visit.post() ? LetterFields.typed(visit.form()) : begun(visit, direction);
-        List<Party> found = visit.post() ? correspondents.search(visit.form().text("correspondent")) : List.of();
+        List<Found> found = visit.post()
+                ? correspondents.search(visit.user().orElseThrow(), visit.form().text("correspondent"))
+                : List.of();
         return this.form
                 .view(visit, direction, form)
-                .with("found", found(found))
+                .with("found", choices(found))
                 .with("searched", visit.post())
                 .with("action", "/" + visit.lang() + "/correspondence/new/" + direction.key())
                 .with("title", visit.text("correspondence.new." + direction.key()));
@@ -103,18 +104,9 @@ public final class NewPage implements Renderer {
         return form;
     }
 
-    private static List<Map<String, String>> found(List<Party> parties) {
-        List<Map<String, String>> found = new ArrayList<>();
-        for (Party party : parties) {
-            List<String> more = new ArrayList<>();
-            if (party.number() != null) {
-                more.add(party.number());
-            }
-            if (party.address() != null && !party.address().isBlank()) {
-                more.add(party.address());
-            }
-            found.add(Map.of("value", party.id(), "text", party.name(), "hint", String.join(", ", more)));
-        }
-        return found;
+    private static List<Map<String, String>> choices(List<Found> found) {
+        return found.stream()
+                .map(one -> Map.of("value", one.id(), "text", one.name(), "hint", String.join(", ", one.more())))
+                .toList();
     }
 }

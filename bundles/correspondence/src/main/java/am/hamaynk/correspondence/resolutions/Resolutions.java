@@ -152,6 +152,7 @@ public final class Resolutions {
                 .check(words.length() <= 4000, "words", "too-long", 4000)
                 .throwIfAny();
         transactions.run(() -> {
+            letterStore.hold(letter.id());
             if (!resolution.open() || !store.report(id, user.id(), words.strip(), answering, today.now())) {
                 throw Problem.conflict("already-reported");
             }
@@ -191,6 +192,7 @@ public final class Resolutions {
             throw Problem.field("due", "not-later", resolution.due());
         }
         transactions.run(() -> {
+            letterStore.hold(letter.id());
             if (!resolution.open() || !store.extend(id, resolution.due(), due)) {
                 throw Problem.conflict("letter-changed", String.valueOf(letter.number()));
             }

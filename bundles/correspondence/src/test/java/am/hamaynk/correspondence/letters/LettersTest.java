@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.World;
@@ -19,9 +21,16 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 class LettersTest {
     private final World world;
@@ -105,20 +114,64 @@ class LettersTest {
         world.came("Ուրիշ մարմին", "01/5", Kind.LETTER);
     }
 
+    /** Two may bear one name: what is remembered is shown to be chosen, and a name alone brings neither person nor address. */
     @OnBothDatabases
-    void aSenderIsRememberedFromTheRegistersAndFromEarlierLetters() {
+    void aNameAloneIsNobodysAddress() {
         world.as(World.CLERK);
-        NewLetter chosen = new NewLetter(
+        Letter first = world.letters.add(from("Արամ Հակոբյան", "", "Բանավան 3", "aram@example.am"), List.of());
+        Letter other = world.letters.add(from("Արամ Հակոբյան", "", "", ""), List.of());
+        assertNull(other.party());
+        assertEquals("", other.address());
+        assertEquals("", other.email());
+        world.letters.add(from("Արամ Հակոբյան", "", "Խանջյան 9", ""), List.of());
+        world.letters.add(from("արամ  հակոբյան", "", "Խանջյան 9", ""), List.of());
+
+        List<List<String>> offered = world.correspondents.search(World.CLERK, "Արամ Հակոբյան").stream()
+                .filter(one -> one.id().startsWith("letter:"))
+                .map(one -> one.more().subList(0, one.more().size() - 1))
+                .toList();
+        assertEquals(List.of(List.of("Խանջյան 9"), List.of("Բանավան 3", "aram@example.am")), offered);
+        assertTrue(
+                world.correspondents.search(World.OTHER, "Արամ Հակոբյան").stream()
+                        .noneMatch(one -> one.id().startsWith("letter:")),
+                "whoever may not open a letter sees no address of it");
+
+        Letter chosen = world.letters.add(from("Արամ", "letter:" + first.id(), "", ""), List.of());
+        assertEquals("Արամ Հակոբյան", chosen.correspondent());
+        assertEquals("aram@example.am", chosen.email());
+    }
+
+    @OnBothDatabases
+    void whoWasChosenOfTheRegistersIsFilledInAndTheirReadingAudited() {
+        world.as(World.CLERK);
+        Letter letter = world.letters.add(from("", World.SCHOOL.id(), "", ""), List.of());
+        assertEquals(World.SCHOOL.name(), letter.correspondent());
+        assertEquals("school@example.am", letter.email());
+        assertEquals("Մաշտոցի 1", letter.address());
+        world.door.read(letter.id());
+        assertTrue(world.audited.contains("read " + World.SCHOOL.id()));
+        world.audited.clear();
+        world.door.read(world.came("դպրոց", "", Kind.LETTER).id());
+        assertFalse(world.audited.contains("read " + World.SCHOOL.id()), "who bears the name may be another");
+        assertEquals("unknown-party", refused(() -> world.letters.add(from("Ա", "party-nobody", "", ""), List.of())));
+        Letter secret = world.came("Գաղտնի", "", Kind.LETTER, List.of("clerk"));
+        assertEquals(
+                "unknown-party",
+                refused(() -> world.letters.add(from("Ա", "letter:" + secret.id(), "", ""), List.of())));
+    }
+
+    private static NewLetter from(String name, String party, String address, String email) {
+        return new NewLetter(
                 Direction.INCOMING,
                 Kind.LETTER,
                 null,
                 "Թեմա",
                 "",
                 "hy",
-                World.SCHOOL.id(),
-                "",
-                "",
-                "",
+                party,
+                name,
+                address,
+                email,
                 "",
                 null,
                 "post",
@@ -129,14 +182,59 @@ class LettersTest {
                 false,
                 List.of(),
                 false);
-        Letter first = world.letters.add(chosen, List.of());
-        assertEquals(World.SCHOOL.name(), first.correspondent());
-        assertEquals("school@example.am", first.email());
-        Letter second = world.came("դպրոց", "", Kind.LETTER);
-        assertEquals(World.SCHOOL.id(), second.party());
-        assertEquals("Մաշտոցի 1", second.address());
-        world.door.read(second.id());
-        assertTrue(world.audited.contains("read " + World.SCHOOL.id()));
+    }
+
+    /** What two do to one letter at once waits for its turn; nobody's words are lost. */
+    @OnBothDatabases
+    void twoExecutorsReportAtOnce() throws Exception {
+        Letter letter = world.came("Ա", "", Kind.LETTER);
+        for (int round = 0; round < 5; round++) {
+            String id = world.as(World.MAYOR)
+                    .resolutions
+                    .write(letter.id(), "Պատասխանել", List.of("officer", "other"), Term.NONE);
+            CyclicBarrier together = new CyclicBarrier(3);
+            ExecutorService pool = Executors.newFixedThreadPool(3);
+            List<Future<Object>> all = List.of(
+                    pool.submit(at(together, World.OFFICER, () -> world.resolutions.report(id, "Չափել եմ", ""))),
+                    pool.submit(at(together, World.OTHER, () -> world.resolutions.report(id, "Հարցրել եմ", ""))),
+                    pool.submit(
+                            at(together, World.CLERK, () -> world.store.event(letter.id(), "scanned", "clerk", ""))));
+            for (Future<Object> one : all) {
+                one.get(60, TimeUnit.SECONDS);
+            }
+            pool.shutdown();
+        }
+        assertEquals(1 + 5 * 4, world.store.events(letter.id()).size());
+    }
+
+    private Callable<Object> at(CyclicBarrier together, User who, Transactions.Work act) {
+        return () -> {
+            world.as(who);
+            together.await(60, TimeUnit.SECONDS);
+            world.database.transactions().run(act);
+            return null;
+        };
+    }
+
+    @OnBothDatabases
+    void oneWhoOpensALetterInTwoWindowsAtOnceSeesIt() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(4);
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        for (int round = 0; round < 5; round++) {
+            Letter letter = world.came("Ա", "", Kind.LETTER);
+            List<Future<Letter>> windows = new ArrayList<>();
+            for (int window = 0; window < 4; window++) {
+                windows.add(pool.submit(() -> {
+                    world.as(World.MAYOR);
+                    together.await(60, TimeUnit.SECONDS);
+                    return world.door.read(letter.id());
+                }));
+            }
+            for (Future<Letter> one : windows) {
+                assertEquals(letter.id(), one.get(60, TimeUnit.SECONDS).id());
+            }
+        }
+        pool.shutdown();
     }
 
     @OnBothDatabases
