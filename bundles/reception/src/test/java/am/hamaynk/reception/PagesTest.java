@@ -142,7 +142,7 @@ class PagesTest {
         Standing owed = duty.check(MONDAY);
         assertFalse(owed.done());
         assertTrue(owed.late(MONDAY));
-        HostPage page = new HostPage(world.hosts, world.topics);
+        HostPage page = new HostPage(world.hosts, world.otherHours, world.topics);
         Map<String, String> typed = new HashMap<>(Map.of(
                 "name.hy",
                 "Ա",
@@ -177,7 +177,7 @@ class PagesTest {
                             post(page, null, Map.of("id", host.id()), typed);
                         })
                         .code());
-        ChangesPage changes = new ChangesPage(world.hosts, world.kept, world.today);
+        ChangesPage changes = new ChangesPage(world.hosts, world.kept, world.otherHours, world.today);
         post(
                 changes,
                 null,

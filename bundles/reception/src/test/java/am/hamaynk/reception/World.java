@@ -15,6 +15,7 @@ import am.hamaynk.reception.booking.Choosing;
 import am.hamaynk.reception.booking.Free;
 import am.hamaynk.reception.booking.Kept;
 import am.hamaynk.reception.booking.Letters;
+import am.hamaynk.reception.booking.OtherHours;
 import am.hamaynk.reception.booking.Secrets;
 import am.hamaynk.reception.booking.Visitor;
 import am.hamaynk.reception.hours.Host;
@@ -76,6 +77,7 @@ public final class World {
     public final Letters letters;
     public final Booking booking;
     public final Kept kept;
+    public final OtherHours otherHours;
     public final Choosing choosing;
     public final Topics topics;
     public final Tickets tickets;
@@ -173,6 +175,7 @@ public final class World {
         letters = new Letters(notifications, documents, secrets, waiting);
         booking = new Booking(hosts, free, appointments, secrets, letters, transactions, access, audit, today);
         kept = new Kept(hosts, free, appointments, secrets, letters, transactions, access, audit, today);
+        otherHours = new OtherHours(hosts, free, appointments, kept, transactions, today);
         choosing = new Choosing(free, today);
         topics = new Topics(source, transactions, audit);
         tickets = new Tickets(source);

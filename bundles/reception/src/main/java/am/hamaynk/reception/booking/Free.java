@@ -62,7 +62,7 @@ public final class Free {
         LocalDate first = from.isBefore(now) ? now : from;
         LocalDate end = now.plusDays(host.daysAhead()).isBefore(last) ? now.plusDays(host.daysAhead()) : last;
         Map<LocalDate, List<Span>> free = new LinkedHashMap<>();
-        if (end.isBefore(first)) {
+        if (end.isBefore(first) || !host.active()) {
             return free;
         }
         List<Change> changes = hosts.changes(host.id(), first);

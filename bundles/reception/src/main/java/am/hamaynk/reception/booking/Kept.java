@@ -160,7 +160,8 @@ public final class Kept {
         return appointments.byId(one.id()).orElseThrow();
     }
 
-    private void drop(Appointment one, Host host, String reason) {
+    /** Within the caller's transaction. */
+    void drop(Appointment one, Host host, String reason) {
         seen(appointments.update(one, State.DROPPED, one.note(), reason));
         appointments.free(one.id());
         audit.record("reception.appointment.drop", one.number(), Map.of("reason", reason));

@@ -9,6 +9,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.reception.Rights;
 import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Kept;
+import am.hamaynk.reception.booking.OtherHours;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,15 @@ public final class ChangesPage implements Renderer {
 
     private final Hosts hosts;
     private final Kept kept;
+    private final OtherHours otherHours;
     private final Today today;
 
     @Activate
-    public ChangesPage(@Reference Hosts hosts, @Reference Kept kept, @Reference Today today) {
+    public ChangesPage(
+            @Reference Hosts hosts, @Reference Kept kept, @Reference OtherHours otherHours, @Reference Today today) {
         this.hosts = hosts;
         this.kept = kept;
+        this.otherHours = otherHours;
         this.today = today;
     }
 
@@ -75,7 +79,12 @@ public final class ChangesPage implements Renderer {
     }
 
     private Reply remove(String id) {
-        hosts.remove(id);
+        hosts.changes(null, today.get()).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .ifPresentOrElse(otherHours::remove, () -> {
+                    throw Problem.notFound(id);
+                });
         return Reply.done("/reception/changes", "changes.removed");
     }
 

@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.reception.Rights;
+import am.hamaynk.reception.booking.OtherHours;
 import am.hamaynk.reception.queue.Topics;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
@@ -26,11 +27,13 @@ public final class HostPage implements Renderer {
     private static final int LONGEST_NAME = 200;
 
     private final Hosts hosts;
+    private final OtherHours otherHours;
     private final Topics topics;
 
     @Activate
-    public HostPage(@Reference Hosts hosts, @Reference Topics topics) {
+    public HostPage(@Reference Hosts hosts, @Reference OtherHours otherHours, @Reference Topics topics) {
         this.hosts = hosts;
+        this.otherHours = otherHours;
         this.topics = topics;
     }
 
@@ -39,8 +42,13 @@ public final class HostPage implements Renderer {
         String id = visit.param("id");
         Host host = id.equals(NEW) ? null : hosts.find(id).orElseThrow(() -> Problem.notFound(id));
         if (visit.post()) {
-            hosts.save(read(visit.form(), host));
-            return Reply.done("/reception/hours", "hours.saved");
+            int[] dropped = otherHours.save(
+                    read(visit.form(), host),
+                    visit.form().has("drop"),
+                    visit.form().text("why"));
+            return dropped[0] == 0
+                    ? Reply.done("/reception/hours", "hours.saved")
+                    : Reply.done("/reception/hours", "hours.saved-dropped", dropped[0], dropped[1]);
         }
         return Reply.view("host")
                 .with("title", host == null ? visit.text("hours.new") : host.name(visit.lang()))

@@ -19,10 +19,12 @@ import am.hamaynk.reception.hours.Host;
 import am.hamaynk.reception.hours.Span;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -210,6 +212,98 @@ class BookingTest {
         assertEquals(List.of("11:00", "11:40"), times(host, THURSDAY));
         world.kept.move(mail.number(), mail.secret(), THURSDAY, 660);
         assertEquals(State.BOOKED, world.kept.open(mail.number(), mail.secret()).state());
+    }
+
+    /** Other hours are no reason to stand before a locked door: who cannot be received as booked is told, the others stay. */
+    @OnBothDatabases
+    void otherHoursTellThoseWhoBookedByTheFormerOnes() {
+        Host host = world.host(2, null);
+        Booked early = world.book(host, THURSDAY, "10:00", "a");
+        Booked stays = world.book(host, THURSDAY, "11:00", "b");
+        Booked beside = world.book(host, THURSDAY, "11:00", "c");
+        Booked alone = world.book(host, THURSDAY, "11:20", "d");
+        world.told.clear();
+        Host later = with(host, 30, 2, true, new Span(660, 720));
+        Problem expected = assertThrows(Problem.class, () -> world.otherHours.save(later, false, "x"));
+        assertEquals("drop hours-expected [1]", said(expected));
+        assertEquals(
+                "why required-field []",
+                said(assertThrows(Problem.class, () -> world.otherHours.save(later, true, " "))));
+        assertEquals(
+                600,
+                world.hosts
+                        .find(host.id())
+                        .orElseThrow()
+                        .on(DayOfWeek.THURSDAY)
+                        .get(0)
+                        .from());
+        assertEquals(1, world.otherHours.save(later, true, "other hours")[0]);
+        assertEquals(List.of("a@example.am mail.dropped-others"), world.told);
+        assertEquals(State.DROPPED, state(early));
+        assertEquals(State.BOOKED, state(stays));
+
+        // one seat: of two at a time who booked first stays, and who sat at the second seat alone moves to the first
+        world.told.clear();
+        Host narrow = with(world.hosts.find(host.id()).orElseThrow(), 30, 1, true, new Span(660, 720));
+        assertEquals(1, world.otherHours.save(narrow, true, "one room")[0]);
+        assertEquals(List.of("c@example.am mail.dropped-others"), world.told);
+        assertEquals(State.DROPPED, state(beside));
+        assertEquals(State.BOOKED, state(alone));
+        assertEquals(
+                List.of(1, 1),
+                world.appointments.places(host.id(), THURSDAY, THURSDAY).stream()
+                        .map(Appointments.Place::seat)
+                        .toList());
+
+        world.told.clear();
+        Host closed = with(world.hosts.find(host.id()).orElseThrow(), 30, 1, false, new Span(660, 720));
+        assertEquals(2, world.otherHours.save(closed, true, "closed")[0]);
+        assertEquals(Set.of("b@example.am mail.dropped", "d@example.am mail.dropped"), Set.copyOf(world.told));
+        assertEquals(
+                "slot-taken",
+                code(() -> world.kept.move(stays.number(), stays.secret(), THURSDAY, 660)),
+                "nobody is received there any more");
+    }
+
+    @OnBothDatabases
+    void additionalHoursAreNotTakenBackUnderThoseWhoBookedThem() {
+        Host host = world.host(1, null);
+        LocalDate tuesday = MONDAY.plusDays(1);
+        world.kept.change(new Change(null, host.id(), false, tuesday, tuesday, new Span(600, 660), ""), false);
+        Change extra = world.hosts.changes(host.id(), MONDAY).get(0);
+        Booked one = world.book(host, tuesday, "10:00", "a");
+        assertEquals("extra-expected", code(() -> world.otherHours.remove(extra)));
+        assertEquals(1, world.hosts.changes(host.id(), MONDAY).size());
+        world.kept.change(new Change(null, host.id(), true, tuesday, tuesday, null, "journey"), true);
+        assertEquals(State.DROPPED, state(one));
+        world.otherHours.remove(extra);
+        assertEquals(1, world.hosts.changes(host.id(), MONDAY).size());
+    }
+
+    private State state(Booked one) {
+        return world.kept.open(one.number(), one.secret()).state();
+    }
+
+    private static String said(Problem problem) {
+        Problem first = problem.each().get(0);
+        return first.field() + " " + first.code() + " " + first.arguments();
+    }
+
+    private static Host with(Host host, int minutes, int seats, boolean active, Span thursday) {
+        return new Host(
+                host.id(),
+                host.name(),
+                host.room(),
+                minutes,
+                seats,
+                host.daysAhead(),
+                host.perPerson(),
+                host.bookable(),
+                host.topic(),
+                host.place(),
+                active,
+                host.version(),
+                Map.of(DayOfWeek.THURSDAY, List.of(thursday)));
     }
 
     @OnBothDatabases
