@@ -13,6 +13,7 @@ import am.hamaynk.api.services.Cases.Answer;
 import am.hamaynk.api.services.Cases.Fee;
 import am.hamaynk.api.services.Cases.Granted;
 import am.hamaynk.api.services.Cases.Holder;
+import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.permits.dues.Due;
 import am.hamaynk.permits.exchange.PermitFiles;
 import am.hamaynk.permits.inspection.Inspection;
@@ -82,6 +83,66 @@ class PermitsTest {
         assertEquals(18750L, due.amount());
         assertTrue(due.paid());
         assertEquals(State.EXPIRED, permit.state(day(8, 2)));
+    }
+
+    /** A surcharge after a correction has its own bill, and two fees may have no code: each is kept, and each paid for itself. */
+    @OnBothDatabases
+    void everyFeeOfACaseIsKeptThoughTheirCodesAreOne() {
+        advertised("2026-000001", day(5, 1));
+        Granted one = world.granted.get("2026-000001");
+        world.granted.put(
+                "2026-000001",
+                with(
+                        one,
+                        List.of(
+                                new Fee("D14", 18750L, "7", true),
+                                new Fee("D14", 1250L, "8", false),
+                                new Fee("", 3000L, null, false),
+                                new Fee("", 500L, null, false))));
+        world.arrivals.run();
+        Permit permit = world.store.byCase("2026-000001").orElseThrow();
+        assertEquals(
+                List.of("3000 null false", "500 null false", "18750 7 true", "1250 8 false"),
+                world.dues.of(permit).stream()
+                        .map(due -> due.amount() + " " + due.bill() + " " + due.paid())
+                        .toList());
+        world.dues.paid(permit, "", permit.from(), 2, 500L);
+        assertEquals(
+                List.of(false, true),
+                world.dues.of(permit).stream()
+                        .filter(due -> due.code().isEmpty())
+                        .map(Due::paid)
+                        .toList());
+    }
+
+    private static Granted with(Granted one, List<Fee> fees) {
+        return new Granted(
+                one.number(),
+                one.service(),
+                one.title(),
+                one.outcome(),
+                one.holder(),
+                one.conditions(),
+                one.day(),
+                one.document(),
+                one.validTo(),
+                one.answers(),
+                one.shown(),
+                fees,
+                one.ended());
+    }
+
+    /** A quarter of last year that is asked for in January is billed by its own year. */
+    @OnBothDatabases
+    void aDueIsBilledByTheYearInWhichItBegan() {
+        world.tariffs.put("D05", 17500L);
+        Permit permit = world.shop("1", LocalDate.of(2027, 12, 31), day(9, 30));
+        world.day = LocalDate.of(2027, 1, 4);
+        world.daily.run();
+        assertEquals(
+                List.of(day(10, 1), LocalDate.of(2027, 1, 1)),
+                world.charged.stream().map(Dues.Charge::day).toList());
+        assertEquals(2, world.dues.of(permit).size());
     }
 
     @OnBothDatabases
@@ -197,13 +258,13 @@ class PermitsTest {
         assertNull(due.amount());
         assertEquals(
                 "bad-amount",
-                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), null))
+                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), 1, null))
                         .code());
-        world.dues.paid(permit, "D05", due.first(), 17500L);
+        world.dues.paid(permit, "D05", due.first(), 1, 17500L);
         assertTrue(world.dues.of(permit).get(0).paid());
         assertEquals(
                 "due-paid",
-                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), 17500L))
+                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), 1, 17500L))
                         .code());
     }
 

@@ -83,7 +83,7 @@ final class World {
 
     World(TestDatabase database) {
         Sql sql = new Sql(database.dataSource());
-        for (String table : List.of("permit", "event", "due", "inspection", "file", "seen", "kind")) {
+        for (String table : List.of("permit", "event", "asked", "inspection", "file", "seen", "kind")) {
             sql.update("delete from permits_" + table);
         }
         today = new Today(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);

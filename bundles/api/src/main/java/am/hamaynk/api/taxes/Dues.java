@@ -31,6 +31,7 @@ public interface Dues {
      * @param reference of the caller, at most 24 characters; names the bill
      * @param code of a due or fee whose tariff the council set, or null for an amount that law gives otherwise
      * @param quantity units of the tariff, more than 0, at most two decimals; null without a code
+     * @param day whose year's tariff it is charged by, where what is asked for began before; null for today
      * @param amount drams, more than 0, where there is no code
      * @param party id in the registers
      * @param due last day to pay without penalty
@@ -40,6 +41,7 @@ public interface Dues {
             String reference,
             String code,
             BigDecimal quantity,
+            LocalDate day,
             long amount,
             String party,
             LocalDate due,

@@ -142,6 +142,7 @@ public final class Arrivals implements Listener, Runnable {
         List<String> codes = granted.fees().stream()
                 .map(Cases.Fee::code)
                 .filter(code -> kind.tariffs().contains(code))
+                .distinct()
                 .toList();
         boolean goesOn = !kind.period().equals("once") && kind.renewable();
         Cases.Holder holder = granted.holder();

@@ -7,15 +7,15 @@ import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Dues of permits, each kept once for its code and first day. */
+/** Dues of permits, each kept once for its code, first day and place among those of one code. */
 @Component(service = DueStore.class)
 public final class DueStore {
     private final Sql sql;
@@ -27,34 +27,33 @@ public final class DueStore {
         this.today = today;
     }
 
-    /** Keeps what the case that granted it asked for. Of several fees without a code the first day tells one from another. */
+    /** Keeps what the case that granted it asked for; of one code there may be several fees, each with its own bill. */
     public void asked(Permit permit, List<Fee> fees) {
         LocalDate last = permit.to() == null ? permit.from() : permit.to();
-        List<String> codes = new ArrayList<>();
+        Map<String, Integer> places = new HashMap<>();
         for (Fee fee : fees) {
-            if (!codes.contains(fee.code())) {
-                codes.add(fee.code());
-                add(new Due(
-                        permit.id(),
-                        fee.code(),
-                        permit.from(),
-                        last,
-                        null,
-                        null,
-                        fee.amount(),
-                        fee.bill(),
-                        fee.paid()));
-            }
+            add(new Due(
+                    permit.id(),
+                    fee.code(),
+                    permit.from(),
+                    places.merge(fee.code(), 1, Integer::sum),
+                    last,
+                    null,
+                    null,
+                    fee.amount(),
+                    fee.bill(),
+                    fee.paid()));
         }
     }
 
     void add(Due due) {
         sql.update(
-                "insert into permits_due (permit, code, first_day, last_day, quantity, tariff, amount, bill, paid)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into permits_asked (permit, code, first_day, place, last_day, quantity, tariff, amount, bill, paid)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 due.permit(),
                 due.code(),
                 due.first(),
+                due.place(),
                 due.last(),
                 due.quantity(),
                 due.tariff(),
@@ -65,29 +64,32 @@ public final class DueStore {
 
     public List<Due> of(String permit) {
         return sql.list(
-                "select * from permits_due where permit = ? order by first_day desc, code", DueStore::read, permit);
+                "select * from permits_asked where permit = ? order by first_day desc, code, place",
+                DueStore::read,
+                permit);
     }
 
-    Optional<Due> find(String permit, String code, LocalDate first) {
-        return sql.one(
-                "select * from permits_due where permit = ? and code = ? and first_day = ?",
-                DueStore::read,
-                permit,
-                code,
-                first);
+    boolean asked(String permit, String code, LocalDate first) {
+        return sql.number(
+                        "select count(*) from permits_asked where permit = ? and code = ? and first_day = ?",
+                        permit,
+                        code,
+                        first)
+                > 0;
     }
 
     /** @return false where somebody was faster */
     boolean pay(Due due, long amount, String by) {
         return sql.update(
-                        "update permits_due set paid = ?, paid_by = ?, amount = ? where permit = ? and code = ?"
-                                + " and first_day = ? and paid is null",
+                        "update permits_asked set paid = ?, paid_by = ?, amount = ? where permit = ? and code = ?"
+                                + " and first_day = ? and place = ? and paid is null",
                         today.now(),
                         by,
                         amount,
                         due.permit(),
                         due.code(),
-                        due.first())
+                        due.first(),
+                        due.place())
                 == 1;
     }
 
@@ -96,6 +98,7 @@ public final class DueStore {
                 row.getString("permit"),
                 row.getString("code"),
                 Sql.day(row, "first_day"),
+                row.getInt("place"),
                 Sql.day(row, "last_day"),
                 row.getBigDecimal("quantity"),
                 row.getObject("tariff") == null ? null : row.getLong("tariff"),

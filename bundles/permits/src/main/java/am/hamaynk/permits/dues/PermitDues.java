@@ -108,6 +108,7 @@ public final class PermitDues {
                 permit.id(),
                 code,
                 period.first(),
+                1,
                 period.last(),
                 permit.units(),
                 one,
@@ -144,8 +145,7 @@ public final class PermitDues {
                             due.code(),
                             due.first().getYear());
                 }
-                if (store.find(permit.id(), due.code(), due.first()).isEmpty()
-                        && (due.amount() == null || due.amount() > 0)) {
+                if (!store.asked(permit.id(), due.code(), due.first()) && (due.amount() == null || due.amount() > 0)) {
                     store.add(billed(permit, due, ledger));
                     audit.record(
                             "permits.due.ask",
@@ -167,6 +167,7 @@ public final class PermitDues {
                 "P" + permit.serial() + "." + COMPACT.format(due.first()),
                 due.code(),
                 due.quantity(),
+                due.first(),
                 0,
                 party,
                 today.get().plusMonths(1),
@@ -175,6 +176,7 @@ public final class PermitDues {
                 due.permit(),
                 due.code(),
                 due.first(),
+                due.place(),
                 due.last(),
                 due.quantity(),
                 due.tariff(),
@@ -189,10 +191,10 @@ public final class PermitDues {
      * @param amount drams; null for the amount that is known
      * @throws Problem {@code not-found}; {@code due-paid} or {@code due-in-ledger} (409); {@code bad-amount} at its field
      */
-    public void paid(Permit permit, String code, LocalDate first, Long amount) {
+    public void paid(Permit permit, String code, LocalDate first, int place, Long amount) {
         User user = access.require(Rights.EDIT);
         Due due = of(permit).stream()
-                .filter(one -> one.code().equals(code) && one.first().equals(first))
+                .filter(one -> one.code().equals(code) && one.first().equals(first) && one.place() == place)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(code));
         if (due.paid()) {

@@ -84,8 +84,14 @@ public final class PermitPage implements Renderer {
             case "paid" -> {
                 need(visit, Rights.EDIT);
                 Long amount = visit.form().number("amount");
+                Long place = visit.form().number("place");
                 visit.form().check();
-                dues.paid(permit, visit.form().text("code"), first(visit), amount);
+                dues.paid(
+                        permit,
+                        visit.form().text("code"),
+                        first(visit),
+                        place == null ? 1 : (int) Math.min(place, Integer.MAX_VALUE),
+                        amount);
                 return Reply.done(here, "done.paid");
             }
             case "ask" -> {

@@ -99,6 +99,7 @@ public final class Fees {
                         number + "." + place,
                         fee.tariff(),
                         fee.tariff() == null ? null : quantity,
+                        null,
                         amount,
                         party,
                         today.get().plusMonths(1),
@@ -142,6 +143,7 @@ public final class Fees {
             if (ledger != null && party != null && more != null) {
                 bill = ledger.charge(new Dues.Charge(
                         number + "." + place,
+                        null,
                         null,
                         null,
                         more,

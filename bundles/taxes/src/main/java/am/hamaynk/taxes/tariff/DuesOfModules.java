@@ -53,7 +53,7 @@ public final class DuesOfModules implements Dues {
 
     @Override
     public String charge(Charge charge) {
-        int year = today.get().getYear();
+        int year = (charge.day() == null || charge.code() == null ? today.get() : charge.day()).getYear();
         String object = (charge.code() == null ? "" : charge.code() + ":") + charge.reference();
         Optional<Bill> before = bills.ofObject(object, charge.party());
         if (before.isPresent()) {

@@ -79,16 +79,36 @@ class TariffsTest {
         world.tariffs().set(rate(WASTE, "200"));
         assertEquals(200, dues.tariff("F01a", world.day).orElseThrow());
         LocalDate due = world.day.plusMonths(1);
-        var byTariff = new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), 0, anna, due, "Աղբ");
+        var byTariff = new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), null, 0, anna, due, "Աղբ");
         String bill = dues.charge(byTariff); // 3 × 200
         assertEquals(bill, dues.charge(byTariff));
         assertEquals(600, world.balance(anna));
         assertFalse(dues.paid(bill));
         world.pay("a", anna, 600, null);
         assertTrue(dues.paid(bill));
-        String other = dues.charge(new Dues.Charge("2026-000001.2", null, null, 1000, anna, due, "Ծ".repeat(300)));
+        String other =
+                dues.charge(new Dues.Charge("2026-000001.2", null, null, null, 1000, anna, due, "Ծ".repeat(300)));
         assertEquals(1000, world.bills.find(Long.parseLong(other)).orElseThrow().amount());
         assertFalse(dues.paid("none"));
         assertTrue(world.ledger.check().balanced());
+    }
+
+    /** Asked for in January, a quarter of last year costs what it cost then. */
+    @OnBothDatabases
+    void whatBeganLastYearIsBilledByLastYearsTariff() {
+        DuesOfModules dues = world.dues();
+        world.tariffs().set(rate(WASTE, "200"));
+        int year = world.day.getYear();
+        LocalDate began = LocalDate.of(year, 10, 1);
+        world.day = LocalDate.of(year + 1, 1, 12);
+        world.tariffs()
+                .set(new Tariffs.Asked(WASTE, year + 1, new BigDecimal("350"), "N 9-Ա", LocalDate.of(year, 12, 20)));
+        String bill = dues.charge(new Dues.Charge(
+                "P1.20261001", "F01a", new BigDecimal("3"), began, 0, anna, world.day.plusMonths(1), "Աղբ"));
+        assertEquals(600, world.bills.find(Long.parseLong(bill)).orElseThrow().amount()); // 3 × 200
+        assertEquals(3 * dues.tariff("F01a", began).orElseThrow(), 600);
+        String now = dues.charge(new Dues.Charge(
+                "P1.20270101", "F01a", new BigDecimal("3"), null, 0, anna, world.day.plusMonths(1), "Աղբ"));
+        assertEquals(1050, world.bills.find(Long.parseLong(now)).orElseThrow().amount()); // 3 × 350
     }
 }
