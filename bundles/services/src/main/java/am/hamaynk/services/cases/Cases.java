@@ -7,6 +7,7 @@ import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.identity.Users;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
@@ -141,6 +142,9 @@ public final class Cases {
             Move move = rules.machine(definition).act(row.standing(), begun.actor(), asked, seen);
             State before = definition.workflow().state(row.standing().state()).orElseThrow();
             Action action = before.action(asked.action()).orElseThrow();
+            if (action.does().equals("ask-opinions") && !able(asked.experts(), begun.user())) {
+                throw Problem.field("experts", "unknown-choice");
+            }
             if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
                 throw Problem.conflict("fee-unpaid");
             }
@@ -165,6 +169,14 @@ public final class Cases {
         });
         assignment.wake(begun.row().id());
         return sight(door.open(number, secret));
+    }
+
+    /** Whether all of them may give an opinion, and nobody is asked by themselves. */
+    private boolean able(List<String> experts, User user) {
+        Set<String> able =
+                assignment.able("expert").stream().map(Users.Account::id).collect(Collectors.toSet());
+        able.remove(user.id());
+        return able.containsAll(experts);
     }
 
     private Set<String> names(CaseRow row) {

@@ -77,7 +77,11 @@ public final class StepPage implements Renderer {
                     action.fields().stream()
                             .map(field -> shown(field, visit.lang()))
                             .toList());
-            model.put("experts", action.does().equals("ask-opinions") ? experts() : List.of());
+            model.put(
+                    "experts",
+                    action.does().equals("ask-opinions")
+                            ? experts(visit.user().orElseThrow().id())
+                            : List.of());
         });
         return new Reply.View("desk-step", model);
     }
@@ -97,8 +101,10 @@ public final class StepPage implements Renderer {
         return fields;
     }
 
-    private List<Map<String, String>> experts() {
+    /** Whoever may give an opinion, but for whoever asks for one. */
+    private List<Map<String, String>> experts(String self) {
         return assignment.able("expert").stream()
+                .filter(account -> !account.id().equals(self))
                 .map((Users.Account account) -> Map.of("value", account.id(), "text", account.name()))
                 .toList();
     }

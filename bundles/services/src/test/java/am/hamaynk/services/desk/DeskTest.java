@@ -11,6 +11,7 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
+import am.hamaynk.services.Hands;
 import am.hamaynk.services.World;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.workflow.Act;
@@ -142,6 +143,22 @@ class DeskTest {
         world.cases.act(
                 number, null, new Act("giveOpinion", null, "Լավ է", Map.of("position", "agree"), List.of(), null));
         assertEquals(0, listed(list(World.EXPERT, Map.of())).size());
+    }
+
+    @OnBothDatabases
+    void nobodyIsAskedForAnOpinionWhoCannotGiveOne() {
+        User both = World.staff("both", Hands.PREPARE, Hands.ADVISE);
+        world.staff.clear();
+        world.staff.addAll(List.of(both, World.EXPERT, World.MAYOR));
+        String number = send();
+        world.user.set(both);
+        for (String nobody : List.of("x".repeat(60), "nobody", World.MAYOR.id(), both.id())) {
+            Act asking = new Act("askOpinions", null, null, Map.of(), List.of(World.EXPERT.id(), nobody), null);
+            Problem refused = assertThrows(Problem.class, () -> world.cases.act(number, null, asking));
+            assertEquals("experts unknown-choice", refused.field() + " " + refused.code());
+        }
+        world.cases.act(number, null, new Act("askOpinions", null, null, Map.of(), List.of("expert"), null));
+        assertEquals(1, listed(list(World.EXPERT, Map.of())).size());
     }
 
     @OnBothDatabases
