@@ -42,6 +42,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,17 @@ public final class World implements AutoCloseable {
     public LocalDate day = LocalDate.of(2026, 6, 1);
     /** Who sends what {@link #send} sends. */
     public String applicant = "Արամ Արամյան";
+    /** Whether they attach all documents. */
+    public boolean attaching = true;
     /** For whom they send it; null for themselves. */
     public String principal;
 
     public final List<String> audited = new CopyOnWriteArrayList<>();
     public final List<Object> events = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
+    /** Message key of each letter, with what it shows. */
+    public final List<String> letters = new CopyOnWriteArrayList<>();
+
     public final Map<String, Inbox.Task> inbox = new ConcurrentHashMap<>();
     /** Kind and whole model of each paper, by code. */
     public final Map<String, Map<String, Object>> papers = new HashMap<>();
@@ -142,7 +148,8 @@ public final class World implements AutoCloseable {
                 Audit.class,
                 (method, arguments) -> audited.add(
                         method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]));
-        Notifications letters = Fake.of(Notifications.class, (method, arguments) -> {
+        Notifications outbox = Fake.of(Notifications.class, (method, arguments) -> {
+            letters.add(arguments[2] + " " + Arrays.toString((Object[]) arguments[3]));
             Notifications.Recipient to = (Notifications.Recipient) arguments[0];
             return told.add(to.userId() + " " + to.email() + " " + arguments[2]);
         });
@@ -217,7 +224,7 @@ public final class World implements AutoCloseable {
         CaseRules rules = new CaseRules(
                 known, texts, new TestCalendar().seventhOfJanuaryOff(true).calendar(), today);
         CaseWriter writer = new CaseWriter(
-                store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, letters, events, today);
+                store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, outbox, events, today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -290,7 +297,19 @@ public final class World implements AutoCloseable {
         if (principal != null) {
             who.putAll(Map.of("kind", "proxy", "principal", Map.of("name", principal)));
         }
-        return sending.send(new Application(service, who, answers, channel, "hy", key, Map.of()));
+        return sending.send(new Application(service, who, answers, channel, "hy", key, papers(service)));
+    }
+
+    /** One of each kind that the service asks for. */
+    private Map<String, String> papers(String service) {
+        Map<String, String> papers = new HashMap<>();
+        if (attaching) {
+            services.find(service).definition().documents().forEach(document -> {
+                stored.put("paper-" + document.id(), document.id() + ".pdf");
+                papers.put("paper-" + document.id(), document.id());
+            });
+        }
+        return papers;
     }
 
     private static Inbox.Task assigned(Inbox.Task task, Object account) {

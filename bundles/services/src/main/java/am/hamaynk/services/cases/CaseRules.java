@@ -64,8 +64,13 @@ public final class CaseRules {
         return new Questions(texts, known, today.get());
     }
 
-    Questions questions(Known other) {
-        return new Questions(texts, other, today.get());
+    /** @param day by which bounds of dates are judged */
+    Questions questions(Known other, LocalDate day) {
+        return new Questions(texts, other, day);
+    }
+
+    LocalDate today() {
+        return today.get();
     }
 
     Known known() {

@@ -17,9 +17,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -303,6 +305,17 @@ public final class CaseStore {
         return (int) sql.number(
                 "select count(*) from (select id" + ask.where() + " fetch first ? rows only) as waiting",
                 values.toArray());
+    }
+
+    /** Those of some cases in which the applicant has written, or added a file, since the office last did anything. */
+    public Set<String> asked(Collection<String> ids) {
+        return new HashSet<>(sql.in(
+                "select case_id from services_event where case_id in ({in}) group by case_id having"
+                        + " max(case when hands = 'applicant' and kind in ('message', 'file') then place else 0 end)"
+                        + " > max(case when kind = 'act' and hands in ('officer', 'counter', 'applicant')"
+                        + " or kind = 'message' and hands <> 'applicant' then place else 0 end)",
+                ids,
+                row -> row.getString(1)));
     }
 
     /** All of them, one after the other, what is due first at the top. */

@@ -23,7 +23,7 @@ import java.util.Map;
  * @param applicant and {@code answers} for the office and the applicant alone, as all of this is
  * @param outcome granted, refused, answered, withdrawn or lapsed; null while it runs
  * @param document code of the paper, to be checked at {@code /verify}
- * @param missing documents that are required and not there
+ * @param missing documents that are required, not there, and whose originals nobody has seen
  * @param actions what the caller may do now
  */
 public record CaseView(

@@ -34,6 +34,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CaseWriter.class)
 public final class CaseWriter {
+    /** Steps of these answer what the applicant has written, or take the case on with it. */
+    private static final Set<String> ANSWERING = Set.of("officer", "counter", "applicant");
+
     private static final Set<String> DECIDED = Set.of("granted", "refused", "answered");
 
     private final CaseStore store;
@@ -144,6 +147,9 @@ public final class CaseWriter {
         }
         store.append(row.id(), event);
         assignment.moved(next, definition);
+        if (state.end() != null || ANSWERING.contains(String.valueOf(hands))) {
+            assignment.answered(next);
+        }
         if (!row.standing().state().equals(state.id()) || !Objects.equals(row.due(), next.due())) {
             assignment.settled(next);
         }
@@ -155,8 +161,28 @@ public final class CaseWriter {
             events.publish(new CaseEnded(row.number(), row.service(), state.end()));
         }
         if (!inside) {
-            tell(next, definition, document == null ? "mail.moved" : "mail.ended", state.title());
+            tellMoved(next, definition, move, state, rules.reading(next, after, day));
         }
+    }
+
+    /** What has become of a case, with all that the applicant must know of it. */
+    private void tellMoved(CaseRow row, Definition definition, Move move, State state, Reading reading) {
+        for (Effect effect : move.effects()) {
+            if (effect instanceof Effect.CompletionAsked asked) {
+                LocalDate until = reading == null ? null : reading.completeBy();
+                if (until == null) {
+                    tell(row, definition, "mail.return-open", asked.text());
+                } else {
+                    tell(row, definition, "mail.return", asked.text(), until);
+                }
+                return;
+            }
+            if (effect instanceof Effect.Extended extended) {
+                tell(row, definition, "mail.extended", row.due(), extended.reason());
+                return;
+            }
+        }
+        tell(row, definition, row.document() == null ? "mail.moved" : "mail.ended", state.title());
     }
 
     /** @return null where there is none */
@@ -174,6 +200,15 @@ public final class CaseWriter {
         add(row, "revoked", null, "decider", reason, Map.of("document", row.document()), user, true);
         audit.record("services.case.revoke", row.number(), Map.of("document", row.document(), "reason", reason));
         tell(row, definition, "mail.revoked", reason);
+    }
+
+    /** The applicant has written, or brought something: somebody must look. */
+    void asked(CaseRow row, Definition definition) {
+        assignment.asked(row, definition);
+    }
+
+    void answered(CaseRow row) {
+        assignment.answered(row);
     }
 
     /** A new case is found from now on. */
@@ -208,17 +243,19 @@ public final class CaseWriter {
                         open));
     }
 
-    /** Writes to the applicant, where anything is known to write to. @param more by language, or shown as it is */
-    void tell(CaseRow row, Definition definition, String message, Object more) {
+    /** Writes to the applicant, where anything is known to write to. @param more each by language, or shown as it is */
+    void tell(CaseRow row, Definition definition, String message, Object... more) {
         if (row.account() != null || row.applicant().email() != null) {
-            Object shown = more instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : more;
+            List<Object> shown =
+                    new ArrayList<>(List.of(row.number(), definition.title().get(row.lang())));
+            for (Object one : more) {
+                shown.add(one instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : one);
+            }
             notifications.send(
                     new Recipient(row.account(), row.applicant().email(), row.lang()),
                     "services",
                     message,
-                    row.number(),
-                    definition.title().get(row.lang()),
-                    shown);
+                    shown.toArray());
         }
     }
 }

@@ -15,13 +15,11 @@ import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.fee.Fees;
-import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
 import am.hamaynk.services.workflow.Move;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,19 +99,23 @@ public final class Cases {
     public Sight see(String number, String secret) {
         Door.Opened opened = door.open(number, secret);
         if (opened.staff()) {
-            audit.read(
-                    opened.row().applicant().party() == null
-                            ? opened.row().number()
-                            : opened.row().applicant().party());
+            read(opened.row());
         }
         return sight(opened);
+    }
+
+    /** Keeps that somebody of the office has looked at what an applicant told or brought. */
+    private void read(CaseRow row) {
+        audit.read(
+                row.applicant().party() == null ? row.number() : row.applicant().party());
     }
 
     /**
      * Takes a step of the workflow.
      *
      * @throws Problem as {@link Machine#act}; {@code case-changed} (409) where somebody was faster; {@code fee-unpaid} (409)
-     *     where it grants before the fee is paid
+     *     where it grants before the fee is paid; {@code documents-missing} and {@code proxy-unproven} (409) as {@link
+     *     Papers#check}
      */
     public Sight act(String number, String secret, Act asked) {
         return act(number, secret, asked, Map.of());
@@ -148,6 +150,16 @@ public final class Cases {
             if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
                 throw Problem.conflict("fee-unpaid");
             }
+            String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
+            Papers.check(
+                    action,
+                    hands,
+                    definition
+                            .workflow()
+                            .state(move.standing().state())
+                            .orElseThrow()
+                            .hands(),
+                    Papers.missing(row, definition, rules, seen.context(), files.of(row.id()), events));
             if (!answers.isEmpty()) {
                 if (!action.does().equals("complete")) {
                     throw Problem.conflict("answers-not-now");
@@ -164,7 +176,6 @@ public final class Cases {
                             row.applicant().party());
                 }
             }
-            String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
             writer.write(row, definition, events, move, action.id(), hands, begun.user());
         });
         assignment.wake(begun.row().id());
@@ -236,7 +247,10 @@ public final class Cases {
                     opened.user(),
                     applicant || open);
             audit.record("services.case.write", row.number(), Map.of("open", applicant || open));
-            if (!applicant && open) {
+            if (applicant) {
+                writer.asked(row, opened.definition());
+            } else if (open) {
+                writer.answered(row);
                 writer.tell(row, opened.definition(), "mail.message", text);
             }
         });
@@ -256,7 +270,10 @@ public final class Cases {
         if (rating < 1 || rating > 5) {
             throw Problem.field("rating", "out-of-range", 1, 5);
         }
-        transactions.run(() -> store.rate(row.id(), rating));
+        transactions.run(() -> {
+            store.rate(row.id(), rating);
+            audit.record("services.case.rate", row.number(), Map.of("rating", rating));
+        });
         return sight(door.open(number, secret));
     }
 
@@ -281,6 +298,30 @@ public final class Cases {
                     opened.user(),
                     true);
             audit.record("services.case.attach", opened.row().number(), Map.of("files", attached.size()));
+            if (opened.applicant() && !"applicant".equals(opened.row().hands())) {
+                writer.asked(opened.row(), opened.definition());
+            }
+        });
+        return sight(opened);
+    }
+
+    /**
+     * Says that somebody has shown the original of a document, which counts as if it lay in the case.
+     *
+     * @throws Problem 403 for who meets no applicants; {@code not-now} (409) where it is not missing
+     */
+    public Sight seen(String number, String document) {
+        Door.Opened opened = door.open(number, null);
+        if (!opened.staff() || !Hands.meets(opened.user())) {
+            throw Problem.of("not-yours", 403);
+        }
+        if (opened.row().ended() != null
+                || sight(opened).missing().stream().noneMatch(one -> one.id().equals(document))) {
+            throw Problem.conflict("not-now");
+        }
+        transactions.run(() -> {
+            writer.add(opened.row(), Papers.SEEN, document, opened.hands(), "", Map.of(), opened.user(), true);
+            audit.record("services.case.seen", opened.row().number(), Map.of("document", document));
         });
         return sight(opened);
     }
@@ -290,7 +331,7 @@ public final class Cases {
         User user = access.require(Hands.RECEIVE);
         Door.Opened opened = door.open(number, null);
         transactions.run(() -> {
-            fees.paid(opened.row().id(), place, amount);
+            fees.paid(opened.row().id(), opened.row().number(), place, amount);
             writer.add(opened.row(), "fee", "paid", "counter", "", Map.of("place", place), user, true);
         });
         return sight(opened);
@@ -299,10 +340,14 @@ public final class Cases {
     /** Whether a file of the case is there for whoever asks; its content is {@link Files}' business. */
     public CaseFiles.Attached file(String number, String secret, String file) {
         Door.Opened opened = door.open(number, secret);
-        return files.of(opened.row().id()).stream()
+        CaseFiles.Attached found = files.of(opened.row().id()).stream()
                 .filter(one -> one.file().equals(file))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(file));
+        if (opened.staff()) {
+            read(opened.row());
+        }
+        return found;
     }
 
     private Sight sight(Door.Opened opened) {
@@ -312,9 +357,6 @@ public final class Cases {
         Seen seen = rules.seen(row, definition, events);
         boolean applicant = opened.applicant();
         List<CaseFiles.Attached> attached = files.of(row.id());
-        Answers form = new Answers(definition, rules.questions(), seen.context());
-        Set<String> there = new HashSet<>();
-        attached.forEach(one -> there.add(one.document()));
         return new Sight(
                 row,
                 definition,
@@ -324,10 +366,7 @@ public final class Cases {
                 rules.machine(definition).allowed(row.standing(), opened.actor(), seen),
                 fees.of(row.id()),
                 attached,
-                form.documents(row.answers(), row.applicant().kind().equals("proxy")).stream()
-                        .filter(Document::required)
-                        .filter(document -> !there.contains(document.id()))
-                        .toList(),
+                Papers.missing(row, definition, rules, seen.context(), attached, events),
                 writer.paper(row.document()),
                 seen.context(),
                 opened.staff(),

@@ -185,6 +185,13 @@ public final class CasesResource {
     }
 
     @POST
+    @Path("{number}/documents/{document}/seen")
+    @Permission(Hands.RECEIVE + " " + Hands.PREPARE)
+    public CaseView seen(@PathParam("number") String number, @PathParam("document") String document) {
+        return CaseView.of(cases.seen(number, document));
+    }
+
+    @POST
     @Path("{number}/fees/{place}/paid")
     @Permission(Hands.RECEIVE)
     public CaseView paid(@PathParam("number") String number, @PathParam("place") int place, Paid paid) {

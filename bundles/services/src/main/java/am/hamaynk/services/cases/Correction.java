@@ -1,11 +1,13 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.form.Known;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +27,7 @@ record Correction(Map<String, Object> answers, Map<String, Object> before) {
     /**
      * @param sent the steps that are sent again, as typed; the others stay
      * @param files of the case, the only ones that may be named
-     * @throws am.hamaynk.api.Problem 422 with all that is wrong, at {@code answers.…}
+     * @throws Problem 422 with all that is wrong, at {@code answers.…}
      */
     static Correction of(
             CaseRow row,
@@ -38,10 +40,21 @@ record Correction(Map<String, Object> answers, Map<String, Object> before) {
         gather(row.answers(), kept);
         Map<String, Object> all = new LinkedHashMap<>(row.answers());
         sent.forEach(all::put);
-        Map<String, Object> checked = new Answers(
-                        definition, rules.questions(known(kept, files, rules.known())), context)
+        Known known = known(kept, files, rules.known());
+        Map<String, Object> checked = new Answers(definition, rules.questions(known, row.received()), context)
                 .read(all)
                 .checked();
+        // a date that was right at the receipt stays so; one that is given now is judged by now
+        List<Problem> today = new Answers(definition, rules.questions(known, rules.today()), context)
+                .read(all).pages().stream()
+                        .flatMap(page -> page.problems().stream())
+                        .filter(problem -> !Objects.equals(
+                                Objects.toString(at(row.answers(), problem.field())),
+                                Objects.toString(at(checked, problem.field()))))
+                        .toList();
+        if (!today.isEmpty()) {
+            throw Problem.all(today);
+        }
         Map<String, Object> before = new LinkedHashMap<>();
         definition.form().forEach(step -> {
             Object old = row.answers().get(step.id());
@@ -50,6 +63,20 @@ record Correction(Map<String, Object> answers, Map<String, Object> before) {
             }
         });
         return new Correction(checked, before);
+    }
+
+    /** @param field {@code answers.step.field}, {@code answers.step.2.field} where the step repeats */
+    private static Object at(Object answers, String field) {
+        Object here = answers;
+        for (String part : field.substring(field.indexOf('.') + 1).split("\\.")) {
+            if (here instanceof Map<?, ?> map) {
+                here = map.get(part);
+            } else if (here instanceof List<?> rows && part.matches("\\d{1,3}")) {
+                int row = Integer.parseInt(part);
+                here = row >= 1 && row <= rows.size() ? rows.get(row - 1) : null;
+            }
+        }
+        return here;
     }
 
     /** What was accepted before is known still, whoever chose it; of files those that lie in the case. */

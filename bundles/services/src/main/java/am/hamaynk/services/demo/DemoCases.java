@@ -143,8 +143,15 @@ public final class DemoCases implements DemoData {
                 papers(service));
         Receipt receipt = access.as(online ? resident : account("clerk"), () -> office.sending.send(application));
         if (receipt.fresh()) {
+            access.as(account("clerk"), () -> shown(receipt.number()));
             live(receipt, day, notice, dice);
         }
+    }
+
+    /** What is not sent is shown. */
+    private Object shown(String number) {
+        office.cases.see(number, null).missing().forEach(document -> office.cases.seen(number, document.id()));
+        return null;
     }
 
     /** What becomes of a case, as far as it has come by today. */

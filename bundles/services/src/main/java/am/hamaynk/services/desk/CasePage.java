@@ -94,7 +94,8 @@ public final class CasePage implements Renderer {
         model.put(
                 "missing",
                 sight.missing().stream()
-                        .map(document -> document.title().get(lang))
+                        .map(document -> Map.of(
+                                "id", document.id(), "title", document.title().get(lang)))
                         .toList());
         model.put("timeline", Story.of(visit, sight));
         model.put("opinions", opinions(sight));
@@ -130,6 +131,7 @@ public final class CasePage implements Renderer {
                 cases.paid(number, place == null ? 0 : place.intValue(), amount);
             }
             case "file" -> attach(visit, number);
+            case "seen" -> cases.seen(number, visit.form().text("document"));
             case "revoke" -> cases.revoke(number, visit.form().text("reason"));
             default -> throw Problem.of("bad-form", 400);
         }

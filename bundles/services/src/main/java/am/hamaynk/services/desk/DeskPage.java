@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -71,6 +72,7 @@ public final class DeskPage implements Renderer {
      *
      * @param key number and version, so that a step is not taken on what has changed since
      * @param group late, today, week or later
+     * @param asked whether the applicant has written and nobody has answered
      */
     public record Row(
             String key,
@@ -80,7 +82,8 @@ public final class DeskPage implements Renderer {
             String state,
             String assignee,
             LocalDate due,
-            String group) {}
+            String group,
+            boolean asked) {}
 
     /** What became of one of several cases. @param problem empty where the step was taken */
     public record Done(String number, String problem) {}
@@ -116,6 +119,7 @@ public final class DeskPage implements Renderer {
                 ? Map.of()
                 : assignment.able(ask.hands()).stream()
                         .collect(Collectors.toMap(Users.Account::id, Users.Account::name));
+        Set<String> asked = store.asked(found.items().stream().map(Line::id).toList());
         Map<String, List<Row>> groups = new LinkedHashMap<>();
         Map<String, String> steps = new LinkedHashMap<>();
         for (Line line : found.items()) {
@@ -129,7 +133,8 @@ public final class DeskPage implements Renderer {
                     state.title().get(visit.lang()),
                     line.assignee() == null ? "" : names.getOrDefault(line.assignee(), ""),
                     line.due(),
-                    group(line.due(), day));
+                    group(line.due(), day),
+                    asked.contains(line.id()));
             groups.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row);
             for (Action action : state.actions()) {
                 if ((action.by() == null || action.by().equals(ask.hands())) && Steps.simple(definition, action)) {

@@ -50,8 +50,17 @@ final class Story {
             case "message" -> visit.text(
                     "applicant".equals(event.hands()) ? "desk.event.question" : "desk.event.message");
             case "reminder" -> visit.text("desk.event.reminder." + event.what());
+            case "document" -> visit.text("desk.event.document", document(visit, sight, event));
             default -> visit.text("desk.event." + event.kind());
         };
+    }
+
+    private static String document(Visit visit, Sight sight, CaseEvent event) {
+        return sight.definition().documents().stream()
+                .filter(document -> document.id().equals(event.what()))
+                .map(document -> document.title().get(visit.lang()))
+                .findFirst()
+                .orElse(event.what());
     }
 
     private static String text(Visit visit, Sight sight, CaseEvent event) {

@@ -189,7 +189,7 @@ public final class Fees {
      * @throws Problem {@code not-found}; {@code fee-paid} (409); {@code fee-in-ledger} (409) where taxes keep the bill; 422 at
      *     {@code amount}
      */
-    public void paid(String caseId, int place, Long amount) {
+    public void paid(String caseId, String number, int place, Long amount) {
         User user = access.require();
         Due due = of(caseId).stream()
                 .filter(one -> one.place() == place)
@@ -215,7 +215,7 @@ public final class Fees {
         if (changed == 0) {
             throw Problem.conflict("fee-paid");
         }
-        audit.record("services.fee.pay", caseId, Map.of("place", place, "amount", sum));
+        audit.record("services.fee.pay", number, Map.of("place", place, "amount", sum));
     }
 
     private static BigDecimal quantity(Fee fee, Map<String, ?> context) {

@@ -213,7 +213,10 @@ public final class Assignment {
                             row -> row.getString(1),
                             hands,
                             account)
-                    .forEach(number -> tasks.put(task(number), null));
+                    .forEach(number -> {
+                        tasks.put(task(number), null);
+                        tasks.put(question(number), null);
+                    });
             sql.update("update services_case set assignee = null where hands = ? and assignee = ?", hands, account);
             inbox.assign(tasks);
         });
@@ -267,6 +270,30 @@ public final class Assignment {
     /** Takes a warning back: the case has moved. */
     public void settled(CaseRow row) {
         inbox.close("services.term." + row.number());
+    }
+
+    /** Tells whose case it is that the applicant has written; everybody who prepares, where nobody has it who may answer. */
+    public void asked(CaseRow row, Definition definition) {
+        boolean meets = "officer".equals(row.hands()) || "counter".equals(row.hands());
+        inbox.open(new Inbox.Task(
+                        question(row.number()),
+                        "services",
+                        "services.task.question",
+                        row.number(),
+                        "/services/cases/" + row.number(),
+                        meets ? Hands.permission(row.hands()) : Hands.PREPARE,
+                        null,
+                        meets ? row.assignee() : null)
+                .saying(named(row, definition)));
+    }
+
+    /** The applicant has been answered. */
+    public void answered(CaseRow row) {
+        inbox.close(question(row.number()));
+    }
+
+    private static String question(String number) {
+        return "services.question." + number;
     }
 
     /** Keeps the staff's inbox like the case, within the caller's transaction. */

@@ -424,6 +424,30 @@ class CasesTest {
     }
 
     @OnBothDatabases
+    void ratingPayingAndLookingAtFilesAreInTheAuditByTheNumber() {
+        Receipt receipt = prepared();
+        String file = world.cases.see(receipt.number(), null).files().get(0).file();
+        world.audited.clear();
+        world.cases.file(receipt.number(), null, file);
+        assertEquals(List.of("read " + receipt.number()), world.audited);
+        world.user.set(null);
+        world.cases.file(receipt.number(), receipt.secret(), file);
+        assertEquals(1, world.audited.size(), "their own");
+        world.user.set(World.MAYOR);
+        act(receipt, "grant");
+        world.user.set(null);
+        world.cases.rate(receipt.number(), receipt.secret(), 5);
+        assertTrue(world.audited.contains("services.case.rate " + receipt.number()));
+        world.user.set(World.ADMIN);
+        world.services.confirm(SERVICE, "fee", "1000");
+        world.user.set(null);
+        Receipt dear = send(null);
+        world.user.set(World.CLERK);
+        world.cases.paid(dear.number(), 1, 1000L);
+        assertTrue(world.audited.contains("services.fee.pay " + dear.number()), world.audited.toString());
+    }
+
+    @OnBothDatabases
     void itIsRatedOnceAtTheEnd() {
         Receipt receipt = prepared();
         world.user.set(null);

@@ -115,6 +115,30 @@ class CompletionTest {
         assertTrue(world.store.events(after.row().id()).stream().allMatch(event -> event.corrected() == null));
     }
 
+    /** The place is wanted from the day of sending on; that this day has passed when the goods are corrected changes nothing. */
+    @OnBothDatabases
+    @SuppressWarnings("unchecked")
+    void aDateThatWasRightWhenItWasSentStaysSo() {
+        world.confirm("fair-place");
+        Map<String, Object> answers = new Filler(0, world.day)
+                .answers(world.services.find("fair-place").definition());
+        world.user.set(World.ANNA);
+        String number = world.send("fair-place", answers, "online", null).number();
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("askCompletion", "Ի՞նչ ապրանք"));
+        world.day = world.day.plusDays(5);
+        world.user.set(World.ANNA);
+        Map<String, Object> place = new HashMap<>((Map<String, Object>) answers.get("place"));
+        place.put("goods", "Մեղր");
+        place.put("start", world.day.minusDays(1).toString());
+        Problem past = assertThrows(
+                Problem.class, () -> world.cases.act(number, null, Act.of("complete"), Map.of("place", place)));
+        assertEquals("answers.place.start", past.field(), "given now, and past");
+        place.put("start", world.day.minusDays(5).toString());
+        Cases.Sight after = world.cases.act(number, null, Act.of("complete"), Map.of("place", place));
+        assertTrue(after.row().answers().toString().contains("Մեղր"));
+    }
+
     @OnBothDatabases
     void thePageShowsWhatWasAnsweredAndSendsWhatWasTyped() throws Exception {
         String number = returned();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
 class DeskTest {
@@ -214,6 +215,25 @@ class DeskTest {
         String csv = out.toString(StandardCharsets.UTF_8);
         assertTrue(csv.contains(",'=1+1,"), csv);
         assertEquals(2, csv.lines().count());
+    }
+
+    @OnBothDatabases
+    @SuppressWarnings("unchecked")
+    void whatAnApplicantHasWrittenIsMarkedUntilItIsAnswered() {
+        String number = send();
+        Supplier<Boolean> marked =
+                () -> ((List<Map<String, Object>>) list(World.CLERK, Map.of()).get("groups"))
+                        .stream()
+                                .flatMap(group -> ((List<DeskPage.Row>) group.get("rows")).stream())
+                                .anyMatch(DeskPage.Row::asked);
+        assertFalse(marked.get());
+        world.user.set(null);
+        world.cases.write(number, world.sending.receipt(number).secret(), "Ե՞րբ կլինի պատրաստ", true);
+        assertTrue(marked.get());
+        post(World.CLERK, number, Map.of("do", "note", "text", "Պատասխանել"));
+        assertTrue(marked.get(), "a note is no answer");
+        post(World.CLERK, number, Map.of("do", "message", "text", "Վաղը"));
+        assertFalse(marked.get());
     }
 
     @OnBothDatabases
