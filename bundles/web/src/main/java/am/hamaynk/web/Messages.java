@@ -1,5 +1,6 @@
 package am.hamaynk.web;
 
+import am.hamaynk.api.Problem;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
@@ -17,6 +18,10 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,12 @@ public final class Messages implements SynchronousBundleListener {
 
     /** Every argument is a text, and a pattern that asks for something else can never be shown. */
     private static final Object[] SAMPLE = {"", "", "", "", "", "", "", "", "", ""};
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile RuleNames rules;
 
     private final BundleContext context;
     private final Map<Long, Map<String, Map<String, String>>> texts = new ConcurrentHashMap<>();
@@ -56,6 +67,16 @@ public final class Messages implements SynchronousBundleListener {
             return key;
         }
         return format(text, strings(arguments));
+    }
+
+    /** What a problem says to people: a rule of law is called by its title and not by its id. */
+    public String problem(Bundle module, String lang, Problem problem) {
+        RuleNames names = rules;
+        Object[] arguments = problem.arguments().toArray();
+        if (names != null && problem.code().startsWith("rule-") && arguments.length > 0) {
+            arguments[0] = names.of(arguments[0], lang);
+        }
+        return text(module, lang, "error." + problem.code(), arguments);
     }
 
     private static String format(String text, Object[] strings) {

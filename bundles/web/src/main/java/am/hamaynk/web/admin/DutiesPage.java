@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.RuleNames;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -22,12 +23,18 @@ public final class DutiesPage implements Renderer {
     private final Duties duties;
     private final Community community;
     private final ModuleTexts texts;
+    private final RuleNames rules;
 
     @Activate
-    public DutiesPage(@Reference Duties duties, @Reference Community community, @Reference ModuleTexts texts) {
+    public DutiesPage(
+            @Reference Duties duties,
+            @Reference Community community,
+            @Reference ModuleTexts texts,
+            @Reference RuleNames rules) {
         this.duties = duties;
         this.community = community;
         this.texts = texts;
+        this.rules = rules;
     }
 
     @Override
@@ -57,7 +64,9 @@ public final class DutiesPage implements Renderer {
                             visit.lang(),
                             "error." + duty.open().code(),
                             duty.open().code(),
-                            duty.open().arguments().toArray()));
+                            duty.open().arguments().stream()
+                                    .map(argument -> rules.of(argument, visit.lang()))
+                                    .toArray()));
         } else {
             shown.put("due", duty.standing().due());
             shown.put("state", duty.standing().done() ? "done" : duty.standing().late(today) ? "late" : "open");

@@ -129,11 +129,7 @@ final class Answers {
     void problem(ServletVisit visit, Problem problem) throws IOException {
         Sending.later(problem, visit.response());
         ServletVisit own = visit.in(templates.own(), Map.of());
-        String text = messages.text(
-                visit.module(),
-                visit.lang(),
-                "error." + problem.code(),
-                problem.arguments().toArray());
+        String text = messages.problem(visit.module(), visit.lang(), problem);
         error(own, problem.status(), problem.code(), text, null);
     }
 

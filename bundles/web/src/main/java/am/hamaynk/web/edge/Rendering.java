@@ -196,11 +196,7 @@ final class Rendering {
                     "field",
                     problem.field() == null ? "" : problem.field(),
                     "text",
-                    messages.text(
-                            visit.module(),
-                            visit.lang(),
-                            "error." + problem.code(),
-                            problem.arguments().toArray())));
+                    messages.problem(visit.module(), visit.lang(), problem)));
         }
         return texts;
     }

@@ -4,11 +4,11 @@ import am.hamaynk.api.community.Community;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.inbox.Inbox.Task;
-import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.RuleNames;
 import am.hamaynk.web.admin.ModuleTexts;
 import am.hamaynk.web.edge.ServletVisit;
 import java.time.LocalDate;
@@ -31,14 +31,14 @@ public final class InboxPage implements Renderer {
     private final Inbox inbox;
     private final Community community;
     private final ModuleTexts texts;
-    private final Rules rules;
+    private final RuleNames rules;
 
     @Activate
     public InboxPage(
             @Reference Inbox inbox,
             @Reference Community community,
             @Reference ModuleTexts texts,
-            @Reference Rules rules) {
+            @Reference RuleNames rules) {
         this.inbox = inbox;
         this.community = community;
         this.texts = texts;
@@ -75,19 +75,10 @@ public final class InboxPage implements Renderer {
         return due.isBefore(today) ? "late" : due.equals(today) ? "today" : "week";
     }
 
-    /** A rule by its title, anything else as it is. */
-    private String named(String argument, String lang) {
-        return rules.all().stream()
-                .filter(rule -> rule.id().equals(argument))
-                .findFirst()
-                .map(rule -> rule.title().getOrDefault(lang, argument))
-                .orElse(argument);
-    }
-
     private Map<String, Object> shown(Task task, Visit visit) {
         Map<String, Object> shown = new HashMap<>();
         String argument = task.argument(visit.lang());
-        String named = argument == null ? "" : named(argument, visit.lang());
+        String named = argument == null ? "" : rules.of(argument, visit.lang());
         shown.put("title", texts.text(task.module(), visit.lang(), task.title(), task.title(), named));
         shown.put("text", texts.title(task.module(), visit.lang()));
         shown.put("url", "/" + visit.lang() + task.url());
