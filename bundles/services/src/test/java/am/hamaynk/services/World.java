@@ -117,7 +117,8 @@ public final class World implements AutoCloseable {
                 "opinion",
                 "closed",
                 "figure",
-                "held")) {
+                "held",
+                "queue")) {
             sql.update("delete from services_" + table);
         }
         today = new Today(

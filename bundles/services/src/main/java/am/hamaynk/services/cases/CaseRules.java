@@ -125,6 +125,23 @@ public final class CaseRules {
         return clock.read(row.term(), row.received(), timed, day);
     }
 
+    /** The promised day as of today; null while the clock stands, where it is over, and without a term. */
+    LocalDate promised(CaseRow row, List<CaseEvent> events) {
+        Reading reading = reading(row, events, today.get());
+        return reading == null ? null : reading.promised();
+    }
+
+    /** Whether the promised day was kept, as the clock says of one that is over; null where none was promised. */
+    Boolean kept(CaseRow row, List<CaseEvent> events) {
+        LocalDate closed = events.stream()
+                .filter(event -> Event.Kind.CLOSED.name().equals(event.clock()))
+                .findFirst()
+                .map(event -> LocalDate.ofInstant(event.at(), today.zone()))
+                .orElse(today.get());
+        Reading reading = reading(row, events, closed);
+        return reading == null ? null : !closed.isAfter(reading.due());
+    }
+
     /** As it is at the receipt, before anything else happened. */
     Reading reading(Allowance term, LocalDate received, Move start) {
         return clock.read(term, received, timed(start), received);
@@ -165,10 +182,11 @@ public final class CaseRules {
         }
         List<LocalDate> days = new ArrayList<>();
         Reading reading = reading(row, events, today.get());
-        if (reading != null && reading.due() != null) {
-            days.addAll(reminders(row.due(reading.due()), events).values());
+        LocalDate promised = reading == null ? null : reading.promised();
+        if (promised != null) {
+            days.addAll(reminders(row.due(promised), events).values());
             if (silent(definition, definition.silence()).isPresent()) {
-                days.add(reading.due().plusDays(1));
+                days.add(promised.plusDays(1));
             }
         }
         if (reading != null

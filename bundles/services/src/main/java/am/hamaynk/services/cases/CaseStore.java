@@ -348,6 +348,33 @@ public final class CaseStore {
         sql.update("update services_case set due = ?, wake = ? where id = ?", due == null ? NEVER : due, wake, id);
     }
 
+    /** Puts a case into the queue of its service. @param first whether before all who are not */
+    void queue(CaseRow row, boolean first) {
+        leave(row.id());
+        sql.update(
+                "insert into services_queue (case_id, service, turn, received, number) values (?, ?, ?, ?, ?)",
+                row.id(),
+                row.service(),
+                first ? 0 : 1,
+                row.received(),
+                row.number());
+    }
+
+    /** Takes a case out of the queue. */
+    void leave(String id) {
+        sql.update("delete from services_queue where case_id = ?", id);
+    }
+
+    /** Which one in the queue a case is, from 1; null where it waits in none. */
+    Integer place(String id) {
+        int place = (int) sql.number(
+                "select count(*) from services_queue mine join services_queue other on other.service = mine.service"
+                        + " and (other.turn < mine.turn or other.turn = mine.turn and (other.received < mine.received"
+                        + " or other.received = mine.received and other.number <= mine.number)) where mine.case_id = ?",
+                id);
+        return place == 0 ? null : place;
+    }
+
     /** Keeps whose opinions are awaited. */
     void awaited(String id, Collection<String> experts) {
         sql.update("delete from services_opinion where case_id = ?", id);

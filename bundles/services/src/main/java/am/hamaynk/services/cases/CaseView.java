@@ -23,6 +23,7 @@ import java.util.Map;
  * @param applicant and {@code answers} for the office and the applicant alone, as all of this is
  * @param outcome granted, refused, answered, withdrawn or lapsed; null while it runs
  * @param document code of the paper, to be checked at {@code /verify}
+ * @param place which one in the queue it is, from 1; null where it waits in none
  * @param missing documents that are required, not there, and whose originals nobody has seen
  * @param actions what the caller may do now
  */
@@ -45,6 +46,7 @@ public record CaseView(
         Instant ended,
         String document,
         Integer rating,
+        Integer place,
         List<Entry> timeline,
         List<Fees.Due> fees,
         List<CaseFiles.Attached> files,
@@ -74,7 +76,7 @@ public record CaseView(
                 sight.state().title(),
                 row.hands(),
                 row.received(),
-                row.ended() == null && reading != null ? reading.due() : null,
+                row.ended() == null && reading != null ? reading.promised() : null,
                 reading == null
                         ? null
                         : new Term(
@@ -91,6 +93,7 @@ public record CaseView(
                 row.endedAt(),
                 row.document(),
                 row.rating(),
+                sight.place(),
                 sight.events().stream()
                         .map(event -> new Entry(
                                 event.place(),

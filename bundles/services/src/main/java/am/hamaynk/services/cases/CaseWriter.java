@@ -12,7 +12,9 @@ import am.hamaynk.api.services.CaseEnded;
 import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Queue;
 import am.hamaynk.services.definition.Definition.State;
+import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Effect;
@@ -124,9 +126,7 @@ public final class CaseWriter {
                 row.answers(),
                 row.received(),
                 row.term(),
-                state.end() == null && row.term() != null
-                        ? rules.reading(row, after, day).due()
-                        : null,
+                state.end() == null ? rules.promised(row, after) : null,
                 state.hands(),
                 sameHands ? row.assignee() : assignment.former(state.hands(), before),
                 move.standing(),
@@ -138,14 +138,14 @@ public final class CaseWriter {
         store.update(
                 next, rules.wake(next, definition, after, day), row.standing().version());
         if (state.end() != null) {
-            Reading reading = rules.reading(next, after, day);
-            store.closed(next, day, reading == null ? null : !day.isAfter(reading.due()));
+            store.closed(next, day, rules.kept(next, after));
         }
         Set<String> awaited = move.standing().awaited();
         if (!awaited.equals(row.standing().awaited())) {
             store.awaited(row.id(), awaited);
         }
         store.append(row.id(), event);
+        queue(next, definition, rules.context(next, definition, after));
         assignment.moved(next, definition);
         if (state.end() != null || ANSWERING.contains(String.valueOf(hands))) {
             assignment.answered(next);
@@ -162,6 +162,18 @@ public final class CaseWriter {
         }
         if (!inside) {
             tellMoved(next, definition, move, state, rules.reading(next, after, day));
+        }
+    }
+
+    private void queue(CaseRow row, Definition definition, Map<String, Object> context) {
+        Queue queue = definition.queue();
+        if (queue == null) {
+            return;
+        }
+        if (row.standing().state().equals(queue.state())) {
+            store.queue(row, queue.first() != null && Expressions.truth(queue.first(), context));
+        } else {
+            store.leave(row.id());
         }
     }
 

@@ -73,6 +73,7 @@ public final class Cases {
      * A case as somebody may see it.
      *
      * @param paper that it ended with, or null
+     * @param place which one in the queue it is, from 1; null where it waits in none
      * @param context what expressions of its definition see
      * @param contact whether they may know how to reach the applicant
      */
@@ -87,6 +88,7 @@ public final class Cases {
             List<CaseFiles.Attached> files,
             List<Document> missing,
             Documents.Issued paper,
+            Integer place,
             Map<String, ?> context,
             boolean staff,
             boolean applicant,
@@ -368,6 +370,7 @@ public final class Cases {
                 attached,
                 Papers.missing(row, definition, rules, seen.context(), attached, events),
                 writer.paper(row.document()),
+                definition.queue() == null ? null : store.place(row.id()),
                 seen.context(),
                 opened.staff(),
                 applicant,

@@ -90,7 +90,7 @@ public final class CasesInTime {
                 writer.write(row, definition, events, bySilence(row.standing(), end.get(), day), "silence", null, null);
                 return;
             }
-            LocalDate due = reading == null ? null : reading.due();
+            LocalDate due = reading == null ? null : reading.promised();
             CaseRow now = row.due(due);
             remind(now, definition, events, day);
             store.wake(id, due, rules.wake(now, definition, store.events(id), day.plusDays(1)));

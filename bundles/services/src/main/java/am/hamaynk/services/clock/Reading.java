@@ -50,6 +50,11 @@ public record Reading(
     public record Reason(
             String what, LocalDate from, LocalDate to, int days, Map<String, String> title, String reason) {}
 
+    /** The promised day while it is awaited: null too where the clock is over. */
+    public LocalDate promised() {
+        return state == State.OVER ? null : due;
+    }
+
     /**
      * What law makes of it that nobody has answered: begins on the day after the promised one, and never while that day is
      * uncertain.

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param form its steps, in order; without the applicant's own, which every service asks for
  * @param documents what must be attached
  * @param fees each whose condition holds is to be paid; none where it is free
+ * @param queue where those who wait do so one after the other; null where nobody waits for another
  * @param silence what law makes of a term that has passed: {@code none}, {@code consent} or {@code refusal}
  */
 public record Definition(
@@ -35,6 +36,7 @@ public record Definition(
         Term term,
         String silence,
         Workflow workflow,
+        Queue queue,
         Outcome outcome) {
 
     /**
@@ -42,6 +44,14 @@ public record Definition(
      * @param evidence {@code seen}, {@code memory-high}, {@code memory-medium}, {@code memory-low} or {@code contested}
      */
     public record Basis(Map<String, String> article, String evidence) {}
+
+    /**
+     * Those whose cases are in one state, by the day of receipt.
+     *
+     * @param state id in the workflow
+     * @param first a condition of those who come before all others, or null
+     */
+    public record Queue(String state, String first) {}
 
     /**
      * @param type days, drams, number, percent, yes-no, text or day-kind ({@code working} or {@code calendar})

@@ -10,6 +10,7 @@ import am.hamaynk.services.definition.Definition.Length;
 import am.hamaynk.services.definition.Definition.Option;
 import am.hamaynk.services.definition.Definition.Outcome;
 import am.hamaynk.services.definition.Definition.Parameter;
+import am.hamaynk.services.definition.Definition.Queue;
 import am.hamaynk.services.definition.Definition.Sentence;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Definition.Step;
@@ -90,7 +91,12 @@ public final class DefinitionReader {
                 node.get("workflow").isTextual()
                         ? workflows.apply(node.get("workflow").textValue())
                         : workflow(node.get("workflow")),
+                queue(node.get("queue")),
                 outcome(node.get("outcome"), title));
+    }
+
+    private static Queue queue(JsonNode node) {
+        return node == null ? null : new Queue(string(node, "state"), string(node, "first"));
     }
 
     private static Basis basis(JsonNode node) {

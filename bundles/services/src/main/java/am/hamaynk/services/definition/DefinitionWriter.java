@@ -78,6 +78,11 @@ public final class DefinitionWriter {
         term(node.putObject("term"), definition.term());
         unless(node, "silence", definition.silence(), "none");
         workflow(node.putObject("workflow"), definition.workflow());
+        if (definition.queue() != null) {
+            ObjectNode queue = node.putObject("queue");
+            queue.put("state", definition.queue().state());
+            string(queue, "first", definition.queue().first());
+        }
         outcome(node.putObject("outcome"), definition.outcome(), definition.title());
         return node;
     }

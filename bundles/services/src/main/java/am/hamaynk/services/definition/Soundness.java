@@ -59,6 +59,7 @@ public final class Soundness {
         soundness.form();
         soundness.office();
         soundness.workflow();
+        soundness.queue();
         soundness.outcome();
         soundness.parametersAreUsed();
         soundness.problems.throwIfAny();
@@ -306,6 +307,22 @@ public final class Soundness {
                     .forEach(open::push);
         }
         return reached;
+    }
+
+    private void queue() {
+        if (definition.queue() != null) {
+            String state = definition.queue().state();
+            problems.check(
+                    definition
+                            .workflow()
+                            .state(state)
+                            .filter(one -> one.end() == null)
+                            .isPresent(),
+                    "/queue/state",
+                    "unsound-state",
+                    state);
+            expression("/queue/first", definition.queue().first());
+        }
     }
 
     private void outcome() {

@@ -84,7 +84,7 @@ public final class CasePage implements Renderer {
         model.put("contact", sight.contact());
         model.put("state", sight.state().title().get(lang));
         model.put("clock", reading == null ? "" : reading.state().name());
-        model.put("due", reading == null || row.ended() != null ? null : reading.due());
+        model.put("due", reading == null || row.ended() != null ? null : reading.promised());
         model.put("completeBy", reading == null ? null : reading.completeBy());
         model.put("why", reading == null ? List.of() : why(visit, reading));
         model.put("assignee", assignee(row));
@@ -103,6 +103,7 @@ public final class CasePage implements Renderer {
         model.put("mayPay", visit.may(Hands.RECEIVE));
         model.put("office", sight.staff());
         model.put("paper", sight.paper());
+        model.put("place", sight.place());
         model.put("mayRevoke", sight.staff() && visit.may(Hands.DECIDE));
         model.put("accept", Uploads.ACCEPT);
         model.put("most", Uploads.MOST);

@@ -54,7 +54,7 @@ public final class CaseModel {
                         sight.row().endedAt() == null
                                 ? null
                                 : LocalDate.ofInstant(sight.row().endedAt(), today.zone()))
-                .with("due", runs && reading != null ? reading.due() : null)
+                .with("due", runs && reading != null ? reading.promised() : null)
                 .with("late", runs && reading != null && reading.state() == Reading.State.LATE)
                 .with("stands", runs && reading != null && reading.state() == Reading.State.STANDING)
                 .with("completeBy", runs && reading != null ? reading.completeBy() : null)
@@ -72,6 +72,7 @@ public final class CaseModel {
                 .with("missing", documents(sight.missing(), lang))
                 .with("asked", documents(definition.documents(), lang))
                 .with("fees", sight.fees())
+                .with("place", sight.place())
                 .with("paper", sight.row().document())
                 .with("rating", sight.row().rating())
                 .with("files", sight.files())

@@ -138,6 +138,7 @@ class SoundnessTest {
                 one.term(),
                 one.silence(),
                 one.workflow(),
+                one.queue(),
                 one.outcome());
         Problem problem = assertThrows(Problem.class, () -> Soundness.check(changed));
         assertEquals("/documents/identity unsound-twice", problem.field() + " " + problem.code());

@@ -92,6 +92,7 @@ public final class TestQuestions {
                 null,
                 "none",
                 null,
+                null,
                 null);
     }
 }
