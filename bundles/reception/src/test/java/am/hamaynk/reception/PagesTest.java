@@ -60,7 +60,7 @@ class PagesTest {
     @OnBothDatabases
     void aResidentBooksAndComesBackByTheirLink() throws Exception {
         Host host = world.host(1, null);
-        BookPage book = new BookPage(world.hosts, world.booking, world.choosing, world.secrets);
+        BookPage book = new BookPage(world.hosts, world.booking, world.choosing);
         Map<String, String> at = Map.of("host", host.id());
         assertNull(seen(book, null, at, Map.of("day", "2026-06-04")).get("at"));
         assertEquals(

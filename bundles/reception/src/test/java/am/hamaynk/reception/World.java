@@ -2,6 +2,7 @@ package am.hamaynk.reception;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
@@ -118,7 +119,7 @@ public final class World {
                 sql.update("delete from reception_" + table);
             }
         }
-        today = new Today(
+        today = Today.of(
                 new Clock() {
                     @Override
                     public ZoneId getZone() {

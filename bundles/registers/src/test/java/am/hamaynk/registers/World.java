@@ -16,7 +16,6 @@ import am.hamaynk.registers.demo.DemoRegisters;
 import am.hamaynk.registers.duplicates.Duplicates;
 import am.hamaynk.registers.exchange.Exports;
 import am.hamaynk.registers.exchange.Imports;
-import am.hamaynk.registers.exchange.Messages;
 import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.finding.Words;
@@ -136,7 +135,6 @@ public final class World {
                 audit,
                 texts,
                 keys,
-                new Messages(),
                 history,
                 settlements,
                 households,

@@ -49,9 +49,9 @@ class ReadsTest {
         payment = world.pay("p", anna, 1_000, null).payment().id();
         Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
         Notices notices = new Notices(
-                world.bills, world.payments, world.debts, world.used, world.link, papers, new Words(), world.today);
+                world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
         AccountModel models = new AccountModel(world.used, world.link, papers);
-        Statements statements = new Statements(world.link, world.bills, world.debts, new Words(), world.today);
+        Statements statements = new Statements(world.link, world.bills, world.debts, world.today);
         pages.put(
                 "bill",
                 new BillPage(

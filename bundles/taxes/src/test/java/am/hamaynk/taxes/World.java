@@ -2,6 +2,7 @@ package am.hamaynk.taxes;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.events.Events;
@@ -155,7 +156,7 @@ public final class World {
                 return day.atStartOfDay(ZoneOffset.UTC).toInstant();
             }
         };
-        today = new Today(clock, () -> ZoneOffset.UTC);
+        today = Today.of(clock, () -> ZoneOffset.UTC);
         link = other == null ? new RegistersLink(registers) : other;
         access = Fake.of(Access.class, (method, arguments) -> switch (method) {
             case "user" -> Optional.ofNullable(user);
@@ -246,7 +247,7 @@ public final class World {
     }
 
     public PaymentFiles files() {
-        return new PaymentFiles(payments, payers, new Words(), audit);
+        return new PaymentFiles(payments, payers, audit);
     }
 
     public PaymentImports imports() {

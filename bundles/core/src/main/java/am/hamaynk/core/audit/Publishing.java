@@ -1,11 +1,9 @@
 package am.hamaynk.core.audit;
 
-import am.hamaynk.api.community.Community;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.jobs.Job;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,19 +16,19 @@ import org.osgi.service.component.annotations.Reference;
 @Job(name = "core.audit", at = "00:10")
 public final class Publishing implements Runnable {
     private final AuditLog audit;
-    private final Community community;
+    private final Today today;
     private final Events events;
 
     @Activate
-    public Publishing(@Reference AuditLog audit, @Reference Community community, @Reference Events events) {
+    public Publishing(@Reference AuditLog audit, @Reference Today today, @Reference Events events) {
         this.audit = audit;
-        this.community = community;
+        this.today = today;
         this.events = events;
     }
 
     @Override
     public void run() {
-        if (audit.publish(LocalDate.now(ZoneId.of(community.profile().zone())))) {
+        if (audit.publish(today.get())) {
             events.publish(new Changed("core", "audit"));
         }
     }

@@ -1,12 +1,11 @@
 package am.hamaynk.core.duties;
 
-import am.hamaynk.api.community.Community;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.duties.Duties;
 import am.hamaynk.api.duties.Duties.Watched;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.jobs.Job;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,18 +16,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class Reminding implements Runnable {
     private final Duties duties;
     private final Inbox inbox;
-    private final Community community;
+    private final Today today;
 
     @Activate
-    public Reminding(@Reference Duties duties, @Reference Inbox inbox, @Reference Community community) {
+    public Reminding(@Reference Duties duties, @Reference Inbox inbox, @Reference Today today) {
         this.duties = duties;
         this.inbox = inbox;
-        this.community = community;
+        this.today = today;
     }
 
     @Override
     public void run() {
-        LocalDate today = LocalDate.now(ZoneId.of(community.profile().zone()));
+        LocalDate today = this.today.get();
         for (Watched duty : duties.on(today)) {
             String key = duty.id() + ".duty";
             if (duty.standing() != null && duty.standing().late(today)) {

@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.community.Community;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.duties.Duties.Watched;
 import am.hamaynk.api.duties.DutyCheck;
 import am.hamaynk.api.duties.Standing;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.inbox.Inbox.Task;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,7 +72,7 @@ class DutiesTest {
         LocalDate yesterday = LocalDate.now().minusDays(2);
         standing = new Standing("2026", yesterday, false);
         watch("house.bills", day -> standing);
-        Reminding reminding = new Reminding(book, inbox(), community());
+        Reminding reminding = new Reminding(book, inbox(), today());
         reminding.run();
         reminding.run();
         assertEquals(
@@ -102,10 +104,7 @@ class DutiesTest {
                 });
     }
 
-    private static Community community() {
-        Community.Profile profile =
-                new Community.Profile("1", "", "", "", "", 1, List.of(), "", null, "", "", "", "", "Asia/Yerevan");
-        return (Community) Proxy.newProxyInstance(
-                Community.class.getClassLoader(), new Class<?>[] {Community.class}, (self, method, given) -> profile);
+    private static Today today() {
+        return Today.of(Clock.systemUTC(), () -> ZoneId.of("Asia/Yerevan"));
     }
 }

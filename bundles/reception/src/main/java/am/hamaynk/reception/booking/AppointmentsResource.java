@@ -2,10 +2,10 @@ package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Appointment.State;
 import am.hamaynk.reception.booking.Booking.Booked;
 import am.hamaynk.reception.booking.Booking.Wish;

@@ -1,6 +1,7 @@
 package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Form;
@@ -27,18 +28,12 @@ public final class BookPage implements Renderer {
     private final Hosts hosts;
     private final Booking booking;
     private final Choosing choosing;
-    private final Secrets secrets;
 
     @Activate
-    public BookPage(
-            @Reference Hosts hosts,
-            @Reference Booking booking,
-            @Reference Choosing choosing,
-            @Reference Secrets secrets) {
+    public BookPage(@Reference Hosts hosts, @Reference Booking booking, @Reference Choosing choosing) {
         this.hosts = hosts;
         this.booking = booking;
         this.choosing = choosing;
-        this.secrets = secrets;
     }
 
     @Override
@@ -81,7 +76,7 @@ public final class BookPage implements Renderer {
                 .with("action", "/" + visit.lang() + "/reception/book/" + host.id())
                 .with("office", office)
                 .with("channels", office ? channels(visit) : List.of())
-                .with("key", secrets.once())
+                .with("key", Ids.next())
                 .with("form", form);
     }
 

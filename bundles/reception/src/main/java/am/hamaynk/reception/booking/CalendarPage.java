@@ -1,12 +1,12 @@
 package am.hamaynk.reception.booking;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Appointment.State;
 import am.hamaynk.reception.hours.Host;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.services.Cases;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -9,7 +10,6 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Appointment.State;
 import am.hamaynk.reception.hours.Host;
 import am.hamaynk.reception.hours.Hosts;

@@ -1,11 +1,11 @@
 package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.reception.Settings;
 import am.hamaynk.reception.Settings.Setting;
-import am.hamaynk.reception.Today;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;

@@ -2,11 +2,11 @@ package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Appointment.State;
 import am.hamaynk.reception.hours.Change;
 import am.hamaynk.reception.hours.Host;

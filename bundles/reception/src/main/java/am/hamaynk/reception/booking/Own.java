@@ -1,8 +1,8 @@
 package am.hamaynk.reception.booking;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.hours.Host;
 import am.hamaynk.reception.hours.Hosts;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package am.hamaynk.reception.booking;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.Job;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.hours.Hosts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

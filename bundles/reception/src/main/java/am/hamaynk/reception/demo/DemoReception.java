@@ -1,9 +1,9 @@
 package am.hamaynk.reception.demo;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.demo.DemoData;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Booking;
 import am.hamaynk.reception.booking.Free;
 import am.hamaynk.reception.booking.Visitor;

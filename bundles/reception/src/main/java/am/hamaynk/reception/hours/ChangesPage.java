@@ -1,13 +1,13 @@
 package am.hamaynk.reception.hours;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Kept;
 import am.hamaynk.reception.booking.OtherHours;
 import java.time.LocalDate;

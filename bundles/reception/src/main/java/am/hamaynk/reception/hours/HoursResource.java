@@ -1,9 +1,9 @@
 package am.hamaynk.reception.hours;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Free;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

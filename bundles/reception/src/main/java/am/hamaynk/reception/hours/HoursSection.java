@@ -1,11 +1,11 @@
 package am.hamaynk.reception.hours;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Free;
 import java.util.Comparator;
 import java.util.List;

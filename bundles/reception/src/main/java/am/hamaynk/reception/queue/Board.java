@@ -1,8 +1,8 @@
 package am.hamaynk.reception.queue;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.reception.Settings;
 import am.hamaynk.reception.Settings.Setting;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.queue.Order.Waiting;
 import java.time.Duration;
 import java.time.LocalDate;

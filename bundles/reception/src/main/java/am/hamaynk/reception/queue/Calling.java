@@ -2,11 +2,11 @@ package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.reception.Settings;
 import am.hamaynk.reception.Settings.Setting;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.queue.Order.Waiting;
 import am.hamaynk.reception.queue.Ticket.State;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -8,7 +9,6 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.hours.Span;
 import java.util.List;
 import java.util.Map;

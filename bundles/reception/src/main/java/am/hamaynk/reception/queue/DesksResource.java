@@ -1,10 +1,10 @@
 package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import java.time.Instant;
 import java.util.List;
 import javax.ws.rs.Consumes;

@@ -2,11 +2,11 @@ package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import am.hamaynk.sql.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

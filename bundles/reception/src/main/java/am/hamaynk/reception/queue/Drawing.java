@@ -2,11 +2,11 @@ package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.reception.Settings;
 import am.hamaynk.reception.Settings.Setting;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Appointment;
 import am.hamaynk.reception.booking.Appointments;
 import am.hamaynk.reception.booking.Kept;

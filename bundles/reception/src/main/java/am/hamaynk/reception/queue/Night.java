@@ -1,8 +1,8 @@
 package am.hamaynk.reception.queue;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.Job;
-import am.hamaynk.reception.Today;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,12 +1,12 @@
 package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.hours.Span;
 import am.hamaynk.reception.queue.Ticket.State;
 import org.osgi.service.component.annotations.Activate;

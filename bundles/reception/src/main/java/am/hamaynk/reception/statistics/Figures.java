@@ -1,6 +1,6 @@
 package am.hamaynk.reception.statistics;
 
-import am.hamaynk.reception.Today;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;

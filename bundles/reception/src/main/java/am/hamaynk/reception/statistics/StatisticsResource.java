@@ -1,9 +1,9 @@
 package am.hamaynk.reception.statistics;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.statistics.Figures.Summary;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;

@@ -1,8 +1,8 @@
 package am.hamaynk.reception.statistics;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.opendata.Dataset;
 import am.hamaynk.api.opendata.DatasetSource;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.queue.Topic;
 import am.hamaynk.reception.queue.Topics;
 import am.hamaynk.reception.statistics.Figures.Figure;

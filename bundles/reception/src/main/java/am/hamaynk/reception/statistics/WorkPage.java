@@ -1,11 +1,11 @@
 package am.hamaynk.reception.statistics;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.reception.Rights;
-import am.hamaynk.reception.Today;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package am.hamaynk.registers.exchange;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.exchange.Source;
+import am.hamaynk.exchange.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -52,7 +53,7 @@ public final class ImportEndpoint {
         }
         InputStream file = Source.limited(sent);
         boolean dry = "true".equalsIgnoreCase(dryRun) || "1".equals(dryRun) || "".equals(dryRun);
-        String lang = Messages.language(language);
+        String lang = Words.preferred(language);
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
             String id = task.submit(uploads.keep(kind, kind, file), dry, lang);
             // by hand: JAX-RS would put its own base before a relative address

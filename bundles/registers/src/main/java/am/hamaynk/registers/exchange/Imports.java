@@ -45,7 +45,6 @@ public final class Imports {
     private final Audit audit;
     private final Texts texts;
     private final Keys keys;
-    private final Messages messages;
     private final History history;
     private final Settlements settlements;
     private final HouseholdStore households;
@@ -66,7 +65,6 @@ public final class Imports {
             @Reference Audit audit,
             @Reference Texts texts,
             @Reference Keys keys,
-            @Reference Messages messages,
             @Reference History history,
             @Reference Settlements settlements,
             @Reference HouseholdStore households,
@@ -84,7 +82,6 @@ public final class Imports {
         this.audit = audit;
         this.texts = texts;
         this.keys = keys;
-        this.messages = messages;
         this.history = history;
         this.settlements = settlements;
         this.households = households;
@@ -138,7 +135,7 @@ public final class Imports {
         Repeats repeats = order.dryRun() ? new Repeats() : null;
         List<String> unknown = new ArrayList<>();
         long total = survey(order, source, encoding, lines, repeats, unknown);
-        Tally tally = new Tally(messages, order.lang(), watch.begun());
+        Tally tally = new Tally(order.lang(), watch.begun());
         boolean whole;
         try (LineFile file = LineFile.open(source, encoding, order.kind(), texts)) {
             for (long skipped = 0; skipped < tally.read(); skipped++) {

@@ -2,12 +2,12 @@ package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.exchange.Encoding;
+import am.hamaynk.exchange.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what becomes of lines, and keeps the first thousand reasons. */
 final class Tally {
-    private final Messages messages;
     private final String lang;
     private final List<Report.Issue> errors = new ArrayList<>();
     private final List<Report.Issue> warnings = new ArrayList<>();
@@ -18,8 +18,7 @@ final class Tally {
     private long rejected;
 
     /** @param begun what was counted before a crash, or null */
-    Tally(Messages messages, String lang, Report begun) {
-        this.messages = messages;
+    Tally(String lang, Report begun) {
         this.lang = lang;
         if (begun != null) {
             read = begun.read();
@@ -50,7 +49,8 @@ final class Tally {
 
     private void note(List<Report.Issue> issues, Line line, Problem problem) {
         if (issues.size() < Report.MOST) {
-            issues.add(new Report.Issue(line.number(), problem.field(), problem.code(), messages.of(problem, lang)));
+            issues.add(new Report.Issue(line.number(), problem.field(), problem.code(), Words.text(
+                            lang, "error." + problem.code(), problem.arguments().toArray())));
         }
     }
 

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.account;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -8,7 +9,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.payment.Typed;
 import am.hamaynk.taxes.tariff.Charges;

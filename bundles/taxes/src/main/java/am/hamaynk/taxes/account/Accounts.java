@@ -1,12 +1,12 @@
 package am.hamaynk.taxes.account;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Debts.Allocated;
 import am.hamaynk.taxes.account.Payers.Payer;
 import am.hamaynk.taxes.assessment.Reliefs;

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.account;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -8,7 +9,6 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.account;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Page;
@@ -9,7 +10,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Penalties.Stretch;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;

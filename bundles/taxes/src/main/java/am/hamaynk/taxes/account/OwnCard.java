@@ -1,11 +1,11 @@
 package am.hamaynk.taxes.account;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Accounts.Owed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

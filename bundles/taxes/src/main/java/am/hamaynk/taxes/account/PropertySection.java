@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.account;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -7,7 +8,6 @@ import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import java.util.List;

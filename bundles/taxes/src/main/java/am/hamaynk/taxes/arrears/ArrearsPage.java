@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.arrears;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
-import am.hamaynk.taxes.Today;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package am.hamaynk.taxes.arrears;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

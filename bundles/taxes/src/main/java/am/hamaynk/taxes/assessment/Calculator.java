@@ -1,8 +1,8 @@
 package am.hamaynk.taxes.assessment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.rules.Rules;
-import am.hamaynk.taxes.Today;
 import java.math.BigDecimal;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;

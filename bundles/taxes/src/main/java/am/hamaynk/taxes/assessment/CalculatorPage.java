@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.assessment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.payment.Typed;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package am.hamaynk.taxes.assessment;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

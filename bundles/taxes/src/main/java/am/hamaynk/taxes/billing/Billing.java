@@ -1,12 +1,12 @@
 package am.hamaynk.taxes.billing;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.TaskHandler;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.RulesUsed;

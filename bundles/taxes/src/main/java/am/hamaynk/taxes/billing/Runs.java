@@ -2,6 +2,7 @@ package am.hamaynk.taxes.billing;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
@@ -13,7 +14,6 @@ import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.ledger.Numbers;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.billing;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -7,7 +8,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.assessment.YearLaw;
 import java.util.HashMap;

@@ -1,12 +1,12 @@
 package am.hamaynk.taxes.dashboard;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.arrears.Arrears;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.billing.BillingRun;

@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.dashboard;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.YearLaw;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

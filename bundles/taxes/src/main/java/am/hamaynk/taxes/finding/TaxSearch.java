@@ -4,8 +4,8 @@ import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.api.search.SearchSource;
+import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
@@ -32,20 +32,17 @@ public final class TaxSearch implements SearchSource {
     private final Payments payments;
     private final Rules rules;
     private final RegistersLink registers;
-    private final Words words;
 
     @Activate
     public TaxSearch(
             @Reference Bills bills,
             @Reference Payments payments,
             @Reference Rules rules,
-            @Reference RegistersLink registers,
-            @Reference Words words) {
+            @Reference RegistersLink registers) {
         this.bills = bills;
         this.payments = payments;
         this.rules = rules;
         this.registers = registers;
-        this.words = words;
     }
 
     @Override
@@ -101,7 +98,7 @@ public final class TaxSearch implements SearchSource {
                 owner,
                 null,
                 in("bill.title", bill.id()),
-                inEach(lang -> words.text(lang, "kind." + bill.kind()) + ", " + bill.year()));
+                inEach(lang -> Words.text(lang, "kind." + bill.kind()) + ", " + bill.year()));
     }
 
     private Document of(Payment payment, String owner) {
@@ -114,7 +111,7 @@ public final class TaxSearch implements SearchSource {
                 owner,
                 "/taxes/own",
                 in("payment.title", payment.reference()),
-                inEach(lang -> words.text(lang, "channel." + payment.channel()) + purpose));
+                inEach(lang -> Words.text(lang, "channel." + payment.channel()) + purpose));
     }
 
     private Stream<Document> ofRules() {
@@ -142,11 +139,11 @@ public final class TaxSearch implements SearchSource {
                 null,
                 null,
                 rule.title(),
-                inEach(lang -> (group == null ? "" : words.text(lang, "kind." + group) + " · ") + laws));
+                inEach(lang -> (group == null ? "" : Words.text(lang, "kind." + group) + " · ") + laws));
     }
 
     private Map<String, String> in(String key, Object argument) {
-        return inEach(lang -> words.text(lang, key, argument));
+        return inEach(lang -> Words.text(lang, key, argument));
     }
 
     private static Map<String, String> inEach(Function<String, String> text) {

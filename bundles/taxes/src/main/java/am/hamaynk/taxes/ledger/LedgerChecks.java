@@ -1,10 +1,10 @@
 package am.hamaynk.taxes.ledger;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.ledger.Ledger.Check;
 import java.time.Instant;
 import java.util.HashMap;

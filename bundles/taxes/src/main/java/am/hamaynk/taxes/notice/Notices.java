@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.notice;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents.Fact;
 import am.hamaynk.api.money.Money;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
-import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Debts.Allocated;
@@ -35,7 +35,6 @@ public final class Notices {
     private final RulesUsed rules;
     private final RegistersLink registers;
     private final Papers papers;
-    private final Words words;
     private final Today today;
 
     @Activate
@@ -46,7 +45,6 @@ public final class Notices {
             @Reference RulesUsed rules,
             @Reference RegistersLink registers,
             @Reference Papers papers,
-            @Reference Words words,
             @Reference Today today) {
         this.bills = bills;
         this.payments = payments;
@@ -54,7 +52,6 @@ public final class Notices {
         this.rules = rules;
         this.registers = registers;
         this.papers = papers;
-        this.words = words;
         this.today = today;
     }
 
@@ -84,12 +81,12 @@ public final class Notices {
                     bill.amount(),
                     bill.due(),
                     bill.version(),
-                    Why.rows(rules.decode(bill.basis()), lang, key -> words.text(lang, key))));
+                    Why.rows(rules.decode(bill.basis()), lang, key -> Words.text(lang, key))));
             total += bill.amount();
             due = due == null || bill.due().isBefore(due) ? bill.due() : due;
         }
         Map<String, Object> model = new HashMap<>();
-        model.put("title", words.text(lang, "notice.title", "" + year));
+        model.put("title", Words.text(lang, "notice.title", "" + year));
         model.put("year", "" + year);
         model.put("payer", payer);
         model.put("name", party == null ? "—" : party.name());
@@ -163,11 +160,11 @@ public final class Notices {
         }
         Party party = registers.party(payment.party()).orElse(null);
         Map<String, Object> model = new HashMap<>();
-        model.put("title", words.text(lang, "receipt.title"));
+        model.put("title", Words.text(lang, "receipt.title"));
         model.put("reference", payment.reference());
         model.put("paid", payment.date());
         model.put("total", payment.amount());
-        model.put("channel", words.text(lang, "channel." + payment.channel()));
+        model.put("channel", Words.text(lang, "channel." + payment.channel()));
         model.put("inWords", papers.words(payment.amount(), lang));
         model.put("name", party == null ? payment.payer() : party.name());
         model.put("payerNumber", party == null || party.number() == null ? "" : party.number());
@@ -210,7 +207,7 @@ public final class Notices {
     private String what(Bill bill, Map<String, TaxObject> objects, String lang) {
         TaxObject object = objects.get(bill.object());
         if (object != null) {
-            return words.text(lang, "object." + object.kind()) + ", " + object.code();
+            return Words.text(lang, "object." + object.kind()) + ", " + object.code();
         }
         String period = bill.object().substring(bill.object().indexOf(':') + 1);
         return bill.object().contains(":") ? rules.title(bill.basis(), lang) + ", " + period : "…";

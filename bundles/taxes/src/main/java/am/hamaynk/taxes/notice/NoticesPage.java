@@ -2,6 +2,7 @@ package am.hamaynk.taxes.notice;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.api.web.Page;
@@ -12,7 +13,6 @@ import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package am.hamaynk.taxes.payment;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.assessment.Penalties;
 import am.hamaynk.taxes.assessment.YearLaw;

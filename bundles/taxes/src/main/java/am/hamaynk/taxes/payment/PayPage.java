@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.payment;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -8,7 +9,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Payers;
 import java.math.BigDecimal;

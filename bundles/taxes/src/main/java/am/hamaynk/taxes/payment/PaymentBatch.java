@@ -1,8 +1,8 @@
 package am.hamaynk.taxes.payment;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.ledger.Ledger;
 import am.hamaynk.taxes.ledger.Ledger.Entry;

@@ -5,7 +5,7 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.exchange.Importer;
 import am.hamaynk.exchange.Encoding;
 import am.hamaynk.exchange.Source;
-import am.hamaynk.taxes.Words;
+import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.account.Payers.Payer;
 import java.io.IOException;
@@ -40,15 +40,13 @@ public final class PaymentFiles implements Importer {
 
     private final Payments payments;
     private final Payers payers;
-    private final Words words;
     private final Audit audit;
 
     @Activate
     public PaymentFiles(
-            @Reference Payments payments, @Reference Payers payers, @Reference Words words, @Reference Audit audit) {
+            @Reference Payments payments, @Reference Payers payers, @Reference Audit audit) {
         this.payments = payments;
         this.payers = payers;
-        this.words = words;
         this.audit = audit;
     }
 
@@ -310,7 +308,7 @@ public final class PaymentFiles implements Importer {
 
         void tell(long line, String column, Problem problem) {
             if (errors.size() < MOST_ERRORS) {
-                String text = words.text(
+                String text = Words.text(
                         order.lang(),
                         "error." + problem.code(),
                         problem.arguments().toArray());

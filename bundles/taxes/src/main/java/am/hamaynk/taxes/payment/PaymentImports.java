@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.exchange.Importer;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.exchange.Source;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.payment.PaymentFiles.Counts;
 import am.hamaynk.taxes.payment.PaymentFiles.Report;
 import java.io.BufferedInputStream;

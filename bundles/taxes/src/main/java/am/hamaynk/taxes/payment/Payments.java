@@ -2,6 +2,7 @@ package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
@@ -10,7 +11,6 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.account.Payers.Payer;

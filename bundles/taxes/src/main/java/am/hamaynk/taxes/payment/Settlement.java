@@ -1,9 +1,9 @@
 package am.hamaynk.taxes.payment;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;

@@ -1,12 +1,12 @@
 package am.hamaynk.taxes.statement;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.exchange.Csv;
+import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.Today;
-import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.billing.Bills;
@@ -27,7 +27,6 @@ public final class Statements {
     private final RegistersLink registers;
     private final Bills bills;
     private final Debts debts;
-    private final Words words;
     private final Today today;
 
     @Activate
@@ -35,12 +34,10 @@ public final class Statements {
             @Reference RegistersLink registers,
             @Reference Bills bills,
             @Reference Debts debts,
-            @Reference Words words,
             @Reference Today today) {
         this.registers = registers;
         this.bills = bills;
         this.debts = debts;
-        this.words = words;
         this.today = today;
     }
 
@@ -141,13 +138,13 @@ public final class Statements {
                         "penalty",
                         "owed")
                 .stream()
-                .map(name -> words.text(lang, "column." + name))
+                .map(name -> Words.text(lang, "column." + name))
                 .toArray());
         for (Line l : lines) {
             csv.row(
                     l.payerNumber(),
                     l.payerName(),
-                    words.text(lang, "kind." + l.kind()),
+                    Words.text(lang, "kind." + l.kind()),
                     l.code(),
                     l.address(),
                     l.year(),

@@ -2,6 +2,7 @@ package am.hamaynk.taxes.tariff;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
@@ -12,7 +13,6 @@ import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.RuleRef;
 import am.hamaynk.taxes.assessment.RulesUsed;

@@ -1,8 +1,8 @@
 package am.hamaynk.taxes.tariff;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.taxes.Dues;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.assessment.RuleRef;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Step;

@@ -2,11 +2,11 @@ package am.hamaynk.taxes.tariff;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
-import am.hamaynk.taxes.Today;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

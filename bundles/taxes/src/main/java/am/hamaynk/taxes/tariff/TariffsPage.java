@@ -1,12 +1,12 @@
 package am.hamaynk.taxes.tariff;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.payment.Typed;
 import java.time.LocalDate;
 import java.util.HashMap;

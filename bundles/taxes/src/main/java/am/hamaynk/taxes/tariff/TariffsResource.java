@@ -2,9 +2,9 @@ package am.hamaynk.taxes.tariff;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
-import am.hamaynk.taxes.Today;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import java.time.LocalDate;
 import java.util.Map;

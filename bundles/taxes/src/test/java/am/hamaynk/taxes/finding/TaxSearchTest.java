@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.search.SearchSource.Document;
 import am.hamaynk.taxes.TestRegisters;
-import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.payment.Payment;
 import am.hamaynk.testing.OnBothDatabases;
@@ -20,7 +19,7 @@ class TaxSearchTest {
 
     TaxSearchTest(TestDatabase database) throws Exception {
         world = new World(database);
-        search = new TaxSearch(world.bills, world.payments, world.rules, world.link, new Words());
+        search = new TaxSearch(world.bills, world.payments, world.rules, world.link);
         anna = world.registers.resident(1);
         world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
         world.registers.owns(anna, world.registers.vehicle(1, "car", 100, 2025));

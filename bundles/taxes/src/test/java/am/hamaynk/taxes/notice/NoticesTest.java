@@ -3,7 +3,6 @@ package am.hamaynk.taxes.notice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import am.hamaynk.api.text.Texts;
-import am.hamaynk.taxes.Words;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
@@ -19,7 +18,7 @@ class NoticesTest {
         world = new World(database);
         Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
         notices = new Notices(
-                world.bills, world.payments, world.debts, world.used, world.link, papers, new Words(), world.today);
+                world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
     }
 
     @OnBothDatabases
