@@ -17,9 +17,13 @@ import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.permits.dues.Due;
 import am.hamaynk.permits.exchange.PermitFiles;
 import am.hamaynk.permits.inspection.Inspection;
+import am.hamaynk.permits.inspection.InspectionsResource;
 import am.hamaynk.permits.register.Ask;
+import am.hamaynk.permits.register.Entry;
 import am.hamaynk.permits.register.Permit;
+import am.hamaynk.permits.register.RegisterResource;
 import am.hamaynk.permits.register.State;
+import am.hamaynk.permits.register.WrittenPermit;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -173,6 +177,113 @@ class PermitsTest {
                 List.of(new Answer("where.why", words, Map.of("hy", "x")), new Answer("where.place", words, words)),
                 List.of(),
                 world.day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+
+    private Permit torn(String number, String tariffs, String paidTo) {
+        Map<String, String> typed = Map.of(
+                "kind",
+                "demolition",
+                "number",
+                number,
+                "holder",
+                "Աննա Աննյան",
+                "granted",
+                "2026-05-04",
+                "tariffs",
+                tariffs,
+                "paid_to",
+                paidTo);
+        return world.permits.enter(Entry.read(typed::get, world.kinds, world.day));
+    }
+
+    @OnBothDatabases
+    void whatIsPaidOnceIsAskedOnceOfAPermitOnPaper() {
+        world.tariffs.put("D04", 5000L);
+        Permit permit = torn("1", "D04", "");
+        assertEquals(
+                List.of(5000L),
+                world.dues.open(permit, world.day).stream().map(Due::amount).toList());
+        world.daily.run();
+        assertEquals(List.of(), world.dues.of(permit), "the office says so, since it may be paid already");
+        assertEquals(1, world.dues.ask(permit));
+        assertEquals(0, world.dues.ask(world.permits.get(permit.id())));
+        assertEquals(day(5, 4), world.dues.of(permit).get(0).first());
+        world.dues.paid(permit, "D04", day(5, 4), 5000L);
+        assertTrue(world.dues.all(permit).get(0).paid());
+        assertEquals(List.of(), world.dues.open(torn("2", "", ""), world.day), "none was chosen");
+        assertEquals(List.of(), world.dues.open(torn("3", "D04", "2026-05-04"), world.day), "it was paid on paper");
+    }
+
+    @OnBothDatabases
+    void programsEnterCorrectDecideAndInspect() throws IOException {
+        RegisterResource register = new RegisterResource(
+                world.permits,
+                world.store,
+                world.decisions,
+                world.dues,
+                world.inspections,
+                world.finding,
+                world.kinds,
+                world.audit,
+                world.today);
+        Problem empty = assertThrows(Problem.class, () -> register.enter(null));
+        assertEquals(
+                Set.of("kind", "number", "holder", "granted"),
+                empty.each().stream().map(Problem::field).collect(Collectors.toSet()));
+        Problem named = assertThrows(Problem.class, () -> register.enter(written("1", "Աննա", "12", 0)));
+        assertEquals("holderNumber", named.each().get(0).field());
+        RegisterResource.Entered entered = register.enter(written("1", "Աննա", "1234567890", 0));
+        assertEquals("/api/v1/permits/register/" + entered.id(), entered.location());
+        assertEquals(
+                "Անի",
+                register.correct(entered.id(), written("1", "Անի", "1234567890", 1))
+                        .permit()
+                        .holder()
+                        .name());
+        assertEquals(
+                1, register.list("Անի", "late-hours", "valid", null, 1).items().size());
+        RegisterResource.Held held =
+                register.decide(entered.id(), new RegisterResource.Decision("suspend", 2, "Բողոք", null));
+        assertEquals(List.of("suspended", List.of("resume", "revoke")), List.of(held.state(), held.possible()));
+        Inspection planned = register.plan(entered.id(), new RegisterResource.Plan(world.day, null));
+        InspectionsResource inspections =
+                new InspectionsResource(world.inspections, world.inspectionStore, world.permits);
+        assertEquals(1, inspections.waiting().planned().size());
+        Problem until = assertThrows(
+                Problem.class,
+                () -> inspections.report(
+                        planned.id(), new InspectionsResource.Report(1, world.day, "defects", "Բաց է", null)));
+        assertEquals("mendBy", until.each().get(0).field());
+        inspections.report(
+                planned.id(), new InspectionsResource.Report(1, world.day, "defects", "Բաց է", world.day.plusDays(9)));
+        assertEquals(
+                world.day,
+                inspections
+                        .mended(planned.id(), new InspectionsResource.Mended(2))
+                        .mended());
+    }
+
+    private WrittenPermit written(String number, String holder, String holderNumber, long version) {
+        return new WrittenPermit(
+                "late-hours",
+                number,
+                holder,
+                day(5, 4),
+                holderNumber,
+                false,
+                null,
+                null,
+                null,
+                null,
+                "39.76, 45.33",
+                new BigDecimal("12.5"),
+                List.of("D09"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                version);
     }
 
     @OnBothDatabases

@@ -3,6 +3,7 @@ package am.hamaynk.permits;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Issued;
 import am.hamaynk.api.events.Events;
@@ -80,15 +81,16 @@ final class World {
     final Finding finding;
     final Today today;
     final Access access;
+    final Audit audit;
 
     World(TestDatabase database) {
         Sql sql = new Sql(database.dataSource());
         for (String table : List.of("permit", "event", "asked", "inspection", "file", "seen", "kind")) {
             sql.update("delete from permits_" + table);
         }
-        today = new Today(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);
+        today = Today.of(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);
         access = Fake.of(Access.class, (method, arguments) -> method.equals("user") ? Optional.of(CLERK) : CLERK);
-        Audit audit = Fake.of(Audit.class, (method, arguments) -> audited.add(method + " " + arguments[0]));
+        audit = Fake.of(Audit.class, (method, arguments) -> audited.add(method + " " + arguments[0]));
         Events events = Fake.of(Events.class);
         Notifications letters = Fake.of(
                 Notifications.class,
@@ -170,7 +172,7 @@ final class World {
                 database.transactions());
         daily = new Daily(
                 store, permits, dues, inspections, inspectionStore, kinds, post, tasks, database.transactions(), today);
-        files = new PermitFiles(permits, kinds, new Words(), audit, today);
+        files = new PermitFiles(permits, kinds, audit, today);
     }
 
     private Issued paper(String code, LocalDate until) {

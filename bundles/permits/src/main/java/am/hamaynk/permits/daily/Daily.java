@@ -1,12 +1,12 @@
 package am.hamaynk.permits.daily;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.permits.Letters;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.dues.PermitDues;
 import am.hamaynk.permits.inspection.Inspection;
 import am.hamaynk.permits.inspection.InspectionStore;

@@ -1,8 +1,8 @@
 package am.hamaynk.permits.demo;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.demo.DemoData;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.inspection.Inspections;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;

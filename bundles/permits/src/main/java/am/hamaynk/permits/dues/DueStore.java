@@ -1,7 +1,7 @@
 package am.hamaynk.permits.dues;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.services.Cases.Fee;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;

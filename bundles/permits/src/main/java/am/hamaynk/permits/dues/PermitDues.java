@@ -2,13 +2,13 @@ package am.hamaynk.permits.dues;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.dues.Periods.Period;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -83,12 +84,13 @@ public final class PermitDues {
     public List<Due> open(Permit permit, LocalDate today) {
         Kind kind = kinds.find(permit.kind()).orElse(null);
         State state = permit.state(today);
-        if (kind == null
-                || kind.period().equals("once")
-                || permit.tariffs().isEmpty()
-                || permit.paidTo() == null
-                || state == State.REVOKED
-                || state == State.SUSPENDED) {
+        if (kind == null || permit.tariffs().isEmpty() || state == State.REVOKED || state == State.SUSPENDED) {
+            return List.of();
+        }
+        if (kind.period().equals("once")) {
+            return once(permit);
+        }
+        if (permit.paidTo() == null) {
             return List.of();
         }
         List<Due> open = new ArrayList<>();
@@ -98,6 +100,24 @@ public final class PermitDues {
             }
         }
         return open;
+    }
+
+    /** Of what is asked once: what nobody has asked for yet, neither a case nor, as the entry says, the office before. */
+    private List<Due> once(Permit permit) {
+        if (permit.caseNumber() != null || permit.paidTo() != null) {
+            return List.of();
+        }
+        Period whole = new Period(permit.from(), permit.to() == null ? permit.from() : permit.to());
+        return permit.tariffs().stream()
+                .filter(code -> store.find(permit.id(), code, whole.first()).isEmpty())
+                .map(code -> due(permit, code, whole))
+                .toList();
+    }
+
+    /** What was asked, and what has begun and was not asked for yet, newest first. */
+    public List<Due> all(Permit permit) {
+        return Stream.concat(open(permit, today.get()).stream(), of(permit).stream())
+                .toList();
     }
 
     private Due due(Permit permit, String code, Period period) {
@@ -153,7 +173,9 @@ public final class PermitDues {
                             Map.of("code", due.code(), "first", "" + due.first(), "amount", "" + due.amount()));
                 }
             }
-            permits.update(permit.paidTo(open.get(open.size() - 1).last()));
+            if (permit.paidTo() != null) {
+                permits.update(permit.paidTo(open.get(open.size() - 1).last()));
+            }
         });
         return open.size();
     }

@@ -2,12 +2,12 @@ package am.hamaynk.permits.exchange;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.exchange.Importer;
 import am.hamaynk.exchange.Encoding;
 import am.hamaynk.exchange.Source;
 import am.hamaynk.exchange.Table;
-import am.hamaynk.permits.Today;
-import am.hamaynk.permits.Words;
+import am.hamaynk.exchange.Words;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Entry;
@@ -58,20 +58,14 @@ public final class PermitFiles implements Importer {
 
     private final Permits permits;
     private final Kinds kinds;
-    private final Words words;
     private final Audit audit;
     private final Today today;
 
     @Activate
     public PermitFiles(
-            @Reference Permits permits,
-            @Reference Kinds kinds,
-            @Reference Words words,
-            @Reference Audit audit,
-            @Reference Today today) {
+            @Reference Permits permits, @Reference Kinds kinds, @Reference Audit audit, @Reference Today today) {
         this.permits = permits;
         this.kinds = kinds;
-        this.words = words;
         this.audit = audit;
         this.today = today;
     }
@@ -182,7 +176,7 @@ public final class PermitFiles implements Importer {
                                 row.number(),
                                 each.field() == null ? null : table.name(each.field()),
                                 each.code(),
-                                words.text(
+                                Words.text(
                                         lang,
                                         "error." + each.code(),
                                         each.arguments().toArray())));

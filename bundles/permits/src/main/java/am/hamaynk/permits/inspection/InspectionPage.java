@@ -1,11 +1,11 @@
 package am.hamaynk.permits.inspection;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.permits.register.Permits;

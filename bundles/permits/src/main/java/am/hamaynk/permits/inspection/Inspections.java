@@ -1,6 +1,7 @@
 package am.hamaynk.permits.inspection;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.files.Files;
@@ -10,7 +11,6 @@ import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Form.Upload;
 import am.hamaynk.permits.Letters;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.inspection.Inspection.Photo;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.permits.register.Permits;
@@ -144,11 +144,17 @@ public final class Inspections {
         new Problem.Collector()
                 .check(day != null, "done", "required-field")
                 .check(day == null || !day.isAfter(today.get()), "done", "day-in-future")
+                .check(day == null || !day.isBefore(today.get().minusYears(FURTHEST)), "done", "bad-date")
                 .check(defects || outcome.equals("in-order"), "outcome", "required-field")
                 .check(!defects || !words.isBlank(), "words", "required-field")
                 .check(words.length() <= 4000, "words", "too-long", 4000)
                 .check(!defects || mendBy != null, "mend_by", "required-field")
                 .check(!defects || mendBy == null || day == null || !mendBy.isBefore(day), "mend_by", "day-in-past")
+                .check(
+                        mendBy == null || mendBy.isBefore(today.get().plusYears(FURTHEST)),
+                        "mend_by",
+                        "too-far",
+                        FURTHEST)
                 .throwIfAny();
         String inspector = access.require(Rights.INSPECT).name();
         Permit permit = permits.get(before.permit());

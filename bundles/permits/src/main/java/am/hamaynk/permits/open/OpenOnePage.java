@@ -1,11 +1,11 @@
 package am.hamaynk.permits.open;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Finding;
 import am.hamaynk.permits.register.Permit;

@@ -1,8 +1,8 @@
 package am.hamaynk.permits.open;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.opendata.Dataset;
 import am.hamaynk.api.opendata.DatasetSource;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Ask;
 import am.hamaynk.permits.register.Finding;

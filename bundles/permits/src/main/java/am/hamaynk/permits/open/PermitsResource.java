@@ -2,11 +2,11 @@ package am.hamaynk.permits.open;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.exchange.Words;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
-import am.hamaynk.permits.Words;
 import am.hamaynk.permits.exchange.PermitFiles;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Ask;

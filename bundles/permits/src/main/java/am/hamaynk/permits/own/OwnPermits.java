@@ -1,9 +1,9 @@
 package am.hamaynk.permits.own;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Neighbours;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.dues.Due;
 import am.hamaynk.permits.dues.PermitDues;
 import am.hamaynk.permits.kinds.Kind;

@@ -1,12 +1,12 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Fact;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.permits.Letters;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -131,7 +131,8 @@ public record Entry(
                     asked.add(code);
                 }
             }
-            return asked.isEmpty() && kind.tariffs().size() == 1 ? kind.tariffs() : asked;
+            boolean goesOn = !kind.period().equals("once");
+            return asked.isEmpty() && goesOn && kind.tariffs().size() == 1 ? kind.tariffs() : asked;
         }
 
         private Place place() {

@@ -1,10 +1,10 @@
 package am.hamaynk.permits.register;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Neighbours;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -9,7 +10,6 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.exchange.Csv;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.api.web.Page;
@@ -9,7 +10,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.dues.Due;
 import am.hamaynk.permits.dues.PermitDues;
 import am.hamaynk.permits.inspection.Inspection;

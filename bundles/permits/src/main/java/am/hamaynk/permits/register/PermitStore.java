@@ -1,11 +1,7 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.permits.Json;
 import am.hamaynk.sql.Sql;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,31 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Permits and what happened to them, in the module's tables; decides nothing. */
 @Component(service = PermitStore.class)
 public final class PermitStore {
-    private static final List<String> DESCRIBED = List.of(
-            "kind",
-            "number",
-            "holder",
-            "organisation",
-            "holder_number",
-            "party",
-            "account",
-            "email",
-            "lang",
-            "subject",
-            "address",
-            "object",
-            "area",
-            "tariffs",
-            "units",
-            "granted",
-            "valid_from",
-            "conditions",
-            "facts",
-            "words",
-            "open_words");
-    private static final List<String> STANDING =
-            List.of("lat", "lon", "valid_to", "state", "paid_to", "told", "successor", "document");
-
     private static final int PORTION = 500;
 
     private final Sql sql;
@@ -69,54 +40,15 @@ public final class PermitStore {
      */
     void insert(Permit permit, String words, String openWords) {
         List<Object> values = new ArrayList<>(List.of(permit.id(), permit.serial()));
-        values.addAll(described(permit, words, openWords));
+        values.addAll(PermitRow.described(permit, words, openWords));
         values.add(permit.caseNumber());
-        values.addAll(standing(permit));
+        values.addAll(PermitRow.standing(permit));
         sql.update(
-                "insert into permits_permit (id, serial, " + String.join(", ", DESCRIBED) + ", case_number, "
-                        + String.join(", ", STANDING) + ", version) values (?, ?, " + marks(DESCRIBED) + ", ?, "
-                        + marks(STANDING) + ", 1)",
+                "insert into permits_permit (id, serial, " + String.join(", ", PermitRow.DESCRIBED) + ", case_number, "
+                        + String.join(", ", PermitRow.STANDING) + ", version) values (?, ?, "
+                        + marks(PermitRow.DESCRIBED) + ", ?, "
+                        + marks(PermitRow.STANDING) + ", 1)",
                 values.toArray());
-    }
-
-    private static List<Object> described(Permit permit, String words, String openWords) {
-        Holder holder = permit.holder();
-        List<Object> values = new ArrayList<>();
-        values.add(permit.kind());
-        values.add(permit.number());
-        values.add(holder.name());
-        values.add(holder.organisation() ? 1 : 0);
-        values.add(holder.number());
-        values.add(holder.party());
-        values.add(holder.account());
-        values.add(holder.email());
-        values.add(holder.lang());
-        values.add(permit.subject());
-        values.add(permit.address());
-        values.add(permit.object());
-        values.add(permit.area());
-        values.add(String.join(",", permit.tariffs()));
-        values.add(permit.units());
-        values.add(permit.granted());
-        values.add(permit.from());
-        values.add(permit.conditions());
-        values.add(Json.write(permit.facts()));
-        values.add(words);
-        values.add(openWords);
-        return values;
-    }
-
-    private static List<Object> standing(Permit permit) {
-        List<Object> values = new ArrayList<>();
-        values.add(permit.place() == null ? null : permit.place().lat());
-        values.add(permit.place() == null ? null : permit.place().lon());
-        values.add(permit.to() == null ? Ask.NEVER : permit.to());
-        values.add(permit.decided().id());
-        values.add(permit.paidTo());
-        values.add(permit.told());
-        values.add(permit.successor());
-        values.add(permit.document());
-        return values;
     }
 
     private static String marks(List<String> columns) {
@@ -129,16 +61,16 @@ public final class PermitStore {
      * @throws Problem {@code permit-changed} (409) where somebody was faster
      */
     public void update(Permit permit) {
-        List<Object> values = standing(permit);
-        write(permit, STANDING, values);
+        List<Object> values = PermitRow.standing(permit);
+        write(permit, PermitRow.STANDING, values);
     }
 
     /** Keeps all of it anew. @throws Problem as {@link #update(Permit)} */
     void update(Permit permit, String words, String openWords) {
-        List<String> columns = new ArrayList<>(DESCRIBED);
-        columns.addAll(STANDING);
-        List<Object> values = described(permit, words, openWords);
-        values.addAll(standing(permit));
+        List<String> columns = new ArrayList<>(PermitRow.DESCRIBED);
+        columns.addAll(PermitRow.STANDING);
+        List<Object> values = PermitRow.described(permit, words, openWords);
+        values.addAll(PermitRow.standing(permit));
         write(permit, columns, values);
     }
 
@@ -159,15 +91,15 @@ public final class PermitStore {
     }
 
     public Optional<Permit> find(String id) {
-        return sql.one("select * from permits_permit where id = ?", PermitStore::read, id);
+        return sql.one("select * from permits_permit where id = ?", PermitRow::read, id);
     }
 
     public Optional<Permit> byCase(String number) {
-        return sql.one("select * from permits_permit where case_number = ?", PermitStore::read, number);
+        return sql.one("select * from permits_permit where case_number = ?", PermitRow::read, number);
     }
 
     Optional<Permit> byNumber(String kind, String number) {
-        return sql.one("select * from permits_permit where kind = ? and number = ?", PermitStore::read, kind, number);
+        return sql.one("select * from permits_permit where kind = ? and number = ?", PermitRow::read, kind, number);
     }
 
     public List<Permit> list(Ask ask, long offset, int limit) {
@@ -177,7 +109,7 @@ public final class PermitStore {
         values.add(limit);
         return sql.list(
                 "select * from permits_permit" + where + ask.order() + " offset ? rows fetch first ? rows only",
-                PermitStore::read,
+                PermitRow::read,
                 values.toArray());
     }
 
@@ -212,7 +144,9 @@ public final class PermitStore {
         List<Object> values = new ArrayList<>();
         String where = ask.where(values);
         sql.each(
-                "select * from permits_permit" + where + ask.order(), row -> taker.accept(read(row)), values.toArray());
+                "select * from permits_permit" + where + ask.order(),
+                row -> taker.accept(PermitRow.read(row)),
+                values.toArray());
     }
 
     /** The whole register, some rows at a time, so that it may be of any size. */
@@ -227,7 +161,7 @@ public final class PermitStore {
     private List<Permit> portion(String after) {
         return sql.list(
                 "select * from permits_permit where id > ? order by id fetch first ? rows only",
-                PermitStore::read,
+                PermitRow::read,
                 after,
                 PORTION);
     }
@@ -236,9 +170,9 @@ public final class PermitStore {
     public List<Permit> held(Collection<String> parties, String account) {
         List<Permit> found = parties.isEmpty()
                 ? new ArrayList<>()
-                : sql.in("select * from permits_permit where party in ({in})", parties, PermitStore::read);
+                : sql.in("select * from permits_permit where party in ({in})", parties, PermitRow::read);
         if (account != null) {
-            found.addAll(sql.list("select * from permits_permit where account = ?", PermitStore::read, account));
+            found.addAll(sql.list("select * from permits_permit where account = ?", PermitRow::read, account));
         }
         return found.stream()
                 .distinct()
@@ -249,7 +183,7 @@ public final class PermitStore {
     public List<Permit> ofObject(String object) {
         return sql.list(
                 "select * from permits_permit where object = ? order by granted desc, id desc",
-                PermitStore::read,
+                PermitRow::read,
                 object);
     }
 
@@ -257,7 +191,7 @@ public final class PermitStore {
     public List<Permit> ending(LocalDate first, LocalDate last) {
         return sql.list(
                 "select * from permits_permit where state = 'valid' and valid_to >= ? and valid_to <= ? order by valid_to, id",
-                PermitStore::read,
+                PermitRow::read,
                 first,
                 last);
     }
@@ -267,7 +201,7 @@ public final class PermitStore {
         return sql.list(
                 "select * from permits_permit where state = 'valid' and tariffs <> '' and paid_to < ? and paid_to < valid_to"
                         + " and valid_from <= ? and valid_to >= ? order by id",
-                PermitStore::read,
+                PermitRow::read,
                 day,
                 day,
                 day);
@@ -293,45 +227,5 @@ public final class PermitStore {
                 "select happened, what, name, words from permits_event where permit = ? order by place desc",
                 row -> new Event(row.getTimestamp(1).toInstant(), row.getString(2), row.getString(3), row.getString(4)),
                 permit);
-    }
-
-    private static Permit read(ResultSet row) throws SQLException {
-        LocalDate to = Sql.day(row, "valid_to");
-        String tariffs = row.getString("tariffs");
-        double lat = row.getDouble("lat");
-        Place place = row.wasNull() ? null : new Place(lat, row.getDouble("lon"));
-        BigDecimal area = row.getBigDecimal("area");
-        return new Permit(
-                row.getString("id"),
-                row.getLong("serial"),
-                row.getString("kind"),
-                row.getString("number"),
-                row.getString("case_number"),
-                new Holder(
-                        row.getString("holder"),
-                        row.getInt("organisation") == 1,
-                        row.getString("holder_number"),
-                        row.getString("party"),
-                        row.getString("account"),
-                        row.getString("email"),
-                        row.getString("lang")),
-                row.getString("subject"),
-                row.getString("address"),
-                row.getString("object"),
-                place,
-                area,
-                tariffs.isEmpty() ? List.of() : List.of(tariffs.split(",")),
-                row.getBigDecimal("units"),
-                Sql.day(row, "granted"),
-                Sql.day(row, "valid_from"),
-                Ask.NEVER.equals(to) ? null : to,
-                State.find(row.getString("state")).orElseThrow(),
-                Sql.day(row, "paid_to"),
-                row.getString("told"),
-                row.getString("successor"),
-                row.getString("document"),
-                row.getString("conditions"),
-                Json.list(row.getString("facts"), Fact.class),
-                row.getLong("version"));
     }
 }

@@ -2,6 +2,7 @@ package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
@@ -11,7 +12,6 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.permits.Neighbours;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.PermitStore.Event;
 import am.hamaynk.sql.Sql;

@@ -1,7 +1,7 @@
 package am.hamaynk.permits.register;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Rights;
-import am.hamaynk.permits.Today;
 import am.hamaynk.permits.kinds.Kinds;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package am.hamaynk.permits.register;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ public enum State {
     EXPIRED,
     REVOKED;
 
-    /** As in addresses, files and message keys: {@code not-begun}. */
+    /** As in addresses, files, JSON and message keys: {@code not-begun}. */
+    @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
