@@ -50,6 +50,12 @@ public final class TestRules implements Rules {
         return this;
     }
 
+    /** As if the community had said what a copied page costs. */
+    public TestRules page(int drams) {
+        confirm("correspondence.information.page@", Map.of("drams", drams));
+        return this;
+    }
+
     /** As if the community had said whether 7 January is a day off. */
     public TestRules seventhOfJanuaryOff(boolean off) {
         confirm("calendar.day.01-07@2022-01-01", Map.of("nonWorking", off));

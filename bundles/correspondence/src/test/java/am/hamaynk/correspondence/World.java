@@ -3,6 +3,7 @@ package am.hamaynk.correspondence;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.files.Files;
@@ -15,12 +16,15 @@ import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.correspondence.information.InformationClock;
+import am.hamaynk.correspondence.information.InformationFees;
 import am.hamaynk.correspondence.information.InformationRequests;
 import am.hamaynk.correspondence.information.InformationTerms;
+import am.hamaynk.correspondence.intake.CaseIntake;
 import am.hamaynk.correspondence.journal.Journal;
 import am.hamaynk.correspondence.letters.CaseLink;
 import am.hamaynk.correspondence.letters.Correspondents;
 import am.hamaynk.correspondence.letters.Door;
+import am.hamaynk.correspondence.letters.Drafting;
 import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.correspondence.letters.LetterForm;
 import am.hamaynk.correspondence.letters.LetterStore;
@@ -90,6 +94,9 @@ public final class World {
     public final Settling settling;
     public final InformationClock clock;
     public final InformationRequests information;
+    public final InformationFees fees;
+    public final Drafting drafting;
+    public final CaseIntake intake;
     public final Journal journal;
     public final Control control;
 
@@ -97,10 +104,21 @@ public final class World {
         this.database = database;
         sql = new Sql(database.dataSource());
         for (String table : List.of(
-                "index", "scheme", "counter", "letter", "named", "read", "event", "scan", "resolution", "executor")) {
+                "index",
+                "scheme",
+                "counter",
+                "letter",
+                "named",
+                "read",
+                "event",
+                "scan",
+                "resolution",
+                "executor",
+                "intake",
+                "fee")) {
             sql.update("delete from correspondence_" + table);
         }
-        today = new Today(
+        today = Today.of(
                 new Clock() {
                     @Override
                     public ZoneId getZone() {
@@ -206,7 +224,12 @@ public final class World {
                 access,
                 today);
         settling = new Settling(store, letters, door, resolutions, tasks, transactions, access, today);
-        sending = new Sending(store, letters, door, settling, documents, mail, tasks, transactions, access, today);
+        drafting = new Drafting(letters, store, door, correspondents, cases, index, tasks, transactions, today);
+        fees = new InformationFees(clock, store, letters, door, transactions, access, today, source);
+        intake =
+                new CaseIntake(store, letters, door, new RegistersLink(registers), transactions, access, today, source);
+        sending =
+                new Sending(store, letters, door, settling, fees, documents, mail, tasks, transactions, access, today);
         information = new InformationRequests(
                 store, letters, door, settling, clock, terms, mail, transactions, access, today);
         journal = new Journal(source, texts, today);
@@ -253,6 +276,19 @@ public final class World {
             String body,
             List<String> readers,
             String answers) {
+        return written(direction, kind, correspondent, theirNumber, body, readers, answers, "");
+    }
+
+    /** @param party in the registers, or empty */
+    public static NewLetter written(
+            Direction direction,
+            Letter.Kind kind,
+            String correspondent,
+            String theirNumber,
+            String body,
+            List<String> readers,
+            String answers,
+            String party) {
         return new NewLetter(
                 direction,
                 kind,
@@ -260,7 +296,7 @@ public final class World {
                 "Ճանապարհի մասին",
                 body,
                 "hy",
-                "",
+                party,
                 correspondent,
                 "",
                 "",

@@ -3,6 +3,7 @@ package am.hamaynk.services;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.files.Files;
@@ -121,7 +122,7 @@ public final class World implements AutoCloseable {
                 "queue")) {
             sql.update("delete from services_" + table);
         }
-        today = new Today(
+        today = Today.of(
                 new Clock() {
                     @Override
                     public ZoneId getZone() {

@@ -1,5 +1,6 @@
 package am.hamaynk.correspondence.demo;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar.Kind;
 import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.identity.Access;
@@ -8,7 +9,6 @@ import am.hamaynk.api.identity.Users;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.Staff;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.information.InformationRequests;
 import am.hamaynk.correspondence.journal.Journal;
 import am.hamaynk.correspondence.letters.Letter;
@@ -136,7 +136,7 @@ public final class DemoLetters implements DemoData {
                 "Հարգելի՛ գործընկերներ,\n\n2024–2026 թվականներին համայնքում տնկվել է 640 ծառ, հատվել է 35-ը։",
                 trees);
         Letter signed = signed(head, answer);
-        as(clerk, () -> sending.send(signed.id(), "post", ""));
+        as(clerk, () -> sending.send(signed.id(), "post", "", null));
         Letter memo = written(
                 clerk,
                 Direction.INTERNAL,

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class InformationClock {
     static final String TERM = "correspondence.information.term";
     static final String DAYS = "correspondence.information.days";
+    static final String PAGE = "correspondence.information.page";
 
     private final Rules rules;
     private final WorkCalendar calendar;
@@ -56,6 +57,15 @@ public final class InformationClock {
     /** Pages that cost nothing. */
     public int freePages(LocalDate day) {
         return number(rules.on(TERM, day), "free_pages");
+    }
+
+    /**
+     * What a page beyond the free ones costs, in drams.
+     *
+     * @throws Problem {@code rule-unconfirmed} (422) until the community has said it
+     */
+    public long perPage(LocalDate day) {
+        return number(rules.on(PAGE, day), "drams");
     }
 
     private Term term(LocalDate received, String name) {

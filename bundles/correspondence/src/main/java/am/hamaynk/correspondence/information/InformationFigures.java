@@ -1,6 +1,6 @@
 package am.hamaynk.correspondence.information;
 
-import am.hamaynk.correspondence.Today;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.sql.Sql;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

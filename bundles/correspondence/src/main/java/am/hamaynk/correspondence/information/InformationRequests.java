@@ -1,13 +1,13 @@
 package am.hamaynk.correspondence.information;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.letters.Door;
 import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.correspondence.letters.Letter.Outcome;

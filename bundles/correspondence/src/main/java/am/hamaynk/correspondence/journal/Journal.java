@@ -1,12 +1,12 @@
 package am.hamaynk.correspondence.journal;
 
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.letters.Letter;
-import am.hamaynk.correspondence.letters.LetterStore;
+import am.hamaynk.correspondence.letters.LetterRow;
 import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,7 +149,7 @@ public final class Journal {
     }
 
     private static Line line(ResultSet row, User user) throws SQLException {
-        Letter letter = LetterStore.read(row);
+        Letter letter = LetterRow.read(row);
         boolean named = row.getInt("named") > 0;
         boolean open = named
                 || !letter.confidential()

@@ -1,13 +1,13 @@
 package am.hamaynk.correspondence.journal;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.exchange.Csv;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Options;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.Staff;
+import am.hamaynk.correspondence.information.InformationClock;
 import am.hamaynk.correspondence.information.InformationRequests;
 import am.hamaynk.correspondence.resolutions.Resolution;
 import am.hamaynk.correspondence.resolutions.ResolutionStore;
@@ -40,6 +41,7 @@ public final class ActPage implements Renderer {
     private final ResolutionStore store;
     private final Settling settling;
     private final InformationRequests information;
+    private final InformationClock clock;
     private final Staff staff;
 
     @Activate
@@ -51,6 +53,7 @@ public final class ActPage implements Renderer {
             @Reference ResolutionStore store,
             @Reference Settling settling,
             @Reference InformationRequests information,
+            @Reference InformationClock clock,
             @Reference Staff staff) {
         this.door = door;
         this.letters = letters;
@@ -59,6 +62,7 @@ public final class ActPage implements Renderer {
         this.store = store;
         this.settling = settling;
         this.information = information;
+        this.clock = clock;
         this.staff = staff;
     }
 
@@ -86,6 +90,8 @@ public final class ActPage implements Renderer {
         Predicate<Resolution> concerned = one -> one.open() && (act.equals("extend") || LetterPage.mine(one, user));
         model.put("resolutions", choices(store.of(id).stream().filter(concerned).toList()));
         model.put("form", form(letter, act));
+        Letter request = act.equals("send") ? sending.request(letter) : null;
+        model.put("free", request == null ? null : clock.freePages(request.received()));
         return new Reply.View("act", model);
     }
 
@@ -110,7 +116,15 @@ public final class ActPage implements Renderer {
                 resolutions.extend(chosen(form, id), term, form.text("reason"));
             }
             case "file" -> settling.file(id, form.text("reason"));
-            case "send" -> sending.send(id, form.text("channel"), form.text("email"));
+            case "send" -> {
+                Long pages = form.number("pages");
+                boolean many = pages != null && (pages < 1 || pages > 10_000);
+                if (many) {
+                    form.problem("pages", "bad-count");
+                }
+                form.check();
+                sending.send(id, form.text("channel"), form.text("email"), pages == null ? null : pages.intValue());
+            }
             case "link" -> letters.link(id, form.text("case"));
             case "attach" -> letters.attach(id, form.files("scans"));
             case "lengthen" -> information.lengthen(id, form.text("reason"));

@@ -17,18 +17,18 @@ import org.osgi.service.component.annotations.Reference;
         permission = Rights.REGISTER + " " + Rights.EXECUTE,
         write = Rights.REGISTER + " " + Rights.EXECUTE)
 public final class DraftPage implements Renderer {
-    private final Letters letters;
+    private final Drafting drafting;
     private final Door door;
     private final LetterStore store;
     private final LetterForm form;
 
     @Activate
     public DraftPage(
-            @Reference Letters letters,
+            @Reference Drafting drafting,
             @Reference Door door,
             @Reference LetterStore store,
             @Reference LetterForm form) {
-        this.letters = letters;
+        this.drafting = drafting;
         this.door = door;
         this.store = store;
         this.form = form;
@@ -43,7 +43,7 @@ public final class DraftPage implements Renderer {
         }
         if (visit.post()) {
             Long version = visit.form().number("version");
-            letters.revise(
+            drafting.revise(
                     id,
                     version == null ? -1 : version,
                     LetterFields.read(visit.form(), draft.direction()),

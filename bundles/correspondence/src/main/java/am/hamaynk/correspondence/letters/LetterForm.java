@@ -1,11 +1,11 @@
 package am.hamaynk.correspondence.letters;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Options;
 import am.hamaynk.correspondence.Staff;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.numbering.FileIndex;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package am.hamaynk.correspondence.letters;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -8,8 +9,9 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.information.InformationClock;
+import am.hamaynk.correspondence.information.InformationFees;
+import am.hamaynk.correspondence.intake.CaseIntake;
 import am.hamaynk.correspondence.journal.JournalPage;
 import am.hamaynk.correspondence.letters.Letter.Kind;
 import am.hamaynk.correspondence.letters.Letter.State;
@@ -30,10 +32,12 @@ import org.osgi.service.component.annotations.Reference;
 public final class LetterPage implements Renderer {
     private final Door door;
     private final LetterStore store;
-    private final Letters letters;
+    private final Drafting drafting;
     private final Signing signing;
     private final ResolutionStore resolutions;
     private final InformationClock clock;
+    private final InformationFees fees;
+    private final CaseIntake intake;
     private final CaseLink cases;
     private final Today today;
 
@@ -41,18 +45,22 @@ public final class LetterPage implements Renderer {
     public LetterPage(
             @Reference Door door,
             @Reference LetterStore store,
-            @Reference Letters letters,
+            @Reference Drafting drafting,
             @Reference Signing signing,
             @Reference ResolutionStore resolutions,
             @Reference InformationClock clock,
+            @Reference InformationFees fees,
+            @Reference CaseIntake intake,
             @Reference CaseLink cases,
             @Reference Today today) {
         this.door = door;
         this.store = store;
-        this.letters = letters;
+        this.drafting = drafting;
         this.signing = signing;
         this.resolutions = resolutions;
         this.clock = clock;
+        this.fees = fees;
+        this.intake = intake;
         this.cases = cases;
         this.today = today;
     }
@@ -96,6 +104,7 @@ public final class LetterPage implements Renderer {
         model.put("scans", store.scans(id));
         model.put("resolutions", told);
         model.put("thread", thread(letter, user));
+        model.put("fee", letter.kind() == Kind.INFORMATION ? fees.of(id).orElse(null) : null);
         model.put("case", cases.find(letter.caseNumber()).orElse(null));
         model.put("why", why(visit, letter));
         model.put("unconfirmed", letter.informationOpen() && letter.due() == null);
@@ -114,8 +123,12 @@ public final class LetterPage implements Renderer {
                 Letter signed = signing.sign(id, version == null ? -1 : version);
                 return Reply.done(NewPage.path(id), "correspondence.signed", signed.number());
             }
+            case "paid" -> {
+                fees.paid(id);
+                return Reply.done(NewPage.path(id), "correspondence.fee-done");
+            }
             case "drop" -> {
-                letters.drop(id);
+                drafting.drop(id);
                 return Reply.done("/correspondence", "correspondence.dropped");
             }
             default -> throw Problem.of("bad-form", 400);
@@ -158,8 +171,7 @@ public final class LetterPage implements Renderer {
         }
         add(acts, writes, "link", base + "link");
         add(acts, writes && letter.direction() == Direction.INCOMING, "attach", base + "attach");
-        boolean begins = letter.direction() == Direction.INCOMING && letter.caseNumber() == null && cases.present();
-        add(acts, begins && user.may("services.receive"), "case", "/services?channel=letter");
+        add(acts, registers && user.may("services.receive") && intake.possible(letter), "case", base + "case");
         return acts;
     }
 

@@ -1,19 +1,13 @@
 package am.hamaynk.correspondence.letters;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.correspondence.Direction;
-import am.hamaynk.correspondence.Today;
-import am.hamaynk.correspondence.letters.Letter.Kind;
-import am.hamaynk.correspondence.letters.Letter.Outcome;
-import am.hamaynk.correspondence.letters.Letter.State;
 import am.hamaynk.sql.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,42 +37,7 @@ public final class LetterStore {
 
     /** @param place of its number, 0 for a draft */
     void insert(Letter letter, long place, String senderKey, String searchKey) {
-        sql.update(
-                "insert into correspondence_letter (id, direction, kind, state, number, journal_year, place, registered,"
-                        + " received, subject, body, lang, party, correspondent, sender_key, address, email, their_number,"
-                        + " their_date, channel, pages, file_index, case_number, answers, thread, confidential, due,"
-                        + " author, author_name, search_key, version) values"
-                        + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                letter.id(),
-                letter.direction().key(),
-                letter.kind().key(),
-                letter.state().key(),
-                letter.number(),
-                letter.registered().getYear(),
-                place,
-                letter.registered(),
-                letter.received(),
-                letter.subject(),
-                letter.body(),
-                letter.lang(),
-                letter.party(),
-                letter.correspondent(),
-                senderKey,
-                letter.address(),
-                letter.email(),
-                letter.theirNumber(),
-                letter.theirDate(),
-                letter.channel(),
-                letter.pages(),
-                letter.index(),
-                letter.caseNumber(),
-                letter.answers(),
-                letter.thread(),
-                letter.confidential() ? 1 : 0,
-                letter.due(),
-                letter.author(),
-                letter.authorName(),
-                searchKey);
+        LetterRow.insert(sql, letter, place, senderKey, searchKey);
     }
 
     /**
@@ -115,13 +74,13 @@ public final class LetterStore {
     }
 
     public Optional<Letter> find(String id) {
-        return sql.one("select * from correspondence_letter where id = ?", LetterStore::read, id);
+        return sql.one("select * from correspondence_letter where id = ?", LetterRow::read, id);
     }
 
     public Optional<Letter> byNumber(Direction direction, String number) {
         return sql.one(
                 "select * from correspondence_letter where direction = ? and number = ?",
-                LetterStore::read,
+                LetterRow::read,
                 direction.key(),
                 number);
     }
@@ -130,7 +89,7 @@ public final class LetterStore {
     public List<Letter> thread(String thread) {
         return sql.list(
                 "select * from correspondence_letter where thread = ? order by registered, id",
-                LetterStore::read,
+                LetterRow::read,
                 thread);
     }
 
@@ -138,7 +97,7 @@ public final class LetterStore {
         return sql.list(
                 "select * from correspondence_letter where case_number = ? order by registered desc, id desc"
                         + " fetch first 50 rows only",
-                LetterStore::read,
+                LetterRow::read,
                 number);
     }
 
@@ -146,7 +105,7 @@ public final class LetterStore {
     List<Letter> alike(String senderKey, String theirNumber) {
         return sql.list(
                 "select * from correspondence_letter where sender_key = ? and their_number = ?",
-                LetterStore::read,
+                LetterRow::read,
                 senderKey,
                 theirNumber);
     }
@@ -156,7 +115,7 @@ public final class LetterStore {
         return sql.list(
                 "select * from correspondence_letter where sender_key = ? and state <> 'draft' order by id desc"
                         + " fetch first ? rows only",
-                LetterStore::read,
+                LetterRow::read,
                 senderKey,
                 limit);
     }
@@ -177,7 +136,7 @@ public final class LetterStore {
                         + (open ? " and state <> 'closed'" : "")
                         + (year == null ? "" : " and received >= ? and received <= ?")
                         + " order by received desc, id desc fetch first " + limit + " rows only",
-                LetterStore::read,
+                LetterRow::read,
                 year == null ? new Object[0] : new Object[] {LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)});
     }
 
@@ -186,7 +145,7 @@ public final class LetterStore {
         return sql.list(
                 "select * from correspondence_letter where id > ? and confidential = 0 and state <> 'draft'"
                         + " order by id fetch first ? rows only",
-                LetterStore::read,
+                LetterRow::read,
                 after,
                 limit);
     }
@@ -268,47 +227,5 @@ public final class LetterStore {
                 "select file, name, size from correspondence_scan where letter = ? order by added, file",
                 row -> new Scan(row.getString(1), row.getString(2), row.getLong(3)),
                 letter);
-    }
-
-    /** Reads one from a query of all columns. */
-    public static Letter read(ResultSet row) throws SQLException {
-        int pages = row.getInt("pages");
-        Integer counted = row.wasNull() ? null : pages;
-        String outcome = row.getString("outcome");
-        return new Letter(
-                row.getString("id"),
-                Direction.of(row.getString("direction")),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getString("number"),
-                Sql.day(row, "registered"),
-                Sql.day(row, "received"),
-                row.getString("subject"),
-                row.getString("body"),
-                row.getString("lang"),
-                row.getString("party"),
-                row.getString("correspondent"),
-                row.getString("address"),
-                row.getString("email"),
-                row.getString("their_number"),
-                Sql.day(row, "their_date"),
-                row.getString("channel"),
-                counted,
-                row.getString("file_index"),
-                row.getString("case_number"),
-                row.getString("answers"),
-                row.getString("thread"),
-                row.getInt("confidential") == 1,
-                Sql.day(row, "first_due"),
-                Sql.day(row, "due"),
-                Sql.day(row, "lengthened"),
-                outcome == null ? null : Outcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-                Sql.day(row, "closed"),
-                row.getString("reason"),
-                row.getString("document"),
-                row.getString("author"),
-                row.getString("author_name"),
-                row.getString("signer_name"),
-                row.getLong("version"));
     }
 }

@@ -2,6 +2,7 @@ package am.hamaynk.correspondence.letters;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
@@ -12,11 +13,11 @@ import am.hamaynk.api.web.Form.Upload;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.Staff;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.Waiting.What;
 import am.hamaynk.correspondence.information.InformationTerms;
 import am.hamaynk.correspondence.letters.Letter.Kind;
+import am.hamaynk.correspondence.letters.Letter.Outcome;
 import am.hamaynk.correspondence.letters.Letter.State;
 import am.hamaynk.correspondence.letters.LetterStore.Scan;
 import am.hamaynk.correspondence.numbering.FileIndex;
@@ -97,7 +98,7 @@ public final class Letters {
         User user = incoming ? access.require(Rights.REGISTER) : writer();
         LocalDate day = today.get();
         Correspondents.Known known = correspondents.complete(letter);
-        NewLetter whole = with(letter, known);
+        NewLetter whole = letter.completed(known);
         whole.check(day);
         Letter answered = letter.answers().isEmpty() ? null : door.open(letter.answers());
         String file = index.checked(whole.index());
@@ -161,48 +162,6 @@ public final class Letters {
         });
     }
 
-    /** Changes a draft. @param version as it was seen */
-    public void revise(String id, long version, NewLetter letter, List<Upload> uploads) {
-        User user = writer();
-        Letter draft = draft(id, version);
-        Correspondents.Known known = correspondents.complete(letter);
-        NewLetter whole = with(letter, known);
-        whole.check(today.get());
-        String file = index.checked(whole.index());
-        String caseNumber = cases.checked(whole.caseNumber());
-        transactions.run(() -> {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("subject", whole.subject().strip());
-            values.put("body", whole.body());
-            values.put("lang", whole.lang());
-            values.put("party", known.party());
-            values.put("correspondent", whole.correspondent().strip());
-            values.put("sender_key", correspondents.key(whole.correspondent()));
-            values.put("address", whole.address());
-            values.put("email", whole.email());
-            values.put("file_index", file);
-            values.put("case_number", caseNumber);
-            values.put("confidential", whole.confidential() ? 1 : 0);
-            values.put("search_key", correspondents.searchKey(null, whole, known.name()));
-            set(draft, values);
-            store.name(id, readers(whole, user, null));
-            store.event(id, "revised", user.name(), "");
-            keep(id, uploads);
-            told("correspondence.letter.revise", draft, Map.of());
-        });
-    }
-
-    /** Gives a draft up; it had no number, so none is missing. */
-    public void drop(String id) {
-        writer();
-        Letter draft = draft(id, null);
-        transactions.run(() -> {
-            store.delete(id);
-            waiting.close(What.SIGN, id);
-            told("correspondence.letter.drop", draft, Map.of("subject", draft.subject()));
-        });
-    }
-
     /** Links a letter to a case, or takes the link back where the number is empty. */
     public void link(String id, String caseNumber) {
         User user = writer();
@@ -214,6 +173,34 @@ public final class Letters {
             set(letter, values);
             store.event(id, "linked", user.name(), checked == null ? "" : checked);
             told("correspondence.letter.link", letter, Map.of("case", String.valueOf(checked)));
+        });
+    }
+
+    /**
+     * Links a letter to the case that was made of it, in whose clock and hands it now is: what nobody was told to do about it
+     * yet is done with that.
+     *
+     * @param name of whoever made it
+     */
+    public void became(String id, String caseNumber, String name) {
+        Letter letter = store.find(id).orElse(null);
+        if (letter == null || letter.caseNumber() != null) {
+            return;
+        }
+        transactions.run(() -> {
+            boolean settled = letter.kind() == Kind.LETTER && letter.state() == State.REGISTERED;
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("case_number", caseNumber);
+            if (settled) {
+                values.put("state", State.CLOSED.key());
+                values.put("outcome", Outcome.FILED.key());
+                values.put("closed", today.get());
+                values.put("reason", caseNumber);
+                waiting.close(What.RESOLVE, id);
+            }
+            set(letter, values);
+            store.event(id, "became", name, caseNumber);
+            told("correspondence.letter.link", letter, Map.of("case", caseNumber));
         });
     }
 
@@ -248,23 +235,13 @@ public final class Letters {
         events.publish(new Changed("correspondence", letter.id()));
     }
 
-    private User writer() {
+    /** Whoever may write letters or register them. */
+    User writer() {
         User user = access.require();
         if (!user.may(Rights.REGISTER) && !user.may(Rights.EXECUTE)) {
             throw Problem.of("forbidden", 403);
         }
         return user;
-    }
-
-    private Letter draft(String id, Long version) {
-        Letter letter = door.open(id);
-        if (!letter.draft()) {
-            throw Problem.conflict("letter-signed");
-        }
-        if (version != null && version != letter.version()) {
-            throw Problem.conflict("letter-changed", letter.subject());
-        }
-        return letter;
     }
 
     private void refuseTwice(NewLetter letter, String senderKey) {
@@ -279,7 +256,8 @@ public final class Letters {
                 });
     }
 
-    private int keep(String id, List<Upload> uploads) {
+    /** @return how many were stored */
+    int keep(String id, List<Upload> uploads) {
         try {
             List<Scan> stored = scans.store(uploads);
             stored.forEach(scan -> store.scan(id, scan));
@@ -289,7 +267,8 @@ public final class Letters {
         }
     }
 
-    private List<String> readers(NewLetter letter, User author, Letter answered) {
+    /** Who may see a letter: of a confidential one those who are named, its author, and who saw what it answers. */
+    List<String> readers(NewLetter letter, User author, Letter answered) {
         List<String> named = new ArrayList<>();
         if (letter.confidential()) {
             letter.readers().forEach(reader -> named.add(staff.reader(reader)));
@@ -303,29 +282,5 @@ public final class Letters {
             named.addAll(store.named(answered.id()));
         }
         return named.stream().distinct().toList();
-    }
-
-    private static NewLetter with(NewLetter letter, Correspondents.Known known) {
-        return new NewLetter(
-                letter.direction(),
-                letter.kind(),
-                letter.received(),
-                letter.subject(),
-                letter.body(),
-                letter.lang(),
-                letter.party(),
-                known.name() == null ? "" : known.name(),
-                known.address(),
-                known.email(),
-                letter.theirNumber(),
-                letter.theirDate(),
-                letter.channel(),
-                letter.pages(),
-                letter.index(),
-                letter.caseNumber(),
-                letter.answers(),
-                letter.confidential(),
-                letter.readers(),
-                letter.twice());
     }
 }

@@ -3,6 +3,7 @@ package am.hamaynk.correspondence.letters;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar.Kind;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Permission;
@@ -10,7 +11,6 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.journal.Ask;
 import am.hamaynk.correspondence.journal.Journal;
 import am.hamaynk.correspondence.resolutions.Resolution;
@@ -19,9 +19,7 @@ import am.hamaynk.correspondence.resolutions.Resolutions;
 import am.hamaynk.correspondence.resolutions.Term;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -100,32 +98,6 @@ public final class LettersResource {
             List<Resolution> resolutions) {}
 
     /**
-     * @param direction incoming, outgoing or internal; a letter that goes is a draft until it is signed
-     * @param kind letter or information
-     * @param readers accounts that may see a confidential letter
-     */
-    public record Written(
-            String direction,
-            String kind,
-            LocalDate received,
-            String subject,
-            String body,
-            String lang,
-            String party,
-            String correspondent,
-            String address,
-            String email,
-            String theirNumber,
-            LocalDate theirDate,
-            String channel,
-            Integer pages,
-            String index,
-            String caseNumber,
-            boolean confidential,
-            List<String> readers,
-            boolean twice) {}
-
-    /**
      * @param executors accounts, the responsible one first
      * @param due last day; or {@code days}, working ones unless {@code kind} is calendar
      */
@@ -185,7 +157,7 @@ public final class LettersResource {
         if (written == null) {
             throw Problem.field("subject", "required-field");
         }
-        return added(written, direction(written), "");
+        return added(written, written.going(), "");
     }
 
     /** Begins a letter that answers another; it is a draft until it is signed. */
@@ -198,7 +170,7 @@ public final class LettersResource {
             throw Problem.field("body", "required-field");
         }
         Direction direction = answered.direction() == Direction.INTERNAL ? Direction.INTERNAL : Direction.OUTGOING;
-        if (written.direction() != null && direction(written) != direction) {
+        if (written.direction() != null && written.going() != direction) {
             throw Problem.field("direction", "unknown-choice");
         }
         return added(written, direction, id);
@@ -213,38 +185,18 @@ public final class LettersResource {
         }
         resolutions.write(
                 id,
-                text(resolved.words(), ""),
+                Written.text(resolved.words(), ""),
                 resolved.executors() == null ? List.of() : resolved.executors(),
                 new Term(
                         resolved.due(),
                         resolved.days(),
-                        choice("kind", Kind.values(), text(resolved.kind(), "working"))));
+                        Written.choice("kind", Kind.values(), Written.text(resolved.kind(), "working"))));
         return store.of(id);
     }
 
     private Added added(Written written, Direction direction, String answers) {
         Letter answered = answers.isEmpty() ? null : door.open(answers);
-        NewLetter whole = new NewLetter(
-                direction,
-                choice("kind", Letter.Kind.values(), text(written.kind(), "letter")),
-                written.received(),
-                text(written.subject(), answered == null ? "" : answered.subject()),
-                text(written.body(), ""),
-                text(written.lang(), "hy"),
-                text(written.party(), ""),
-                text(written.correspondent(), answered == null ? "" : answered.correspondent()),
-                text(written.address(), ""),
-                text(written.email(), ""),
-                text(written.theirNumber(), ""),
-                written.theirDate(),
-                text(written.channel(), "post"),
-                written.pages(),
-                text(written.index(), ""),
-                text(written.caseNumber(), ""),
-                answers,
-                written.confidential(),
-                written.readers() == null ? List.of() : written.readers(),
-                written.twice());
+        NewLetter whole = written.letter(direction, answered);
         try {
             Letter letter = letters.add(whole, List.of());
             return new Added(letter.id(), letter.number());
@@ -252,17 +204,6 @@ public final class LettersResource {
             boolean party = problem.code().equals("unknown-party");
             throw party ? problem.at("party") : problem.named(NAMES);
         }
-    }
-
-    private static Direction direction(Written written) {
-        return choice("direction", Direction.values(), text(written.direction(), "incoming"));
-    }
-
-    private static <T extends Enum<T>> T choice(String field, T[] choices, String typed) {
-        return Stream.of(choices)
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(typed))
-                .findFirst()
-                .orElseThrow(() -> Problem.field(field, "unknown-choice"));
     }
 
     private static Item item(Letter letter, boolean open) {
@@ -277,9 +218,5 @@ public final class LettersResource {
                 open ? letter.correspondent() : null,
                 open ? letter.subject() : null,
                 open ? letter.due() : null);
-    }
-
-    private static String text(String text, String otherwise) {
-        return text == null ? otherwise : text.strip();
     }
 }

@@ -42,6 +42,31 @@ public record NewLetter(
 
     private static final Set<String> LANGUAGES = Set.of("hy", "en", "ru");
 
+    /** With what the registers or earlier letters know of whom it is from or to. */
+    NewLetter completed(Correspondents.Known known) {
+        return new NewLetter(
+                direction,
+                kind,
+                received,
+                subject,
+                body,
+                lang,
+                party,
+                known.name() == null ? "" : known.name(),
+                known.address(),
+                known.email(),
+                theirNumber,
+                theirDate,
+                channel,
+                pages,
+                index,
+                caseNumber,
+                answers,
+                confidential,
+                readers,
+                twice);
+    }
+
     /** @throws Problem with all that is wrong */
     void check(LocalDate today) {
         boolean incoming = direction == Direction.INCOMING;

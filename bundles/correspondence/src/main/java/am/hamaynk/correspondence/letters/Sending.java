@@ -1,6 +1,7 @@
 package am.hamaynk.correspondence.letters;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.identity.Access;
@@ -9,9 +10,9 @@ import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.Waiting.What;
+import am.hamaynk.correspondence.information.InformationFees;
 import am.hamaynk.correspondence.letters.Letter.Outcome;
 import am.hamaynk.correspondence.letters.Letter.State;
 import am.hamaynk.correspondence.resolutions.Settling;
@@ -28,6 +29,7 @@ public final class Sending {
     private final Letters letters;
     private final Door door;
     private final Settling settling;
+    private final InformationFees fees;
     private final Documents documents;
     private final Notifications notifications;
     private final Waiting waiting;
@@ -41,6 +43,7 @@ public final class Sending {
             @Reference Letters letters,
             @Reference Door door,
             @Reference Settling settling,
+            @Reference InformationFees fees,
             @Reference Documents documents,
             @Reference Notifications notifications,
             @Reference Waiting waiting,
@@ -51,6 +54,7 @@ public final class Sending {
         this.letters = letters;
         this.door = door;
         this.settling = settling;
+        this.fees = fees;
         this.documents = documents;
         this.notifications = notifications;
         this.waiting = waiting;
@@ -62,8 +66,9 @@ public final class Sending {
     /**
      * @param channel by which it goes; {@code email} sends its text and the address where its paper can be checked
      * @param email to whom, or empty for the one of the letter
+     * @param pages copied on paper for a request for information, or null; of them those beyond the free ones are asked for
      */
-    public void send(String id, String channel, String email) {
+    public void send(String id, String channel, String email, Integer pages) {
         User user = access.require(Rights.REGISTER);
         Letter letter = door.open(id);
         if (letter.direction() != Direction.OUTGOING || letter.state() != State.REGISTERED) {
@@ -97,9 +102,22 @@ public final class Sending {
                         documents.address("/" + letter.lang() + "/verify/" + letter.document()));
             }
             letters.told("correspondence.letter.send", letter, Map.of("channel", channel));
+            Letter request = request(letter);
+            if (request != null && pages != null && !mail) {
+                fees.ask(request, pages);
+            }
             if (letter.answers() != null) {
                 settling.answered(letter.answers(), letter);
             }
         });
+    }
+
+    /** The request for information that a letter answers, or null. */
+    public Letter request(Letter letter) {
+        return letter.answers() == null
+                ? null
+                : store.find(letter.answers())
+                        .filter(one -> one.kind() == Letter.Kind.INFORMATION)
+                        .orElse(null);
     }
 }

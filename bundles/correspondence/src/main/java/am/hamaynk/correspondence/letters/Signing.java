@@ -1,6 +1,7 @@
 package am.hamaynk.correspondence.letters;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Fact;
@@ -8,7 +9,6 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.Waiting.What;
 import am.hamaynk.correspondence.letters.Letter.State;

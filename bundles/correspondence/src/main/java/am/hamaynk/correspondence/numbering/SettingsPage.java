@@ -1,6 +1,7 @@
 package am.hamaynk.correspondence.numbering;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -8,7 +9,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

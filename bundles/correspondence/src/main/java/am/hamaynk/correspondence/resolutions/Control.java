@@ -1,10 +1,10 @@
 package am.hamaynk.correspondence.resolutions;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.calendar.WorkCalendar.Kind;
 import am.hamaynk.api.jobs.Job;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.Waiting.What;
 import am.hamaynk.correspondence.information.InformationTerms;

@@ -1,6 +1,7 @@
 package am.hamaynk.correspondence.resolutions;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
@@ -12,7 +13,6 @@ import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.Staff;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.Waiting.What;
 import am.hamaynk.correspondence.letters.Door;

@@ -1,12 +1,12 @@
 package am.hamaynk.correspondence.resolutions;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.Today;
 import am.hamaynk.correspondence.journal.JournalPage;
 import am.hamaynk.correspondence.letters.Door;
 import am.hamaynk.correspondence.letters.Letter;

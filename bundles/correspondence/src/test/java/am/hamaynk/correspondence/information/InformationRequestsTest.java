@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.duties.Standing;
+import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.World;
+import am.hamaynk.correspondence.information.InformationFees.Fee;
 import am.hamaynk.correspondence.information.InformationFigures.Year;
 import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.correspondence.letters.Letter.Kind;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 class InformationRequestsTest {
     private final World world;
@@ -74,7 +80,7 @@ class InformationRequestsTest {
         Letter answer = world.draft(Direction.OUTGOING, "Նարե", answered.id());
         Letter signed = world.as(World.MAYOR).signing.sign(answer.id(), answer.version());
         world.day = LocalDate.of(2026, 6, 9);
-        world.as(World.CLERK).sending.send(signed.id(), "post", "");
+        world.as(World.CLERK).sending.send(signed.id(), "post", "", null);
         Letter open = world.came("Գոռ", "", Kind.INFORMATION);
         Year year = new InformationFigures(world.database.dataSource(), world.today)
                 .years()
@@ -83,6 +89,57 @@ class InformationRequestsTest {
         assertFalse(world.inbox.containsKey("correspondence.information." + answered.id()));
         assertTrue(world.inbox.containsKey("correspondence.information." + open.id()));
         assertEquals("letter-not-now", refused(() -> world.information.forward(answered.id(), "Ուրիշը", "")));
+    }
+
+    private Letter answer(Letter request) {
+        Letter draft = world.draft(Direction.OUTGOING, "Լուսինե", request.id());
+        return world.as(World.MAYOR).signing.sign(draft.id(), draft.version());
+    }
+
+    @OnBothDatabases
+    void copiesBeyondTheFreePagesCostWhatTheCommunityHasSaid() {
+        world.rules.days("working");
+        Letter request = world.came("Լուսինե", "", Kind.INFORMATION);
+        Letter answer = answer(request);
+        world.as(World.CLERK);
+        Problem open = assertThrows(Problem.class, () -> world.sending.send(answer.id(), "post", "", 11));
+        assertEquals(List.of("rule-unconfirmed", "pages"), List.of(open.code(), open.field()));
+        world.rules.page(20);
+        world.sending.send(answer.id(), "post", "", 25);
+        assertEquals(Optional.of(new Fee(25, 10, 20, 300, null, false, true)), world.fees.of(request.id()), "15 × 20");
+        world.fees.paid(request.id());
+        assertTrue(world.fees.of(request.id()).orElseThrow().paid());
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())));
+        Letter second = world.came("Լուսինե", "", Kind.INFORMATION);
+        Letter free = answer(second);
+        world.as(World.CLERK).sending.send(free.id(), "post", "", 10);
+        assertEquals(Optional.empty(), world.fees.of(second.id()), "ten are free");
+    }
+
+    @OnBothDatabases
+    void aKnownApplicantsCopiesAreABillOfTaxes() {
+        world.rules.days("working").page(20);
+        List<Dues.Charge> charged = new ArrayList<>();
+        boolean[] paid = {false};
+        world.fees.with(Fake.of(Dues.class, (method, arguments) -> {
+            if (method.equals("charge")) {
+                charged.add((Dues.Charge) arguments[0]);
+                return "B-1";
+            }
+            return paid[0];
+        }));
+        world.as(World.CLERK);
+        Letter request = world.letters.add(
+                World.written(Direction.INCOMING, Kind.INFORMATION, "", "", "", List.of(), "", World.SCHOOL.id()),
+                List.of());
+        Letter signed = answer(request);
+        world.as(World.CLERK).sending.send(signed.id(), "counter", "", 11);
+        assertEquals(20, charged.get(0).amount());
+        assertTrue(charged.get(0).reference().length() <= 24, "as the ledger takes it");
+        assertFalse(world.fees.of(request.id()).orElseThrow().paid());
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())), "taxes take it");
+        paid[0] = true;
+        assertTrue(world.fees.of(request.id()).orElseThrow().paid());
     }
 
     @OnBothDatabases

@@ -81,7 +81,7 @@ class LettersTest {
         world.as(World.OFFICER).resolutions.report(id, "", signed.number());
         assertEquals(State.REPORTED, now(letter).state());
 
-        world.as(World.CLERK).sending.send(signed.id(), "email", "garik@example.am");
+        world.as(World.CLERK).sending.send(signed.id(), "email", "garik@example.am", null);
         assertTrue(world.told.contains("garik@example.am mail.letter"));
         assertEquals(Outcome.SENT, now(signed).outcome());
         assertEquals(Outcome.ANSWERED, now(letter).outcome());
@@ -275,12 +275,12 @@ class LettersTest {
     void nobodySignsWhatWasChangedMeanwhile() {
         Letter draft = world.as(World.CLERK).draft(Direction.INTERNAL, "Ղեկավարին", "");
         NewLetter other = World.written(Direction.INTERNAL, Kind.LETTER, "Ղեկավարին", "", "Այլ տեքստ", List.of(), "");
-        world.letters.revise(draft.id(), draft.version(), other, List.of());
+        world.drafting.revise(draft.id(), draft.version(), other, List.of());
         assertEquals(
                 "letter-changed", refused(() -> world.as(World.MAYOR).signing.sign(draft.id(), draft.version())));
         world.signing.sign(draft.id(), draft.version() + 1);
         assertEquals(
-                "letter-signed", refused(() -> world.as(World.CLERK).letters.drop(draft.id())));
+                "letter-signed", refused(() -> world.as(World.CLERK).drafting.drop(draft.id())));
     }
 
     /** Mon 1 June to Fri 5: told from two working days before, again when it has more time, and no more once it is done. */

@@ -109,7 +109,7 @@ public final class PermitDues {
         }
         Period whole = new Period(permit.from(), permit.to() == null ? permit.from() : permit.to());
         return permit.tariffs().stream()
-                .filter(code -> store.find(permit.id(), code, whole.first()).isEmpty())
+                .filter(code -> !store.asked(permit.id(), code, whole.first()))
                 .map(code -> due(permit, code, whole))
                 .toList();
     }

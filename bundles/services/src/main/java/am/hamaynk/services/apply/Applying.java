@@ -1,13 +1,15 @@
 package am.hamaynk.services.apply;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.services.CaseBegun;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.Receipt;
@@ -42,6 +44,7 @@ public final class Applying {
     private final Sending sending;
     private final RegistersKnown known;
     private final Transactions transactions;
+    private final Events events;
     private final Texts texts;
     private final Today today;
 
@@ -52,6 +55,7 @@ public final class Applying {
             @Reference Sending sending,
             @Reference RegistersKnown known,
             @Reference Transactions transactions,
+            @Reference Events events,
             @Reference Texts texts,
             @Reference Today today) {
         this.services = services;
@@ -59,6 +63,7 @@ public final class Applying {
         this.sending = sending;
         this.known = known;
         this.transactions = transactions;
+        this.events = events;
         this.texts = texts;
         this.today = today;
     }
@@ -142,6 +147,7 @@ public final class Applying {
                     "draft " + draft.id(),
                     files));
             drafts.sent(draft.id(), sent.number());
+            events.publish(new CaseBegun(draft.id(), sent.number()));
             return sent;
         });
         return receipt(visit, desk.offer(), receipt);

@@ -72,7 +72,7 @@ record Desk(Offer offer, Draft draft, List<Problem> applicant, Answers form, She
 
     /** Whether the page that asks for the applicant was sent. */
     boolean introduced() {
-        return draft.applicant().containsKey("name");
+        return draft.applicant().containsKey("name") && !draft.applicant().containsKey(Draft.UNSEEN);
     }
 
     /** Documents that the office will ask for. */

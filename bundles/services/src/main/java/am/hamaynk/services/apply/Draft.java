@@ -29,7 +29,10 @@ public record Draft(
         String sent,
         long version,
         Instant changed) {
-    /** @param document id in the definition, or empty where it answers a question of the form */
+    /** Stands with an applicant whom another module told of, until somebody has seen the page with it. */
+    static final String UNSEEN = "unseen";
+
+    /** @param document id in the definition, or empty where it answers a question of the form or came with a letter */
     public record Brought(String document, String name, String type, long size) {}
 
     Draft seen(int version, String lang, String account) {

@@ -1,13 +1,13 @@
 package am.hamaynk.services.apply;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.services.Json;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.apply.Draft.Brought;
 import am.hamaynk.sql.Sql;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package am.hamaynk.services.apply;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.Today;
 import java.time.LocalDate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -5,6 +5,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.Json;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Sentences;
@@ -67,19 +68,9 @@ public final class ReviewPage implements Renderer {
                     page.step().title().get(lang),
                     lines));
         });
-        if (!desk.documents().isEmpty()) {
-            groups.add(group(
-                    visit,
-                    desk,
-                    Desk.DOCUMENTS,
-                    visit.text("apply.documents"),
-                    desk.documents().stream()
-                            .map(document -> line(
-                                    document.title().get(lang),
-                                    DocumentsPage.there(desk, document).stream()
-                                            .map(file -> file.get("name").toString())
-                                            .collect(Collectors.joining(", "))))
-                            .toList()));
+        List<Map<String, Object>> documents = documents(visit, desk);
+        if (!documents.isEmpty()) {
+            groups.add(group(visit, desk, Desk.DOCUMENTS, visit.text("apply.documents"), documents));
         }
         return Applying.view(visit, desk, "apply-review", Desk.REVIEW, visit.text("apply.review"))
                 .with("groups", groups)
@@ -94,6 +85,27 @@ public final class ReviewPage implements Renderer {
                                 .map(Document::title)
                                 .map(title -> title.get(lang))
                                 .toList());
+    }
+
+    /** By what they are; last what came with a letter, which is none of them. */
+    private static List<Map<String, Object>> documents(Visit visit, Desk desk) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (Document document : desk.documents()) {
+            lines.add(line(
+                    document.title().get(visit.lang()),
+                    DocumentsPage.there(desk, document).stream()
+                            .map(file -> file.get("name").toString())
+                            .collect(Collectors.joining(", "))));
+        }
+        String answers = Json.write(desk.draft().answers());
+        String letter = desk.draft().files().entrySet().stream()
+                .filter(file -> file.getValue().document().isEmpty() && !answers.contains(file.getKey()))
+                .map(file -> file.getValue().name())
+                .collect(Collectors.joining(", "));
+        if (!letter.isEmpty()) {
+            lines.add(line(visit.text("apply.from-letter"), letter));
+        }
+        return lines;
     }
 
     private static List<Map<String, Object>> applicant(Visit visit, Desk desk) {

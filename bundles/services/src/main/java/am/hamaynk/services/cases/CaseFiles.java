@@ -1,8 +1,8 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.files.Files;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.sql.Sql;
 import java.util.ArrayList;

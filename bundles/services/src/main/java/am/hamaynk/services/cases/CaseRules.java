@@ -1,8 +1,8 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.text.Texts;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.clock.Clock;
 import am.hamaynk.services.clock.Event;

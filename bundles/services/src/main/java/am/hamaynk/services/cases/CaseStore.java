@@ -2,9 +2,9 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.services.Json;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.workflow.Standing;
 import am.hamaynk.sql.Sql;

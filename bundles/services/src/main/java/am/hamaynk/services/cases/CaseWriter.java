@@ -2,6 +2,7 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
@@ -9,7 +10,6 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
 import am.hamaynk.api.services.CaseEnded;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Queue;

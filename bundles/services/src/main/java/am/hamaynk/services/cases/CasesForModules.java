@@ -1,10 +1,10 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Issued;
 import am.hamaynk.api.services.Cases;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.Step;

@@ -1,7 +1,7 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.CaseStore.Woken;
 import am.hamaynk.services.clock.Event;
 import am.hamaynk.services.clock.Reading;

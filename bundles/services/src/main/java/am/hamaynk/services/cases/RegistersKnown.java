@@ -1,5 +1,6 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
@@ -7,7 +8,6 @@ import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.form.Known;
 import java.util.LinkedHashMap;
 import java.util.List;

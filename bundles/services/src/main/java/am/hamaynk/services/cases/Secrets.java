@@ -1,86 +1,20 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.sql.Hmac;
 import am.hamaynk.sql.Sql;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/**
- * What opens a case for an applicant without an account. It is made of the case's key by HMAC (RFC 2104), so that sending
- * the same application again gives the same one and none is kept.
- */
+/** What opens a case for somebody without an account. */
 @Component(service = Secrets.class)
-public final class Secrets {
-    private final Sql sql;
-    private final Transactions transactions;
-    private volatile byte[] key;
-
+public final class Secrets extends Hmac {
     @Activate
     public Secrets(
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
             @Reference Transactions transactions) {
-        this.sql = new Sql(source);
-        this.transactions = transactions;
-    }
-
-    /** @return 22 letters, digits, hyphens and underscores: 128 bits */
-    String of(String caseId) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
-            byte[] hash = mac.doFinal(caseId.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Compares in the same time whatever was guessed. */
-    boolean opens(String caseId, String secret) {
-        return secret != null
-                && MessageDigest.isEqual(
-                        of(caseId).getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private byte[] key() {
-        byte[] known = key;
-        if (known == null) {
-            known = Base64.getDecoder().decode(kept());
-            key = known;
-        }
-        return known;
-    }
-
-    private String kept() {
-        return read().or(() -> {
-                    byte[] fresh = new byte[32];
-                    new SecureRandom().nextBytes(fresh);
-                    try {
-                        transactions.callNew(() -> sql.update(
-                                "insert into services_key (id, secret) values (1, ?)",
-                                Base64.getEncoder().encodeToString(fresh)));
-                    } catch (Sql.Failure another) {
-                        if (!another.duplicate()) {
-                            throw another;
-                        }
-                    }
-                    return read();
-                })
-                .orElseThrow();
-    }
-
-    private Optional<String> read() {
-        return sql.one("select secret from services_key where id = 1", row -> row.getString(1));
+        super(new Sql(source), transactions, "services_key");
     }
 }

@@ -2,6 +2,7 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
@@ -10,7 +11,6 @@ import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.Json;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;

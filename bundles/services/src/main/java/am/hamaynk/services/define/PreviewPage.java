@@ -1,6 +1,7 @@
 package am.hamaynk.services.define;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -8,7 +9,6 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.apply.Fields;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.definition.Definition;

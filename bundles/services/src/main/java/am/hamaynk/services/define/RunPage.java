@@ -1,6 +1,7 @@
 package am.hamaynk.services.define;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.api.web.Form;
@@ -9,7 +10,6 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.clock.Clock;
 import am.hamaynk.services.clock.Reading;

@@ -1,10 +1,10 @@
 package am.hamaynk.services.define;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.services.Json;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.sql.Sql;
 import com.fasterxml.jackson.databind.node.ObjectNode;

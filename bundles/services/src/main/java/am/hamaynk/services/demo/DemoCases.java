@@ -1,6 +1,7 @@
 package am.hamaynk.services.demo;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.documents.Documents;
@@ -13,7 +14,6 @@ import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.figures.Tally;

@@ -2,6 +2,7 @@ package am.hamaynk.services.demo;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
@@ -10,7 +11,6 @@ import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.text.Texts;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.cases.CaseRules;
 import am.hamaynk.services.cases.CaseStore;
@@ -64,7 +64,7 @@ public final class DemoOffice {
             @Reference Events events,
             @Reference Texts texts) {
         zone = ZoneId.of(community.profile().zone());
-        Today today = new Today(new Past(), () -> zone);
+        Today today = Today.of(new Past(), () -> zone);
         CaseStore store = new CaseStore(source, today);
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);

@@ -1,13 +1,13 @@
 package am.hamaynk.services.desk;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.exchange.Csv;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.CaseStore;
 import am.hamaynk.services.cases.CaseStore.Ask;
 import am.hamaynk.services.cases.CaseStore.Line;

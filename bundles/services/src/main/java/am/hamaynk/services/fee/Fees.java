@@ -2,10 +2,10 @@ package am.hamaynk.services.fee;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.taxes.Dues;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Fee;
 import am.hamaynk.services.definition.Expressions;

@@ -1,9 +1,9 @@
 package am.hamaynk.services.figures;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.jobs.Job;
-import am.hamaynk.services.Today;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.osgi.service.component.annotations.Activate;

@@ -1,6 +1,6 @@
 package am.hamaynk.services.figures;
 
-import am.hamaynk.services.Today;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.definition.Services.Version;

@@ -1,8 +1,8 @@
 package am.hamaynk.services.follow;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.apply.Fields;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.CaseEvent;

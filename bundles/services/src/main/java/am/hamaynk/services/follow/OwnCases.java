@@ -1,8 +1,8 @@
 package am.hamaynk.services.follow;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.apply.Drafts;
 import am.hamaynk.services.cases.CaseStore;
 import am.hamaynk.services.cases.CaseStore.Line;

@@ -1,9 +1,9 @@
 package am.hamaynk.services.outcome;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.Applicant;
 import java.time.LocalDate;
 import java.util.ArrayList;

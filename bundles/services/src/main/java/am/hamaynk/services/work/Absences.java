@@ -2,11 +2,11 @@ package am.hamaynk.services.work;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
-import am.hamaynk.services.Today;
 import am.hamaynk.sql.Sql;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,10 +1,10 @@
 package am.hamaynk.services.work;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;

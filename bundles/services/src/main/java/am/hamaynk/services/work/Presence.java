@@ -1,8 +1,8 @@
 package am.hamaynk.services.work;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.Today;
 import am.hamaynk.sql.Sql;
 import java.time.LocalDate;
 import java.util.List;

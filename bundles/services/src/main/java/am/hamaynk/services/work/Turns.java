@@ -1,6 +1,6 @@
 package am.hamaynk.services.work;
 
-import am.hamaynk.services.Today;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.sql.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -11,6 +11,8 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.services.CaseBegun;
+import am.hamaynk.api.services.Intake;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Reply.Redirect;
 import am.hamaynk.api.web.Reply.View;
@@ -20,7 +22,9 @@ import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,9 @@ class ApplyTest {
     private DocumentsPage documents;
     private ReviewPage review;
     private LaterPage later;
+    private IntakeForModules intake;
     private final Set<String> deleted = new HashSet<>();
+    private final List<Object> began = new ArrayList<>();
     private final Phone phone = new Phone();
 
     private void open(TestDatabase database) {
@@ -54,7 +60,14 @@ class ApplyTest {
                 world.stored.put(id, (String) arguments[0]);
                 return new Files.Stored(id, (String) arguments[0], (String) arguments[1], 10, "00");
             }
-            return deleted.add((String) arguments[0]);
+            if (method.equals("find")) {
+                String name = world.stored.get((String) arguments[0]);
+                return Optional.ofNullable(name)
+                        .map(found -> new Files.Stored((String) arguments[0], found, "application/pdf", 10, "00"));
+            }
+            return method.equals("open")
+                    ? new ByteArrayInputStream(PDF)
+                    : deleted.add((String) arguments[0]);
         });
         RegistersKnown known = new RegistersKnown(access, files, world.today);
         drafts = new Drafts(database.dataSource(), database.transactions(), files, world.today);
@@ -64,6 +77,7 @@ class ApplyTest {
                 world.sending,
                 known,
                 database.transactions(),
+                began::add,
                 new ArmenianTexts(),
                 world.today);
         Uploads uploads = new Uploads(files);
@@ -73,6 +87,7 @@ class ApplyTest {
         step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
         documents = new DocumentsPage(applying, uploads, files, database.transactions());
         review = new ReviewPage(applying, world.fees);
+        intake = new IntakeForModules(world.services, drafts, files, database.transactions(), world.access);
         Documents papers = Fake.of(
                 Documents.class,
                 (method, arguments) -> method.equals("address") ? "https://town.am" + arguments[0] : "<svg/>");
@@ -177,6 +192,46 @@ class ApplyTest {
         assertNotNull(phone.cookies.get("case"));
         assertEquals(1, world.sql.number("select count(*) from services_case"));
         assertEquals(1, world.sql.number("select count(*) from services_file"));
+        world.close();
+    }
+
+    @OnBothDatabases
+    void aLetterBringsAnApplicationThatIsCheckedPageByPage(TestDatabase database) throws Exception {
+        open(database);
+        world.stored.put("scan", "letter.pdf");
+        world.user.set(World.CLERK);
+        phone.user = World.CLERK;
+        assertTrue(intake.offered().stream().anyMatch(offered -> offered.id().equals(ID)));
+        Intake.Begun begun = intake.begin(new Intake.Brought(
+                ID,
+                "letter",
+                Map.of("kind", "person", "name", "Արամ Արամյան", "email", "a@example.am"),
+                Map.of(),
+                List.of("scan")));
+        phone.get(start, at(), "s", begun.url().substring(begun.url().indexOf("s=") + 2));
+        assertEquals("applicant", place(phone.post(who, at(), "kind", "person")), "it is seen before it counts");
+        Map<?, ?> known = (Map<?, ?>) ((View) phone.get(applicant, at())).model().get("form");
+        assertEquals("Արամ Արամյան", known.get("name"));
+        phone.post(applicant, at(), "name", "Արամ Արամյան", "email", "a@example.am");
+        phone.post(step, at("object"), "_asked", "object.about", "object.about", "all");
+        phone.post(step, at("purpose"), "_asked", "purpose.place");
+        phone.post(documents, at());
+        assertTrue(((View) phone.get(review, at())).model().get("groups").toString().contains("letter.pdf"));
+        String receipt = ((Redirect) phone.post(review, at())).path();
+        assertEquals(List.of(new CaseBegun(begun.draft(), receipt.split("/")[2])), began);
+        assertEquals(1, world.sql.number("select count(*) from services_case where channel = 'letter'"));
+        assertEquals(
+                1,
+                world.sql.number("select count(*) from services_file where file <> 'scan' and document is null"),
+                "a copy, since the letter keeps its own");
+        world.user.set(World.ANNA);
+        assertEquals(
+                403,
+                assertThrows(
+                                Problem.class,
+                                () -> intake.begin(
+                                        new Intake.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
+                        .status());
         world.close();
     }
 

@@ -2,11 +2,11 @@ package am.hamaynk.services.outcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
-import am.hamaynk.services.Today;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Applicant.Principal;
 import am.hamaynk.services.outcome.Facts.Known;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FactsTest {
     private static final List<String> ALL = List.of("household", "property", "land", "debts");
     private static final Today TODAY =
-            new Today(Clock.fixed(Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC), () -> ZoneOffset.UTC);
+            Today.of(Clock.fixed(Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC), () -> ZoneOffset.UTC);
 
     private final Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {
         case "holdings" -> arguments[0].equals("anna")

@@ -1,0 +1,47 @@
+package am.hamaynk.api.services;
+
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Begins applications with what another module knows already: a letter that brings one, a permit that is to be renewed.
+ * Whoever is signed in goes on with it page by page; {@link CaseBegun} tells when it was sent.
+ */
+@ProviderType
+public interface Intake {
+    /** Services that applications are taken for now. */
+    List<Offered> offered();
+
+    /**
+     * Begins one, for whoever calls.
+     *
+     * @throws am.hamaynk.api.Problem {@code not-found} or {@code service-to-confirm} (409); 403 where somebody who receives no
+     *     applications names another channel than {@code online}
+     */
+    Begun begin(Brought brought);
+
+    /** @param title by language */
+    record Offered(String id, Map<String, String> title) {}
+
+    /**
+     * What is known before the first page; all of it is shown to be checked, and may be changed.
+     *
+     * @param channel {@code online, counter, letter} or {@code phone}
+     * @param applicant {@code kind, name, psn, tin, address, phone, email}, as far as they are known
+     * @param answers by step and field
+     * @param files ids of stored files; the application gets copies
+     */
+    record Brought(
+            String service,
+            String channel,
+            Map<String, String> applicant,
+            Map<String, Map<String, String>> answers,
+            List<String> files) {}
+
+    /**
+     * @param draft names it until it is sent
+     * @param url of its next page, below the language; holds a secret
+     */
+    record Begun(String draft, String url) {}
+}

@@ -1,0 +1,176 @@
+package am.hamaynk.correspondence.information;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.correspondence.Rights;
+import am.hamaynk.correspondence.letters.Door;
+import am.hamaynk.correspondence.letters.Letter;
+import am.hamaynk.correspondence.letters.LetterStore;
+import am.hamaynk.correspondence.letters.Letters;
+import am.hamaynk.sql.Sql;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * What copies on paper cost beyond the pages that law gives free of charge. With taxes there, and an applicant whom the registers
+ * know, it is a bill in their ledger; else the counter takes it and says so here.
+ */
+@Component(service = InformationFees.class)
+public final class InformationFees {
+    private static final int MOST_PAGES = 10_000;
+
+    private final InformationClock clock;
+    private final LetterStore store;
+    private final Letters letters;
+    private final Door door;
+    private final Transactions transactions;
+    private final Access access;
+    private final Today today;
+    private final Sql sql;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Dues dues;
+
+    @Activate
+    public InformationFees(
+            @Reference InformationClock clock,
+            @Reference LetterStore store,
+            @Reference Letters letters,
+            @Reference Door door,
+            @Reference Transactions transactions,
+            @Reference Access access,
+            @Reference Today today,
+            @Reference(target = "(osgi.jndi.service.name=correspondence)") DataSource source) {
+        this.clock = clock;
+        this.store = store;
+        this.letters = letters;
+        this.door = door;
+        this.transactions = transactions;
+        this.access = access;
+        this.today = today;
+        this.sql = new Sql(source);
+    }
+
+    public InformationFees with(Dues taxes) {
+        dues = taxes;
+        return this;
+    }
+
+    /**
+     * @param pages copied, of which some are free
+     * @param perPage drams; amount drams for all beyond the free ones
+     * @param bill number in the ledger of taxes, or null
+     * @param atCounter whether the counter takes it
+     */
+    public record Fee(int pages, int free, long perPage, long amount, String bill, boolean paid, boolean atCounter) {}
+
+    /** What was asked for the answer to a request. */
+    public Optional<Fee> of(String request) {
+        Dues ledger = dues;
+        return sql.one(
+                "select pages, free_pages, per_page, amount, bill, paid from correspondence_fee where letter = ?",
+                row -> {
+                    String bill = row.getString(5);
+                    boolean counter = bill == null || ledger == null;
+                    return new Fee(
+                            row.getInt(1),
+                            row.getInt(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            bill,
+                            row.getTimestamp(6) != null || !counter && ledger.paid(bill),
+                            counter);
+                },
+                request);
+    }
+
+    /**
+     * Asks for the copies with which a request is answered, within the caller's transaction; nothing where all are free.
+     *
+     * @throws Problem at {@code pages}: {@code bad-count}, or {@code rule-unconfirmed} until the community has said what a page
+     *     costs
+     */
+    public void ask(Letter request, int pages) {
+        if (pages < 1 || pages > MOST_PAGES) {
+            throw Problem.field("pages", "bad-count");
+        }
+        int free = clock.freePages(request.received());
+        if (pages <= free) {
+            return;
+        }
+        long perPage = perPage(request);
+        long amount = (pages - free) * perPage;
+        Dues ledger = dues;
+        String bill = ledger == null || request.party() == null || amount == 0
+                ? null
+                : ledger.charge(new Dues.Charge(
+                        "L" + request.id().replace("-", "").substring(10),
+                        null,
+                        null,
+                        amount,
+                        request.party(),
+                        today.get().plusMonths(1),
+                        request.number()));
+        sql.update(
+                "insert into correspondence_fee (letter, pages, free_pages, per_page, amount, bill, asked) values"
+                        + " (?, ?, ?, ?, ?, ?, ?)",
+                request.id(),
+                pages,
+                free,
+                perPage,
+                amount,
+                bill,
+                today.now());
+        String words = "(" + pages + " − " + free + ") × " + perPage + " ֏ = " + amount + " ֏";
+        store.event(request.id(), "fee", access.require().name(), words);
+        letters.told("correspondence.information.fee", request, Map.of("pages", pages, "amount", amount));
+    }
+
+    private long perPage(Letter request) {
+        try {
+            return clock.perPage(request.received());
+        } catch (Problem open) {
+            throw open.at("pages");
+        }
+    }
+
+    /**
+     * Says that the counter has the money.
+     *
+     * @throws Problem {@code not-found}; {@code letter-not-now} (409) where it is paid, or a bill of taxes
+     */
+    public void paid(String id) {
+        User user = access.require(Rights.REGISTER);
+        Letter request = door.open(id);
+        Fee fee = of(id).orElseThrow(() -> Problem.notFound(id));
+        if (fee.paid() || !fee.atCounter()) {
+            throw Problem.conflict("letter-not-now");
+        }
+        transactions.run(() -> {
+            int changed = sql.update(
+                    "update correspondence_fee set paid = ?, paid_by = ? where letter = ? and paid is null",
+                    today.now(),
+                    user.name(),
+                    id);
+            if (changed == 0) {
+                throw Problem.conflict("letter-not-now");
+            }
+            store.event(id, "paid", user.name(), fee.amount() + " ֏");
+            letters.told("correspondence.information.paid", request, Map.of("amount", fee.amount()));
+        });
+    }
+}
