@@ -48,8 +48,8 @@ class ReadsTest {
         bill = world.bills.of(List.of(anna)).get(0).id();
         payment = world.pay("p", anna, 1_000, null).payment().id();
         Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
-        Notices notices = new Notices(
-                world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
+        Notices notices =
+                new Notices(world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
         AccountModel models = new AccountModel(world.used, world.link, papers);
         Statements statements = new Statements(world.link, world.bills, world.debts, world.today);
         pages.put(

@@ -49,7 +49,11 @@ final class Tally {
 
     private void note(List<Report.Issue> issues, Line line, Problem problem) {
         if (issues.size() < Report.MOST) {
-            issues.add(new Report.Issue(line.number(), problem.field(), problem.code(), Words.text(
+            issues.add(new Report.Issue(
+                    line.number(),
+                    problem.field(),
+                    problem.code(),
+                    Words.text(
                             lang, "error." + problem.code(), problem.arguments().toArray())));
         }
     }

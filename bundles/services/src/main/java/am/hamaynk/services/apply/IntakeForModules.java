@@ -66,16 +66,13 @@ public final class IntakeForModules implements Intake {
         }
         applicant.put(Draft.UNSEEN, true);
         return transactions.call(() -> {
-            String secret =
-                    drafts.begin(brought.service(), offer.version(), user, "hy", brought.channel());
+            String secret = drafts.begin(brought.service(), offer.version(), user, "hy", brought.channel());
             Draft draft = drafts.find(brought.service(), secret, user).orElseThrow();
             Map<String, Draft.Brought> copies = new LinkedHashMap<>();
             brought.files().forEach(file -> copies.putAll(copy(file)));
-            drafts.change(
-                    draft.id(),
-                    begun -> begun.of(applicant)
-                            .answered(new HashMap<>(brought.answers()))
-                            .bringing(copies, false));
+            drafts.change(draft.id(), begun -> begun.of(applicant)
+                    .answered(new HashMap<>(brought.answers()))
+                    .bringing(copies, false));
             return new Begun(draft.id(), Applying.path(offer, "") + "?s=" + secret);
         });
     }

@@ -53,7 +53,9 @@ class ApplyTest {
         world = new World(database);
         world.sql.update("delete from services_draft");
         world.confirm(ID);
-        Access access = Fake.of(Access.class, (method, arguments) -> Optional.ofNullable(phone.user));
+        Access access = Fake.of(
+                Access.class,
+                (method, arguments) -> method.equals("user") ? Optional.ofNullable(phone.user) : phone.user);
         Files files = Fake.of(Files.class, (method, arguments) -> {
             if (method.equals("store")) {
                 String id = "file-" + world.stored.size();
@@ -65,9 +67,7 @@ class ApplyTest {
                 return Optional.ofNullable(name)
                         .map(found -> new Files.Stored((String) arguments[0], found, "application/pdf", 10, "00"));
             }
-            return method.equals("open")
-                    ? new ByteArrayInputStream(PDF)
-                    : deleted.add((String) arguments[0]);
+            return method.equals("open") ? new ByteArrayInputStream(PDF) : deleted.add((String) arguments[0]);
         });
         RegistersKnown known = new RegistersKnown(access, files, world.today);
         drafts = new Drafts(database.dataSource(), database.transactions(), files, world.today);
@@ -210,13 +210,18 @@ class ApplyTest {
                 List.of("scan")));
         phone.get(start, at(), "s", begun.url().substring(begun.url().indexOf("s=") + 2));
         assertEquals("applicant", place(phone.post(who, at(), "kind", "person")), "it is seen before it counts");
-        Map<?, ?> known = (Map<?, ?>) ((View) phone.get(applicant, at())).model().get("form");
+        Map<?, ?> known =
+                (Map<?, ?>) ((View) phone.get(applicant, at())).model().get("form");
         assertEquals("Արամ Արամյան", known.get("name"));
         phone.post(applicant, at(), "name", "Արամ Արամյան", "email", "a@example.am");
         phone.post(step, at("object"), "_asked", "object.about", "object.about", "all");
         phone.post(step, at("purpose"), "_asked", "purpose.place");
         phone.post(documents, at());
-        assertTrue(((View) phone.get(review, at())).model().get("groups").toString().contains("letter.pdf"));
+        assertTrue(((View) phone.get(review, at()))
+                .model()
+                .get("groups")
+                .toString()
+                .contains("letter.pdf"));
         String receipt = ((Redirect) phone.post(review, at())).path();
         assertEquals(List.of(new CaseBegun(begun.draft(), receipt.split("/")[2])), began);
         assertEquals(1, world.sql.number("select count(*) from services_case where channel = 'letter'"));
@@ -229,8 +234,7 @@ class ApplyTest {
                 403,
                 assertThrows(
                                 Problem.class,
-                                () -> intake.begin(
-                                        new Intake.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
+                                () -> intake.begin(new Intake.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
                         .status());
         world.close();
     }

@@ -43,8 +43,7 @@ public final class PaymentFiles implements Importer {
     private final Audit audit;
 
     @Activate
-    public PaymentFiles(
-            @Reference Payments payments, @Reference Payers payers, @Reference Audit audit) {
+    public PaymentFiles(@Reference Payments payments, @Reference Payers payers, @Reference Audit audit) {
         this.payments = payments;
         this.payers = payers;
         this.audit = audit;

@@ -17,8 +17,7 @@ class NoticesTest {
     NoticesTest(TestDatabase database) {
         world = new World(database);
         Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
-        notices = new Notices(
-                world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
+        notices = new Notices(world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
     }
 
     @OnBothDatabases
