@@ -9,6 +9,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Reply;
+import am.hamaynk.permits.dues.DueTitles;
 import am.hamaynk.permits.map.MapModel;
 import am.hamaynk.permits.open.OpenOnePage;
 import am.hamaynk.permits.open.OpenPage;
@@ -55,7 +56,7 @@ class PagesTest {
                 world.inspectionStore,
                 world.kinds,
                 new Neighbours(null, null, null),
-                Fake.of(Rules.class, (method, arguments) -> List.of()),
+                new DueTitles(Fake.of(Rules.class, (method, arguments) -> List.of())),
                 world.today);
     }
 

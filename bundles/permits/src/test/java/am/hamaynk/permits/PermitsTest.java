@@ -208,7 +208,7 @@ class PermitsTest {
         assertEquals(1, world.dues.ask(permit));
         assertEquals(0, world.dues.ask(world.permits.get(permit.id())));
         assertEquals(day(5, 4), world.dues.of(permit).get(0).first());
-        world.dues.paid(permit, "D04", day(5, 4), 5000L);
+        world.dues.paid(permit, "D04", day(5, 4), 1, 5000L);
         assertTrue(world.dues.all(permit).get(0).paid());
         assertEquals(List.of(), world.dues.open(torn("2", "", ""), world.day), "none was chosen");
         assertEquals(List.of(), world.dues.open(torn("3", "D04", "2026-05-04"), world.day), "it was paid on paper");

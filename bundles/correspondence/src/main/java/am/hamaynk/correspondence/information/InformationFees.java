@@ -121,6 +121,7 @@ public final class InformationFees {
                         "L" + request.id().replace("-", "").substring(10),
                         null,
                         null,
+                        today.get(),
                         amount,
                         request.party(),
                         today.get().plusMonths(1),

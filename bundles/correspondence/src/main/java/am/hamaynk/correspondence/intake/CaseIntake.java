@@ -8,10 +8,10 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.services.CaseBegun;
-import am.hamaynk.api.services.Intake;
-import am.hamaynk.api.services.Intake.Begun;
-import am.hamaynk.api.services.Intake.Brought;
-import am.hamaynk.api.services.Intake.Offered;
+import am.hamaynk.api.services.Applications;
+import am.hamaynk.api.services.Applications.Begun;
+import am.hamaynk.api.services.Applications.Brought;
+import am.hamaynk.api.services.Applications.Offered;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.letters.Door;
@@ -55,7 +55,7 @@ public final class CaseIntake implements Listener {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Intake intake;
+    private volatile Applications applications;
 
     @Activate
     public CaseIntake(
@@ -77,20 +77,20 @@ public final class CaseIntake implements Listener {
         this.sql = new Sql(source);
     }
 
-    CaseIntake with(Intake services) {
-        intake = services;
+    CaseIntake with(Applications services) {
+        applications = services;
         return this;
     }
 
     /** Services that an application by letter may be for; none while they are not installed. */
     public List<Offered> offered() {
-        Intake now = intake;
+        Applications now = applications;
         return now == null ? List.of() : now.offered();
     }
 
     /** Whether a case may be made of a letter. */
     public boolean possible(Letter letter) {
-        return intake != null && letter.direction() == Direction.INCOMING && letter.caseNumber() == null;
+        return applications != null && letter.direction() == Direction.INCOMING && letter.caseNumber() == null;
     }
 
     /**
@@ -102,7 +102,7 @@ public final class CaseIntake implements Listener {
     public String begin(String id, String service) {
         User user = access.require(Rights.REGISTER);
         Letter letter = door.open(id);
-        Intake now = intake;
+        Applications now = applications;
         if (now == null || !possible(letter)) {
             throw Problem.conflict("letter-not-now");
         }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -91,11 +92,15 @@ public final class Journal {
         sql.each(select() + where.text() + ORDER, row -> taker.accept(line(row, user)), values.toArray());
     }
 
-    /** Years in which there are letters, latest first. */
+    /** Years since the first letter, latest first; none where there is no letter. */
     public List<Integer> years() {
-        return sql.list(
-                "select distinct journal_year from correspondence_letter order by journal_year desc",
-                row -> row.getInt(1));
+        int now = today.get().getYear();
+        return sql.one(
+                        "select journal_year from correspondence_letter order by id fetch first 1 rows only",
+                        row -> row.getInt(1))
+                .map(first -> Stream.iterate(now, year -> year >= first, year -> year - 1)
+                        .toList())
+                .orElse(List.of());
     }
 
     private static String select() {

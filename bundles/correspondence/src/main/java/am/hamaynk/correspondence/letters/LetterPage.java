@@ -110,8 +110,9 @@ public final class LetterPage implements Renderer {
         model.put("unconfirmed", letter.informationOpen() && letter.due() == null);
         model.put("events", events(visit, letter));
         List<Act> acts = acts(letter, user, told);
-        model.put("primary", acts.isEmpty() ? null : acts.get(0));
-        model.put("more", acts.isEmpty() ? List.of() : acts.subList(1, acts.size()));
+        int primary = letter.open() && !acts.isEmpty() ? 1 : 0;
+        model.put("primary", primary == 1 ? acts.get(0) : null);
+        model.put("more", acts.subList(primary, acts.size()));
         return new Reply.View("letter", model);
     }
 

@@ -19,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Letters and what belongs to them, in the module's tables; decides nothing. */
 @Component(service = LetterStore.class)
 public final class LetterStore {
+    /** So many letters are looked through for the names of those who write often. */
+    private static final int LATELY = 1000;
+
     private final Sql sql;
     private final Today today;
 
@@ -122,11 +125,16 @@ public final class LetterStore {
 
     /** Names under which letters lately came and went. */
     List<String> correspondents(int limit) {
-        return sql.list(
-                "select correspondent, max(id) from correspondence_letter where direction <> 'internal'"
-                        + " and confidential = 0 group by correspondent order by 2 desc fetch first ? rows only",
-                row -> row.getString(1),
-                limit);
+        return sql
+                .list(
+                        "select correspondent from correspondence_letter where direction <> 'internal'"
+                                + " and confidential = 0 order by id desc fetch first ? rows only",
+                        row -> row.getString(1),
+                        LATELY)
+                .stream()
+                .distinct()
+                .limit(limit)
+                .toList();
     }
 
     /** Requests for information, by the day they came, newest first. @param open only those without an answer */

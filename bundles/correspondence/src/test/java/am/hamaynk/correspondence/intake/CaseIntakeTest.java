@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.services.CaseBegun;
-import am.hamaynk.api.services.Intake;
+import am.hamaynk.api.services.Applications;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.World;
 import am.hamaynk.correspondence.letters.Letter;
@@ -24,16 +24,16 @@ import java.util.Map;
 class CaseIntakeTest {
     private static final String DRAFT = "00000000-0000-7000-8000-000000000009";
 
-    private final List<Intake.Brought> brought = new ArrayList<>();
+    private final List<Applications.Brought> brought = new ArrayList<>();
 
     private World open(TestDatabase database) {
         World world = new World(database);
-        world.intake.with(Fake.of(Intake.class, (method, arguments) -> {
+        world.intake.with(Fake.of(Applications.class, (method, arguments) -> {
             if (method.equals("offered")) {
-                return List.of(new Intake.Offered("petition", Map.of("hy", "Դիմում")));
+                return List.of(new Applications.Offered("petition", Map.of("hy", "Դիմում")));
             }
-            brought.add((Intake.Brought) arguments[0]);
-            return new Intake.Begun(DRAFT, "/services/petition/apply?s=secret");
+            brought.add((Applications.Brought) arguments[0]);
+            return new Applications.Begun(DRAFT, "/services/petition/apply?s=secret");
         }));
         return world;
     }

@@ -34,7 +34,7 @@ public final class CorrectPage implements Renderer {
         if (permit.caseNumber() != null) {
             throw Problem.conflict("permit-of-case", permit.number());
         }
-        return entries.form(visit)
+        return entries.form(visit, permit.kind())
                 .with("title", visit.text("entry.correct"))
                 .with("caption", permit.number())
                 .with("form", entries.written(permit))

@@ -28,7 +28,7 @@ public final class EnterPage implements Renderer {
             Permit permit = permits.enter(entries.read(visit));
             return Reply.done("/permits/register/" + permit.id(), "done.entered");
         }
-        return entries.form(visit)
+        return entries.form(visit, "")
                 .with("title", visit.text("entry.title"))
                 .with("action", "/" + visit.lang() + "/permits/register/new");
     }

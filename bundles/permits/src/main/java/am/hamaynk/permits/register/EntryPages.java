@@ -5,12 +5,14 @@ import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Neighbours;
+import am.hamaynk.permits.dues.DueTitles;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -23,12 +25,18 @@ public final class EntryPages {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private final Kinds kinds;
+    private final DueTitles titles;
     private final Neighbours neighbours;
     private final Today today;
 
     @Activate
-    public EntryPages(@Reference Kinds kinds, @Reference Neighbours neighbours, @Reference Today today) {
+    public EntryPages(
+            @Reference Kinds kinds,
+            @Reference DueTitles titles,
+            @Reference Neighbours neighbours,
+            @Reference Today today) {
         this.kinds = kinds;
+        this.titles = titles;
         this.neighbours = neighbours;
         this.today = today;
     }
@@ -42,14 +50,36 @@ public final class EntryPages {
                 today.get());
     }
 
-    Reply.View form(Visit visit) {
-        List<Map<String, String>> tariffs = new ArrayList<>();
-        for (Kind kind : kinds.all()) {
-            for (String code : kind.tariffs()) {
-                tariffs.add(RegisterList.option(code, code + " – " + kind.title(visit.lang())));
-            }
+    /**
+     * The form of a kind, or the choice of one where that is still to be said.
+     *
+     * @param known id of the kind of a permit that is corrected, or empty
+     */
+    Reply.View form(Visit visit, String known) {
+        Kind kind = kinds.find(visit.form().text("kind", visit.form().has("kind") ? "" : known))
+                .orElse(null);
+        if (kind == null) {
+            return Reply.view("entry-kind").with("groups", groups(visit.lang()));
         }
-        return Reply.view("entry").with("kinds", kinds.options(visit.lang())).with("tariffs", tariffs);
+        return Reply.view("entry")
+                .with("kind", kind)
+                .with("kindTitle", kind.title(visit.lang()))
+                .with(
+                        "tariffs",
+                        kind.tariffs().stream()
+                                .map(code -> RegisterList.option(code, titles.of(code, visit.lang())))
+                                .toList());
+    }
+
+    private List<Map<String, Object>> groups(String lang) {
+        Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();
+        for (Kind kind : kinds.all()) {
+            groups.computeIfAbsent(kind.group(), group -> new ArrayList<>())
+                    .add(RegisterList.option(kind.id(), kind.title(lang)));
+        }
+        return groups.entrySet().stream()
+                .map(group -> Map.of("id", group.getKey(), "kinds", group.getValue()))
+                .toList();
     }
 
     /** The fields as they were written. */

@@ -2,8 +2,6 @@ package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
-import am.hamaynk.api.rules.Rules;
-import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -11,6 +9,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
 import am.hamaynk.permits.dues.Due;
+import am.hamaynk.permits.dues.DueTitles;
 import am.hamaynk.permits.dues.PermitDues;
 import am.hamaynk.permits.inspection.Inspection;
 import am.hamaynk.permits.inspection.InspectionStore;
@@ -39,7 +38,7 @@ public final class PermitPage implements Renderer {
     private final InspectionStore inspectionStore;
     private final Kinds kinds;
     private final Neighbours neighbours;
-    private final Rules rules;
+    private final DueTitles titles;
     private final Today today;
 
     @Activate
@@ -52,7 +51,7 @@ public final class PermitPage implements Renderer {
             @Reference InspectionStore inspectionStore,
             @Reference Kinds kinds,
             @Reference Neighbours neighbours,
-            @Reference Rules rules,
+            @Reference DueTitles titles,
             @Reference Today today) {
         this.permits = permits;
         this.store = store;
@@ -62,7 +61,7 @@ public final class PermitPage implements Renderer {
         this.inspectionStore = inspectionStore;
         this.kinds = kinds;
         this.neighbours = neighbours;
-        this.rules = rules;
+        this.titles = titles;
         this.today = today;
     }
 
@@ -196,20 +195,10 @@ public final class PermitPage implements Renderer {
     private Map<String, Object> due(Due due, Kind kind, Visit visit) {
         Map<String, Object> model = new HashMap<>();
         model.put("due", due);
-        model.put("title", due.code().isEmpty() ? visit.text("due.fee") : tariff(due.code(), visit.lang()));
+        model.put("title", due.code().isEmpty() ? visit.text("due.fee") : titles.of(due.code(), visit.lang()));
         model.put("unit", kind == null ? "none" : kind.unit());
         model.put("period", kind == null ? "once" : kind.period());
         return model;
-    }
-
-    /** The due by its name in the law, where the rules know it. */
-    private String tariff(String code, String lang) {
-        return rules.all().stream()
-                .filter(rule -> rule.id().equals("taxes.due." + code))
-                .map(Rule::title)
-                .map(title -> title.get(lang))
-                .findFirst()
-                .orElse(code);
     }
 
     static Map<String, Object> inspection(Inspection inspection, LocalDate day) {

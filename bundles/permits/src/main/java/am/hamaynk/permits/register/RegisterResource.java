@@ -97,8 +97,12 @@ public final class RegisterResource {
     /** @param planned day on which somebody goes and looks */
     public record Plan(LocalDate planned, String words) {}
 
-    /** @param code of the due, empty for a fee that is none; amount in drams where it was not known */
-    public record Paid(String code, LocalDate first, Long amount) {}
+    /**
+     * @param code of the due, empty for a fee that is none
+     * @param place which of several with one code and day, 1 where it is missing
+     * @param amount drams, where it was not known
+     */
+    public record Paid(String code, LocalDate first, Integer place, Long amount) {}
 
     /**
      * @param q words of number, holder, place or subject
@@ -201,7 +205,12 @@ public final class RegisterResource {
         if (paid == null || paid.first() == null) {
             throw Problem.field("first", "required-field");
         }
-        dues.paid(permits.see(id), text(paid.code()), paid.first(), paid.amount());
+        dues.paid(
+                permits.see(id),
+                text(paid.code()),
+                paid.first(),
+                paid.place() == null ? 1 : paid.place(),
+                paid.amount());
         return dues(id);
     }
 

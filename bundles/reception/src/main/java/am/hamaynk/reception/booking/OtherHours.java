@@ -1,8 +1,8 @@
 package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
-import am.hamaynk.reception.Today;
 import am.hamaynk.reception.booking.Appointments.Place;
 import am.hamaynk.reception.hours.Change;
 import am.hamaynk.reception.hours.Host;

@@ -12,7 +12,7 @@ import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.services.CaseBegun;
-import am.hamaynk.api.services.Intake;
+import am.hamaynk.api.services.Applications;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Reply.Redirect;
 import am.hamaynk.api.web.Reply.View;
@@ -44,7 +44,7 @@ class ApplyTest {
     private DocumentsPage documents;
     private ReviewPage review;
     private LaterPage later;
-    private IntakeForModules intake;
+    private ApplicationsForModules intake;
     private final Set<String> deleted = new HashSet<>();
     private final List<Object> began = new ArrayList<>();
     private final Phone phone = new Phone();
@@ -87,7 +87,7 @@ class ApplyTest {
         step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
         documents = new DocumentsPage(applying, uploads, files, database.transactions());
         review = new ReviewPage(applying, world.fees);
-        intake = new IntakeForModules(world.services, drafts, files, database.transactions(), world.access);
+        intake = new ApplicationsForModules(world.services, drafts, files, database.transactions(), world.access);
         Documents papers = Fake.of(
                 Documents.class,
                 (method, arguments) -> method.equals("address") ? "https://town.am" + arguments[0] : "<svg/>");
@@ -202,7 +202,7 @@ class ApplyTest {
         world.user.set(World.CLERK);
         phone.user = World.CLERK;
         assertTrue(intake.offered().stream().anyMatch(offered -> offered.id().equals(ID)));
-        Intake.Begun begun = intake.begin(new Intake.Brought(
+        Applications.Begun begun = intake.begin(new Applications.Brought(
                 ID,
                 "letter",
                 Map.of("kind", "person", "name", "Արամ Արամյան", "email", "a@example.am"),
@@ -234,7 +234,7 @@ class ApplyTest {
                 403,
                 assertThrows(
                                 Problem.class,
-                                () -> intake.begin(new Intake.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
+                                () -> intake.begin(new Applications.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
                         .status());
         world.close();
     }

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * Whoever is signed in goes on with it page by page; {@link CaseBegun} tells when it was sent.
  */
 @ProviderType
-public interface Intake {
+public interface Applications {
     /** Services that applications are taken for now. */
     List<Offered> offered();
 

@@ -5,7 +5,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
-import am.hamaynk.api.services.Intake;
+import am.hamaynk.api.services.Applications;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Begins applications for other modules, as {@link Intake} promises. */
+/** Begins applications for other modules, as {@link Applications} promises. */
 @Component
-public final class IntakeForModules implements Intake {
+public final class ApplicationsForModules implements Applications {
     private final Services services;
     private final Drafts drafts;
     private final Files files;
@@ -30,7 +30,7 @@ public final class IntakeForModules implements Intake {
     private final Access access;
 
     @Activate
-    public IntakeForModules(
+    public ApplicationsForModules(
             @Reference Services services,
             @Reference Drafts drafts,
             @Reference Files files,
@@ -61,7 +61,7 @@ public final class IntakeForModules implements Intake {
                     "service-to-confirm", offer.definition().title().get("hy"));
         }
         Map<String, Object> applicant = new HashMap<>(brought.applicant());
-        if (!offer.definition().applicants().contains(applicant.get("kind"))) {
+        if (!offer.definition().applicants().contains(applicant.getOrDefault("kind", ""))) {
             applicant.remove("kind");
         }
         applicant.put(Draft.UNSEEN, true);

@@ -1,0 +1,146 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.itests.Browser.Window;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every page that the running system lists of these modules, at an address that somebody finds by following links: axe finds
+ * nothing in three languages, nothing fails, and on a telephone nothing is cut off. A page that is added is met by itself.
+ */
+@ExtendWith(Shared.class)
+class EveryPageTest {
+    private static final Set<String> MODULES = Set.of("permits", "correspondence", "reception");
+
+    /** Who looks for pages, in this order; of each page the first to find it looks at it. */
+    private static final List<String> WHO = List.of("", "resident", "admin", "mayor");
+
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/hy/[^\"#]*)[\"#]");
+    private static final int OF_ONE_PAGE = 12;
+
+    /** What no link leads to: secrets, what was just made, and files. A story walks the first three. */
+    private static final Set<String> UNLINKED = Set.of(
+            "/reception/kiosk/appointment",
+            "/reception/ticket/{secret}",
+            "/reception/appointment/{number}",
+            "/reception/appointment/{number}/move",
+            "/reception/appointment/{number}/calendar",
+            "/permits/inspections/{id}/files/{file}",
+            "/correspondence/letters/{id}/files/{file}",
+            "/correspondence/letters/{id}/edit");
+
+    private final Distribution town;
+    private final Map<String, String> found = new LinkedHashMap<>();
+
+    EveryPageTest(Distribution town) {
+        this.town = town;
+    }
+
+    @Test
+    void axeFindsNothingOnAnyPage() {
+        Map<String, Pattern> pages = pages();
+        for (String who : WHO) {
+            Visitor visitor = new Visitor(town::uri);
+            follow(who.isEmpty() ? visitor : visitor.signIn(who, Shared.PASSWORD), who, pages);
+        }
+        Set<String> missing = new TreeSet<>(pages.keySet());
+        found.values().forEach(at -> missing.remove(page(at.substring(at.indexOf('/')), pages)));
+        missing.removeAll(UNLINKED);
+        assertEquals(Set.of(), missing, "no link leads to these");
+        assertTrue(found.size() > 30, found.size() + " pages");
+        try (Browser browser = Browser.open(town)) {
+            for (String who : WHO) {
+                Window window = browser.window();
+                Window inside = who.isEmpty() ? window : window.signIn(who, new Words("web"));
+                found.forEach((page, at) -> {
+                    if (at.startsWith(who + " ")) {
+                        String path = at.substring(who.length() + 1);
+                        inside.go(path).everyLanguage("every" + page.replaceAll("[^a-z]+", "-"));
+                    }
+                });
+            }
+            browser.check();
+        }
+    }
+
+    /** The modules' pages, each with what an address of it looks like. */
+    private Map<String, Pattern> pages() {
+        Map<String, Pattern> pages = new LinkedHashMap<>();
+        for (JsonNode page : town.client("admin", Shared.PASSWORD)
+                .get("/api/v1/routes")
+                .expect(200)
+                .json()
+                .get("pages")) {
+            String path = page.get("path").asText();
+            if (MODULES.contains(path.split("/")[1])) {
+                pages.put(path, Pattern.compile("/hy" + path.replaceAll("\\{[^}]*}", "[^/?]+") + "(\\?.*)?"));
+            }
+        }
+        return pages;
+    }
+
+    private void follow(Visitor visitor, String who, Map<String, Pattern> pages) {
+        Set<String> seen = new HashSet<>();
+        Map<String, Integer> met = new LinkedHashMap<>();
+        Deque<String> ahead = new ArrayDeque<>();
+        pages.keySet().stream()
+                .filter(page -> !page.contains("{"))
+                .map(page -> "/hy" + page)
+                .forEach(ahead::add);
+        while (!ahead.isEmpty()) {
+            String address = ahead.poll();
+            String page = page(address, pages);
+            if (page == null || !seen.add(address) || met.merge(page, 1, Integer::sum) > OF_ONE_PAGE) {
+                continue;
+            }
+            HttpResponse<String> answer = visitor.get(address);
+            if (answer.statusCode() == 200
+                    && answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+                found.putIfAbsent(kind(page, address), who + " " + address);
+                LINK.matcher(answer.body())
+                        .results()
+                        .map(link -> link.group(1).replace("&amp;", "&"))
+                        .forEach(ahead::add);
+            } else if (answer.statusCode() == 200) {
+                pages.remove(page);
+            }
+        }
+    }
+
+    /** A page with a form for each of several acts is as many pages. */
+    private static String kind(String page, String address) {
+        return page.replace("{act}", address.replaceAll("\\?.*", "").replaceAll(".*/", ""));
+    }
+
+    /** Of several that fit the one with the fewest gaps. */
+    private static String page(String address, Map<String, Pattern> pages) {
+        List<String> fitting = new ArrayList<>();
+        pages.forEach((page, pattern) -> {
+            if (pattern.matcher(address).matches()) {
+                fitting.add(page);
+            }
+        });
+        return fitting.stream()
+                .min((a, b) -> Long.compare(gaps(a), gaps(b)))
+                .orElse(null);
+    }
+
+    private static long gaps(String page) {
+        return page.chars().filter(letter -> letter == '{').count();
+    }
+}
