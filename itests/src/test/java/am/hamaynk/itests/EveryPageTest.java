@@ -135,9 +135,7 @@ class EveryPageTest {
                 fitting.add(page);
             }
         });
-        return fitting.stream()
-                .min((a, b) -> Long.compare(gaps(a), gaps(b)))
-                .orElse(null);
+        return fitting.stream().min((a, b) -> Long.compare(gaps(a), gaps(b))).orElse(null);
     }
 
     private static long gaps(String page) {

@@ -47,8 +47,9 @@ class ReceptionStoryTest {
             for (String page : new String[] {"statistics", "appointment", "kiosk"}) {
                 browser.window().go("/hy/reception/" + page).everyLanguage("reception-" + page);
             }
-            for (String page :
-                    new String[] {"desk", "appointments", "waiting", "hours", "hours/new", "changes", "topics", "devices"}) {
+            for (String page : new String[] {
+                "desk", "appointments", "waiting", "hours", "hours/new", "changes", "topics", "devices"
+            }) {
                 admin.go("/hy/reception/" + page).everyLanguage("staff-" + page.replace('/', '-'));
             }
             browser.window().signIn("resident", web).go("/hy/reception/own").everyLanguage("own-appointments");
@@ -94,7 +95,11 @@ class ReceptionStoryTest {
         assertThat(kiosk.page().locator(".govuk-error-summary")).isVisible();
         kiosk.look("kiosk-appointment").go("/hy/reception/kiosk?priority=1").everyLanguage("kiosk-priority");
         kiosk.page().locator("button.hk-pad").first().click();
-        return kiosk.look("kiosk-ticket").page().locator(".hk-number").innerText().strip();
+        return kiosk.look("kiosk-ticket")
+                .page()
+                .locator(".hk-number")
+                .innerText()
+                .strip();
     }
 
     private void call(Window clerk, String label) {
@@ -104,7 +109,9 @@ class ReceptionStoryTest {
         page.locator("[name=topics]").all().forEach(topic -> topic.check());
         press(page, "desk.open");
         press(page, "desk.next");
-        for (int others = 0; others < 60 && !page.locator(".hk-number").innerText().contains(label); others++) {
+        for (int others = 0;
+                others < 60 && !page.locator(".hk-number").innerText().contains(label);
+                others++) {
             press(page, "desk.served-next");
         }
         assertThat(page.locator(".hk-number")).hasText(label);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.services.CaseBegun;
 import am.hamaynk.api.services.Applications;
+import am.hamaynk.api.services.CaseBegun;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.World;
 import am.hamaynk.correspondence.letters.Letter;

@@ -11,8 +11,8 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
-import am.hamaynk.api.services.CaseBegun;
 import am.hamaynk.api.services.Applications;
+import am.hamaynk.api.services.CaseBegun;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Reply.Redirect;
 import am.hamaynk.api.web.Reply.View;
@@ -234,7 +234,8 @@ class ApplyTest {
                 403,
                 assertThrows(
                                 Problem.class,
-                                () -> intake.begin(new Applications.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
+                                () -> intake.begin(
+                                        new Applications.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
                         .status());
         world.close();
     }

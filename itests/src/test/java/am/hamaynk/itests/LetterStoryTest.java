@@ -1,0 +1,93 @@
+package am.hamaynk.itests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import am.hamaynk.itests.Browser.Window;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A letter brings an application: a clerk registers it with its scan, opens the case of it, and finds sender, scan and number
+ * where they belong; all with the keyboard alone.
+ */
+@ExtendWith(Shared.class)
+class LetterStoryTest {
+    private static final String ID = "no-debt-certificate";
+    private static final String SENDER = "Նամակագիր Փորձյան";
+    private static final String GO_ON = "main form button.govuk-button:not([name])";
+
+    private final Distribution town;
+
+    LetterStoryTest(Distribution town) {
+        this.town = town;
+    }
+
+    @Test
+    void aLetterBecomesACase() {
+        confirm();
+        try (Browser browser = Browser.open(town)) {
+            Window clerk = browser.window().signIn("clerk", new Words("web"));
+            Page page = clerk.page();
+            Keyboard hand = new Keyboard(page);
+            clerk.go("/hy/correspondence/new/incoming");
+            hand.type("[name=correspondent]", SENDER).type("[name=subject]", "Խնդրում եմ տեղեկանք տալ");
+            page.setInputFiles(
+                    "[name=scans]",
+                    new FilePayload(
+                            "namak.pdf", "application/pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
+            hand.enter("main form button[type=submit]:not([name])");
+            page.waitForURL("**/correspondence/letters/*");
+            String letter = page.url();
+            assertThat(page.locator("main")).containsText("namak.pdf");
+            clerk.everyLanguage("letter");
+            page.keyboard().press("Home");
+            hand.to("details.hk-more summary");
+            page.keyboard().press("Enter");
+            hand.enter("a[href$='/case']");
+            clerk.everyLanguage("letter-case");
+            hand.choose("service", ID).enter(GO_ON);
+            hand.enter("main a.govuk-button");
+            hand.choose("kind", "person").enter(GO_ON);
+            assertThat(page.locator("[name=name]")).hasValue(SENDER);
+            hand.enter(GO_ON);
+            hand.choose("object.about", "all").enter(GO_ON);
+            hand.type("[name='purpose.place']", "բանկ").enter(GO_ON);
+            hand.enter(GO_ON);
+            page.waitForURL("**/review");
+            assertThat(page.locator("main")).containsText("namak.pdf");
+            hand.enter("form[data-hk-last] button");
+            page.waitForURL("**/receipt");
+            String number = page.url().replaceAll(".*/case/([0-9-]+)/.*", "$1");
+            page.navigate(letter);
+            assertThat(page.locator("main")).containsText(number);
+            clerk.go("/hy/services/cases/" + number);
+            assertThat(page.locator("main")).containsText("namak.pdf");
+            assertEquals(
+                    "letter",
+                    town.client("admin", Shared.PASSWORD)
+                            .get("/api/v1/cases/" + number)
+                            .expect(200)
+                            .json()
+                            .path("channel")
+                            .asText());
+            browser.check();
+        }
+    }
+
+    private void confirm() {
+        Client admin = town.client("admin", Shared.PASSWORD);
+        for (JsonNode open :
+                admin.get("/api/v1/services/" + ID).expect(200).json().get("unconfirmed")) {
+            String value = open.get("type").asText().equals("day-kind") ? "calendar" : "10";
+            String key = open.get("key").asText();
+            admin.put("/api/v1/services/" + ID + "/parameters/" + key, Map.of("value", value))
+                    .expect(200);
+        }
+    }
+}
