@@ -186,7 +186,7 @@ public final class CasesResource {
 
     @POST
     @Path("{number}/documents/{document}/seen")
-    @Permission(Hands.RECEIVE + " " + Hands.PREPARE)
+    @Permission(Permission.SIGNED_IN)
     public CaseView seen(@PathParam("number") String number, @PathParam("document") String document) {
         return CaseView.of(cases.seen(number, document));
     }
