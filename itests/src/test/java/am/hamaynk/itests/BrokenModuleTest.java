@@ -174,11 +174,12 @@ class BrokenModuleTest {
                 "A section of am.hamaynk.broken in inbox failed",
                 "A section of am.hamaynk.broken in person failed",
                 "A section of am.hamaynk.broken in admin.health failed",
-                "| am.hamaynk.broken  | /broken/stack failed",
+                "| am.hamaynk.broken  | /broken/{how} failed",
                 "A file of rules of module broken is left out",
                 "The texts of am.hamaynk.broken in en cannot be read",
                 "The text broken.title of am.hamaynk.broken in hy is left out",
                 "am.hamaynk.broken.BrokenWork$Ear failed on",
+                "Files of module taxes in i18n could not be taken",
                 "module broken could not be read for the search index")) {
             Distribution.await(PATIENCE, "these words in the log: " + told, () -> logged(told) > 0);
         }

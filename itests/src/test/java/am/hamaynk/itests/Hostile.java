@@ -64,7 +64,7 @@ final class Hostile {
         for (JsonNode call : admin.get("/api/v1/routes").expect(200).json().get("methods")) {
             String method = call.get("method").asText();
             String path = call.get("path").asText();
-            if (method.equals("POST") || method.equals("PUT")) {
+            if (!method.equals("GET")) {
                 doors.add(new Door(method, path, fields(api, path, method)));
             } else if (method.equals("GET") && !path.contains("{")) {
                 lists.add(path);

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Bodies that a method accepts, of which one field is hostile: refused in words, at that field, or taken as the text that it
- * is; never a failure inside. Whoever adds a method that takes JSON adds a body to {@code valid-bodies.json}.
+ * is; never a failure inside. Whoever adds a method that takes JSON adds a body to {@code valid-bodies.json}; but for what
+ * deletes, whose valid body would leave nothing to try the next one on.
  */
 class HostileBodiesTest {
     /** No field of any kind takes what has no end, nor what is no text. */
@@ -48,7 +49,7 @@ class HostileBodiesTest {
             for (Hostile.Door door : hostile.doors()) {
                 if (bodies.has(door.toString())) {
                     attack(door);
-                } else if (!door.fields().isEmpty()) {
+                } else if (!door.fields().isEmpty() && !door.method().equals("DELETE")) {
                     without.add(door.toString());
                 }
             }

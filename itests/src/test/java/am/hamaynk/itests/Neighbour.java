@@ -80,13 +80,15 @@ record Neighbour(
         return node.path(field).isNull() ? "" : node.path(field).asText();
     }
 
-    /** What no stranger may read. */
-    List<String> secrets() {
+    Private all() {
+        return new Private(secrets(), calls(), pages(), open());
+    }
+
+    private List<String> secrets() {
         return List.of(name, psn, code, reference);
     }
 
-    /** REST below /api/v1/ that tells of them. */
-    List<String> calls() {
+    private List<String> calls() {
         return List.of(
                 "registers/residents/" + id,
                 "registers/residents?q=" + psn,
@@ -108,8 +110,7 @@ record Neighbour(
                 "taxes/arrears");
     }
 
-    /** Pages below the language that tell of them. */
-    List<String> pages() {
+    private List<String> pages() {
         return List.of(
                 "registers/residents/" + id,
                 "registers/residents/" + id + "/edit",
@@ -130,8 +131,7 @@ record Neighbour(
                 "taxes/arrears/export");
     }
 
-    /** Pages that are open to everybody and must not tell of them. */
-    List<String> open() {
+    private List<String> open() {
         return List.of(
                 "search?q=" + psn,
                 "search?q=" + code,

@@ -122,12 +122,14 @@ class RolesTest {
     @Test
     void theOpenAddressesTellNothingOfPersons() {
         Client nobody = town.client();
-        Neighbour other = Neighbour.in(town);
+        Private other = Neighbour.in(town).all();
         List<String> all = new ArrayList<>(
                 List.of("/metrics", "/health/live", "/health/ready", "/api/openapi.json", "/data/catalog.jsonld"));
+        int own = all.size();
         DATASET.matcher(nobody.get("/data/catalog.jsonld").body()).results().forEach(each -> all.add(each.group(1)));
+        assertTrue(all.size() >= own + 4, "the data sets of the modules are among " + all);
         for (String open : all) {
-            told(other, "GET " + open, nobody.get(open).expect(200).body());
+            told(NOBODY, other, "GET " + open, nobody.get(open).expect(200).body());
         }
         for (String path :
                 List.of("/health/x", "/health/../api/v1/routes", "/metrics/x", "/api/x", "/api/v1", "/data/x")) {
@@ -274,42 +276,49 @@ class RolesTest {
 
     @Test
     void nobodyLearnsAnythingAboutANeighbour() {
-        Neighbour other = Neighbour.in(town);
+        Neighbour neighbour = Neighbour.in(town);
         Client admin = town.client("admin", Shared.PASSWORD);
         Client resident = town.client("resident", Shared.PASSWORD);
-        for (String call : other.calls()) {
-            Answer answer = resident.get("/api/v1/" + call);
-            closed(other, "GET /api/v1/" + call, answer.status(), answer.body());
-            there("GET /api/v1/" + call, admin.get("/api/v1/" + call).status());
-        }
         Visitor adminsBrowser = new Visitor(town::uri).signIn("admin", Shared.PASSWORD);
         Visitor residentsBrowser = new Visitor(town::uri).signIn("resident", Shared.PASSWORD);
-        for (String page : other.pages()) {
-            HttpResponse<String> answer = residentsBrowser.get("/hy/" + page);
-            closed(other, "GET /hy/" + page, answer.statusCode(), answer.body());
-            there("GET /hy/" + page, adminsBrowser.get("/hy/" + page).statusCode());
-        }
-        for (String page : other.open()) {
-            String body = residentsBrowser.get("/hy/" + page).body();
-            told(other, "GET /hy/" + page, body);
+        List<Private> others = new ArrayList<>(Affairs.in(town));
+        others.add(neighbour.all());
+        for (Private other : others) {
+            for (String call : other.calls()) {
+                Answer answer = resident.get("/api/v1/" + call);
+                closed(other, "GET /api/v1/" + call, answer.status(), answer.body());
+                there("GET /api/v1/" + call, admin.get("/api/v1/" + call).status());
+            }
+            for (String page : other.pages()) {
+                HttpResponse<String> answer = residentsBrowser.get("/hy/" + page);
+                closed(other, "GET /hy/" + page, answer.statusCode(), answer.body());
+                there("GET /hy/" + page, adminsBrowser.get("/hy/" + page).statusCode());
+            }
+            for (String page : other.open()) {
+                told(
+                        "resident",
+                        other,
+                        "GET /hy/" + page,
+                        residentsBrowser.get("/hy/" + page).body());
+            }
         }
         String hits =
-                resident.get("/api/v1/search?q=" + other.psn()).expect(200).body();
-        told(other, "the search", hits);
+                resident.get("/api/v1/search?q=" + neighbour.psn()).expect(200).body();
+        told("resident", neighbour.all(), "the search", hits);
         assertEquals(List.of(), wrong);
     }
 
-    private void closed(Neighbour other, String tried, int status, String body) {
+    private void closed(Private other, String tried, int status, String body) {
         if (status != 403 && status != 404) {
             wrong.add("resident: " + tried + " gave " + status);
         }
-        told(other, tried, body);
+        told("resident", other, tried, body);
     }
 
-    private void told(Neighbour other, String tried, String body) {
+    private void told(String who, Private other, String tried, String body) {
         other.secrets().stream()
                 .filter(secret -> body.contains(secret) && !tried.contains(secret))
-                .forEach(secret -> wrong.add("resident: " + tried + " tells " + secret));
+                .forEach(secret -> wrong.add(who + ": " + tried + " tells " + secret));
     }
 
     /** An address at which nothing is could not be closed to anybody. */

@@ -3,6 +3,8 @@ package am.hamaynk.broken;
 import am.hamaynk.api.events.Listener;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.api.jobs.TaskHandler;
+import am.hamaynk.api.module.Carried;
+import am.hamaynk.api.module.ModuleFiles;
 import am.hamaynk.api.search.SearchSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +50,16 @@ public final class BrokenWork {
         @Override
         public Stream<Document> documents(String id) {
             return Stream.of(Fault.values()).map(BrokenWork::struck);
+        }
+    }
+
+    /** Fails at what other modules carry. */
+    @Component
+    @Carried(folder = "i18n", files = "*.properties")
+    public static final class Taken implements ModuleFiles {
+        @Override
+        public void from(String module, Map<String, byte[]> files) {
+            struck(Fault.ASSERTION);
         }
     }
 
