@@ -98,10 +98,11 @@ public final class Formats {
             return value == null ? "" : value.toString();
         }
         String month = month(date.getMonthValue(), lang);
+        String day = date.getDayOfMonth() + "" + NO_BREAK + month;
         return switch (lang) {
-            case "hy" -> date.getDayOfMonth() + " " + month + ", " + date.getYear() + " թ.";
-            case "ru" -> date.getDayOfMonth() + " " + month + " " + date.getYear() + " г.";
-            default -> date.getDayOfMonth() + " " + month + " " + date.getYear();
+            case "hy" -> day + ", " + date.getYear() + NO_BREAK + "թ.";
+            case "ru" -> day + " " + date.getYear() + NO_BREAK + "г.";
+            default -> day + " " + date.getYear();
         };
     }
 

@@ -28,12 +28,12 @@ class FormatsTest {
 
     @Test
     void daysAreWrittenInWordsInThreeLanguages() {
-        assertEquals("24 նոյեմբերի, 2026 թ.", Formats.date(DAY, "hy"));
-        assertEquals("24 November 2026", Formats.date(DAY, "en"));
-        assertEquals("24 ноября 2026 г.", Formats.date(DAY, "ru"));
+        assertEquals("24\u00A0նոյեմբերի, 2026\u00A0թ.", Formats.date(DAY, "hy"));
+        assertEquals("24\u00A0November 2026", Formats.date(DAY, "en"));
+        assertEquals("24\u00A0ноября 2026\u00A0г.", Formats.date(DAY, "ru"));
         assertEquals("24.11.2026", Formats.shortDate(DAY));
         // 20:30 in London is half past midnight in Yerevan, which is four hours ahead all year
-        assertEquals("25 November 2026, 00:30", Formats.dateTime(Instant.parse("2026-11-24T20:30:00Z"), "en"));
+        assertEquals("25\u00A0November 2026, 00:30", Formats.dateTime(Instant.parse("2026-11-24T20:30:00Z"), "en"));
         assertEquals("", Formats.date(null, "hy"));
     }
 

@@ -1,6 +1,7 @@
 package am.hamaynk.web.admin;
 
 import am.hamaynk.api.module.Readiness;
+import am.hamaynk.api.notify.Channel;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -17,12 +18,22 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Whether the platform works, and what it would rather have looked at. */
 @Component
 @Page(path = "/admin/health", permission = "core.health", menu = "admin.health", order = 960)
 public final class HealthPage implements Renderer {
     private static final long MIB = 1 << 20;
+
+    @Reference(
+            target = "(hamaynk.channel=email)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Channel email;
 
     private final Readiness readiness;
     private final Notifications notifications;
@@ -52,6 +63,7 @@ public final class HealthPage implements Renderer {
                 .with("ready", readiness.ready())
                 .with("components", components)
                 .with("facts", facts(visit))
+                .with("mail", email != null)
                 .with("sections", ((ServletVisit) visit).slot("admin.health", Map.of()));
     }
 

@@ -5,6 +5,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.Formats;
 import java.time.MonthDay;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** A rule as the pages show it. */
@@ -21,6 +22,12 @@ final class RuleTexts {
                 : title;
     }
 
+    /** Files of rules say in English how sure they are; the words of people have this key, in the module of the rule. */
+    static String evidence(String said) {
+        return "evidence."
+                + said.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
     static Map<String, Object> shown(Rule rule, ModuleTexts texts, Visit visit) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("key", rule.key());
@@ -28,7 +35,7 @@ final class RuleTexts {
         shown.put("id", rule.id());
         shown.put("title", title(rule, visit.lang()));
         shown.put("law", rule.law());
-        shown.put("evidence", texts.text("web", visit.lang(), "evidence." + rule.evidence(), rule.evidence()));
+        shown.put("evidence", texts.text(rule.module(), visit.lang(), evidence(rule.evidence()), rule.evidence()));
         shown.put("status", texts.text("web", visit.lang(), "evidence." + rule.status(), rule.status()));
         shown.put("from", rule.from());
         shown.put("to", rule.to());

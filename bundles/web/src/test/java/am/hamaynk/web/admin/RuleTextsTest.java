@@ -1,0 +1,58 @@
+package am.hamaynk.web.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.web.Languages;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RuleTextsTest {
+    private static final Pattern SAID = Pattern.compile("\"evidence\"\\s*:\\s*\"([^\"]+)\"");
+
+    /** Whoever has to confirm a rule reads in their language what is known of it. */
+    @Test
+    void howSureARuleIsIsSaidInThreeLanguages() throws IOException {
+        Set<String> said = new TreeSet<>();
+        Set<String> missing = new TreeSet<>();
+        for (Path file : ruleFiles()) {
+            Path resources = file.getParent().getParent();
+            for (String lang : Languages.ALL) {
+                Properties words = read(Path.of("src/main/resources"), lang);
+                words.putAll(read(resources, lang));
+                SAID.matcher(Files.readString(file)).results().forEach(found -> {
+                    said.add(found.group(1));
+                    if (!words.containsKey(RuleTexts.evidence(found.group(1)))) {
+                        missing.add(lang + " " + file + " " + RuleTexts.evidence(found.group(1)));
+                    }
+                });
+            }
+        }
+        assertTrue(said.size() > 30, said.toString());
+        assertEquals(Set.of(), missing);
+    }
+
+    private static List<Path> ruleFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(".."), 6)) {
+            return files.filter(file -> file.toString().matches(".*/src/main/resources/rules/[^/]+\\.json"))
+                    .toList();
+        }
+    }
+
+    private static Properties read(Path resources, String lang) throws IOException {
+        Properties words = new Properties();
+        try (Reader in = Files.newBufferedReader(resources.resolve("i18n/messages_" + lang + ".properties"))) {
+            words.load(in);
+        }
+        return words;
+    }
+}
