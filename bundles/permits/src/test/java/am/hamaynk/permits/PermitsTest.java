@@ -89,6 +89,23 @@ class PermitsTest {
         assertEquals(State.EXPIRED, permit.state(day(8, 2)));
     }
 
+    /** What cannot be taken over waits for somebody, and keeps nothing back that came after it. */
+    @OnBothDatabases
+    void aGrantThatFailsIsSomebodysTaskAndStopsNoOther() {
+        advertised("2026-000001", day(5, 1));
+        Granted one = world.granted.get("2026-000001");
+        world.granted.put("2026-000001", with(one, null));
+        advertised("2026-000002", day(5, 2));
+        world.arrivals.run();
+        assertTrue(world.store.byCase("2026-000002").isPresent());
+        assertTrue(world.inbox.containsKey("permits.arrival.2026-000001"));
+        assertEquals(Set.of("2026-000002"), world.store.ofCases(List.of("2026-000001", "2026-000002", "2026-000003")));
+        world.granted.put("2026-000001", one);
+        world.arrivals.on(new CaseEnded("2026-000001", "advertising-permit", "granted"));
+        assertTrue(world.store.byCase("2026-000001").isPresent());
+        assertFalse(world.inbox.containsKey("permits.arrival.2026-000001"));
+    }
+
     /** A surcharge after a correction has its own bill, and two fees may have no code: each is kept, and each paid for itself. */
     @OnBothDatabases
     void everyFeeOfACaseIsKeptThoughTheirCodesAreOne() {

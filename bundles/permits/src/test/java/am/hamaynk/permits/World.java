@@ -169,6 +169,7 @@ final class World {
                 dueStore,
                 new Seen(database.dataSource()),
                 documents,
+                tasks,
                 database.transactions());
         daily = new Daily(
                 store, permits, dues, inspections, inspectionStore, kinds, post, tasks, database.transactions(), today);

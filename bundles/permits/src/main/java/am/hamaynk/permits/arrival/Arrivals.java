@@ -6,12 +6,14 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Issued;
 import am.hamaynk.api.events.Listener;
+import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.api.services.CaseEnded;
 import am.hamaynk.api.services.Cases;
 import am.hamaynk.api.services.Cases.Granted;
 import am.hamaynk.permits.Neighbours;
+import am.hamaynk.permits.Rights;
 import am.hamaynk.permits.dues.DueStore;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,7 +46,7 @@ public final class Arrivals implements Listener, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
     private static final int PORTION = 200;
     /** What was granted first may commit last. */
-    private static final int OVERLAP_SECONDS = 3600;
+    private static final int OVERLAP_SECONDS = 300;
 
     private final Neighbours neighbours;
     private final Kinds kinds;
@@ -52,6 +55,7 @@ public final class Arrivals implements Listener, Runnable {
     private final DueStore dues;
     private final Seen seen;
     private final Documents documents;
+    private final Inbox inbox;
     private final Transactions transactions;
 
     @Activate
@@ -63,6 +67,7 @@ public final class Arrivals implements Listener, Runnable {
             @Reference DueStore dues,
             @Reference Seen seen,
             @Reference Documents documents,
+            @Reference Inbox inbox,
             @Reference Transactions transactions) {
         this.neighbours = neighbours;
         this.kinds = kinds;
@@ -71,13 +76,14 @@ public final class Arrivals implements Listener, Runnable {
         this.dues = dues;
         this.seen = seen;
         this.documents = documents;
+        this.inbox = inbox;
         this.transactions = transactions;
     }
 
     @Override
     public void on(Object event) {
         if (event instanceof CaseEnded ended && ended.how().equals("granted")) {
-            neighbours.cases().flatMap(cases -> cases.granted(ended.number())).ifPresent(this::take);
+            neighbours.cases().flatMap(cases -> cases.granted(ended.number())).ifPresent(this::taken);
         }
     }
 
@@ -91,25 +97,27 @@ public final class Arrivals implements Listener, Runnable {
         String cursor = null;
         do {
             Slice<Granted> portion = cases.granted(since, cursor, PORTION);
-            boolean whole = true;
-            for (Granted granted : portion.items()) {
-                whole &= taken(granted);
-                if (whole) {
-                    seen.until(granted.ended());
-                }
+            List<Granted> found = portion.items();
+            Set<String> there =
+                    store.ofCases(found.stream().map(Granted::number).toList());
+            found.stream().filter(granted -> !there.contains(granted.number())).forEach(this::taken);
+            if (!found.isEmpty()) {
+                seen.until(found.get(found.size() - 1).ended());
             }
             cursor = portion.next();
         } while (cursor != null);
     }
 
-    /** One that fails stops no other; what comes after it is asked for again. */
-    private boolean taken(Granted granted) {
+    /** One that fails stops no other: it is tried again while it is looked at, and waits for somebody who enters it by hand. */
+    private void taken(Granted granted) {
+        String task = "permits.arrival." + granted.number();
         try {
             take(granted);
-            return true;
+            inbox.close(task);
         } catch (RuntimeException failed) {
             LOG.warn("The permit of case {} could not be taken over", granted.number(), failed);
-            return false;
+            inbox.open(new Inbox.Task(
+                    task, "permits", "inbox.arrival", granted.number(), "/permits/register/new", Rights.EDIT, null));
         }
     }
 

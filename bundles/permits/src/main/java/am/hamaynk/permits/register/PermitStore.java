@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -96,6 +97,14 @@ public final class PermitStore {
 
     public Optional<Permit> byCase(String number) {
         return sql.one("select * from permits_permit where case_number = ?", PermitRow::read, number);
+    }
+
+    /** Of some cases those that have a permit. */
+    public Set<String> ofCases(Collection<String> numbers) {
+        return Set.copyOf(sql.in(
+                "select case_number from permits_permit where case_number in ({in})",
+                numbers,
+                row -> row.getString(1)));
     }
 
     Optional<Permit> byNumber(String kind, String number) {
