@@ -24,6 +24,7 @@ import am.hamaynk.services.cases.CasesInTime;
 import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.clock.TestCalendar;
@@ -67,6 +68,9 @@ public final class World implements AutoCloseable {
     /** Who acts; each thread of a test its own. */
     public final ThreadLocal<User> user = new ThreadLocal<>();
 
+    /** From where it comes; null from this machine. */
+    public String address;
+
     public LocalDate day = LocalDate.of(2026, 6, 1);
     /** Who sends what {@link #send} sends. */
     public String applicant = "Արամ Արամյան";
@@ -95,6 +99,7 @@ public final class World implements AutoCloseable {
     public final CaseStore store;
     public final Assignment assignment;
     public final Fees fees;
+    public final Restraint restraint;
     public final Sending sending;
     public final Cases cases;
     public final CasesInTime inTime;
@@ -119,7 +124,8 @@ public final class World implements AutoCloseable {
                 "closed",
                 "figure",
                 "held",
-                "queue")) {
+                "queue",
+                "brought")) {
             sql.update("delete from services_" + table);
         }
         today = Today.of(
@@ -144,6 +150,7 @@ public final class World implements AutoCloseable {
             case "user" -> Optional.ofNullable(user.get());
             case "may" -> user.get() != null && user.get().may((String) arguments[0]);
             case "require" -> required(arguments);
+            case "address" -> Optional.ofNullable(address);
             default -> throw new UnsupportedOperationException(method);
         });
         Audit audit = Fake.of(
@@ -221,6 +228,7 @@ public final class World implements AutoCloseable {
         fees = new Fees(database.dataSource(), today, access, audit);
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
+        restraint = new Restraint(database.dataSource(), secrets, access, today);
         RegistersKnown known = new RegistersKnown(access, files, today);
         ArmenianTexts texts = new ArmenianTexts();
         CaseRules rules = new CaseRules(
@@ -233,6 +241,7 @@ public final class World implements AutoCloseable {
                 services,
                 fees,
                 secrets,
+                restraint,
                 known,
                 rules,
                 writer,
@@ -246,6 +255,7 @@ public final class World implements AutoCloseable {
                 store,
                 caseFiles,
                 fees,
+                restraint,
                 new Door(store, secrets, services, access),
                 rules,
                 writer,

@@ -35,6 +35,11 @@ public record Draft(
     /** @param document id in the definition, or empty where it answers a question of the form or came with a letter */
     public record Brought(String document, String name, String type, long size) {}
 
+    /** Of all its files. */
+    long bytes() {
+        return files.values().stream().mapToLong(Brought::size).sum();
+    }
+
     Draft seen(int version, String lang, String account) {
         return new Draft(
                 id, service, version, account, lang, channel, applicant, answers, files, papers, sent, version,

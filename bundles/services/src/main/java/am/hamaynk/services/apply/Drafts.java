@@ -9,6 +9,7 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.apply.Draft.Brought;
+import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.sql.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,12 +40,19 @@ public final class Drafts implements Runnable {
     /** Days after the last change. */
     public static final int DAYS = 30;
 
+    /** Where it stands that all files together are too large. */
+    static final String FILES = "files";
+
     private static final int MOST_LETTERS = 200_000;
+    /** MiB of all its files. */
+    private static final int MOST_MEGABYTES = 120;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Sql sql;
     private final Transactions transactions;
     private final Files files;
+    private final Restraint restraint;
     private final Today today;
 
     @Activate
@@ -52,15 +60,18 @@ public final class Drafts implements Runnable {
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
             @Reference Transactions transactions,
             @Reference Files files,
+            @Reference Restraint restraint,
             @Reference Today today) {
         this.sql = new Sql(source);
         this.transactions = transactions;
         this.files = files;
+        this.restraint = restraint;
         this.today = today;
     }
 
     /** @return the secret that opens it: 22 letters, digits, hyphens and underscores, 128 bits */
     String begin(String service, int version, User user, String lang, String channel) {
+        restraint.count(Restraint.What.DRAFT, 1);
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -108,7 +119,7 @@ public final class Drafts implements Runnable {
     /**
      * Changes it as it stands, one change after the other.
      *
-     * @throws Problem {@code answers-too-long} (422); {@code not-found} (404) where it was dropped; {@code draft-sent} (409)
+     * @throws Problem {@code answers-too-long} (422); {@code files-too-large} (422) at field {@code files}; {@code not-found} (404) where it was dropped; {@code draft-sent} (409)
      */
     Draft change(String id, UnaryOperator<Draft> how) {
         return transactions.call(() -> {
@@ -119,6 +130,7 @@ public final class Drafts implements Runnable {
                 throw Problem.conflict("draft-sent");
             }
             Draft after = how.apply(before);
+            weigh(before, after);
             String applicant = Json.write(after.applicant());
             String answers = Json.write(after.answers());
             if (applicant.length() + answers.length() > MOST_LETTERS) {
@@ -138,6 +150,17 @@ public final class Drafts implements Runnable {
                     id);
             return after;
         });
+    }
+
+    private void weigh(Draft before, Draft after) {
+        long more = after.bytes() - before.bytes();
+        if (more <= 0) {
+            return;
+        }
+        if (after.bytes() > (long) MOST_MEGABYTES << 20) {
+            throw Problem.field(FILES, "files-too-large", MOST_MEGABYTES);
+        }
+        restraint.count(Restraint.What.BYTES, more);
     }
 
     void sent(String id, String number) {

@@ -421,15 +421,29 @@ public final class CaseStore {
                 row.getString(6));
     }
 
-    /** Cases of an applicant, newest first. @param party who they are in the registers, or null */
-    public List<Line> own(String account, String party, int limit) {
-        return sql.list(
-                "select * from services_case where account = ? or party = ? order by created desc, id desc"
-                        + " fetch first ? rows only",
+    /**
+     * Cases of an applicant, newest first.
+     *
+     * @param party who they are in the registers, or null
+     * @param cursor id of the last of the part before, or null
+     */
+    public Slice<Line> own(String account, String party, String cursor, int limit) {
+        boolean first = cursor == null || !Ids.valid(cursor);
+        List<Object> asked = new ArrayList<>(List.of(account, party == null ? "" : party));
+        asked.addAll(first ? List.of() : List.of(cursor, cursor, cursor));
+        asked.add(limit + 1);
+        List<Line> found = sql.list(
+                "select * from services_case where (account = ? or party = ?)"
+                        + (first
+                                ? ""
+                                : " and (created < (select created from services_case where id = ?) or id < ?"
+                                        + " and created = (select created from services_case where id = ?))")
+                        + " order by created desc, id desc fetch first ? rows only",
                 CaseStore::line,
-                account,
-                party == null ? "" : party,
-                limit);
+                asked.toArray());
+        return found.size() > limit
+                ? new Slice<>(found.subList(0, limit), found.get(limit - 1).id())
+                : new Slice<>(found, null);
     }
 
     private static LocalDate due(ResultSet row) throws SQLException {

@@ -37,6 +37,7 @@ public final class Cases {
     private final CaseStore store;
     private final CaseFiles files;
     private final Fees fees;
+    private final Restraint restraint;
     private final Door door;
     private final CaseRules rules;
     private final CaseWriter writer;
@@ -50,6 +51,7 @@ public final class Cases {
             @Reference CaseStore store,
             @Reference CaseFiles files,
             @Reference Fees fees,
+            @Reference Restraint restraint,
             @Reference Door door,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
@@ -60,6 +62,7 @@ public final class Cases {
         this.store = store;
         this.files = files;
         this.fees = fees;
+        this.restraint = restraint;
         this.door = door;
         this.rules = rules;
         this.writer = writer;
@@ -287,6 +290,9 @@ public final class Cases {
         }
         List<CaseFiles.Attached> attached = files.attached(added, opened.definition());
         transactions.run(() -> {
+            restraint.count(
+                    Restraint.What.BYTES,
+                    attached.stream().mapToLong(CaseFiles.Attached::size).sum());
             files.add(opened.row().id(), attached, opened.applicant());
             writer.add(
                     opened.row(),

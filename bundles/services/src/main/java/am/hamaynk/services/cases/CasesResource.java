@@ -2,13 +2,18 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.apply.Body;
+import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Act;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +43,23 @@ public final class CasesResource {
     private final Cases cases;
     private final Sending sending;
     private final CaseStore store;
+    private final Uploads uploads;
+    private final Transactions transactions;
     private final Access access;
 
     @Activate
     public CasesResource(
-            @Reference Cases cases, @Reference Sending sending, @Reference CaseStore store, @Reference Access access) {
+            @Reference Cases cases,
+            @Reference Sending sending,
+            @Reference CaseStore store,
+            @Reference Uploads uploads,
+            @Reference Transactions transactions,
+            @Reference Access access) {
         this.cases = cases;
         this.sending = sending;
         this.store = store;
+        this.uploads = uploads;
+        this.transactions = transactions;
         this.access = access;
     }
 
@@ -119,7 +133,7 @@ public final class CasesResource {
         User user = access.require();
         int size = Math.max(1, Math.min(1000, limit == null ? 100 : limit));
         if (!Hands.any(user)) {
-            return new Slice<>(store.own(user.id(), user.subject(), size), null);
+            return store.own(user.id(), user.subject(), cursor, size);
         }
         List<String> own = Hands.of(user).stream().sorted().toList();
         String asked = hands == null ? own.get(0) : hands;
@@ -175,6 +189,29 @@ public final class CasesResource {
                 secret,
                 words == null ? null : words.text(),
                 words == null || !Boolean.FALSE.equals(words.open())));
+    }
+
+    /**
+     * Lays a file with a case: the body is the file. Taken are PDF, JPEG, PNG, WebP, HEIC, ODT and DOCX, at most 15 MiB.
+     *
+     * @param document which of the service's documents it is; {@code the-letter} where an application came by one
+     * @param name as the sender calls it
+     */
+    @POST
+    @Path("{number}/files")
+    @Consumes(MediaType.WILDCARD)
+    @Permission(Permission.HOLDER)
+    public CaseView attach(
+            @PathParam("number") String number,
+            @HeaderParam(SECRET) String secret,
+            @QueryParam("document") String document,
+            @QueryParam("name") String name,
+            InputStream file)
+            throws IOException {
+        cases.see(number, secret);
+        Body body = Body.read(name, file);
+        return CaseView.of(transactions.call(() -> cases.attach(
+                number, secret, Map.of(uploads.store(body, "file").id(), document == null ? "" : document))));
     }
 
     @POST

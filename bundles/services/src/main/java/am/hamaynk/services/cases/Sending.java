@@ -52,6 +52,7 @@ public final class Sending {
     private final Services services;
     private final Fees fees;
     private final Secrets secrets;
+    private final Restraint restraint;
     private final RegistersKnown known;
     private final CaseRules rules;
     private final CaseWriter writer;
@@ -69,6 +70,7 @@ public final class Sending {
             @Reference Services services,
             @Reference Fees fees,
             @Reference Secrets secrets,
+            @Reference Restraint restraint,
             @Reference RegistersKnown known,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
@@ -83,6 +85,7 @@ public final class Sending {
         this.services = services;
         this.fees = fees;
         this.secrets = secrets;
+        this.restraint = restraint;
         this.known = known;
         this.rules = rules;
         this.writer = writer;
@@ -95,11 +98,12 @@ public final class Sending {
     }
 
     /**
-     * Takes an application in: one case, however often it is sent.
+     * Takes an application in: one case, however often it is sent. What was confirmed stays confirmed: the same sent again gets
+     * its receipt though the service, the registers or the day have changed since.
      *
      * @throws Problem {@code service-to-confirm} (409) while the community has not confirmed what law leaves to it; 403 where
      *     somebody else than the office uses the office's channels; {@code key-reused} (422) where the key was sent with
-     *     something else; 422 with all that is wrong
+     *     something else; {@code too-much-brought} (429); 422 with all that is wrong
      */
     public Receipt send(Application application) {
         new Problem.Collector()
@@ -112,6 +116,29 @@ public final class Sending {
                 .throwIfAny();
         boolean office = !application.channel().equals("online");
         User user = office ? access.require(Hands.RECEIVE) : access.user().orElse(null);
+        String key =
+                application.key() == null ? null : hash((user == null ? "" : user.id()) + "\n" + application.key());
+        String digest = hash(String.join(
+                "\n",
+                String.valueOf(application.service()),
+                application.channel(),
+                Json.canonical(application.applicant()),
+                Json.canonical(application.answers()),
+                Json.canonical(application.files())));
+        try {
+            return take(application, office, user, key, digest);
+        } catch (Problem refused) {
+            // asked only now: of what is sent nearly everything is sent once, and pays for no look
+            return sent(key, digest).orElseThrow(() -> refused);
+        } catch (Sql.Failure failed) {
+            if (key == null || !failed.duplicate()) {
+                throw failed;
+            }
+            return sent(key, digest).orElseThrow(() -> failed);
+        }
+    }
+
+    private Receipt take(Application application, boolean office, User user, String key, String digest) {
         Offer offer = services.find(application.service());
         Definition definition = offer.definition();
         if (!offer.unconfirmed().isEmpty()) {
@@ -125,34 +152,9 @@ public final class Sending {
         Answers form = new Answers(definition, questions, context);
         Map<String, Object> answers = form.read(application.answers()).checked();
         List<CaseFiles.Attached> attached = files.attached(application.files(), definition);
-        String key =
-                application.key() == null ? null : hash((user == null ? "" : user.id()) + "\n" + application.key());
-        String digest = hash(String.join(
-                "\n",
-                definition.id(),
-                application.channel(),
-                Json.write(applicant),
-                Json.write(answers),
-                String.valueOf(application.files())));
         context.put("answers", answers);
-        try {
-            return transactions.call(() -> keep(
-                    application,
-                    offer,
-                    applicant,
-                    answers,
-                    attached,
-                    context,
-                    office ? user : null,
-                    user,
-                    key,
-                    digest));
-        } catch (Sql.Failure failed) {
-            if (key == null || !failed.duplicate()) {
-                throw failed;
-            }
-            return sent(key, digest).orElseThrow(() -> failed);
-        }
+        return transactions.call(() -> keep(
+                application, offer, applicant, answers, attached, context, office ? user : null, user, key, digest));
     }
 
     private Receipt keep(
@@ -167,6 +169,7 @@ public final class Sending {
             String key,
             String digest) {
         Definition definition = offer.definition();
+        restraint.count(Restraint.What.APPLICATION, 1);
         LocalDate day = today.get();
         Instant now = today.now();
         Move start = rules.machine(definition).start(receiver == null ? null : receiver.id(), day);

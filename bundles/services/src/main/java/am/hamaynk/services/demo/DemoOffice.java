@@ -18,6 +18,7 @@ import am.hamaynk.services.cases.CaseWriter;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.RegistersKnown;
+import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.definition.Services;
@@ -52,6 +53,7 @@ public final class DemoOffice {
             @Reference Services services,
             @Reference Fees fees,
             @Reference Secrets secrets,
+            @Reference Restraint restraint,
             @Reference RegistersKnown known,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
@@ -75,6 +77,7 @@ public final class DemoOffice {
                 services,
                 fees,
                 secrets,
+                restraint,
                 known,
                 rules,
                 writer,
@@ -88,6 +91,7 @@ public final class DemoOffice {
                 store,
                 files,
                 fees,
+                restraint,
                 new Door(store, secrets, services, access),
                 rules,
                 writer,

@@ -40,7 +40,7 @@ public final class OwnCases {
 
     List<Map<String, Object>> sent(Visit visit) {
         User user = visit.user().orElseThrow();
-        return store.own(user.id(), user.subject(), MOST).stream()
+        return store.own(user.id(), user.subject(), null, MOST).items().stream()
                 .map(line -> model(line, visit))
                 .toList();
     }

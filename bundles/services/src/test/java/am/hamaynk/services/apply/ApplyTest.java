@@ -70,7 +70,7 @@ class ApplyTest {
             return method.equals("open") ? new ByteArrayInputStream(PDF) : deleted.add((String) arguments[0]);
         });
         RegistersKnown known = new RegistersKnown(access, files, world.today);
-        drafts = new Drafts(database.dataSource(), database.transactions(), files, world.today);
+        drafts = new Drafts(database.dataSource(), database.transactions(), files, world.restraint, world.today);
         Applying applying = new Applying(
                 world.services,
                 drafts,
@@ -112,6 +112,30 @@ class ApplyTest {
         phone.post(applicant, at(), "name", "Արամ Արամյան", "phone", "091 123456");
         phone.post(step, at("object"), "_asked", "object.about", "object.about", "all");
         assertEquals("documents", place(phone.post(step, at("purpose"), "_asked", "purpose.place")));
+    }
+
+    /** What came by letter is kept with its letter, which is asked for also where the service asks for no documents. */
+    @OnBothDatabases
+    void aLetterIsKeptWithTheApplicationItBrings(TestDatabase database) throws Exception {
+        open(database);
+        phone.user = World.CLERK;
+        world.user.set(World.CLERK);
+        phone.post(start, at(), "channel", "letter");
+        phone.post(who, at(), "kind", "person");
+        phone.post(applicant, at(), "name", "Արամ Արամյան");
+        phone.post(step, at("object"), "_asked", "object.about", "object.about", "all");
+        assertEquals("documents", place(phone.post(step, at("purpose"), "_asked", "purpose.place")));
+        Problem missing = assertThrows(Problem.class, () -> phone.post(documents, at()));
+        assertEquals("the-letter required-field", missing.field() + " " + missing.code());
+        assertEquals("documents", place(phone.get(review, at())), "it is not sent without");
+        assertEquals("review", place(phone.upload(documents, at(), "the-letter", "scan.pdf", PDF)));
+        String number = ((Redirect) phone.post(review, at())).path().replaceFirst("/case/([0-9-]+)/.*", "$1");
+        assertEquals(
+                List.of("scan.pdf the-letter false"),
+                world.cases.see(number, null).files().stream()
+                        .map(file -> file.name() + " " + file.document() + " " + file.applicants())
+                        .toList());
+        assertEquals("letter", world.cases.see(number, null).row().channel());
     }
 
     @OnBothDatabases
@@ -227,7 +251,7 @@ class ApplyTest {
         assertEquals(1, world.sql.number("select count(*) from services_case where channel = 'letter'"));
         assertEquals(
                 1,
-                world.sql.number("select count(*) from services_file where file <> 'scan' and document is null"),
+                world.sql.number("select count(*) from services_file where file <> 'scan' and document = 'the-letter'"),
                 "a copy, since the letter keeps its own");
         world.user.set(World.ANNA);
         assertEquals(

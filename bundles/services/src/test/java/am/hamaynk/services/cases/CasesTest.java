@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.services.World;
@@ -18,8 +19,10 @@ import am.hamaynk.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,6 +111,54 @@ class CasesTest {
         }
         crowd.shutdown();
         assertEquals(1, numbers.size());
+    }
+
+    /** A line that broke during the answer, and a phone that tries again the next day. */
+    @OnBothDatabases
+    void whatWasConfirmedStaysConfirmedWhateverHasChangedSince() {
+        Receipt first = plain(answers, "key");
+        List<String> steps = new ArrayList<>(answers.keySet());
+        Collections.reverse(steps);
+        Map<String, Object> otherOrder = new LinkedHashMap<>();
+        steps.forEach(step -> otherOrder.put(step, answers.get(step)));
+        assertEquals(first.number(), plain(otherOrder, "key").number());
+        world.sql.update("update services_definition set offered = 0 where id = ?", SERVICE);
+        world.services.on(Changed.EVERYTHING);
+        Receipt again = plain(answers, "key");
+        assertEquals(first.number(), again.number());
+        assertEquals(first.secret(), again.secret());
+        assertFalse(again.fresh());
+        assertEquals("not-found", refused(null, () -> plain(answers, "other")).code());
+        assertEquals("key-reused", refused(null, () -> plain(Map.of(), "key")).code());
+        assertEquals(1, world.sql.number("select count(*) from services_case"));
+    }
+
+    private Receipt plain(Map<String, Object> answers, String key) {
+        return world.sending.send(
+                new Application(SERVICE, Map.of("name", "Արամ Արամյան"), answers, "online", "hy", key, Map.of()));
+    }
+
+    @OnBothDatabases
+    void aResidentReachesAllOfTheirsPartByPart() {
+        world.user.set(World.ANNA);
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            sent.add(0, send(null).number());
+            world.day = world.day.plusDays(i % 2);
+        }
+        world.user.set(World.BOB);
+        send(null);
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            Slice<CaseStore.Line> part = world.store.own("anna", "party-anna", cursor, 2);
+            part.items().forEach(line -> seen.add(line.number()));
+            cursor = part.next();
+        } while (cursor != null);
+        assertEquals(Set.copyOf(sent), Set.copyOf(seen));
+        assertEquals(5, seen.size());
+        assertEquals(sent.get(0), seen.get(0), "the newest first");
+        assertEquals(3, world.store.own("anna", null, "nonsense'", 3).items().size());
     }
 
     @OnBothDatabases
