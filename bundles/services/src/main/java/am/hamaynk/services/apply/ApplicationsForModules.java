@@ -7,6 +7,7 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.services.Applications;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
 import java.io.IOException;
@@ -69,7 +70,9 @@ public final class ApplicationsForModules implements Applications {
             String secret = drafts.begin(brought.service(), offer.version(), user, "hy", brought.channel());
             Draft draft = drafts.find(brought.service(), secret, user).orElseThrow();
             Map<String, Draft.Brought> copies = new LinkedHashMap<>();
-            brought.files().forEach(file -> copies.putAll(copy(file)));
+            // what lies with a letter is the letter, and what it encloses
+            String document = brought.channel().equals("letter") ? CaseFiles.LETTER.id() : "";
+            brought.files().forEach(file -> copies.putAll(copy(file, document)));
             drafts.change(draft.id(), begun -> begun.of(applicant)
                     .answered(new HashMap<>(brought.answers()))
                     .bringing(copies, false));
@@ -77,11 +80,11 @@ public final class ApplicationsForModules implements Applications {
         });
     }
 
-    private Map<String, Draft.Brought> copy(String id) {
+    private Map<String, Draft.Brought> copy(String id, String document) {
         Files.Stored file = files.find(id).orElseThrow(() -> Problem.notFound(id));
         try (InputStream in = files.open(id)) {
             Files.Stored copy = files.store(file.name(), file.type(), in);
-            return Map.of(copy.id(), new Draft.Brought("", copy.name(), copy.type(), copy.size()));
+            return Map.of(copy.id(), new Draft.Brought(document, copy.name(), copy.type(), copy.size()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

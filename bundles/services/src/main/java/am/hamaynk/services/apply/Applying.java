@@ -12,21 +12,23 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Sending;
+import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.form.Known;
 import am.hamaynk.services.form.Questions;
 import am.hamaynk.services.form.Sheet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,7 +39,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Applying {
     static final String SECRET = "draft";
 
-    private static final Set<String> OFFICE = Set.of("counter", "letter", "phone");
+    private static final List<String> OFFICE = List.of("counter", "letter", "phone");
 
     private final Services services;
     private final Drafts drafts;
@@ -117,6 +119,11 @@ public final class Applying {
         return Reply.redirect(path(offer, offer.definition().applicants().size() > 1 ? Desk.WHO : Desk.APPLICANT));
     }
 
+    /** By which of them an application came, whoever receives applications says; nobody else is asked. */
+    static List<String> channels(Visit visit) {
+        return visit.may(Hands.RECEIVE) ? OFFICE : List.of();
+    }
+
     /** The office's channels are for those who receive applications. */
     static String channel(Visit visit, String asked) {
         boolean office = visit.may(Hands.RECEIVE);
@@ -183,7 +190,11 @@ public final class Applying {
         Answers form = new Answers(offer.definition(), new Questions(texts, within, today.get()), context);
         Sheet sheet = form.read(draft.answers());
         boolean proxy = "proxy".equals(draft.applicant().get("kind"));
-        return new Desk(offer, draft, wrong, form, sheet, form.documents(sheet.values(), proxy));
+        List<Document> documents = new ArrayList<>(form.documents(sheet.values(), proxy));
+        if (draft.channel().equals("letter")) {
+            documents.add(0, CaseFiles.LETTER);
+        }
+        return new Desk(offer, draft, wrong, form, sheet, List.copyOf(documents));
     }
 
     /** A page of the application with what all of them show. */

@@ -1,6 +1,7 @@
 package am.hamaynk.services.apply;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Offer;
@@ -61,7 +62,7 @@ record Desk(Offer offer, Draft draft, List<Problem> applicant, Answers form, She
         if (open != null) {
             return FORM + open.step().id();
         }
-        return documents.isEmpty() || draft.papers() ? REVIEW : DOCUMENTS;
+        return documents.isEmpty() || draft.papers() && !missing().contains(CaseFiles.LETTER) ? REVIEW : DOCUMENTS;
     }
 
     /** The page before another; null before the first. */

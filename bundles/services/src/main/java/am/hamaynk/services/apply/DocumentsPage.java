@@ -10,6 +10,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.apply.Draft.Brought;
+import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.definition.Definition.Document;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +60,10 @@ public final class DocumentsPage implements Renderer {
                 try {
                     after = add(visit, after, document, upload);
                 } catch (Problem problem) {
-                    wrong.add(problem);
+                    if (problem.status() != 422) {
+                        throw problem;
+                    }
+                    wrong.add(Drafts.FILES.equals(problem.field()) ? problem.at(document.id()) : problem);
                 }
             }
         }
@@ -70,6 +74,9 @@ public final class DocumentsPage implements Renderer {
         wrong.throwIfAny();
         if (visit.form().has("add") || !removed.isEmpty()) {
             return Reply.redirect(Applying.path(desk.offer(), Desk.DOCUMENTS));
+        }
+        if (after.missing().contains(CaseFiles.LETTER) && !visit.form().has("_later")) {
+            throw Problem.field(CaseFiles.LETTER.id(), "required-field");
         }
         return Applying.on(visit, applying.save(visit, after, draft -> draft.bringing(draft.files(), true)));
     }

@@ -8,6 +8,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.definition.Offer;
 import java.time.LocalDate;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,6 +49,11 @@ public final class StartPage implements Renderer {
                 .with("open", offer.unconfirmed().isEmpty())
                 .with("action", "/" + lang + Applying.path(offer, ""))
                 .with("channel", Applying.channel(visit, visit.form().text("channel")))
+                .with(
+                        "channels",
+                        Applying.channels(visit).stream()
+                                .map(channel -> Map.of("value", channel, "text", visit.text("desk.channel." + channel)))
+                                .toList())
                 .with(
                         "documents",
                         offer.definition().documents().stream()

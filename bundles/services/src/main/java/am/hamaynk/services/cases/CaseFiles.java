@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,20 @@ public final class CaseFiles {
         this.today = today;
     }
 
+    /** By which an application came in channel {@code letter}: no definition names it, and it is kept with the case. */
+    public static final Document LETTER = new Document(
+            "the-letter",
+            Map.of(
+                    "hy", "Նամակը՝ սկանավորված կամ լուսանկարված",
+                    "en", "The letter, scanned or photographed",
+                    "ru", "Письмо: скан или фотография"),
+            null,
+            true,
+            null,
+            false);
+
     /**
-     * @param document id in the definition, or null where it is none of them
+     * @param document id in the definition or {@link #LETTER}'s, or null where it is none of them
      * @param applicants whether the applicant brought it
      */
     public record Attached(String file, String document, String name, String type, long size, boolean applicants) {}
@@ -53,6 +66,7 @@ public final class CaseFiles {
             Files.Stored file = files.find(id).orElseThrow(() -> Problem.field("files", "file-missing"));
             boolean none = document == null || document.isEmpty();
             if (!none
+                    && !document.equals(LETTER.id())
                     && definition.documents().stream().noneMatch(one -> one.id().equals(document))) {
                 throw Problem.field("files", "unknown-document", document);
             }

@@ -11,6 +11,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.CaseEvent;
+import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Cases.Sight;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -109,7 +111,10 @@ public final class CasePage implements Renderer {
         model.put("most", Uploads.MOST);
         model.put(
                 "asked",
-                definition.documents().stream()
+                Stream.concat(
+                                Stream.of(CaseFiles.LETTER)
+                                        .filter(letter -> row.channel().equals("letter")),
+                                definition.documents().stream())
                         .map(document -> Map.of(
                                 "value", document.id(), "text", document.title().get(lang)))
                         .toList());
