@@ -16,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 class DemoTest {
     private static final String FIRST = "00000000-0000-7000-8000-000000000001";
@@ -104,6 +105,11 @@ class DemoTest {
         @Override
         public <T> T callNew(Callable<T> work) {
             return real.callNew(work);
+        }
+
+        @Override
+        public void later(DataSource source, String sql, Object... values) {
+            real.later(source, sql, values);
         }
 
         @Override

@@ -223,9 +223,9 @@ public final class World implements AutoCloseable {
         Events events = Fake.of(Events.class, (method, arguments) -> this.events.add(arguments[0]));
         brought = new Brought(events);
         services = new Services(database.dataSource(), brought, database.transactions(), access, audit, events);
-        store = new CaseStore(database.dataSource(), today);
+        store = new CaseStore(database.dataSource(), database.transactions(), today);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
-        fees = new Fees(database.dataSource(), today, access, audit);
+        fees = new Fees(database.dataSource(), database.transactions(), today, access, audit);
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
         restraint = new Restraint(database.dataSource(), secrets, access, today);

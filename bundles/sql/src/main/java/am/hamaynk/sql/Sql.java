@@ -24,7 +24,7 @@ import org.apache.commons.dbutils.StatementConfiguration;
  */
 public class Sql {
     /** Most values in one {@code in (…)}. */
-    public static final int IN = 500;
+    public static final int IN = 512;
 
     private static final int BATCH = 1000;
 
@@ -179,7 +179,12 @@ public class Sql {
         List<T> found = new ArrayList<>();
         List<Object> all = new ArrayList<>(values);
         for (int from = 0; from < all.size(); from += IN) {
-            List<Object> part = all.subList(from, Math.min(all.size(), from + IN));
+            List<Object> part = new ArrayList<>(all.subList(from, Math.min(all.size(), from + IN)));
+            // the last one several times, so that a database learns few statements and not one for each number of
+            // values
+            while (Integer.bitCount(part.size()) > 1) {
+                part.add(part.get(part.size() - 1));
+            }
             String marks = "?" + ", ?".repeat(part.size() - 1);
             found.addAll(list(sql.replace("{in}", marks), row, part.toArray()));
         }

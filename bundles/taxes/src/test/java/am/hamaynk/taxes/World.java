@@ -105,6 +105,7 @@ public final class World {
     public final List<Object> events = new CopyOnWriteArrayList<>();
 
     public final Events told = events::add;
+    private Tariffs tariffs;
     public final TestFiles stored = new TestFiles();
 
     public World(TestDatabase database) {
@@ -255,7 +256,10 @@ public final class World {
     }
 
     public Tariffs tariffs() {
-        return new Tariffs(database.jpa("taxes"), rules, access, audit, today);
+        if (tariffs == null) {
+            tariffs = new Tariffs(database.jpa("taxes"), rules, access, audit, database.transactions(), told, today);
+        }
+        return tariffs;
     }
 
     public Charges charges() {

@@ -1,7 +1,15 @@
 package am.hamaynk.testing;
 
 import am.hamaynk.api.data.Transactions;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import javax.transaction.Status;
 import javax.transaction.Synchronization;
 import javax.transaction.SystemException;
@@ -37,21 +45,33 @@ final class LocalTransactions implements Transactions {
     }
 
     @Override
+    public void later(DataSource source, String sql, Object... values) {
+        atEnd(() -> write(source, sql, values), () -> {});
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
+        atEnd(() -> {}, action);
+    }
+
+    private void atEnd(Runnable before, Runnable after) {
         if (status() == Status.STATUS_NO_TRANSACTION) {
-            action.run();
+            before.run();
+            after.run();
             return;
         }
         try {
             MANAGER.getTransaction().registerSynchronization(new Synchronization() {
                 @Override
-                public void beforeCompletion() {}
+                public void beforeCompletion() {
+                    before.run();
+                }
 
                 @Override
                 public void afterCompletion(int status) {
                     if (status == Status.STATUS_COMMITTED) {
                         outside(() -> {
-                            action.run();
+                            after.run();
                             return null;
                         });
                     }
@@ -59,6 +79,23 @@ final class LocalTransactions implements Transactions {
             });
         } catch (Exception e) {
             throw unchecked(e);
+        }
+    }
+
+    private static void write(DataSource source, String sql, Object... values) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                Object value = values[i];
+                statement.setObject(
+                        i + 1,
+                        value instanceof LocalDate day
+                                ? Date.valueOf(day)
+                                : value instanceof Instant moment ? Timestamp.from(moment) : value);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package am.hamaynk.api.data;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -11,8 +12,11 @@ public final class Ids {
 
     public static String next() {
         long millis = System.currentTimeMillis();
-        long high = (millis << 16) | 0x7000 | RANDOM.nextInt(0x1000);
-        long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        ByteBuffer random = ByteBuffer.wrap(bytes);
+        long high = (millis << 16) | 0x7000 | random.getLong() & 0xFFF;
+        long low = (random.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 

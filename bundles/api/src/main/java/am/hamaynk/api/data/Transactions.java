@@ -1,6 +1,7 @@
 package am.hamaynk.api.data;
 
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,6 +24,16 @@ public interface Transactions {
 
     /** Its own transaction whatever is running: for what must stay though the rest is rolled back. */
     <T> T callNew(Callable<T> work);
+
+    /**
+     * Writes at the end of the running transaction, in the order of the calls and together with all else that was put off, as
+     * each way to the database costs more than what is done there; at once where none runs. Nobody reads it before, this
+     * transaction neither.
+     *
+     * @param source of the caller's module
+     * @param values of the statement's parameters; also of {@code java.time}
+     */
+    void later(DataSource source, String sql, Object... values);
 
     /** Runs after the running transaction has committed; at once where none runs; never after a rollback. */
     void afterCommit(Runnable action);

@@ -1,5 +1,6 @@
 package am.hamaynk.api.search;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -13,6 +14,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface SearchSource {
     /** @param id key of the one to give (an empty stream where it is gone), or null for all; the caller closes it */
     Stream<Document> documents(String id);
+
+    /** Some at once, those that are still there; for whoever has many and can read them together. */
+    default Stream<Document> some(Collection<String> ids) {
+        return ids.stream().flatMap(this::documents);
+    }
 
     /**
      * @param module to which it belongs, as people are told

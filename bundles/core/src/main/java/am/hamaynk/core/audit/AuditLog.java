@@ -55,6 +55,7 @@ public final class AuditLog implements Audit {
 
     private static final int MOST_READS = 10_000;
 
+    private final DataSource source;
     private final Sql sql;
     private final Transactions transactions;
     private final Access access;
@@ -87,6 +88,7 @@ public final class AuditLog implements Audit {
     }
 
     AuditLog(DataSource core, Transactions transactions, Access access, AuditKey key, Path witness) {
+        this.source = core;
         this.sql = new Sql(core);
         this.transactions = transactions;
         this.access = access;
@@ -106,7 +108,7 @@ public final class AuditLog implements Audit {
 
     @Override
     public void record(String act, String subject, Map<String, ?> details) {
-        insert(List.of(row(access.user().orElse(null), act, subject, Json.write(details))));
+        insert(row(access.user().orElse(null), act, subject, Json.write(details)));
     }
 
     @Override
@@ -213,7 +215,7 @@ public final class AuditLog implements Audit {
         }
         try {
             transactions.callNew(() -> {
-                insert(gathered);
+                gathered.forEach(this::insert);
                 return null;
             });
         } catch (RuntimeException failed) {
@@ -222,29 +224,21 @@ public final class AuditLog implements Audit {
         }
     }
 
-    private void insert(List<Row> rows) {
-        Object[][] values = rows.stream()
-                .map(row -> new Object[] {
-                    row.id(),
-                    row.millis(),
-                    row.userId(),
-                    row.userName(),
-                    row.act(),
-                    row.subject(),
-                    row.details(),
-                    row.mark()
-                })
-                .toArray(Object[][]::new);
-        try {
-            sql.batch(
-                    "insert into core_audit (id, at_millis, user_id, user_name, act, subject, details, mark)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    values);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private void insert(Row row) {
+        transactions.later(
+                source,
+                "insert into core_audit (id, at_millis, user_id, user_name, act, subject, details, mark)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                row.id(),
+                row.millis(),
+                row.userId(),
+                row.userName(),
+                row.act(),
+                row.subject(),
+                row.details(),
+                row.mark());
         transactions.afterCommit(() -> {
-            rows.forEach(row -> witness.committed(row.id(), row.mark()));
+            witness.committed(row.id(), row.mark());
             unsealed.set(true);
         });
     }
@@ -265,13 +259,15 @@ public final class AuditLog implements Audit {
     }
 
     /** Grows with every call on this node, so that the entries of one act stand in their order. */
-    private synchronized String nextId() {
-        UUID next = UUID.fromString(Ids.next());
-        if (next.getMostSignificantBits() <= last.getMostSignificantBits()) {
-            next = new UUID(last.getMostSignificantBits(), last.getLeastSignificantBits() + 1);
-        }
-        last = next;
-        return next.toString();
+    private String nextId() {
+        return after(UUID.fromString(Ids.next())).toString();
+    }
+
+    private synchronized UUID after(UUID next) {
+        last = next.getMostSignificantBits() > last.getMostSignificantBits()
+                ? next
+                : new UUID(last.getMostSignificantBits(), last.getLeastSignificantBits() + 1);
+        return last;
     }
 
     private static void equal(StringBuilder where, List<Object> values, String column, String value) {

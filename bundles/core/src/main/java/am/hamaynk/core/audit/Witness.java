@@ -60,8 +60,13 @@ final class Witness {
             if (unsealed.isEmpty() || out != null && out.size() > LARGE) {
                 rewrite();
             } else {
-                rows.forEach(row -> append("- " + row.id() + " " + row.mark()));
-                append("= " + seq + " " + hash);
+                StringBuilder lines = new StringBuilder();
+                rows.forEach(row -> lines.append("- ")
+                        .append(row.id())
+                        .append(' ')
+                        .append(row.mark())
+                        .append('\n'));
+                append(lines + "= " + seq + " " + hash);
             }
         } catch (IOException e) {
             LOG.error("The witness of the audit log cannot be kept in {}", file, e);

@@ -2,7 +2,10 @@ package am.hamaynk.core.data;
 
 import am.hamaynk.api.data.Transactions;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import javax.transaction.RollbackException;
 import javax.transaction.Status;
 import javax.transaction.Synchronization;
@@ -21,6 +24,7 @@ public final class JtaTransactions implements Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(JtaTransactions.class);
 
     private final TransactionManager manager;
+    private final Map<Transaction, PutOff> ends = new ConcurrentHashMap<>();
 
     @Activate
     public JtaTransactions(@Reference TransactionManager manager) {
@@ -56,6 +60,27 @@ public final class JtaTransactions implements Transactions {
                 }
             }
         } catch (Exception failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    @Override
+    public void later(DataSource source, String sql, Object... values) {
+        try {
+            Transaction running = manager.getTransaction();
+            PutOff end = running == null ? null : ends.get(running);
+            if (running == null) {
+                end = new PutOff(() -> {});
+            } else if (end == null) {
+                end = new PutOff(() -> ends.remove(running));
+                running.registerSynchronization(end);
+                ends.put(running, end);
+            }
+            end.add(source, sql, values);
+            if (running == null) {
+                end.beforeCompletion();
+            }
+        } catch (RollbackException | SystemException failed) {
             throw unchecked(failed);
         }
     }

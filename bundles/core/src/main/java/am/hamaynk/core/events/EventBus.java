@@ -4,13 +4,20 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.events.Listener;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,9 +35,15 @@ import org.slf4j.LoggerFactory;
 public final class EventBus implements Events {
     private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
 
+    private static final long GATHERING_MILLIS = 250;
+
     private final Transactions transactions;
     private final Map<Listener, ExecutorService> listeners = new ConcurrentHashMap<>();
-    private volatile Consumer<Changed> otherNodes = changed -> {};
+    private final Queue<Changed> soon = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean gathering = new AtomicBoolean();
+    private final ScheduledExecutorService gatherer =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "events-soon"));
+    private volatile Consumer<List<Changed>> otherNodes = changed -> {};
 
     @Activate
     public EventBus(@Reference Transactions transactions) {
@@ -39,15 +52,40 @@ public final class EventBus implements Events {
 
     @Deactivate
     void close() {
+        gatherer.shutdownNow();
         listeners.values().forEach(ExecutorService::shutdown);
     }
 
     @Override
     public void publish(Object event) {
         if (event instanceof Changed changed) {
-            otherNodes.accept(changed);
+            otherNodes.accept(List.of(changed));
         }
         transactions.afterCommit(() -> deliver(event));
+    }
+
+    @Override
+    public void publishSoon(Changed changed) {
+        transactions.afterCommit(() -> {
+            soon.add(changed);
+            if (gathering.compareAndSet(false, true) && !gatherer.isShutdown()) {
+                gatherer.schedule(this::publishGathered, GATHERING_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        });
+    }
+
+    private void publishGathered() {
+        gathering.set(false);
+        List<Changed> some = new ArrayList<>();
+        for (Changed next = soon.poll(); next != null; next = soon.poll()) {
+            some.add(next);
+        }
+        some.forEach(this::deliver);
+        try {
+            otherNodes.accept(some);
+        } catch (RuntimeException failed) {
+            LOG.warn("Other nodes were not told that {} things are new; they find them late", some.size(), failed);
+        }
     }
 
     /** Tells this node's listeners, now. */
@@ -62,7 +100,7 @@ public final class EventBus implements Events {
     }
 
     /** Who tells the other nodes, within the transaction; null for nobody. */
-    void otherNodes(Consumer<Changed> teller) {
+    void otherNodes(Consumer<List<Changed>> teller) {
         otherNodes = teller == null ? changed -> {} : teller;
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class OtherNodes {
     private static final Logger LOG = LoggerFactory.getLogger(OtherNodes.class);
     private static final String CHANNEL = "hamaynk_changed";
-    /** PostgreSQL takes less than 8000 bytes. */
-    private static final int LONGEST = 7900;
+    /** PostgreSQL takes less than 8000 bytes, and who tells is named too. */
+    private static final int LONGEST = 7800;
 
     private static final int SILENCE_MILLIS = 10_000;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
@@ -84,15 +85,35 @@ public final class OtherNodes {
         listener.join(5_000);
     }
 
-    private void tell(Changed changed) {
-        String text = Json.write(Arrays.asList(self, changed.module(), changed.id()));
-        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-            text = Json.write(Arrays.asList(self, changed.module(), null));
+    /** As many in one notice as it can hold. */
+    private void tell(List<Changed> changes) {
+        List<List<String>> some = new ArrayList<>();
+        int length = 0;
+        for (Changed changed : changes) {
+            List<String> one = Arrays.asList(changed.module(), changed.id());
+            if (length(one) > LONGEST) {
+                one = Arrays.asList(changed.module(), null);
+            }
+            if (length + length(one) > LONGEST) {
+                notify(some);
+                some.clear();
+                length = 0;
+            }
+            some.add(one);
+            length += length(one);
         }
+        notify(some);
+    }
+
+    private static int length(List<String> one) {
+        return Json.write(one).getBytes(StandardCharsets.UTF_8).length + 1;
+    }
+
+    private void notify(List<List<String>> some) {
         try {
-            pool.query("select pg_notify(?, ?)", row -> null, CHANNEL, text);
+            pool.query("select pg_notify(?, ?)", row -> null, CHANNEL, Json.write(List.of(self, some)));
         } catch (SQLException failed) {
-            throw new IllegalStateException("The other nodes could not be told of " + changed, failed);
+            throw new IllegalStateException("The other nodes could not be told of " + some.size() + " changes", failed);
         }
     }
 
@@ -139,13 +160,14 @@ public final class OtherNodes {
 
     private void take(String text) {
         try {
-            if (Json.read(text) instanceof List<?> parts
-                    && parts.size() == 3
-                    && !self.equals(parts.get(0))
-                    && parts.get(1) instanceof String module) {
-                bus.deliver(new Changed(module, (String) parts.get(2)));
+            List<?> notice = (List<?>) Json.read(text);
+            if (!self.equals(notice.get(0))) {
+                for (Object each : (List<?>) notice.get(1)) {
+                    List<?> one = (List<?>) each;
+                    bus.deliver(new Changed((String) one.get(0), (String) one.get(1)));
+                }
             }
-        } catch (IllegalArgumentException | ClassCastException otherVersion) {
+        } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException otherVersion) {
             LOG.warn("A notice of another node is not understood, so what was kept is dropped: {}", text);
             bus.deliver(Changed.EVERYTHING);
         }

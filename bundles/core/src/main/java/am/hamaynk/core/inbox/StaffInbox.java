@@ -7,7 +7,6 @@ import am.hamaynk.core.data.Sql;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +24,11 @@ import org.osgi.service.component.annotations.Reference;
 /** {@link Inbox} in one table. */
 @Component
 public final class StaffInbox implements Inbox {
-    /** Most are new, so this is tried first; the types are for Derby. */
+    private static final String CHANGE =
+            "update core_inbox set module = ?, title = ?, argument = ?, argument_en = ?, argument_ru = ?,"
+                    + " url = ?, permission = ?, due = ?, assignee = ? where task_key = ?";
+
+    /** Where it was not there; the types are for Derby. */
     private static final String OPEN =
             "insert into core_inbox (task_key, module, title, argument, argument_en, argument_ru, url,"
                     + " permission, due, assignee, opened)"
@@ -40,6 +43,7 @@ public final class StaffInbox implements Inbox {
     /** Both databases put nulls last. */
     private static final String ORDER = " order by due, opened, task_key";
 
+    private final DataSource source;
     private final Sql sql;
     private final Transactions transactions;
 
@@ -47,15 +51,29 @@ public final class StaffInbox implements Inbox {
     public StaffInbox(
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference Transactions transactions) {
+        this.source = core;
         this.sql = new Sql(core);
         this.transactions = transactions;
     }
 
     @Override
     public void open(Task task) {
-        Date due = task.due() == null ? null : Date.valueOf(task.due());
         transactions.run(() -> {
-            int opened = sql.update(
+            transactions.later(
+                    source,
+                    CHANGE,
+                    task.module(),
+                    task.title(),
+                    fit(task.argument()),
+                    fit(task.translated().get("en")),
+                    fit(task.translated().get("ru")),
+                    task.url(),
+                    task.permission(),
+                    task.due(),
+                    task.assignee(),
+                    task.key());
+            transactions.later(
+                    source,
                     OPEN,
                     task.key(),
                     task.module(),
@@ -65,41 +83,22 @@ public final class StaffInbox implements Inbox {
                     fit(task.translated().get("ru")),
                     task.url(),
                     task.permission(),
-                    due,
+                    task.due(),
                     task.assignee(),
-                    Timestamp.from(Instant.now()),
+                    Instant.now(),
                     task.key());
-            if (opened == 0) {
-                sql.update(
-                        "update core_inbox set module = ?, title = ?, argument = ?, argument_en = ?, argument_ru = ?,"
-                                + " url = ?, permission = ?, due = ?, assignee = ? where task_key = ?",
-                        task.module(),
-                        task.title(),
-                        fit(task.argument()),
-                        fit(task.translated().get("en")),
-                        fit(task.translated().get("ru")),
-                        task.url(),
-                        task.permission(),
-                        due,
-                        task.assignee(),
-                        task.key());
-            }
         });
     }
 
     @Override
     public void close(String key) {
-        transactions.run(() -> sql.update("delete from core_inbox where task_key = ?", key));
+        transactions.later(source, "delete from core_inbox where task_key = ?", key);
     }
 
     @Override
     public void assign(Map<String, String> accounts) {
-        Object[][] rows = accounts.entrySet().stream()
-                .map(one -> new Object[] {one.getValue(), one.getKey()})
-                .toArray(Object[][]::new);
-        if (rows.length > 0) {
-            transactions.run(() -> sql.batch("update core_inbox set assignee = ? where task_key = ?", rows));
-        }
+        transactions.run(() -> accounts.forEach((key, account) ->
+                transactions.later(source, "update core_inbox set assignee = ? where task_key = ?", account, key)));
     }
 
     @Override

@@ -8,7 +8,6 @@ import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.core.data.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.osgi.framework.BundleContext;
@@ -41,10 +41,12 @@ public final class NotificationsByOutbox implements Notifications {
         String[] message(String module, String key, String lang, Object... arguments);
     }
 
+    private final DataSource source;
     private final Sql sql;
     private final Transactions transactions;
     private final Words words;
     private final Outgoing outgoing;
+    private final AtomicBoolean awake = new AtomicBoolean();
     private final ScheduledExecutorService postman =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "outbox"));
 
@@ -57,6 +59,7 @@ public final class NotificationsByOutbox implements Notifications {
     }
 
     NotificationsByOutbox(DataSource core, Transactions transactions, Words words) {
+        this.source = core;
         this.sql = new Sql(core);
         this.transactions = transactions;
         this.words = words;
@@ -93,16 +96,17 @@ public final class NotificationsByOutbox implements Notifications {
         String subject = fit(text[0]);
         transactions.run(() -> {
             if (to.userId() != null) {
-                sql.update(
+                transactions.later(
+                        source,
                         "insert into core_message (id, user_id, subject, body, created, seen) values (?, ?, ?, ?, ?, false)",
                         Ids.next(),
                         to.userId(),
                         subject,
                         text[1],
-                        Timestamp.from(Instant.now()));
+                        Instant.now());
             }
             if (to.email() != null && !to.email().isBlank()) {
-                outgoing.put(Ids.next(), "email", to.email().strip(), subject, text[1]);
+                outgoing.put(transactions, "email", to.email().strip(), subject, text[1]);
                 transactions.afterCommit(this::wake);
             }
         });
@@ -162,9 +166,16 @@ public final class NotificationsByOutbox implements Notifications {
         }
     }
 
+    /** Once for all that comes before the postman looks. */
     private void wake() {
+        if (!awake.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            postman.execute(this::deliver);
+            postman.execute(() -> {
+                awake.set(false);
+                deliver();
+            });
         } catch (RejectedExecutionException closing) {
             LOG.debug("Left for the next start", closing);
         }

@@ -1,5 +1,7 @@
 package am.hamaynk.core.notify;
 
+import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.notify.Channel;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Message;
@@ -26,10 +28,12 @@ final class Outgoing {
     private static final Duration LONGEST = Duration.ofHours(6);
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
+    private final DataSource source;
     private final Sql sql;
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
 
     Outgoing(DataSource core) {
+        source = core;
         sql = new Sql(core);
     }
 
@@ -39,16 +43,18 @@ final class Outgoing {
 
     private record Due(String channel, int attempts, Message message) {}
 
-    void put(String id, String channel, String to, String subject, String body) throws SQLException {
-        sql.update(
+    /** Within the caller's transaction. */
+    void put(Transactions transactions, String channel, String to, String subject, String body) {
+        transactions.later(
+                source,
                 "insert into core_outbox (id, channel, recipient, subject, body, state, attempts, next_attempt, created)"
                         + " values (?, ?, ?, ?, ?, 'waiting', 0, 0, ?)",
-                id,
+                Ids.next(),
                 channel,
                 to,
                 subject,
                 body,
-                Timestamp.from(Instant.now()));
+                Instant.now());
     }
 
     /** Sends all that is due now. */

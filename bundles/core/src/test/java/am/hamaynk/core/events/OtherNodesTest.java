@@ -73,6 +73,28 @@ class OtherNodesTest {
     }
 
     @Test
+    void hearSoonOfManyThatOnlySearchFollows() throws Exception {
+        database.transactions().run(() -> {
+            for (int i = 0; i < 500; i++) {
+                here.bus.publishSoon(new Changed("services/cases", "a key of some length, number " + i));
+            }
+            assertNull(here.nothing());
+        });
+        for (int i = 0; i < 500; i++) {
+            Changed expected = new Changed("services/cases", "a key of some length, number " + i);
+            assertEquals(expected, here.next());
+            assertEquals(expected, there.next());
+        }
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
+            here.bus.publishSoon(new Changed("services/cases", "gone"));
+            throw new IllegalStateException();
+        }));
+        here.bus.publishSoon(new Changed("services/cases", "next"));
+        assertEquals(new Changed("services/cases", "next"), there.next());
+        assertNull(there.nothing());
+    }
+
+    @Test
     void hearNothingOfWhatWasRolledBackNorOfOtherEvents() throws Exception {
         assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
             here.bus.publish(new Changed("taxes", "1"));

@@ -94,7 +94,7 @@ class NotificationsByOutboxTest {
     void triesAgainWithGrowingDelayAndGivesUpInTheEnd(TestDatabase opened) throws Exception {
         open(opened);
         Outgoing outbox = new Outgoing(opened.dataSource());
-        outbox.put(Ids.next(), "email", "a@example.am", "s", "b");
+        outbox.put(opened.transactions(), "email", "a@example.am", "s", "b");
         Instant now = Instant.now();
         outbox.deliver(now);
         assertEquals(1, outbox.state().waiting(), "no channel is there, so nothing was tried");

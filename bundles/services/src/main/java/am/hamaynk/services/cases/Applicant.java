@@ -25,6 +25,7 @@ public record Applicant(
         Principal principal,
         String party) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,250}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()\\-]{6,25}");
 
     /** Somebody for whom a proxy acts. */
@@ -118,8 +119,8 @@ public record Applicant(
         if (value == null || value instanceof Map || value instanceof List) {
             return "";
         }
-        return Normalizer.normalize(value.toString(), Normalizer.Form.NFC)
-                .replaceAll("\\p{Cntrl}", " ")
+        return CONTROL.matcher(Normalizer.normalize(value.toString(), Normalizer.Form.NFC))
+                .replaceAll(" ")
                 .strip();
     }
 

@@ -177,11 +177,12 @@ public final class CaseRules {
 
     /** When time will next decide something of a case, at the earliest on a day; null for never. */
     LocalDate wake(CaseRow row, Definition definition, List<CaseEvent> events, LocalDate earliest) {
-        if (row.ended() != null) {
-            return null;
-        }
+        return row.ended() != null ? null : wake(row, definition, events, reading(row, events, today.get()), earliest);
+    }
+
+    /** The same for a case that runs and whose clock was read. @param reading null without a term */
+    LocalDate wake(CaseRow row, Definition definition, List<CaseEvent> events, Reading reading, LocalDate earliest) {
         List<LocalDate> days = new ArrayList<>();
-        Reading reading = reading(row, events, today.get());
         LocalDate promised = reading == null ? null : reading.promised();
         if (promised != null) {
             days.addAll(reminders(row.due(promised), events).values());

@@ -4,8 +4,10 @@ import am.hamaynk.api.search.SearchSource;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,7 +27,12 @@ public final class CaseSearch implements SearchSource {
 
     @Override
     public Stream<Document> documents(String id) {
-        return (id == null ? store.stream() : store.foundById(id).stream()).map(this::document);
+        return (id == null ? store.stream() : store.found(Set.of(id)).stream()).map(this::document);
+    }
+
+    @Override
+    public Stream<Document> some(Collection<String> ids) {
+        return store.found(ids).stream().map(this::document);
     }
 
     private Document document(CaseStore.Found found) {

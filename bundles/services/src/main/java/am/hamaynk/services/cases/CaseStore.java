@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.workflow.Standing;
@@ -35,12 +36,22 @@ public final class CaseStore {
     /** Kept where nothing is promised, so that such cases come last. */
     private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
+    private static final String EVENT =
+            "insert into services_event (case_id, place, happened, kind, what, state, account, name, hands, words,"
+                    + " facts, clock, visible) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final DataSource source;
     private final Sql sql;
+    private final Transactions transactions;
     private final Today today;
 
     @Activate
     public CaseStore(
-            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source, @Reference Today today) {
+            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
+            @Reference Transactions transactions,
+            @Reference Today today) {
+        this.source = source;
+        this.transactions = transactions;
         this.sql = new Sql(source);
         this.today = today;
     }
@@ -210,44 +221,50 @@ public final class CaseStore {
                 key);
     }
 
-    void add(String caseId, CaseEvent event) {
-        sql.update(
-                "insert into services_event (case_id, place, happened, kind, what, state, account, name, hands, words,"
-                        + " facts, clock, visible) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                caseId,
-                event.place(),
-                event.at(),
-                event.kind(),
-                event.what(),
-                event.state(),
-                event.account(),
-                event.name(),
-                event.hands(),
-                event.words().isEmpty() ? null : event.words(),
-                event.facts().isEmpty() ? null : Json.write(event.facts()),
-                event.clock(),
-                event.open() ? 1 : 0);
+    /** The first of a case, which is not read before it is kept. */
+    void begin(String caseId, CaseEvent event) {
+        transactions.later(source, EVENT, values(caseId, event));
+    }
+
+    private static Object[] values(String caseId, CaseEvent event) {
+        return new Object[] {
+            caseId,
+            event.place(),
+            event.at(),
+            event.kind(),
+            event.what(),
+            event.state(),
+            event.account(),
+            event.name(),
+            event.hands(),
+            event.words().isEmpty() ? null : event.words(),
+            event.facts().isEmpty() ? null : Json.write(event.facts()),
+            event.clock(),
+            event.open() ? 1 : 0
+        };
     }
 
     /** Adds what happens beside the workflow: it gets the next place, and waits for whoever is adding too. */
     void append(String caseId, CaseEvent event) {
         sql.update("update services_case set version = version where id = ?", caseId);
         int place = (int) sql.number("select max(place) from services_event where case_id = ?", caseId) + 1;
-        add(
-                caseId,
-                new CaseEvent(
-                        place,
-                        event.at(),
-                        event.kind(),
-                        event.what(),
-                        event.state(),
-                        event.account(),
-                        event.name(),
-                        event.hands(),
-                        event.words(),
-                        event.facts(),
-                        event.clock(),
-                        event.open()));
+        sql.update(
+                EVENT,
+                values(
+                        caseId,
+                        new CaseEvent(
+                                place,
+                                event.at(),
+                                event.kind(),
+                                event.what(),
+                                event.state(),
+                                event.account(),
+                                event.name(),
+                                event.hands(),
+                                event.words(),
+                                event.facts(),
+                                event.clock(),
+                                event.open())));
     }
 
     List<CaseEvent> events(String caseId) {
@@ -385,13 +402,11 @@ public final class CaseStore {
     /** What of a case it is found by. @param party of the applicant in the registers, or null */
     record Found(String id, String number, String service, int definition, String person, String party) {}
 
-    Optional<Found> foundById(String id) {
-        return Ids.valid(id)
-                ? sql.one(
-                        "select id, number, service, definition, person, party from services_case where id = ?",
-                        CaseStore::found,
-                        id)
-                : Optional.empty();
+    List<Found> found(Collection<String> ids) {
+        return sql.in(
+                "select id, number, service, definition, person, party from services_case where id in ({in})",
+                ids.stream().filter(Ids::valid).toList(),
+                CaseStore::found);
     }
 
     /** All cases, read in portions by their key, so that no statement stays open meanwhile. */

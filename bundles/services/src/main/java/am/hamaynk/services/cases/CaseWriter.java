@@ -223,9 +223,9 @@ public final class CaseWriter {
         assignment.answered(row);
     }
 
-    /** A new case is found from now on. */
+    /** A new case is soon found. */
     void found(CaseRow row) {
-        events.publish(new Changed("services/cases", row.id()));
+        events.publishSoon(new Changed("services/cases", row.id()));
     }
 
     /** What happens beside the workflow. */

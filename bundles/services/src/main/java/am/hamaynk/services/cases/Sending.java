@@ -214,8 +214,8 @@ public final class Sending {
                         .map(event -> event.kind().name())
                         .orElse(null),
                 true);
-        store.insert(row, rules.wake(row, definition, List.of(received), day), key, digest);
-        store.add(id, received);
+        store.insert(row, rules.wake(row, definition, List.of(received), reading, day), key, digest);
+        store.begin(id, received);
         files.add(id, attached, receiver == null);
         assignment.moved(row, definition);
         transactions.afterCommit(() -> assignment.wake(id));

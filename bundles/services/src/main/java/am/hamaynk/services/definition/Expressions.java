@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -46,6 +47,8 @@ public final class Expressions {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,6})?");
     private static final int DIGITS = 40;
+    private static final int MOST = 2_000;
+    private static final Map<String, Parsed> PARSED = new ConcurrentHashMap<>();
 
     private Expressions() {}
 
@@ -154,11 +157,12 @@ public final class Expressions {
 
     private static EvaluationValue value(String expression, Map<String, ?> context) {
         try {
-            Parsed parsed = new Parsed(expression);
+            Parsed parsed = parsed(expression);
             Map<String, Object> seen = new HashMap<>();
             parsed.names.forEach(name -> put(seen, List.of(name.split("\\.")), at(context, name)));
-            seen.forEach((name, value) -> parsed.expression.with(name, structure(value)));
-            return parsed.expression.evaluate();
+            Expression own = parsed.expression.copy();
+            seen.forEach((name, value) -> own.with(name, structure(value)));
+            return own.evaluate();
         } catch (BaseException | RuntimeException e) {
             return EvaluationValue.NULL_VALUE;
         }
@@ -239,6 +243,19 @@ public final class Expressions {
         if (node.getToken().getType() != TokenType.STRUCTURE_SEPARATOR) {
             node.getParameters().forEach(child -> walk(child, visitor));
         }
+    }
+
+    /** Those of the services in use are few, and each is asked for with every application. */
+    private static Parsed parsed(String expression) {
+        Parsed known = PARSED.get(expression);
+        if (known == null) {
+            known = new Parsed(expression);
+            if (PARSED.size() >= MOST) {
+                PARSED.clear();
+            }
+            PARSED.put(expression, known);
+        }
+        return known;
     }
 
     private static final class Parsed {

@@ -67,7 +67,7 @@ public final class DemoOffice {
             @Reference Texts texts) {
         zone = ZoneId.of(community.profile().zone());
         Today today = Today.of(new Past(), () -> zone);
-        CaseStore store = new CaseStore(source, today);
+        CaseStore store = new CaseStore(source, transactions, today);
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);
         CaseWriter writer = new CaseWriter(store, rules, outcomes, assignment, audit, new Silence(), events, today);

@@ -3,6 +3,7 @@ package am.hamaynk.services.fee;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.taxes.Dues;
@@ -34,7 +35,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Fees {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
+    private static final String ASK =
+            "insert into services_fee (case_id, place, code, amount, stage, bill) values (?, ?, ?, ?, ?, ?)";
+
+    private final DataSource source;
     private final Sql sql;
+    private final Transactions transactions;
     private final Today today;
     private final Access access;
     private final Audit audit;
@@ -48,10 +54,13 @@ public final class Fees {
     @Activate
     public Fees(
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
+            @Reference Transactions transactions,
             @Reference Today today,
             @Reference Access access,
             @Reference Audit audit) {
+        this.source = source;
         this.sql = new Sql(source);
+        this.transactions = transactions;
         this.today = today;
         this.access = access;
         this.audit = audit;
@@ -105,14 +114,8 @@ public final class Fees {
                         today.get().plusMonths(1),
                         definition.title().get("hy")));
             }
-            sql.update(
-                    "insert into services_fee (case_id, place, code, amount, stage, bill) values (?, ?, ?, ?, ?, ?)",
-                    caseId,
-                    place,
-                    fee.tariff() == null ? "" : fee.tariff(),
-                    amount,
-                    fee.at(),
-                    bill);
+            transactions.later(
+                    source, ASK, caseId, place, fee.tariff() == null ? "" : fee.tariff(), amount, fee.at(), bill);
         }
     }
 
@@ -151,14 +154,7 @@ public final class Fees {
                         today.get().plusMonths(1),
                         definition.title().get("hy")));
             }
-            sql.update(
-                    "insert into services_fee (case_id, place, code, amount, stage, bill) values (?, ?, ?, ?, ?, ?)",
-                    caseId,
-                    place,
-                    due.code(),
-                    more,
-                    due.stage(),
-                    bill);
+            sql.update(ASK, caseId, place, due.code(), more, due.stage(), bill);
         }
     }
 

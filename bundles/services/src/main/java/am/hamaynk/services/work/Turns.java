@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -88,6 +89,7 @@ final class Turns {
         private final String hands;
         private final Map<String, Long> turns;
         private final Map<Held, String> held = new HashMap<>();
+        private final Set<Held> before = new HashSet<>();
         private final Map<Held, String> kept = new LinkedHashMap<>();
 
         private Round(String hands, Map<String, Long> turns) {
@@ -108,6 +110,7 @@ final class Turns {
                     .stream()
                     .filter(row -> row[3].equals(hands))
                     .forEach(row -> held.put(new Held(row[0], row[1]), row[2]));
+            before.addAll(held.keySet());
             Map<String, Long> ahead = new TreeMap<>(turns);
             List<String> next = new ArrayList<>();
             for (Wish wish : wishes) {
@@ -139,18 +142,14 @@ final class Turns {
         void close() {
             turns.forEach((account, turn) -> sql.update(
                     "update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
-            List<Object[]> rows = new ArrayList<>();
-            kept.forEach((key, account) ->
-                    rows.add(new Object[] {account, today.get(), key.applicant(), key.service(), hands}));
-            int[] known = sql.batch(
-                    "update services_held set account = ?, since = ? where applicant = ? and service = ? and hands = ?",
-                    rows);
+            List<Object[]> known = new ArrayList<>();
             List<Object[]> fresh = new ArrayList<>();
-            for (int i = 0; i < known.length; i++) {
-                if (known[i] == 0) {
-                    fresh.add(rows.get(i));
-                }
-            }
+            LocalDate day = today.get();
+            kept.forEach((key, account) -> (before.contains(key) ? known : fresh)
+                    .add(new Object[] {account, day, key.applicant(), key.service(), hands}));
+            sql.batch(
+                    "update services_held set account = ?, since = ? where applicant = ? and service = ? and hands = ?",
+                    known);
             sql.batch(
                     "insert into services_held (account, since, applicant, service, hands) values (?, ?, ?, ?, ?)",
                     fresh);

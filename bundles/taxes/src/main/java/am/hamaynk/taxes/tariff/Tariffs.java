@@ -3,6 +3,10 @@ package am.hamaynk.taxes.tariff;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
+import am.hamaynk.api.events.Listener;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
@@ -14,19 +18,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The council's rates of local dues and fees, each within what the law allows. */
-@Component(service = Tariffs.class)
-public final class Tariffs {
+@Component(service = {Tariffs.class, Listener.class})
+public final class Tariffs implements Listener {
+    private static final String TARIFFS = "taxes/tariffs";
+
     private final JpaTemplate jpa;
     private final Rules rules;
     private final Access access;
     private final Audit audit;
+    private final Transactions transactions;
+    private final Events events;
     private final Today today;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Kept kept = new Kept(-1, Map.of());
+
+    private record Key(String code, int year) {}
+
+    /** All that was ever set, until something is: they are few, and asked for with every application. */
+    private record Kept(long stamp, Map<Key, Set> all) {}
 
     @Activate
     public Tariffs(
@@ -34,11 +50,15 @@ public final class Tariffs {
             @Reference Rules rules,
             @Reference Access access,
             @Reference Audit audit,
+            @Reference Transactions transactions,
+            @Reference Events events,
             @Reference Today today) {
         this.jpa = jpa;
         this.rules = rules;
         this.access = access;
         this.audit = audit;
+        this.transactions = transactions;
+        this.events = events;
         this.today = today;
     }
 
@@ -142,20 +162,34 @@ public final class Tariffs {
             }
             Set set = tariff.toRecord();
             audit.record("taxes.tariff.set", asked.code(), Map.of("before", before, "after", set.toString()));
+            events.publish(new Changed(TARIFFS, null));
+            transactions.afterCommit(changes::incrementAndGet);
             return set;
         });
     }
 
     public Optional<Set> find(String code, int year) {
-        return jpa
-                .txExpr(em -> em.createQuery(
-                                "select t from Tariff t where t.code = :code and t.year = :year", Tariff.class)
-                        .setParameter("code", code)
-                        .setParameter("year", year)
-                        .getResultList())
-                .stream()
-                .map(Tariff::toRecord)
-                .findFirst();
+        Kept now = kept;
+        long stamp = changes.get();
+        if (now.stamp() != stamp) {
+            Map<Key, Set> all = new HashMap<>();
+            jpa.txExpr(em -> em.createQuery("select t from Tariff t", Tariff.class)
+                            .getResultList())
+                    .forEach(tariff -> {
+                        Set set = tariff.toRecord();
+                        all.put(new Key(set.code(), set.year()), set);
+                    });
+            now = new Kept(stamp, all);
+            kept = now;
+        }
+        return Optional.ofNullable(now.all().get(new Key(code, year)));
+    }
+
+    @Override
+    public void on(Object event) {
+        if (event instanceof Changed change && change.concerns(TARIFFS)) {
+            changes.incrementAndGet();
+        }
     }
 
     private static BigDecimal limit(Rule rule, String name, BigDecimal otherwise) {
