@@ -73,7 +73,8 @@ public final class ArmenianCalendar implements WorkCalendar {
             years.clear();
             stamp = now;
         }
-        return years.computeIfAbsent(day.getYear(), year -> new YearOfDays(year, rules()));
+        YearOfDays known = years.get(day.getYear());
+        return known != null ? known : years.computeIfAbsent(day.getYear(), year -> new YearOfDays(year, rules()));
     }
 
     private List<Rule> rules() {

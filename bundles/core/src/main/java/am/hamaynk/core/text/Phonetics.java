@@ -2,10 +2,10 @@ package am.hamaynk.core.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * One skeleton for all usual spellings of an Armenian name. Each script is read into the same few sounds: what people
@@ -24,7 +24,15 @@ final class Phonetics {
             "а a б b в v г g д d е e ё e ж J з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х X ц C ч H ш S щ S ъ - ы i"
                     + " ь - э e ю u я ia дз D дж J тс C");
 
-    private static final List<Map<String, String>> SCRIPTS = List.of(ARMENIAN, LATIN, RUSSIAN);
+    private static final Map<String, String> SOUNDS = new HashMap<>();
+
+    static {
+        SOUNDS.putAll(ARMENIAN);
+        SOUNDS.putAll(LATIN);
+        SOUNDS.putAll(RUSSIAN);
+    }
+
+    private static final Pattern ACCENTS = Pattern.compile("(?<=[a-z])\\p{M}+");
     private static final String VOWELS = "aeiou";
 
     private Phonetics() {}
@@ -53,7 +61,7 @@ final class Phonetics {
                 }
                 at++;
             } else {
-                sounds.add(found.equals("y") ? glide(letters, at) : sound(found));
+                sounds.add(found.equals("y") ? glide(letters, at) : SOUNDS.get(found));
                 at += found.length();
             }
         }
@@ -73,7 +81,8 @@ final class Phonetics {
                 default -> marked.append(word.charAt(i));
             }
         }
-        return Normalizer.normalize(marked, Normalizer.Form.NFD).replaceAll("(?<=[a-z])\\p{M}+", "");
+        return ACCENTS.matcher(Normalizer.normalize(marked, Normalizer.Form.NFD))
+                .replaceAll("");
     }
 
     /** Longest letters at this place that are one sound, or null. */
@@ -83,19 +92,11 @@ final class Phonetics {
         }
         for (int length = Math.min(3, letters.length() - at); length > 0; length--) {
             String candidate = letters.substring(at, at + length);
-            if (SCRIPTS.stream().anyMatch(script -> script.containsKey(candidate))) {
+            if (SOUNDS.containsKey(candidate)) {
                 return candidate;
             }
         }
         return null;
-    }
-
-    private static String sound(String letters) {
-        return SCRIPTS.stream()
-                .map(script -> script.get(letters))
-                .filter(found -> found != null)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The letter y is յ or ի beside a vowel or at the end, and ը between consonants. */
@@ -127,7 +128,7 @@ final class Phonetics {
     }
 
     private static Map<String, String> table(String pairs) {
-        Map<String, String> table = new TreeMap<>(Comparator.naturalOrder());
+        Map<String, String> table = new HashMap<>();
         String[] parts = pairs.split(" ");
         for (int i = 0; i < parts.length; i += 2) {
             table.put(parts[i], parts[i + 1].equals("-") ? "" : parts[i + 1]);

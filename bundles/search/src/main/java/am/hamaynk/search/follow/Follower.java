@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the index like the data.
  *
- * <p>Each change that is told after its commit, by this node or another, is read and written at once. But a node may die
+ * <p>Each change that is told after its commit, by this node or another, is read and written within a moment. But a node may die
  * between a commit and its telling, or be stopped while others work, so no mark of a clean end is trusted: whenever a module
  * arrives, which means at each start, and once a day, everything of it streams by in the background and is
  * {@linkplain Comparison compared}; only what differs is written. So a change is never lost: at worst it is found late.
@@ -31,6 +31,9 @@ final class Follower {
     /** So often the stream of a whole module lets single changes pass. */
     private static final int BREATH = 200;
 
+    /** After so many single ones as long a rest as they took, for whoever is answered meanwhile. */
+    private static final int FEW = 10;
+
     /** So many documents are compared at full speed; whoever has more has other work for the processors too. */
     private static final int SPRINT = 100_000;
 
@@ -39,6 +42,9 @@ final class Follower {
 
     private static final long QUIET = 500;
     private static final long RETRY = 60_000;
+    /** As often the index is made to outlast a crash, which waits for the disk: what is lost is found at the next start. */
+    private static final long MINUTE = 60_000;
+
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Index index;
@@ -46,6 +52,8 @@ final class Follower {
     private final LongSupplier clock;
     private final Due due = new Due();
     private long daily;
+    private boolean unsaved;
+    private long saving;
     private Set<String> touched;
     private volatile boolean stopping;
 
@@ -78,17 +86,19 @@ final class Follower {
 
     /** Does all that is to be done now; on one thread. */
     void turn() throws IOException {
-        boolean wrote = single();
+        unsaved |= single();
         if (clock.getAsLong() >= daily) {
             daily = clock.getAsLong() + DAY;
             sources.modules().forEach(module -> due.module(module, clock.getAsLong()));
         }
         String module = due.takeModule(clock.getAsLong());
         while (module != null && !stopping) {
-            wrote |= compare(module);
+            unsaved |= compare(module);
             module = due.takeModule(clock.getAsLong());
         }
-        if (wrote && !stopping) {
+        if (unsaved && !stopping && clock.getAsLong() >= saving) {
+            saving = clock.getAsLong() + MINUTE;
+            unsaved = false;
             index.commit();
         }
     }
@@ -97,9 +107,7 @@ final class Follower {
         boolean wrote = false;
         Map.Entry<String, Set<String>> next = due.takeDocuments();
         while (next != null && !stopping) {
-            for (String id : next.getValue()) {
-                wrote |= read(next.getKey(), id);
-            }
+            wrote |= read(next.getKey(), next.getValue());
             next = due.takeDocuments();
         }
         if (wrote) {
@@ -108,31 +116,36 @@ final class Follower {
         return wrote;
     }
 
-    private boolean read(String module, String id) throws IOException {
+    private boolean read(String module, Set<String> ids) throws IOException {
         List<SearchSource> found = sources.of(module);
         if (found.isEmpty()) {
             return false;
         }
-        String key = Entries.key(module, id);
         if (touched != null) {
-            touched.add(key);
+            ids.forEach(id -> touched.add(Entries.key(module, id)));
         }
-        boolean there = false;
+        Set<String> gone = new HashSet<>(ids);
+        long breath = System.nanoTime();
+        int read = 0;
         for (SearchSource source : found) {
-            try (Stream<SearchSource.Document> documents = source.documents(id)) {
+            try (Stream<SearchSource.Document> documents = source.some(ids)) {
                 for (SearchSource.Document document : (Iterable<SearchSource.Document>) documents::iterator) {
-                    if (document.id().equals(id)) {
+                    if (ids.contains(document.id())) {
                         index.put(module, document);
-                        there = true;
+                        gone.remove(document.id());
+                    }
+                    if (++read % FEW == 0) {
+                        LockSupport.parkNanos(System.nanoTime() - breath);
+                        breath = System.nanoTime();
                     }
                 }
             } catch (RuntimeException | Error failed) {
                 again(module, failed);
-                return there;
+                return true;
             }
         }
-        if (!there) {
-            index.delete(key);
+        for (String id : gone) {
+            index.delete(Entries.key(module, id));
         }
         return true;
     }

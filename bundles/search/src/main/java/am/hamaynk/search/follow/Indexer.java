@@ -31,6 +31,8 @@ public final class Indexer implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final String PART = "hamaynk.search.part";
     private static final long POLL = 3_000;
+    /** What changes within it is made to be found at once. */
+    private static final long GATHERING = 200;
     /** A node that starts has other things to do first. */
     private static final long SETTLE = 5_000;
 
@@ -68,10 +70,13 @@ public final class Indexer implements Listener {
         if (event instanceof Changed changed) {
             follower.changed(changed);
             if (woken.compareAndSet(false, true)) {
-                thread.execute(() -> {
-                    woken.set(false);
-                    turn();
-                });
+                thread.schedule(
+                        () -> {
+                            woken.set(false);
+                            turn();
+                        },
+                        GATHERING,
+                        TimeUnit.MILLISECONDS);
             }
         }
     }
