@@ -60,6 +60,11 @@ final class Applications {
         return applicant.call("POST", "/api/v1/cases", body());
     }
 
+    /** Of whoever was the last to apply. */
+    String name() {
+        return "Հակոբյան Արամ " + number;
+    }
+
     private String body() {
         long person = number.get();
         return "{\"service\":\"" + SERVICE

@@ -47,6 +47,7 @@ final class BareTransaction implements Callable<Member> {
                 id = last.getString(1);
                 caseNumber = last.getString(2);
             }
+            nothingElse(statement);
             statement.execute("create schema bare");
             statement.execute("create sequence bare.number");
             for (Map.Entry<String, String> each : ROWS.entrySet()) {
@@ -62,6 +63,27 @@ final class BareTransaction implements Callable<Member> {
         }
         if (rows.size() < ROWS.size()) {
             throw new IllegalStateException("an application leaves rows in " + rows);
+        }
+    }
+
+    /** What the sending has written, and nobody has changed since, must be among what is written here. */
+    private void nothingElse(Statement statement) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet all = statement.executeQuery("select table_name from information_schema.tables"
+                + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+            while (all.next()) {
+                tables.add(all.getString(1));
+            }
+        }
+        tables.removeAll(ROWS.keySet());
+        for (String table : tables) {
+            try (ResultSet row = statement.executeQuery("select count(*) from " + table
+                    + " where xmin = (select xmin from services_event where case_id = '" + id + "' and place = 1)")) {
+                row.next();
+                if (row.getLong(1) > 0) {
+                    throw new IllegalStateException("an application leaves rows in " + table + ", too");
+                }
+            }
         }
     }
 

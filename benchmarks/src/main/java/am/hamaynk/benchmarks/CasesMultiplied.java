@@ -11,8 +11,11 @@ final class CasesMultiplied {
 
     private CasesMultiplied() {}
 
-    /** @param times including those that are there */
-    static void multiply(Connection connection, int times) throws SQLException {
+    /**
+     * @param times including those that are there
+     * @return number of the last by key, which search reads last
+     */
+    static String multiply(Connection connection, int times) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temporary table copy as select id as old_id, number as old_number, n, "
                     + KEY.formatted("id") + " as id, " + NUMBER + " as number from services_case"
@@ -24,7 +27,7 @@ final class CasesMultiplied {
                     statement,
                     "services_case",
                     "id = c.old_id",
-                    "id = c.id, number = c.number, request_key = left(t.request_key, 52) || lpad(to_hex(c.n), 12, '0')");
+                    "id = c.id, number = c.number, person = left(t.person, 14) || (substr(t.person, 15)::bigint + c.n), request_key = left(t.request_key, 52) || lpad(to_hex(c.n), 12, '0')");
             rows(statement, "services_event", "case_id = c.old_id", "case_id = c.id");
             rows(statement, "services_fee", "case_id = c.old_id", "case_id = c.id");
             rows(
@@ -41,6 +44,10 @@ final class CasesMultiplied {
             statement.execute("update core_audit_head set seq = (select max(seq) from core_audit)");
             statement.execute("alter sequence services_number restart with 4000000");
             statement.execute("vacuum analyze");
+            try (var last = statement.executeQuery("select number from services_case order by id desc limit 1")) {
+                last.next();
+                return last.getString(1);
+            }
         }
     }
 

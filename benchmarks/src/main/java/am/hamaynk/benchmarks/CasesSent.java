@@ -92,8 +92,8 @@ final class CasesSent implements Benchmark {
     }
 
     private static void waiting(Results results, Load sending, Connection connection) throws Exception {
-        double rate = sending.run(CONNECTIONS, 5) / 2;
-        Applications.settle(connection);
+        double most = sending.run(CONNECTIONS, 10);
+        double rate = most * 10 / (10 + Applications.settle(connection)) / 2;
         BareTransaction bare = new BareTransaction(connection);
         Crowd.atRate(rate, CONNECTIONS, 5, bare);
         List<Double> ours = new ArrayList<>();
