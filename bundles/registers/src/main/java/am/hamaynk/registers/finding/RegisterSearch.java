@@ -105,6 +105,6 @@ public final class RegisterSearch implements SearchSource {
     }
 
     private static String text(String... parts) {
-        return Stream.of(parts).filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(" "));
+        return Stream.of(parts).filter(part -> part != null && !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 }

@@ -77,7 +77,7 @@ public final class LateBook {
     }
 
     /** Brings it up to this moment. @return a number that is another one after each change */
-    long upToDate() {
+    public long upToDate() {
         LocalDate day = today.get();
         State state = state();
         return day.equals(state.counted()) && changes(1).isEmpty()

@@ -3,23 +3,30 @@ package am.hamaynk.taxes.dashboard;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.jobs.Job;
+import am.hamaynk.taxes.arrears.LateBook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** At midnight the days until the tax is due are one fewer: public pages that were kept are made again. */
+/**
+ * At midnight the days until the tax is due are one fewer: public pages that were kept are made again, and what has become
+ * late is added up before anybody looks.
+ */
 @Component(service = Runnable.class)
 @Job(name = "taxes.day", at = "00:01")
 public final class NewDay implements Runnable {
     private final Events events;
+    private final LateBook late;
 
     @Activate
-    public NewDay(@Reference Events events) {
+    public NewDay(@Reference Events events, @Reference LateBook late) {
         this.events = events;
+        this.late = late;
     }
 
     @Override
     public void run() {
         events.publish(new Changed("taxes", null));
+        late.upToDate();
     }
 }
