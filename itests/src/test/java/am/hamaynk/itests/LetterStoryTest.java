@@ -52,7 +52,6 @@ class LetterStoryTest {
             hand.enter("a[href$='/case']");
             clerk.everyLanguage("letter-case");
             hand.choose("service", ID).enter(GO_ON);
-            hand.enter("main a.govuk-button");
             hand.choose("kind", "person").enter(GO_ON);
             assertThat(page.locator("[name=name]")).hasValue(SENDER);
             hand.enter(GO_ON);

@@ -172,7 +172,8 @@ public final class LetterPage implements Renderer {
         }
         add(acts, writes, "link", base + "link");
         add(acts, writes && letter.direction() == Direction.INCOMING, "attach", base + "attach");
-        add(acts, registers && user.may("services.receive") && intake.possible(letter), "case", base + "case");
+        boolean begins = letter.open() && intake.possible(letter);
+        add(acts, registers && user.may("services.receive") && begins, "case", base + "case");
         return acts;
     }
 

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Letters for programs: the journal, one letter, a new one, a resolution and an answer. */
+/** Letters for programs: the journal, one letter, a new one, its resolution, its answer, signed and sent. */
 @Component(service = Object.class)
 @Resource(resource = "/correspondence/letters")
 @Path("/")
@@ -45,6 +45,8 @@ public final class LettersResource {
     private final Letters letters;
     private final Door door;
     private final Journal journal;
+    private final Signing signing;
+    private final Sending sending;
     private final Resolutions resolutions;
     private final ResolutionStore store;
     private final Access access;
@@ -56,6 +58,8 @@ public final class LettersResource {
             @Reference Letters letters,
             @Reference Door door,
             @Reference Journal journal,
+            @Reference Signing signing,
+            @Reference Sending sending,
             @Reference Resolutions resolutions,
             @Reference ResolutionStore store,
             @Reference Access access,
@@ -64,6 +68,8 @@ public final class LettersResource {
         this.letters = letters;
         this.door = door;
         this.journal = journal;
+        this.signing = signing;
+        this.sending = sending;
         this.resolutions = resolutions;
         this.store = store;
         this.access = access;
@@ -71,22 +77,9 @@ public final class LettersResource {
         this.today = today;
     }
 
-    /** A line of a journal; of a confidential letter that is not open to the caller nothing but number and day. */
-    public record Item(
-            String id,
-            String direction,
-            String number,
-            LocalDate registered,
-            boolean confidential,
-            String kind,
-            String state,
-            String correspondent,
-            String subject,
-            LocalDate due) {}
-
     /** @param outcome answered, filed, refused, forwarded, sent or null */
     public record Whole(
-            Item letter,
+            LetterItem letter,
             String body,
             String theirNumber,
             LocalDate theirDate,
@@ -103,6 +96,16 @@ public final class LettersResource {
      */
     public record Resolved(String words, List<String> executors, LocalDate due, Integer days, String kind) {}
 
+    /** @param version that was seen */
+    public record Seen(long version) {}
+
+    /**
+     * @param channel post, email, counter or courier
+     * @param email to whom, where it is not the letter's own
+     * @param pages copied on paper for a request for information, or null
+     */
+    public record Sent(String channel, String email, Integer pages) {}
+
     /** A letter that now is there. */
     public record Added(String id, String number) implements am.hamaynk.api.rest.Created {
         @Override
@@ -113,7 +116,7 @@ public final class LettersResource {
 
     @GET
     @Permission(Rights.VIEW)
-    public Slice<Item> list(
+    public Slice<LetterItem> list(
             @QueryParam("direction") @DefaultValue("incoming") String direction,
             @QueryParam("year") Integer year,
             @QueryParam("q") @DefaultValue("") String query,
@@ -130,16 +133,19 @@ public final class LettersResource {
                 query.length() > 200 ? query.substring(0, 200) : query);
         audit.record("correspondence.journal.read", direction, Map.of("asked", ask.toString()));
         return journal.list(ask, user, cursor, Math.max(1, Math.min(1000, limit)))
-                .map(line -> item(line.letter(), line.open()));
+                .map(line -> LetterItem.of(line.letter(), line.open()));
     }
 
     @GET
     @Path("/{id}")
     @Permission(Permission.SIGNED_IN)
     public Whole letter(@PathParam("id") String id) {
-        Letter letter = door.read(id);
+        return whole(door.read(id));
+    }
+
+    private Whole whole(Letter letter) {
         return new Whole(
-                item(letter, true),
+                LetterItem.of(letter, true),
                 letter.body(),
                 letter.theirNumber(),
                 letter.theirDate(),
@@ -148,7 +154,7 @@ public final class LettersResource {
                 letter.outcome() == null ? null : letter.outcome().key(),
                 letter.closed(),
                 letter.document(),
-                store.of(id));
+                store.of(letter.id()));
     }
 
     @POST
@@ -174,6 +180,26 @@ public final class LettersResource {
             throw Problem.field("direction", "unknown-choice");
         }
         return added(written, direction, id);
+    }
+
+    /** Signs a draft, which gives it its number and its paper. */
+    @POST
+    @Path("/{id}/signature")
+    @Permission(Rights.RESOLVE)
+    public Whole sign(@PathParam("id") String id, Seen seen) {
+        return whole(signing.sign(id, seen == null ? -1 : seen.version()));
+    }
+
+    /** Sends what was signed, and so settles what it answers. */
+    @POST
+    @Path("/{id}/sending")
+    @Permission(Rights.REGISTER)
+    public Whole send(@PathParam("id") String id, Sent sent) {
+        if (sent == null) {
+            throw Problem.field("channel", "unknown-choice");
+        }
+        sending.send(id, Written.text(sent.channel(), ""), Written.text(sent.email(), ""), sent.pages());
+        return whole(door.open(id));
     }
 
     @POST
@@ -204,19 +230,5 @@ public final class LettersResource {
             boolean party = problem.code().equals("unknown-party");
             throw party ? problem.at("party") : problem.named(NAMES);
         }
-    }
-
-    private static Item item(Letter letter, boolean open) {
-        return new Item(
-                open ? letter.id() : null,
-                letter.direction().key(),
-                letter.number(),
-                letter.registered(),
-                letter.confidential(),
-                open ? letter.kind().key() : null,
-                open ? letter.state().key() : null,
-                open ? letter.correspondent() : null,
-                open ? letter.subject() : null,
-                open ? letter.due() : null);
     }
 }

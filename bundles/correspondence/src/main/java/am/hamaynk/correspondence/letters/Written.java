@@ -51,7 +51,7 @@ public record Written(
                 theirDate,
                 text(channel, "post"),
                 pages,
-                text(index, ""),
+                text(index, answered == null || answered.index() == null ? "" : answered.index()),
                 text(caseNumber, ""),
                 answered == null ? "" : answered.id(),
                 confidential,

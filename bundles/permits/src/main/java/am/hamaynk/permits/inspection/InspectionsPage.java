@@ -56,18 +56,22 @@ public final class InspectionsPage implements Renderer {
                 "unseen",
                 months == null
                         ? List.of()
-                        : store.unseen(day, day.minusMonths(months), SHOWN).stream()
-                                .map(permits::find)
-                                .map(found -> permit(found.orElseThrow(), visit.lang()))
-                                .toList());
+                        : unseen(day, months, visit.lang()));
         return new Reply.View("inspections", model);
     }
 
+    private List<Map<String, Object>> unseen(LocalDate day, int months, String lang) {
+        List<String> ids = store.unseen(day, day.minusMonths(months), SHOWN);
+        Map<String, Permit> found = permits.find(ids);
+        return ids.stream().map(id -> permit(found.get(id), lang)).toList();
+    }
+
     private List<Map<String, Object>> rows(List<Inspection> all, String lang, LocalDate day) {
+        Map<String, Permit> found =
+                permits.find(all.stream().map(Inspection::permit).toList());
         return all.stream()
                 .map(one -> {
-                    Map<String, Object> row =
-                            new HashMap<>(permit(permits.find(one.permit()).orElseThrow(), lang));
+                    Map<String, Object> row = new HashMap<>(permit(found.get(one.permit()), lang));
                     row.put("one", one);
                     row.put("state", one.state(day));
                     row.put(

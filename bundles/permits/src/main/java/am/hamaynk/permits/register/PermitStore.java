@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -93,6 +96,12 @@ public final class PermitStore {
 
     public Optional<Permit> find(String id) {
         return sql.one("select * from permits_permit where id = ?", PermitRow::read, id);
+    }
+
+    /** Several at once, by their ids. */
+    public Map<String, Permit> find(Collection<String> ids) {
+        return sql.in("select * from permits_permit where id in ({in})", Set.copyOf(ids), PermitRow::read).stream()
+                .collect(Collectors.toMap(Permit::id, Function.identity()));
     }
 
     public Optional<Permit> byCase(String number) {

@@ -76,7 +76,7 @@ public final class ApplicationsForModules implements Applications {
             drafts.change(draft.id(), begun -> begun.of(applicant)
                     .answered(new HashMap<>(brought.answers()))
                     .bringing(copies, false));
-            return new Begun(draft.id(), Applying.path(offer, "") + "?s=" + secret);
+            return new Begun(draft.id(), Applying.path(offer, "") + "?on=1&s=" + secret);
         });
     }
 

@@ -116,7 +116,12 @@ public final class Applying {
                 visit.lang(),
                 channel(visit, channel));
         visit.keep(SECRET, path(offer, ""), secret, Drafts.DAYS);
-        return Reply.redirect(path(offer, offer.definition().applicants().size() > 1 ? Desk.WHO : Desk.APPLICANT));
+        return Reply.redirect(path(offer, first(offer)));
+    }
+
+    /** The page with which every application begins. */
+    static String first(Offer offer) {
+        return offer.definition().applicants().size() > 1 ? Desk.WHO : Desk.APPLICANT;
     }
 
     /** By which of them an application came, whoever receives applications says; nobody else is asked. */

@@ -32,7 +32,7 @@ public final class StartPage implements Renderer {
         String secret = visit.form().text("s");
         if (!visit.post() && secret.matches("[\\w-]{22}")) {
             visit.keep(Applying.SECRET, Applying.path(offer, ""), secret, Drafts.DAYS);
-            return Reply.redirect(Applying.path(offer, ""));
+            return Reply.redirect(Applying.path(offer, visit.form().has("on") ? Applying.first(offer) : ""));
         }
         if (visit.post()) {
             return applying.begin(visit, offer, visit.form().text("channel"));

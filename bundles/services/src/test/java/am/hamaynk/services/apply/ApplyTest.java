@@ -232,7 +232,8 @@ class ApplyTest {
                 Map.of("kind", "person", "name", "Արամ Արամյան", "email", "a@example.am"),
                 Map.of(),
                 List.of("scan")));
-        phone.get(start, at(), "s", begun.url().substring(begun.url().indexOf("s=") + 2));
+        String secret = begun.url().substring(begun.url().indexOf("s=") + 2);
+        assertEquals("who", place(phone.get(start, at(), "on", "1", "s", secret)));
         assertEquals("applicant", place(phone.post(who, at(), "kind", "person")), "it is seen before it counts");
         Map<?, ?> known =
                 (Map<?, ?>) ((View) phone.get(applicant, at())).model().get("form");
