@@ -87,7 +87,7 @@ class EveryPageTest {
                 .json()
                 .get("pages")) {
             String path = page.get("path").asText();
-            if (MODULES.contains(path.split("/")[1])) {
+            if (MODULES.stream().anyMatch(module -> (path + "/").startsWith("/" + module + "/"))) {
                 pages.put(path, Pattern.compile("/hy" + path.replaceAll("\\{[^}]*}", "[^/?]+") + "(\\?.*)?"));
             }
         }

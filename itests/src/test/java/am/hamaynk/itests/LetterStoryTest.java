@@ -41,7 +41,7 @@ class LetterStoryTest {
                     "[name=scans]",
                     new FilePayload(
                             "namak.pdf", "application/pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
-            hand.enter("main form button[type=submit]:not([name])");
+            hand.choose("index", "02-11").enter("main form button[type=submit]:not([name])");
             page.waitForURL("**/correspondence/letters/*");
             String letter = page.url();
             assertThat(page.locator("main")).containsText("namak.pdf");
