@@ -12,7 +12,11 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
@@ -31,6 +35,8 @@ class ServicesStoryTest {
     private static final String PLACE = "Աբովյան փողոցի ծառերի տակ";
     private static final String APPLICANT = "Անի Սարգսյան";
     private static final String MAIL = "ani@hamaynk.example";
+    private static final String INFORMATION = "information-request";
+    private static final String OTHER_MAIL = "mariam@hamaynk.example";
     private static final GreenMail POST =
             new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
     private static Distribution town;
@@ -74,6 +80,46 @@ class ServicesStoryTest {
             otherPages(admin, clerk, resident);
             browser.check();
         }
+    }
+
+    /** What the applicant must do or wait for stands in the letter itself. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void aLetterSaysWhatIsMissingAndUntilWhenAndWhy() throws Exception {
+        Office office = new Office(town::uri);
+        office.confirm(INFORMATION);
+        Map<String, Object> application = new HashMap<>(office.application(INFORMATION, "հարց"));
+        Map<String, Object> applicant = new HashMap<>((Map<String, Object>) application.get("applicant"));
+        applicant.put("email", OTHER_MAIL);
+        application.put("applicant", applicant);
+        Office.Receipt returned = office.apply(INFORMATION, application, "letters-1");
+        office.clerk()
+                .post(returned.path() + "/actions/askCompletion", Map.of("text", "Չկա տարեթիվը"))
+                .expect(200);
+        lettered(returned.number(), "Չկա տարեթիվը");
+        Office.Receipt extended = office.apply(INFORMATION, application, "letters-2");
+        office.clerk()
+                .post(extended.path() + "/actions/extend", Map.of("text", "Արխիվում ենք փնտրում"))
+                .expect(200);
+        LocalDate due = LocalDate.parse(office.follow(extended).get("due").asText());
+        lettered(extended.number(), "Արխիվում ենք փնտրում", "" + due.getDayOfMonth(), "" + due.getYear());
+    }
+
+    private static void lettered(String... words) throws MessagingException, IOException, InterruptedException {
+        List<String> letters = new ArrayList<>();
+        for (int second = 0; second < 60; second++) {
+            letters.clear();
+            for (MimeMessage each : POST.getReceivedMessages()) {
+                if (each.getAllRecipients()[0].toString().equals(OTHER_MAIL)) {
+                    letters.add(each.getSubject() + " " + each.getContent());
+                }
+            }
+            if (letters.stream().anyMatch(letter -> Stream.of(words).allMatch(letter::contains))) {
+                return;
+            }
+            Thread.sleep(1000);
+        }
+        throw new AssertionError("no letter says " + List.of(words) + ": " + letters);
     }
 
     private static Keyboard keys(Window window) {
