@@ -1,12 +1,9 @@
 package am.hamaynk.documents;
 
-import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.files.Files;
-import am.hamaynk.api.identity.Access;
-import am.hamaynk.api.identity.User;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.documents.issue.DocumentService;
 import am.hamaynk.documents.issue.IssuedStore;
@@ -28,12 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** The bundle with the platform around it in memory, and a module "sample" with one template. */
 public final class Fixture {
-    public final Set<String> permissions = new HashSet<>(Set.of("documents.revoke"));
     public final List<String> acts = new ArrayList<>();
     public final List<Object> events = new ArrayList<>();
     public final Set<String> installed = new HashSet<>(Set.of("documents", "sample"));
@@ -54,7 +49,6 @@ public final class Fixture {
                 database.transactions(),
                 new MemoryFiles(),
                 audit(),
-                new Permissions(),
                 events::add,
                 community());
     }
@@ -95,36 +89,6 @@ public final class Fixture {
                 null,
                 "Asia/Yerevan");
         return fake(Community.class, (proxy, method, arguments) -> profile);
-    }
-
-    private final class Permissions implements Access {
-        @Override
-        public Optional<User> user() {
-            return Optional.empty();
-        }
-
-        @Override
-        public User require() {
-            throw Problem.of("unauthenticated", 401);
-        }
-
-        @Override
-        public User require(String permission) {
-            if (!may(permission)) {
-                throw Problem.of("forbidden", 403);
-            }
-            return new User("u", "clerk", "Clerk", true, null, Set.of(), permissions);
-        }
-
-        @Override
-        public boolean may(String permission) {
-            return permissions.contains(permission);
-        }
-
-        @Override
-        public <T> T as(User user, Callable<T> work) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     private Audit audit() {

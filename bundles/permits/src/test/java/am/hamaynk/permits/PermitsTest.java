@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.DocumentRevoked;
 import am.hamaynk.api.exchange.Importer;
 import am.hamaynk.api.services.CaseEnded;
 import am.hamaynk.api.services.Cases.Answer;
@@ -433,16 +434,73 @@ class PermitsTest {
                         .field());
         world.decisions.decide(id, "extend", 3, "Խնդրանքով", LocalDate.of(2027, 3, 31));
         Permit extended = world.permits.get(id);
-        assertEquals("NEW", extended.document());
+        assertEquals("NEW1", extended.document());
         assertEquals(LocalDate.of(2027, 3, 31), extended.to());
         world.decisions.decide(id, "revoke", 4, "Խախտում", null);
-        assertEquals(List.of("NEW"), world.revoked);
+        assertEquals(List.of("NEW1"), world.revoked);
         assertEquals(State.REVOKED, world.permits.get(id).state(world.day));
         assertEquals(
                 4,
                 world.store.events(id).stream()
                         .filter(event -> !event.what().equals("entered"))
                         .count());
+    }
+
+    private Permit extended(String number) throws Exception {
+        advertised(number, day(5, 1));
+        world.arrivals.on(new CaseEnded(number, "advertising-permit", "granted"));
+        Permit permit = world.store.byCase(number).orElseThrow();
+        world.decisions.decide(permit.id(), "extend", 1, "Խնդրանքով", day(9, 1));
+        world.decisions.decide(permit.id(), "extend", 2, "Խնդրանքով", day(10, 1));
+        return world.permits.get(permit.id());
+    }
+
+    @OnBothDatabases
+    void allPapersOfARevokedPermitAreRevoked() throws Exception {
+        Permit permit = extended("2026-000001");
+        world.told.clear();
+        world.decisions.decide(permit.id(), "revoke", 3, "Խախտում", null);
+        assertEquals(Set.of("CODE2026-000001", "NEW1", "NEW2"), Set.copyOf(world.revoked));
+        assertEquals(List.of(), world.told, "the case tells whom it granted it to");
+    }
+
+    @OnBothDatabases
+    void whoeverRevokesAPaperRevokesThePermit() throws Exception {
+        Permit permit = extended("2026-000001");
+        Inspection planned = world.inspections.plan(permit.id(), day(5, 20), "");
+        world.revoked.add("CODE2026-000001");
+        world.revocations.on(new DocumentRevoked("CODE2026-000001", "Սխալ"));
+        world.revocations.on(new DocumentRevoked("CODE2026-000001", "Սխալ"));
+        world.revocations.on(new DocumentRevoked("ANOTHER", "Սխալ"));
+        Permit revoked = world.permits.get(permit.id());
+        assertEquals(State.REVOKED, revoked.state(world.day));
+        assertEquals(List.of("CODE2026-000001", "NEW1", "NEW2"), world.revoked);
+        assertEquals(
+                List.of("revoke Սխալ"),
+                world.store.events(permit.id()).stream()
+                        .filter(event -> event.what().equals("revoke"))
+                        .map(event -> event.what() + " " + event.words())
+                        .toList());
+        assertEquals(List.of(), world.dues.open(revoked, day(12, 31)));
+        world.daily.run();
+        assertFalse(world.inbox.containsKey("permits.inspection." + planned.id()), "nobody goes there any more");
+    }
+
+    @OnBothDatabases
+    void whatWasRevokedWhileTheModuleWasAwayIsRevokedWhenItComesBack() throws Exception {
+        Permit permit = extended("2026-000001");
+        advertised("2026-000002", day(5, 2));
+        world.revoked.addAll(List.of("NEW1", "CODE2026-000002"));
+        world.revocations.run();
+        world.arrivals.run();
+        world.revocations.run();
+        assertEquals(State.REVOKED, world.permits.get(permit.id()).state(world.day));
+        assertEquals(
+                State.REVOKED,
+                world.store.byCase("2026-000002").orElseThrow().state(world.day),
+                "granted and taken back before anybody here heard of it");
+        assertEquals(
+                0, world.store.count(new Ask(List.of(), false, null, State.VALID, null, false, "-granted", world.day)));
     }
 
     @OnBothDatabases

@@ -21,6 +21,7 @@ import am.hamaynk.api.services.Cases.Granted;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.permits.arrival.Arrivals;
+import am.hamaynk.permits.arrival.Revocations;
 import am.hamaynk.permits.arrival.Seen;
 import am.hamaynk.permits.daily.Daily;
 import am.hamaynk.permits.dues.DueStore;
@@ -33,6 +34,7 @@ import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Decisions;
 import am.hamaynk.permits.register.Entry;
 import am.hamaynk.permits.register.Finding;
+import am.hamaynk.permits.register.PaperStore;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.permits.register.PermitStore;
 import am.hamaynk.permits.register.Permits;
@@ -59,6 +61,7 @@ final class World {
 
     LocalDate day = LocalDate.of(2026, 5, 20);
     boolean taxes = true;
+    private int issued;
     final Map<String, Long> tariffs = new HashMap<>();
     final List<Dues.Charge> charged = new ArrayList<>();
     final List<String> audited = new ArrayList<>();
@@ -76,6 +79,7 @@ final class World {
     final InspectionStore inspectionStore;
     final Inspections inspections;
     final Arrivals arrivals;
+    final Revocations revocations;
     final Daily daily;
     final PermitFiles files;
     final Finding finding;
@@ -85,7 +89,7 @@ final class World {
 
     World(TestDatabase database) {
         Sql sql = new Sql(database.dataSource());
-        for (String table : List.of("permit", "event", "asked", "inspection", "file", "seen", "kind")) {
+        for (String table : List.of("permit", "paper", "event", "asked", "inspection", "file", "seen", "kind")) {
             sql.update("delete from permits_" + table);
         }
         today = Today.of(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);
@@ -102,8 +106,13 @@ final class World {
                         : inbox.remove((String) arguments[0]));
         Documents documents = Fake.of(Documents.class, (method, arguments) -> switch (method) {
             case "revoke" -> revoked.add((String) arguments[0]);
+            case "revoked" -> new Slice<>(
+                    revoked.stream()
+                            .map(code -> new Documents.Revoked(code, "Սխալ", today.now()))
+                            .toList(),
+                    null);
             case "find" -> Optional.of(paper((String) arguments[0], null));
-            default -> paper("NEW", (LocalDate) arguments[6]);
+            default -> paper("NEW" + ++issued, (LocalDate) arguments[6]);
         });
         Dues ledger = Fake.of(Dues.class, (method, arguments) -> switch (method) {
             case "tariff" -> tariffs.containsKey((String) arguments[0])
@@ -145,11 +154,26 @@ final class World {
         Letters post = new Letters(letters, kinds);
         store = new PermitStore(database.dataSource());
         finding = new Finding(new ArmenianTexts(), kinds);
-        permits = new Permits(store, finding, kinds, neighbours, database.transactions(), access, audit, events, today);
-        decisions = new Decisions(store, permits, kinds, documents, post, tasks, database.transactions(), today);
+        PaperStore papers = new PaperStore(database.dataSource());
+        permits = new Permits(
+                store, papers, finding, kinds, neighbours, database.transactions(), access, audit, events, today);
         dueStore = new DueStore(database.dataSource(), today);
         dues = new PermitDues(dueStore, store, kinds, neighbours, database.transactions(), access, audit, today);
         inspectionStore = new InspectionStore(database.dataSource());
+        decisions = new Decisions(
+                store,
+                papers,
+                permits,
+                kinds,
+                inspectionStore,
+                neighbours,
+                documents,
+                post,
+                tasks,
+                database.transactions(),
+                today);
+        Seen seen = new Seen(database.dataSource());
+        revocations = new Revocations(documents, papers, decisions, seen);
         inspections = new Inspections(
                 inspectionStore,
                 permits,
@@ -162,22 +186,24 @@ final class World {
                 access,
                 today);
         arrivals = new Arrivals(
-                neighbours,
-                kinds,
-                permits,
-                store,
-                dueStore,
-                new Seen(database.dataSource()),
-                documents,
-                tasks,
-                database.transactions());
+                neighbours, kinds, permits, store, dueStore, seen, documents, tasks, database.transactions());
         daily = new Daily(
                 store, permits, dues, inspections, inspectionStore, kinds, post, tasks, database.transactions(), today);
         files = new PermitFiles(permits, kinds, audit, today);
     }
 
     private Issued paper(String code, LocalDate until) {
-        return new Issued(code, "N" + code, "services", "permit", "hy", day, until, "valid", null, List.of());
+        return new Issued(
+                code,
+                "N" + code,
+                "services",
+                "permit",
+                "hy",
+                day,
+                until,
+                revoked.contains(code) ? "revoked" : "valid",
+                null,
+                List.of());
     }
 
     /** A permit for alcohol by the quarter, held by the shop, from the day on. */

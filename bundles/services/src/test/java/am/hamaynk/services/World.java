@@ -12,6 +12,8 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.api.registers.Registers;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
@@ -22,9 +24,11 @@ import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.CasesForModules;
 import am.hamaynk.services.cases.CasesInTime;
 import am.hamaynk.services.cases.Door;
+import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
+import am.hamaynk.services.cases.RevokedPapers;
 import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.clock.TestCalendar;
@@ -103,8 +107,21 @@ public final class World implements AutoCloseable {
     public final Sending sending;
     public final Cases cases;
     public final CasesInTime inTime;
+    public final RevokedPapers revokedPapers;
     public final CasesForModules forModules;
+    public final Ledger ledger = new Ledger();
     public final Map<String, String> stored = new HashMap<>();
+    /** Whom the registers know, by key. */
+    public final Map<String, Party> people = new HashMap<>();
+
+    public final Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {
+        case "party" -> Optional.ofNullable(people.get((String) arguments[0]));
+        case "partyByNumber" -> people.values().stream()
+                .filter(party -> arguments[0].equals(party.number()))
+                .findFirst();
+        case "holdings" -> List.of();
+        default -> Optional.empty();
+    });
 
     public World(TestDatabase database) {
         this.database = database;
@@ -118,6 +135,7 @@ public final class World implements AutoCloseable {
                 "event",
                 "file",
                 "fee",
+                "lowered",
                 "turn",
                 "absence",
                 "opinion",
@@ -176,6 +194,11 @@ public final class World implements AutoCloseable {
             case "roles" -> staff.stream()
                     .map(one -> new Users.Role(one.id(), null, one.permissions(), 1, 1))
                     .toList();
+            case "find" -> staff.stream()
+                    .filter(one -> one.id().equals(arguments[0]))
+                    .map(World::account)
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound(arguments[0]));
             default -> new Slice<>(
                     staff.stream()
                             .filter(one -> one.id().equals(arguments[1]))
@@ -216,7 +239,8 @@ public final class World implements AutoCloseable {
             papers.put(code, paper);
             LocalDate until = (LocalDate) arguments[6];
             Documents.Issued issued = new Documents.Issued(
-                    code, "1", "services", (String) arguments[1], "hy", day, until, "valid", null, List.of());
+                    code, "1", "services", (String) arguments[1], "hy", day, until, "valid", null, facts((List<?>)
+                            arguments[5]));
             paper.put("issued", issued);
             return issued;
         });
@@ -225,16 +249,24 @@ public final class World implements AutoCloseable {
         services = new Services(database.dataSource(), brought, database.transactions(), access, audit, events);
         store = new CaseStore(database.dataSource(), database.transactions(), today);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
-        fees = new Fees(database.dataSource(), database.transactions(), today, access, audit);
+        fees = new Fees(database.dataSource(), database.transactions(), today, access, audit, ledger.dues());
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
         restraint = new Restraint(database.dataSource(), secrets, access, today);
-        RegistersKnown known = new RegistersKnown(access, files, today);
+        RegistersKnown known = new RegistersKnown(access, files, today, registers);
         ArmenianTexts texts = new ArmenianTexts();
         CaseRules rules = new CaseRules(
                 known, texts, new TestCalendar().seventhOfJanuaryOff(true).calendar(), today);
         CaseWriter writer = new CaseWriter(
-                store, rules, new Outcomes(documents, new Facts(today)), assignment, audit, outbox, events, today);
+                store,
+                rules,
+                new Outcomes(documents, new Facts(today)),
+                fees,
+                assignment,
+                audit,
+                outbox,
+                events,
+                today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -243,6 +275,7 @@ public final class World implements AutoCloseable {
                 secrets,
                 restraint,
                 known,
+                new Identity(known, access, texts),
                 rules,
                 writer,
                 assignment,
@@ -256,15 +289,20 @@ public final class World implements AutoCloseable {
                 caseFiles,
                 fees,
                 restraint,
-                new Door(store, secrets, services, access),
+                new Door(store, secrets, services, assignment, access),
                 rules,
                 writer,
                 assignment,
                 database.transactions(),
                 access,
                 audit);
+        revokedPapers = new RevokedPapers(documents, store, services, writer, database.transactions());
         forModules = new CasesForModules(store, services, fees, new Facts(today), documents, today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, database.transactions(), today);
+    }
+
+    private static List<Documents.Fact> facts(List<?> given) {
+        return given.stream().map(Documents.Fact.class::cast).toList();
     }
 
     private User required(Object[] arguments) {
@@ -345,7 +383,7 @@ public final class World implements AutoCloseable {
                 null,
                 true,
                 true,
-                null,
+                user.subject(),
                 Set.of(user.id()),
                 false,
                 null,

@@ -279,7 +279,8 @@ public final class World {
     }
 
     public DuesOfModules dues() {
-        return new DuesOfModules(tariffs(), charges(), bills, used, settlement, today);
+        return new DuesOfModules(
+                tariffs(), charges(), bills, used, settlement, rows, link, database.transactions(), audit, told, today);
     }
 
     public DemoPayments demo() {

@@ -1,5 +1,7 @@
 package am.hamaynk.api.documents;
 
+import am.hamaynk.api.Slice;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,22 @@ public interface Documents {
 
     byte[] content(String code);
 
+    /**
+     * From now on whoever checks the paper reads that it does not count, and why; other modules hear {@link DocumentRevoked}. It
+     * asks nobody's permission: the caller answers for who may.
+     *
+     * @throws am.hamaynk.api.Problem {@code document-unknown} (404), {@code document-revoked} (409), or at {@code reason}
+     */
     void revoke(String code, String reason);
+
+    /**
+     * What was revoked since a moment, in that order. Ask from a little before what you last saw, since what was revoked first
+     * may commit last.
+     *
+     * @param cursor {@link Slice#next} of the part before, or null
+     * @param limit 1 to 1000
+     */
+    Slice<Revoked> revoked(Instant since, String cursor, int limit);
 
     /** Where the public finds a page, as it must stand on paper. @param path beginning with the language */
     default String address(String path) {
@@ -50,6 +67,9 @@ public interface Documents {
     }
 
     record Fact(String label, String value) {}
+
+    /** @param at when it was revoked */
+    record Revoked(String code, String reason, Instant at) {}
 
     /**
      * @param code what stands in the QR address, unguessable

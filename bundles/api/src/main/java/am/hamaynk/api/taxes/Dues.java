@@ -24,6 +24,16 @@ public interface Dues {
      */
     String charge(Charge charge);
 
+    /**
+     * Takes back what was billed too much, within the caller's transaction, by a posting that lowers it. What was paid of it
+     * already is the payer's, for what else they owe or will. A bill is never made dearer by it, and the same again does
+     * nothing.
+     *
+     * @param amount drams for which the bill counts from now on; 0 takes all of it back
+     * @throws am.hamaynk.api.Problem {@code not-found} (404)
+     */
+    void lower(String bill, long amount);
+
     /** Whether all of a bill is paid. */
     boolean paid(String bill);
 

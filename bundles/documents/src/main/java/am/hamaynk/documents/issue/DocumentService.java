@@ -1,14 +1,15 @@
 package am.hamaynk.documents.issue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.documents.DocumentRevoked;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.files.Files;
-import am.hamaynk.api.identity.Access;
 import am.hamaynk.documents.issue.IssuedStore.Paper;
 import am.hamaynk.documents.issue.IssuedStore.Shown;
 import am.hamaynk.documents.pdf.PdfMaker;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +48,6 @@ public final class DocumentService implements Documents {
     private final Transactions transactions;
     private final Files files;
     private final Audit audit;
-    private final Access access;
     private final Events events;
     private final Community community;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -60,7 +61,6 @@ public final class DocumentService implements Documents {
             @Reference Transactions transactions,
             @Reference Files files,
             @Reference Audit audit,
-            @Reference Access access,
             @Reference Events events,
             @Reference Community community) {
         this.store = store;
@@ -69,7 +69,6 @@ public final class DocumentService implements Documents {
         this.transactions = transactions;
         this.files = files;
         this.audit = audit;
-        this.access = access;
         this.events = events;
         this.community = community;
     }
@@ -175,7 +174,6 @@ public final class DocumentService implements Documents {
 
     @Override
     public void revoke(String code, String reason) {
-        access.require("documents.revoke");
         String why = reason == null ? "" : reason.strip();
         new Problem.Collector()
                 .check(!why.isEmpty(), "reason", "required-field")
@@ -188,7 +186,31 @@ public final class DocumentService implements Documents {
             }
             audit.record("documents.paper.revoke", issued.number(), Map.of("kind", issued.kind(), "why", why));
             events.publish(new Changed("documents", issued.code()));
+            events.publish(new DocumentRevoked(issued.code(), why));
         });
+    }
+
+    @Override
+    public Slice<Revoked> revoked(Instant since, String cursor, int limit) {
+        Instant at = since;
+        String after = "";
+        if (cursor != null && cursor.contains("|")) {
+            try {
+                at = Instant.parse(cursor.substring(0, cursor.indexOf('|')));
+                after = cursor.substring(cursor.indexOf('|') + 1);
+            } catch (DateTimeParseException nonsense) {
+                at = since;
+            }
+        }
+        int most = Math.max(1, Math.min(limit, 1000));
+        try {
+            List<Revoked> found = store.revoked(at, after, most + 1);
+            List<Revoked> shown = found.size() > most ? found.subList(0, most) : found;
+            Revoked last = found.size() > most ? shown.get(most - 1) : null;
+            return new Slice<>(shown, last == null ? null : last.at() + "|" + last.code());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents.Fact;
 import am.hamaynk.api.documents.Documents.Issued;
+import am.hamaynk.api.documents.Documents.Revoked;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -147,6 +148,28 @@ public final class IssuedStore {
                         reason,
                         code)
                 == 1;
+    }
+
+    /** In the order in which they were revoked. @param after a moment and a code to begin behind */
+    List<Revoked> revoked(Instant at, String after, int limit) throws SQLException {
+        Timestamp from = Timestamp.from(at);
+        return db.query(
+                "select code, revoked_reason, revoked from documents_issued where revoked >= ? and (revoked > ? or code > ?)"
+                        + " order by revoked, code fetch first ? rows only",
+                rows -> {
+                    List<Revoked> read = new ArrayList<>();
+                    while (rows.next()) {
+                        read.add(new Revoked(
+                                rows.getString(1),
+                                rows.getString(2),
+                                rows.getTimestamp(3).toInstant()));
+                    }
+                    return read;
+                },
+                from,
+                from,
+                after,
+                limit);
     }
 
     /** Codes by number, as staff look for a paper at hand. */

@@ -14,6 +14,7 @@ import am.hamaynk.api.services.Cases;
 import am.hamaynk.api.services.Cases.Granted;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
+import am.hamaynk.permits.arrival.Seen.Of;
 import am.hamaynk.permits.dues.DueStore;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
@@ -93,7 +94,7 @@ public final class Arrivals implements Listener, Runnable {
         if (cases == null) {
             return;
         }
-        Instant since = seen.moment().minusSeconds(OVERLAP_SECONDS);
+        Instant since = seen.moment(Of.GRANTS).minusSeconds(OVERLAP_SECONDS);
         String cursor = null;
         do {
             Slice<Granted> portion = cases.granted(since, cursor, PORTION);
@@ -102,7 +103,7 @@ public final class Arrivals implements Listener, Runnable {
                     store.ofCases(found.stream().map(Granted::number).toList());
             found.stream().filter(granted -> !there.contains(granted.number())).forEach(this::taken);
             if (!found.isEmpty()) {
-                seen.until(found.get(found.size() - 1).ended());
+                seen.until(Of.GRANTS, found.get(found.size() - 1).ended());
             }
             cursor = portion.next();
         } while (cursor != null);
@@ -154,14 +155,14 @@ public final class Arrivals implements Listener, Runnable {
                 .toList();
         boolean goesOn = !kind.period().equals("once") && kind.renewable();
         Cases.Holder holder = granted.holder();
+        Optional<Issued> paper = Optional.ofNullable(granted.document()).flatMap(documents::find);
+        boolean revoked =
+                paper.filter(one -> one.state().equals("revoked")).isPresent(); // before anybody here heard of it
         return new Permit(
                 Ids.next(),
                 store.serial(),
                 kind.id(),
-                Optional.ofNullable(granted.document())
-                        .flatMap(documents::find)
-                        .map(Issued::number)
-                        .orElse(granted.number()),
+                paper.map(Issued::number).orElse(granted.number()),
                 granted.number(),
                 new Holder(
                         holder.name(),
@@ -181,7 +182,7 @@ public final class Arrivals implements Listener, Runnable {
                 granted.day(),
                 from,
                 to,
-                State.VALID,
+                revoked ? State.REVOKED : State.VALID,
                 to,
                 null,
                 null,

@@ -16,6 +16,7 @@ import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.permits.register.PermitStore;
 import am.hamaynk.permits.register.Permits;
+import am.hamaynk.permits.register.State;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,13 +79,21 @@ public final class Daily implements Runnable {
         each(store.unasked(day), this::ask);
         for (Inspection planned : inspectionStore.planned()) {
             if (!planned.planned().isAfter(day)) {
-                inspections.open(planned, permits.get(planned.permit()), "inbox.inspection", planned.planned());
+                call(planned, "inbox.inspection", planned.planned());
             }
         }
         for (Inspection unmended : inspectionStore.unmended()) {
             if (unmended.mendBy().isBefore(day)) {
-                inspections.open(unmended, permits.get(unmended.permit()), "inbox.mend", unmended.mendBy());
+                call(unmended, "inbox.mend", unmended.mendBy());
             }
+        }
+    }
+
+    /** What was revoked nobody looks after any more. */
+    private void call(Inspection inspection, String title, LocalDate due) {
+        Permit permit = permits.get(inspection.permit());
+        if (permit.decided() != State.REVOKED) {
+            inspections.open(inspection, permit, title, due);
         }
     }
 

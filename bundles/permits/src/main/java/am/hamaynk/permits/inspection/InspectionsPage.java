@@ -52,11 +52,7 @@ public final class InspectionsPage implements Renderer {
         model.put("planned", rows(store.planned(), visit.lang(), day));
         model.put("unmended", rows(store.unmended(), visit.lang(), day));
         model.put("months", months);
-        model.put(
-                "unseen",
-                months == null
-                        ? List.of()
-                        : unseen(day, months, visit.lang()));
+        model.put("unseen", months == null ? List.of() : unseen(day, months, visit.lang()));
         return new Reply.View("inspections", model);
     }
 

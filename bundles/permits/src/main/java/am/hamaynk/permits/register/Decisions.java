@@ -7,6 +7,8 @@ import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Fact;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.permits.Letters;
+import am.hamaynk.permits.Neighbours;
+import am.hamaynk.permits.inspection.InspectionStore;
 import am.hamaynk.permits.kinds.Kinds;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,8 +25,11 @@ public final class Decisions {
     private static final int FURTHEST = 50;
 
     private final PermitStore store;
+    private final PaperStore papers;
     private final Permits permits;
     private final Kinds kinds;
+    private final InspectionStore inspections;
+    private final Neighbours neighbours;
     private final Documents documents;
     private final Letters letters;
     private final Inbox inbox;
@@ -34,16 +39,22 @@ public final class Decisions {
     @Activate
     public Decisions(
             @Reference PermitStore store,
+            @Reference PaperStore papers,
             @Reference Permits permits,
             @Reference Kinds kinds,
+            @Reference InspectionStore inspections,
+            @Reference Neighbours neighbours,
             @Reference Documents documents,
             @Reference Letters letters,
             @Reference Inbox inbox,
             @Reference Transactions transactions,
             @Reference Today today) {
         this.store = store;
+        this.papers = papers;
         this.permits = permits;
         this.kinds = kinds;
+        this.inspections = inspections;
+        this.neighbours = neighbours;
         this.documents = documents;
         this.letters = letters;
         this.inbox = inbox;
@@ -94,16 +105,39 @@ public final class Decisions {
                 default -> extend(permit, until, reason);
             }
             permits.happened(permit, act, reason);
-            letters.tell(permit, act, act.equals("extend") ? until : reason);
+            if (!act.equals("revoke")) {
+                letters.tell(permit, act, act.equals("extend") ? until : reason);
+            }
         });
     }
 
+    /** A paper of it was taken back elsewhere: all of it counts no more, from whatever side one looks. */
+    public void voided(String id, String reason) {
+        transactions.run(() -> {
+            Permit permit = permits.get(id);
+            if (permit.decided() != State.REVOKED) {
+                revoke(permit, reason);
+                permits.happened(permit, "revoke", reason);
+            }
+        });
+    }
+
+    /** With all its papers; where a case granted it, the case tells the holder. */
     private void revoke(Permit permit, String reason) {
         store.update(permit.decided(State.REVOKED));
-        if (permit.document() != null) {
-            documents.revoke(permit.document(), reason);
+        for (String code : papers.of(permit.id())) {
+            if (documents
+                    .find(code)
+                    .filter(paper -> paper.state().equals("revoked"))
+                    .isEmpty()) {
+                documents.revoke(code, reason);
+            }
         }
         inbox.close("permits.ending." + permit.id());
+        inspections.of(permit.id()).forEach(one -> inbox.close("permits.inspection." + one.id()));
+        if (permit.caseNumber() == null || neighbours.cases().isEmpty()) {
+            letters.tell(permit, "revoke", reason);
+        }
     }
 
     /** The holder gets a paper that says the new day; the one before says its own day, and stays true. */
@@ -127,6 +161,7 @@ public final class Decisions {
                                 new Fact("permits.paper.holder", permit.holder().name())),
                         until)
                 .code();
+        papers.add(permit.id(), code);
         store.update(permit.until(until, code));
         inbox.close("permits.ending." + permit.id());
     }

@@ -32,6 +32,7 @@ public final class Permits {
     public static final String HELD = ".held";
 
     private final PermitStore store;
+    private final PaperStore papers;
     private final Finding finding;
     private final Kinds kinds;
     private final Neighbours neighbours;
@@ -44,6 +45,7 @@ public final class Permits {
     @Activate
     public Permits(
             @Reference PermitStore store,
+            @Reference PaperStore papers,
             @Reference Finding finding,
             @Reference Kinds kinds,
             @Reference Neighbours neighbours,
@@ -53,6 +55,7 @@ public final class Permits {
             @Reference Events events,
             @Reference Today today) {
         this.store = store;
+        this.papers = papers;
         this.finding = finding;
         this.kinds = kinds;
         this.neighbours = neighbours;
@@ -233,6 +236,9 @@ public final class Permits {
 
     private void insert(Permit permit, String what, String words) {
         store.insert(permit, finding.words(permit), finding.openWords(permit));
+        if (permit.document() != null) {
+            papers.add(permit.id(), permit.document());
+        }
         happened(permit, what, words);
     }
 

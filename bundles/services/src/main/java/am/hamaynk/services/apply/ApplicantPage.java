@@ -2,6 +2,7 @@ package am.hamaynk.services.apply;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
@@ -43,6 +44,10 @@ public final class ApplicantPage implements Renderer {
         Form form = visit.form();
         FIELDS.stream().filter(form::has).forEach(field -> typed.put(field, form.text(field)));
         typed.putIfAbsent("name", "");
+        registered(visit, desk).ifPresent(party -> {
+            typed.put("name", party.name());
+            typed.put("psn", party.number());
+        });
         if (desk.kind().equals("proxy")) {
             typed.put("principal", Map.of("name", form.text("principal.name"), "psn", form.text("principal.psn")));
         }
@@ -52,32 +57,49 @@ public final class ApplicantPage implements Renderer {
                 : Applying.refused(show(visit, after));
     }
 
+    /** Who applies for themselves or another and is known by their account: nothing of it is asked. */
+    private Optional<Party> registered(Visit visit, Desk desk) {
+        return desk.office() || desk.kind().equals("organisation")
+                ? Optional.empty()
+                : known.party(visit.user().map(User::subject).orElse(null));
+    }
+
     private Reply.View show(Visit visit, Desk desk) {
         Map<String, Object> form = new HashMap<>();
         desk.draft().applicant().forEach((name, value) -> Fields.flatten(name, value, form));
-        boolean office = !desk.draft().channel().equals("online");
+        boolean office = desk.office();
         String number = desk.kind().equals("organisation") ? "tin" : "psn";
         String chosen = visit.post() ? "" : visit.form().text("party");
         Optional<Party> party = office && !chosen.isEmpty()
                 ? known.search(visit.form().text("q")).stream()
                         .filter(found -> found.id().equals(chosen))
                         .findFirst()
-                : !office && !desk.introduced() && !number.equals("tin") ? known.self() : Optional.empty();
+                : Optional.empty();
         party.ifPresent(found -> {
             form.put("name", found.name());
             form.put(number, found.number());
             form.put("address", found.address());
             form.put("email", found.email());
         });
+        Optional<Party> registered = registered(visit, desk);
+        if (!desk.introduced()) {
+            registered.ifPresent(found -> {
+                form.put("address", found.address());
+                form.put("email", found.email());
+            });
+        }
         Reply.View view = Applying.view(
                         visit, desk, "apply-applicant", Desk.APPLICANT, visit.text("apply.applicant." + desk.kind()))
                 .with("form", form)
                 .with("kind", desk.kind())
                 .with("number", number)
-                .with("prefilled", party.isPresent());
+                .with("prefilled", party.isPresent())
+                .with("registered", registered.orElse(null));
         if (office) {
             String query = visit.post() ? "" : visit.form().text("q");
-            view = view.with("q", query).with("found", party.isPresent() ? List.of() : known.search(query));
+            view = view.with("own", desk.draft().id())
+                    .with("q", query)
+                    .with("found", party.isPresent() ? List.of() : known.search(query));
         }
         return desk.introduced() && party.isEmpty()
                 ? view.with("problems", Applying.told(visit, numbered(desk, number), "applicant"))

@@ -74,7 +74,7 @@ public final class ApplicationsForModules implements Applications {
             String document = brought.channel().equals("letter") ? CaseFiles.LETTER.id() : "";
             brought.files().forEach(file -> copies.putAll(copy(file, document)));
             drafts.change(draft.id(), begun -> begun.of(applicant)
-                    .answered(new HashMap<>(brought.answers()))
+                    .answered(new HashMap<>(brought.answers()), Map.of())
                     .bringing(copies, false));
             return new Begun(draft.id(), Applying.path(offer, "") + "?on=1&s=" + secret);
         });

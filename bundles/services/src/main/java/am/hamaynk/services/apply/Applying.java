@@ -10,9 +10,9 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
+import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Sending;
@@ -25,7 +25,6 @@ import am.hamaynk.services.form.Questions;
 import am.hamaynk.services.form.Sheet;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +37,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Applying.class)
 public final class Applying {
     static final String SECRET = "draft";
+    /** Which of their applications somebody of the office means. */
+    static final String OWN = "d";
 
     private static final List<String> OFFICE = List.of("counter", "letter", "phone");
 
@@ -45,6 +46,7 @@ public final class Applying {
     private final Drafts drafts;
     private final Sending sending;
     private final RegistersKnown known;
+    private final Identity identity;
     private final Transactions transactions;
     private final Events events;
     private final Texts texts;
@@ -56,6 +58,7 @@ public final class Applying {
             @Reference Drafts drafts,
             @Reference Sending sending,
             @Reference RegistersKnown known,
+            @Reference Identity identity,
             @Reference Transactions transactions,
             @Reference Events events,
             @Reference Texts texts,
@@ -64,6 +67,7 @@ public final class Applying {
         this.drafts = drafts;
         this.sending = sending;
         this.known = known;
+        this.identity = identity;
         this.transactions = transactions;
         this.events = events;
         this.texts = texts;
@@ -84,6 +88,12 @@ public final class Applying {
         return "/services/" + offer.definition().id() + "/apply" + (page.isEmpty() ? "" : "/" + page);
     }
 
+    /** A page of one application: the office, which writes several at once, has them told apart by the address. */
+    static String path(Desk desk, String page) {
+        return path(desk.offer(), page)
+                + (desk.office() ? "?" + OWN + "=" + desk.draft().id() : "");
+    }
+
     /** Leads whoever has not begun to the first page, and whoever has sent it to its receipt. */
     Reply begun(Visit visit, Use use) throws Exception {
         Offer offer = offer(visit);
@@ -98,25 +108,60 @@ public final class Applying {
     }
 
     Optional<Draft> find(Visit visit, Offer offer) {
-        return drafts.find(
-                offer.definition().id(), visit.kept(SECRET), visit.user().orElse(null));
+        String service = offer.definition().id();
+        User user = visit.user().orElse(null);
+        String own = visit.form().text(OWN);
+        return user != null && !own.isEmpty()
+                ? drafts.own(service, own, user.id())
+                : drafts.find(service, visit.kept(SECRET), user);
     }
 
-    /** @param channel as the office says; online for everybody else */
+    /** Leads whoever has a link to what it opens: of the office, which begins several, straight to it. */
+    Reply opened(Visit visit, Offer offer, String secret) {
+        boolean on = visit.form().has("on");
+        return drafts.find(offer.definition().id(), secret, visit.user().orElse(null))
+                .map(draft -> desk(offer, draft))
+                .filter(Desk::office)
+                .map(desk -> Reply.redirect(path(desk, on ? first(offer) : desk.next())))
+                .orElseGet(() -> Reply.redirect(path(offer, on ? first(offer) : "")));
+    }
+
+    /** What somebody of the office has begun of this service and not sent. */
+    List<Desk> begunHere(Visit visit, Offer offer) {
+        return visit.may(Hands.RECEIVE)
+                ? drafts
+                        .ofOffice(
+                                offer.definition().id(),
+                                visit.user().orElseThrow().id())
+                        .stream()
+                        .map(draft -> desk(offer, draft))
+                        .toList()
+                : List.of();
+    }
+
+    /** Takes back what somebody of the office has begun. */
+    Reply drop(Visit visit, Offer offer, String id) {
+        drafts.own(offer.definition().id(), id, visit.user().orElseThrow().id()).ifPresent(drafts::drop);
+        return Reply.done(path(offer, ""), "apply.dropped");
+    }
+
+    /**
+     * Begins anew: what a resident has begun is dropped, as the page says; the office goes on with each of its own.
+     *
+     * @param channel as the office says; online for everybody else
+     */
     Reply begin(Visit visit, Offer offer, String channel) {
         if (!offer.unconfirmed().isEmpty()) {
             throw Problem.conflict(
                     "service-to-confirm", offer.definition().title().get(visit.lang()));
         }
-        find(visit, offer).ifPresent(drafts::drop);
-        String secret = drafts.begin(
-                offer.definition().id(),
-                offer.version(),
-                visit.user().orElse(null),
-                visit.lang(),
-                channel(visit, channel));
+        String service = offer.definition().id();
+        User user = visit.user().orElse(null);
+        find(visit, offer).filter(draft -> draft.channel().equals("online")).ifPresent(drafts::drop);
+        String secret = drafts.begin(service, offer.version(), user, visit.lang(), channel(visit, channel));
         visit.keep(SECRET, path(offer, ""), secret, Drafts.DAYS);
-        return Reply.redirect(path(offer, first(offer)));
+        Desk desk = desk(offer, drafts.find(service, secret, user).orElseThrow());
+        return Reply.redirect(path(desk, desk.next()));
     }
 
     /** The page with which every application begins. */
@@ -144,12 +189,17 @@ public final class Applying {
                         before -> how.apply(before.seen(desk.offer().version(), visit.lang(), account))));
     }
 
-    /** One case, however often and from wherever it is sent. */
-    Reply send(Visit visit, Desk desk) {
-        Draft draft = desk.draft();
-        Map<String, String> files = new LinkedHashMap<>();
-        draft.files().forEach((id, file) -> files.put(id, file.document()));
+    /**
+     * One case, however often and from wherever it is sent: who comes second waits for the first and gets the same receipt. Of
+     * the files those go along that the review shows.
+     */
+    Reply send(Visit visit, Desk seen) {
         Receipt receipt = transactions.call(() -> {
+            Draft draft = drafts.hold(seen.draft().id());
+            if (draft.sent() != null) {
+                return sending.receipt(draft.sent());
+            }
+            Map<String, String> files = desk(seen.offer(), draft).shown();
             Receipt sent = sending.send(new Application(
                     draft.service(),
                     draft.applicant(),
@@ -158,11 +208,11 @@ public final class Applying {
                     visit.lang(),
                     "draft " + draft.id(),
                     files));
-            drafts.sent(draft.id(), sent.number());
+            drafts.sent(draft, sent.number(), files.keySet());
             events.publish(new CaseBegun(draft.id(), sent.number()));
             return sent;
         });
-        return receipt(visit, desk.offer(), receipt);
+        return receipt(visit, seen.offer(), receipt);
     }
 
     private static Reply receipt(Visit visit, Offer offer, Receipt receipt) {
@@ -177,7 +227,7 @@ public final class Applying {
         try {
             context.put(
                     "applicant",
-                    Applicant.read(draft.applicant(), offer.definition().applicants())
+                    identity.of(draft.applicant(), offer.definition().applicants(), draft.channel())
                             .context());
         } catch (Problem problem) {
             wrong = problem.each();
@@ -209,21 +259,21 @@ public final class Applying {
         return Reply.view(template)
                 .with("title", title)
                 .with("service", desk.definition().title().get(visit.lang()))
-                .with("action", "/" + visit.lang() + path(desk.offer(), page))
-                .with("back", "/" + visit.lang() + path(desk.offer(), before == null ? "" : before))
+                .with("action", "/" + visit.lang() + path(desk, page))
+                .with("back", "/" + visit.lang() + path(desk, before == null ? "" : before))
                 .with("place", pages.indexOf(page) + 1)
                 .with("places", pages.size())
                 .with("keep", desk.draft().id() + " " + page)
-                .with("laterUrl", "/" + visit.lang() + path(desk.offer(), "later"))
+                .with("laterUrl", "/" + visit.lang() + path(desk, "later"))
                 .with("version", desk.draft().version())
                 .with("channel", desk.draft().channel())
-                .with("office", !desk.draft().channel().equals("online"))
+                .with("office", desk.office())
                 .with("changed", desk.draft().definition() != desk.offer().version());
     }
 
     /** Where to go after a page was sent. */
     static Reply on(Visit visit, Desk desk) {
-        return Reply.redirect(path(desk.offer(), visit.form().has("_later") ? "later" : desk.next()));
+        return Reply.redirect(path(desk, visit.form().has("_later") ? "later" : desk.next()));
     }
 
     /** The page once more, with what was typed and what is wrong with it. */

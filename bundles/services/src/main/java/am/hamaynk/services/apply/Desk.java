@@ -9,7 +9,10 @@ import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.form.Page;
 import am.hamaynk.services.form.Sheet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * An application as far as it is written.
@@ -74,6 +77,28 @@ record Desk(Offer offer, Draft draft, List<Problem> applicant, Answers form, She
     /** Whether the page that asks for the applicant was sent. */
     boolean introduced() {
         return draft.applicant().containsKey("name") && !draft.applicant().containsKey(Draft.UNSEEN);
+    }
+
+    /** Whether the office writes it for somebody. */
+    boolean office() {
+        return !draft.channel().equals("online");
+    }
+
+    /** The files that belong to what is asked now, each with the document that it is, or empty; what came with a letter is among them. */
+    Map<String, String> shown() {
+        Set<String> named = Draft.named(sheet.values());
+        Map<String, String> shown = new LinkedHashMap<>();
+        draft.files().forEach((id, file) -> {
+            boolean asked = file.answers()
+                    ? named.contains(id)
+                    : file.document().isEmpty()
+                            || documents.stream()
+                                    .anyMatch(document -> document.id().equals(file.document()));
+            if (asked) {
+                shown.put(id, file.answers() ? "" : file.document());
+            }
+        });
+        return shown;
     }
 
     /** Documents that the office will ask for. */

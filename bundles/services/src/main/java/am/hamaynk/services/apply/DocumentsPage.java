@@ -32,18 +32,13 @@ public final class DocumentsPage implements Renderer {
 
     private final Applying applying;
     private final Uploads uploads;
-    private final Files files;
     private final Transactions transactions;
 
     @Activate
     public DocumentsPage(
-            @Reference Applying applying,
-            @Reference Uploads uploads,
-            @Reference Files files,
-            @Reference Transactions transactions) {
+            @Reference Applying applying, @Reference Uploads uploads, @Reference Transactions transactions) {
         this.applying = applying;
         this.uploads = uploads;
-        this.files = files;
         this.transactions = transactions;
     }
 
@@ -73,7 +68,7 @@ public final class DocumentsPage implements Renderer {
         }
         wrong.throwIfAny();
         if (visit.form().has("add") || !removed.isEmpty()) {
-            return Reply.redirect(Applying.path(desk.offer(), Desk.DOCUMENTS));
+            return Reply.redirect(Applying.path(desk, Desk.DOCUMENTS));
         }
         if (after.missing().contains(CaseFiles.LETTER) && !visit.form().has("_later")) {
             throw Problem.field(CaseFiles.LETTER.id(), "required-field");
@@ -97,19 +92,16 @@ public final class DocumentsPage implements Renderer {
     }
 
     private Desk remove(Visit visit, Desk desk, String id) {
-        return transactions.call(() -> {
-            files.delete(id);
-            return applying.save(visit, desk, draft -> {
-                Map<String, Brought> fewer = new LinkedHashMap<>(draft.files());
-                fewer.remove(id);
-                return draft.bringing(fewer, draft.papers());
-            });
+        return applying.save(visit, desk, draft -> {
+            Map<String, Brought> fewer = new LinkedHashMap<>(draft.files());
+            fewer.remove(id);
+            return draft.bringing(fewer, draft.papers());
         });
     }
 
     private Reply show(Visit visit, Desk desk) {
         if (desk.documents().isEmpty()) {
-            return Reply.redirect(Applying.path(desk.offer(), desk.next()));
+            return Reply.redirect(Applying.path(desk, desk.next()));
         }
         return Applying.view(visit, desk, "apply-documents", Desk.DOCUMENTS, visit.text("apply.documents"))
                 .with("accept", Uploads.ACCEPT)

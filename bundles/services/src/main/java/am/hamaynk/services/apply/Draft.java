@@ -1,7 +1,11 @@
 package am.hamaynk.services.apply;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An application that is being written, with all that was typed, right or wrong.
@@ -32,8 +36,15 @@ public record Draft(
     /** Stands with an applicant whom another module told of, until somebody has seen the page with it. */
     static final String UNSEEN = "unseen";
 
-    /** @param document id in the definition, or empty where it answers a question of the form or came with a letter */
-    public record Brought(String document, String name, String type, long size) {}
+    /** Where a file answers a question of the form: no document can be called so. */
+    static final String ANSWER = ".";
+
+    /** @param document id in the definition, {@link #ANSWER}, or empty where it came with a letter */
+    public record Brought(String document, String name, String type, long size) {
+        boolean answers() {
+            return document.equals(ANSWER);
+        }
+    }
 
     /** Of all its files. */
     long bytes() {
@@ -63,7 +74,12 @@ public record Draft(
                 changed);
     }
 
-    Draft answered(Map<String, Object> answers) {
+    /** With other answers and the files that they brought; a file that no answer names any more is left out. */
+    Draft answered(Map<String, Object> answers, Map<String, Brought> fresh) {
+        Map<String, Brought> files = new LinkedHashMap<>(this.files);
+        files.putAll(fresh);
+        Set<String> named = named(answers);
+        files.entrySet().removeIf(file -> file.getValue().answers() && !named.contains(file.getKey()));
         return new Draft(
                 id,
                 service,
@@ -95,5 +111,22 @@ public record Draft(
                 sent,
                 version,
                 changed);
+    }
+
+    /** The ids that stand anywhere in answers. */
+    static Set<String> named(Object answers) {
+        Set<String> named = new HashSet<>();
+        if (answers instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (key.equals("id") && value instanceof String id) {
+                    named.add(id);
+                } else {
+                    named.addAll(named(value));
+                }
+            });
+        } else if (answers instanceof List<?> list) {
+            list.forEach(each -> named.addAll(named(each)));
+        }
+        return named;
     }
 }

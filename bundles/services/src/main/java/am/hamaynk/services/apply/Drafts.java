@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -116,16 +117,47 @@ public final class Drafts implements Runnable {
                 user.id());
     }
 
+    /** One of an account's for a service, by its key. */
+    Optional<Draft> own(String service, String id, String account) {
+        return Ids.valid(id)
+                ? sql.one(
+                        "select * from services_draft where id = ? and service = ? and account = ?",
+                        Drafts::read,
+                        id,
+                        service,
+                        account)
+                : Optional.empty();
+    }
+
+    /** What an account has begun of a service for others and not sent, last changed first. */
+    List<Draft> ofOffice(String service, String account) {
+        return sql.list(
+                "select * from services_draft where account = ? and service = ? and channel <> 'online' and sent is null"
+                        + " order by changed desc fetch first 20 rows only",
+                Drafts::read,
+                account,
+                service);
+    }
+
     /**
-     * Changes it as it stands, one change after the other.
+     * As it stands now; until the transaction ends nobody else changes or sends it.
+     *
+     * @throws Problem {@code not-found} (404) where it was dropped
+     */
+    Draft hold(String id) {
+        sql.update("update services_draft set version = version where id = ?", id);
+        return sql.one("select * from services_draft where id = ?", Drafts::read, id)
+                .orElseThrow(() -> Problem.notFound(id));
+    }
+
+    /**
+     * Changes it as it stands, one change after the other; a file that it has no longer is deleted.
      *
      * @throws Problem {@code answers-too-long} (422); {@code files-too-large} (422) at field {@code files}; {@code not-found} (404) where it was dropped; {@code draft-sent} (409)
      */
     Draft change(String id, UnaryOperator<Draft> how) {
         return transactions.call(() -> {
-            sql.update("update services_draft set version = version + 1 where id = ?", id);
-            Draft before = sql.one("select * from services_draft where id = ?", Drafts::read, id)
-                    .orElseThrow(() -> Problem.notFound(id));
+            Draft before = hold(id);
             if (before.sent() != null) {
                 throw Problem.conflict("draft-sent");
             }
@@ -138,7 +170,7 @@ public final class Drafts implements Runnable {
             }
             sql.update(
                     "update services_draft set definition = ?, account = ?, lang = ?, applicant = ?, answers = ?, files = ?,"
-                            + " papers = ?, changed = ? where id = ?",
+                            + " papers = ?, changed = ?, version = version + 1 where id = ?",
                     after.definition(),
                     after.account(),
                     after.lang(),
@@ -148,6 +180,7 @@ public final class Drafts implements Runnable {
                     after.papers() ? 1 : 0,
                     today.now(),
                     id);
+            forget(before, after.files().keySet());
             return after;
         });
     }
@@ -163,8 +196,14 @@ public final class Drafts implements Runnable {
         restraint.count(Restraint.What.BYTES, more);
     }
 
-    void sent(String id, String number) {
-        sql.update("update services_draft set sent = ?, changed = ? where id = ?", number, today.now(), id);
+    /** It has become a case, with these of its files. */
+    void sent(Draft draft, String number, Set<String> files) {
+        sql.update("update services_draft set sent = ?, changed = ? where id = ?", number, today.now(), draft.id());
+        forget(draft, files);
+    }
+
+    private void forget(Draft draft, Set<String> kept) {
+        draft.files().keySet().stream().filter(id -> !kept.contains(id)).forEach(files::delete);
     }
 
     /** Drops it with its files, which nobody else has. */

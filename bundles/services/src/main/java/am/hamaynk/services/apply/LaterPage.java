@@ -31,11 +31,11 @@ public final class LaterPage implements Renderer {
     public Reply render(Visit visit) throws Exception {
         return applying.begun(visit, desk -> {
             String secret = visit.kept(Applying.SECRET);
-            String link = secret == null
+            String link = secret == null || desk.office()
                     ? null
                     : documents.address("/" + visit.lang() + Applying.path(desk.offer(), "") + "?s=" + secret);
             return Applying.view(visit, desk, "apply-later", Desk.REVIEW, visit.text("apply.later.title"))
-                    .with("go", "/" + visit.lang() + Applying.path(desk.offer(), desk.next()))
+                    .with("go", "/" + visit.lang() + Applying.path(desk, desk.next()))
                     .with("link", link)
                     .with("qr", link == null ? "" : documents.qrSvg(link))
                     .with("account", visit.user().isPresent())

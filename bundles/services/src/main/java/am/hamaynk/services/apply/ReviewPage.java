@@ -5,7 +5,6 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.services.Json;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Sentences;
@@ -36,7 +35,7 @@ public final class ReviewPage implements Renderer {
     public Reply render(Visit visit) throws Exception {
         return applying.begun(visit, desk -> {
             if (!desk.next().equals(Desk.REVIEW)) {
-                return Reply.redirect(Applying.path(desk.offer(), desk.next()));
+                return Reply.redirect(Applying.path(desk, desk.next()));
             }
             return visit.post() ? applying.send(visit, desk) : show(visit, desk);
         });
@@ -97,9 +96,8 @@ public final class ReviewPage implements Renderer {
                             .map(file -> file.get("name").toString())
                             .collect(Collectors.joining(", "))));
         }
-        String answers = Json.write(desk.draft().answers());
         String letter = desk.draft().files().entrySet().stream()
-                .filter(file -> file.getValue().document().isEmpty() && !answers.contains(file.getKey()))
+                .filter(file -> file.getValue().document().isEmpty())
                 .map(file -> file.getValue().name())
                 .collect(Collectors.joining(", "));
         if (!letter.isEmpty()) {
@@ -125,7 +123,7 @@ public final class ReviewPage implements Renderer {
 
     private static Map<String, Object> group(
             Visit visit, Desk desk, String page, String title, List<Map<String, Object>> lines) {
-        return Map.of("title", title, "url", "/" + visit.lang() + Applying.path(desk.offer(), page), "lines", lines);
+        return Map.of("title", title, "url", "/" + visit.lang() + Applying.path(desk, page), "lines", lines);
     }
 
     private static Map<String, Object> line(String label, String text) {

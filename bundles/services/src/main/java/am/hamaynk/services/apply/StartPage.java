@@ -6,8 +6,10 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.Hands;
 import am.hamaynk.services.definition.Offer;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,12 +34,18 @@ public final class StartPage implements Renderer {
         String secret = visit.form().text("s");
         if (!visit.post() && secret.matches("[\\w-]{22}")) {
             visit.keep(Applying.SECRET, Applying.path(offer, ""), secret, Drafts.DAYS);
-            return Reply.redirect(Applying.path(offer, visit.form().has("on") ? Applying.first(offer) : ""));
+            return applying.opened(visit, offer, secret);
+        }
+        String dropped = visit.form().text("drop");
+        if (visit.post() && !dropped.isEmpty() && visit.may(Hands.RECEIVE)) {
+            return applying.drop(visit, offer, dropped);
         }
         if (visit.post()) {
             return applying.begin(visit, offer, visit.form().text("channel"));
         }
-        Draft begun = applying.find(visit, offer).orElse(null);
+        String channel = Applying.channel(visit, visit.form().text("channel"));
+        boolean office = !channel.equals("online");
+        Draft begun = office ? null : applying.find(visit, offer).orElse(null);
         if (begun != null && begun.sent() != null) {
             return applying.begun(visit, desk -> Reply.nothing());
         }
@@ -48,11 +56,12 @@ public final class StartPage implements Renderer {
                 .with("id", offer.definition().id())
                 .with("open", offer.unconfirmed().isEmpty())
                 .with("action", "/" + lang + Applying.path(offer, ""))
-                .with("channel", Applying.channel(visit, visit.form().text("channel")))
+                .with("channel", channel)
+                .with("own", own(visit, offer))
                 .with(
                         "channels",
                         Applying.channels(visit).stream()
-                                .map(channel -> Map.of("value", channel, "text", visit.text("desk.channel." + channel)))
+                                .map(one -> Map.of("value", one, "text", visit.text("desk.channel." + one)))
                                 .toList())
                 .with(
                         "documents",
@@ -69,5 +78,20 @@ public final class StartPage implements Renderer {
                                         + Applying.path(
                                                 offer,
                                                 applying.desk(offer, begun).next()));
+    }
+
+    /** What somebody of the office has begun: each to go on with, or to be taken back. */
+    private List<Map<String, Object>> own(Visit visit, Offer offer) {
+        return applying.begunHere(visit, offer).stream()
+                .map(desk -> Map.<String, Object>of(
+                        "id",
+                        desk.draft().id(),
+                        "name",
+                        desk.draft().applicant().getOrDefault("name", ""),
+                        "changed",
+                        LocalDate.ofInstant(desk.draft().changed(), today.zone()),
+                        "url",
+                        "/" + visit.lang() + Applying.path(desk, desk.next())))
+                .toList();
     }
 }

@@ -63,7 +63,7 @@ public final class StepPage implements Renderer {
                     .step(visit.param("step"))
                     .orElseThrow(() -> Problem.notFound(visit.param("step")));
             if (!desk.pages().contains(Desk.FORM + step.id())) {
-                return Reply.redirect(Applying.path(desk.offer(), desk.next()));
+                return Reply.redirect(Applying.path(desk, desk.next()));
             }
             return visit.post() ? save(visit, desk, step) : show(visit, desk, step);
         });
@@ -73,20 +73,21 @@ public final class StepPage implements Renderer {
         Form form = visit.form();
         Object before = desk.draft().answers().get(step.id());
         Object sent = desk.form().typed(name -> sent(form, name)).get(step.id());
-        Map<String, Brought> files = new LinkedHashMap<>(desk.draft().files());
         Desk after = transactions.call(() -> {
+            Map<String, Brought> files = new LinkedHashMap<>();
             Object typed = step.most() > 1
                     ? rows(visit, step, sent, before, files)
                     : row(visit, step, step.id() + ".", sent, before, files);
             return applying.save(visit, desk, draft -> {
                 Map<String, Object> answers = new LinkedHashMap<>(draft.answers());
                 answers.put(step.id(), typed);
-                return draft.answered(answers).bringing(files, draft.papers());
+                return draft.answered(answers, files);
             });
         });
         String here = Desk.FORM + step.id();
         if (form.has("_more") || form.has("_remove")) {
-            return Reply.redirect(Applying.path(desk.offer(), here) + (form.has("_more") ? "?more=1" : ""));
+            String again = Applying.path(desk, here);
+            return Reply.redirect(form.has("_more") ? again + (desk.office() ? "&" : "?") + "more=1" : again);
         }
         boolean open =
                 after.sheet().pages().stream().anyMatch(page -> page.step().id().equals(step.id()) && !page.done());
@@ -95,7 +96,7 @@ public final class StepPage implements Renderer {
         }
         boolean refused =
                 !wrong(after, step, after.draft().answers().get(step.id())).isEmpty();
-        return refused ? Applying.refused(show(visit, after, step)) : Reply.redirect(Applying.path(desk.offer(), here));
+        return refused ? Applying.refused(show(visit, after, step)) : Reply.redirect(Applying.path(desk, here));
     }
 
     private List<Object> rows(Visit visit, Step step, Object sent, Object before, Map<String, Brought> files)
@@ -137,7 +138,7 @@ public final class StepPage implements Renderer {
 
     private Map<String, String> brought(Upload upload, String field, Map<String, Brought> files) throws Exception {
         Files.Stored stored = uploads.store(upload, field);
-        files.put(stored.id(), new Brought("", stored.name(), stored.type(), stored.size()));
+        files.put(stored.id(), new Brought(Draft.ANSWER, stored.name(), stored.type(), stored.size()));
         return Map.of("id", stored.id());
     }
 

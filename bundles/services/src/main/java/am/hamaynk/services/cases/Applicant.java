@@ -1,6 +1,7 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.registers.Registers.Party;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +94,11 @@ public record Applicant(
 
     Applicant of(String party) {
         return new Applicant(kind, name, number, address, phone, email, principal, party);
+    }
+
+    /** The same under the name and number that the register has. */
+    Applicant as(Party known) {
+        return new Applicant(kind, known.name(), known.number(), address, phone, email, principal, known.id());
     }
 
     /** The same for those who decide and never meet: without the ways to reach. */

@@ -15,6 +15,7 @@ import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Queue;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Expressions;
+import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Effect;
@@ -44,6 +45,7 @@ public final class CaseWriter {
     private final CaseStore store;
     private final CaseRules rules;
     private final Outcomes outcomes;
+    private final Fees fees;
     private final Assignment assignment;
     private final Audit audit;
     private final Notifications notifications;
@@ -55,6 +57,7 @@ public final class CaseWriter {
             @Reference CaseStore store,
             @Reference CaseRules rules,
             @Reference Outcomes outcomes,
+            @Reference Fees fees,
             @Reference Assignment assignment,
             @Reference Audit audit,
             @Reference Notifications notifications,
@@ -63,6 +66,7 @@ public final class CaseWriter {
         this.store = store;
         this.rules = rules;
         this.outcomes = outcomes;
+        this.fees = fees;
         this.assignment = assignment;
         this.audit = audit;
         this.notifications = notifications;
@@ -113,7 +117,6 @@ public final class CaseWriter {
         if (state.end() != null && DECIDED.contains(state.end()) && document == null) {
             document = outcomes.issue(row, definition, state.end(), rules.context(row, definition, after), words, day);
         }
-        boolean sameHands = Objects.equals(row.hands(), state.hands());
         CaseRow next = new CaseRow(
                 row.id(),
                 row.number(),
@@ -128,7 +131,7 @@ public final class CaseWriter {
                 row.term(),
                 state.end() == null ? rules.promised(row, after) : null,
                 state.hands(),
-                sameHands ? row.assignee() : assignment.former(state.hands(), before),
+                assignment.after(row, move.standing(), state.hands(), before),
                 move.standing(),
                 state.end(),
                 state.end() == null ? null : today.now(),
@@ -159,6 +162,9 @@ public final class CaseWriter {
                 Map.of("action", what, "from", row.standing().state(), "to", state.id()));
         if (state.end() != null) {
             events.publish(new CaseEnded(row.number(), row.service(), state.end()));
+            if (fees.ended(row.id(), state.end())) {
+                add(next, "taken-back", null, null, "", Map.of(), null, true);
+            }
         }
         if (!inside) {
             tellMoved(next, definition, move, state, rules.reading(next, after, day));
@@ -209,6 +215,11 @@ public final class CaseWriter {
             throw Problem.conflict("not-now");
         }
         outcomes.revoke(row.document(), reason);
+        revoked(row, definition, reason, user);
+    }
+
+    /** The paper that a case ended with was taken back. @param user who did it; null where it was not done here */
+    void revoked(CaseRow row, Definition definition, String reason, User user) {
         add(row, "revoked", null, "decider", reason, Map.of("document", row.document()), user, true);
         audit.record("services.case.revoke", row.number(), Map.of("document", row.document(), "reason", reason));
         tell(row, definition, "mail.revoked", reason);

@@ -20,6 +20,7 @@ import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
 import am.hamaynk.services.workflow.Move;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,11 +148,9 @@ public final class Cases {
             List<CaseEvent> events = store.events(row.id());
             Seen seen = rules.seen(row, definition, events);
             Move move = rules.machine(definition).act(row.standing(), begun.actor(), asked, seen);
+            experts(row, move, begun.user());
             State before = definition.workflow().state(row.standing().state()).orElseThrow();
             Action action = before.action(asked.action()).orElseThrow();
-            if (action.does().equals("ask-opinions") && !able(asked.experts(), begun.user())) {
-                throw Problem.field("experts", "unknown-choice");
-            }
             if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
                 throw Problem.conflict("fee-unpaid");
             }
@@ -187,12 +186,16 @@ public final class Cases {
         return sight(door.open(number, secret));
     }
 
-    /** Whether all of them may give an opinion, and nobody is asked by themselves. */
-    private boolean able(List<String> experts, User user) {
-        Set<String> able =
-                assignment.able("expert").stream().map(Users.Account::id).collect(Collectors.toSet());
-        able.remove(user.id());
-        return able.containsAll(experts);
+    /** @throws Problem at {@code experts} for the applicant, whoever asks, and for who gives no opinions here */
+    private void experts(CaseRow row, Move move, User user) {
+        Set<String> asked = new HashSet<>(move.standing().awaited());
+        asked.removeAll(row.standing().awaited());
+        if (!asked.isEmpty()) {
+            assignment.experts(row, user.id()).stream().map(Users.Account::id).forEach(asked::remove);
+        }
+        if (!asked.isEmpty()) {
+            throw Problem.field("experts", "unknown-choice");
+        }
     }
 
     private Set<String> names(CaseRow row) {

@@ -114,6 +114,7 @@ public final class CasesForModules implements Cases {
                 row.answers(),
                 shown(row, definition),
                 fees.of(row.id()).stream()
+                        .filter(due -> due.amount() == null || due.amount() > 0)
                         .map(due -> new Fee(due.code(), due.amount(), due.bill(), due.paid()))
                         .toList(),
                 row.endedAt());

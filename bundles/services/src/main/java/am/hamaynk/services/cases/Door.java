@@ -22,6 +22,7 @@ public final class Door {
     private final CaseStore store;
     private final Secrets secrets;
     private final Services services;
+    private final Assignment assignment;
     private final Access access;
 
     @Activate
@@ -29,10 +30,12 @@ public final class Door {
             @Reference CaseStore store,
             @Reference Secrets secrets,
             @Reference Services services,
+            @Reference Assignment assignment,
             @Reference Access access) {
         this.store = store;
         this.secrets = secrets;
         this.services = services;
+        this.assignment = assignment;
         this.access = access;
     }
 
@@ -81,10 +84,9 @@ public final class Door {
     }
 
     /** With the hands of an assigned case only where it is theirs, so that nobody chooses. */
-    private static Actor actor(User user, CaseRow row) {
+    private Actor actor(User user, CaseRow row) {
         Set<String> hands = new HashSet<>(Hands.of(user));
-        boolean another = row.assignee() != null && !row.assignee().equals(user.id());
-        if (another && Assignment.HANDS.contains(row.hands()) && !user.roles().contains("admin")) {
+        if (hands.contains(row.hands()) && !user.roles().contains("admin") && assignment.taken(row, user.id())) {
             hands.remove(row.hands());
         }
         return new Actor(user.id(), hands, false);

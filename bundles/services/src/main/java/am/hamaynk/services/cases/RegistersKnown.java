@@ -43,6 +43,12 @@ public final class RegistersKnown implements Known {
         this.today = today;
     }
 
+    /** With registers that stay. */
+    public RegistersKnown(Access access, Files files, Today today, Registers registers) {
+        this(access, files, today);
+        this.registers = registers;
+    }
+
     @Override
     public Optional<String> shown(String type, String id) {
         if (type.equals("file")) {

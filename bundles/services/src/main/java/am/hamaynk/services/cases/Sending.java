@@ -7,7 +7,6 @@ import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
-import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.Json;
@@ -54,6 +53,7 @@ public final class Sending {
     private final Secrets secrets;
     private final Restraint restraint;
     private final RegistersKnown known;
+    private final Identity identity;
     private final CaseRules rules;
     private final CaseWriter writer;
     private final Assignment assignment;
@@ -72,6 +72,7 @@ public final class Sending {
             @Reference Secrets secrets,
             @Reference Restraint restraint,
             @Reference RegistersKnown known,
+            @Reference Identity identity,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
             @Reference Assignment assignment,
@@ -87,6 +88,7 @@ public final class Sending {
         this.secrets = secrets;
         this.restraint = restraint;
         this.known = known;
+        this.identity = identity;
         this.rules = rules;
         this.writer = writer;
         this.assignment = assignment;
@@ -144,7 +146,10 @@ public final class Sending {
         if (!offer.unconfirmed().isEmpty()) {
             throw Problem.conflict("service-to-confirm", definition.title().get("hy"));
         }
-        Applicant applicant = identified(application, definition, office ? null : user);
+        Applicant applicant = identity.of(
+                application.applicant() == null ? Map.of() : application.applicant(),
+                definition.applicants(),
+                application.channel());
         Map<String, Object> context = new HashMap<>();
         context.put("applicant", applicant.context());
         context.put("parameter", offer.parameters());
@@ -238,31 +243,6 @@ public final class Sending {
     /** The registers, and of all files those only that came with the application. */
     private Known with(Map<String, String> brought) {
         return (type, id) -> type.equals("file") && !brought.containsKey(id) ? Optional.empty() : known.shown(type, id);
-    }
-
-    private Applicant identified(Application application, Definition definition, User resident) {
-        Map<String, Object> typed = new HashMap<>();
-        if (application.applicant() != null) {
-            typed.putAll(application.applicant());
-        }
-        Optional<Party> own = resident == null ? Optional.empty() : known.party(resident.subject());
-        if (resident != null) {
-            typed.putIfAbsent("name", own.map(Party::name).orElse(resident.name()));
-            own.map(Party::email).ifPresent(email -> typed.putIfAbsent("email", email));
-            own.map(Party::address).ifPresent(address -> typed.putIfAbsent("address", address));
-        }
-        Applicant applicant = Applicant.read(typed, definition.applicants());
-        if (resident != null) {
-            return own.isPresent() && !applicant.kind().equals("organisation")
-                    ? applicant.of(own.get().id())
-                    : applicant;
-        }
-        // a number is no proof of who somebody is: only the office, which has seen the paper, ties it to the register
-        return application.channel().equals("online")
-                ? applicant
-                : known.byNumber(applicant.number())
-                        .map(party -> applicant.of(party.id()))
-                        .orElse(applicant);
     }
 
     private Optional<Receipt> sent(String key, String digest) {

@@ -183,6 +183,10 @@ public final class Parts {
                         Control.of("at", "select", "define.field.at")
                                 .maybe()
                                 .among(texts(visit, "apply.fee.", List.of("sending", "outcome"))),
+                        Control.of("stays", "checks", "define.field.stays")
+                                .hinted()
+                                .maybe()
+                                .among(texts(visit, "define.stays.", List.of("refused", "withdrawn", "lapsed"))),
                         condition(visit, tree, at, "when")));
     }
 

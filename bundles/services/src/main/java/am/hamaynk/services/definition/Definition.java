@@ -116,8 +116,10 @@ public record Definition(
      * @param formula an expression, for example {@code parameter.fee}; or null
      * @param quantity an expression, or null for 1
      * @param at {@code sending} or {@code outcome}: before which of them it is to be paid
+     * @param stays ends after which it is owed though nothing was granted, {@code refused}, {@code withdrawn} or {@code
+     *     lapsed}, as for a duty on considering an application; after others it is taken back
      */
-    public record Fee(String when, String tariff, String formula, String quantity, String at) {}
+    public record Fee(String when, String tariff, String formula, String quantity, String at, List<String> stays) {}
 
     /**
      * How long the office has.

@@ -148,7 +148,8 @@ public final class DefinitionReader {
                 string(node, "tariff"),
                 string(node, "formula"),
                 string(node, "quantity"),
-                otherwise(string(node, "at"), "sending"));
+                otherwise(string(node, "at"), "sending"),
+                each(node.get("stays"), JsonNode::asText));
     }
 
     private static Term term(JsonNode node) {

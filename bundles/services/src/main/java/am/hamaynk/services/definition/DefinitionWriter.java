@@ -74,6 +74,9 @@ public final class DefinitionWriter {
             string(into, "formula", fee.formula());
             string(into, "quantity", fee.quantity());
             unless(into, "at", fee.at(), "sending");
+            if (!fee.stays().isEmpty()) {
+                fee.stays().forEach(into.putArray("stays")::add);
+            }
         });
         term(node.putObject("term"), definition.term());
         unless(node, "silence", definition.silence(), "none");

@@ -17,6 +17,7 @@ import am.hamaynk.services.cases.CaseStore;
 import am.hamaynk.services.cases.CaseWriter;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Door;
+import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.Secrets;
@@ -70,7 +71,8 @@ public final class DemoOffice {
         CaseStore store = new CaseStore(source, transactions, today);
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);
-        CaseWriter writer = new CaseWriter(store, rules, outcomes, assignment, audit, new Silence(), events, today);
+        CaseWriter writer =
+                new CaseWriter(store, rules, outcomes, fees, assignment, audit, new Silence(), events, today);
         sending = new Sending(
                 store,
                 files,
@@ -79,6 +81,7 @@ public final class DemoOffice {
                 secrets,
                 restraint,
                 known,
+                new Identity(known, access, texts),
                 rules,
                 writer,
                 assignment,
@@ -92,7 +95,7 @@ public final class DemoOffice {
                 files,
                 fees,
                 restraint,
-                new Door(store, secrets, services, access),
+                new Door(store, secrets, services, assignment, access),
                 rules,
                 writer,
                 assignment,

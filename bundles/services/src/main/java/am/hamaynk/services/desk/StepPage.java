@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.definition.Definition.Action;
@@ -80,7 +81,7 @@ public final class StepPage implements Renderer {
             model.put(
                     "experts",
                     action.does().equals("ask-opinions")
-                            ? experts(visit.user().orElseThrow().id())
+                            ? experts(sight.row(), visit.user().orElseThrow().id())
                             : List.of());
         });
         return new Reply.View("desk-step", model);
@@ -101,10 +102,8 @@ public final class StepPage implements Renderer {
         return fields;
     }
 
-    /** Whoever may give an opinion, but for whoever asks for one. */
-    private List<Map<String, String>> experts(String self) {
-        return assignment.able("expert").stream()
-                .filter(account -> !account.id().equals(self))
+    private List<Map<String, String>> experts(CaseRow row, String self) {
+        return assignment.experts(row, self).stream()
                 .map((Users.Account account) -> Map.of("value", account.id(), "text", account.name()))
                 .toList();
     }

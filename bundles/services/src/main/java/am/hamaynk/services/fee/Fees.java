@@ -13,12 +13,15 @@ import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.sql.Sql;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,7 +39,10 @@ public final class Fees {
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
     private static final String ASK =
-            "insert into services_fee (case_id, place, code, amount, stage, bill) values (?, ?, ?, ?, ?, ?)";
+            "insert into services_fee (case_id, place, code, amount, stage, bill, stays) values (?, ?, ?, ?, ?, ?, ?)";
+
+    /** Ends of a case without what was applied for. */
+    private static final Set<String> IN_VAIN = Set.of("refused", "withdrawn", "lapsed");
 
     private final DataSource source;
     private final Sql sql;
@@ -66,23 +72,53 @@ public final class Fees {
         this.audit = audit;
     }
 
+    /** With a ledger that stays. */
+    public Fees(DataSource source, Transactions transactions, Today today, Access access, Audit audit, Dues dues) {
+        this(source, transactions, today, access, audit);
+        this.dues = dues;
+    }
+
     /**
      * @param code of the local due, or empty
-     * @param amount drams; null where nobody here knows it and the counter says it
+     * @param amount drams, less what was taken back; null where nobody here knows it and the counter says it
      * @param stage {@code sending} or {@code outcome}: before which it is to be paid
      * @param bill number in the ledger, or null
+     * @param paid whether nothing is owed of it any more
+     * @param back drams that were taken back
+     * @param give drams of them that the counter had taken and has to give back
      */
-    public record Due(int place, String code, Long amount, String stage, String bill, boolean paid) {}
+    public record Due(
+            int place, String code, Long amount, String stage, String bill, boolean paid, long back, long give) {
+        private Due settled() {
+            return new Due(place, code, amount, stage, bill, true, back, give);
+        }
+    }
+
+    /** A fee that is asked for. @param amount drams, or null where nobody here knows it */
+    private record Asked(Fee fee, BigDecimal quantity, Long amount) {
+        String code() {
+            return fee.tariff() == null ? "" : fee.tariff();
+        }
+    }
+
+    private List<Asked> asked(Definition definition, Map<String, ?> context) {
+        List<Asked> asked = new ArrayList<>();
+        for (Fee fee : definition.fees()) {
+            BigDecimal quantity = quantity(fee, context);
+            Long amount = amount(fee, quantity, context);
+            if (Expressions.truth(fee.when(), context) && (amount == null || amount > 0)) {
+                asked.add(new Asked(fee, quantity, amount));
+            }
+        }
+        return asked;
+    }
 
     /** What will be to pay, before anything is sent: for the page of the service and the review. */
     public List<Due> expected(Definition definition, Map<String, ?> context) {
         List<Due> found = new ArrayList<>();
-        for (Fee fee : definition.fees()) {
-            Long amount = amount(fee, quantity(fee, context), context);
-            if (Expressions.truth(fee.when(), context) && (amount == null || amount > 0)) {
-                found.add(new Due(
-                        found.size() + 1, fee.tariff() == null ? "" : fee.tariff(), amount, fee.at(), null, false));
-            }
+        for (Asked one : asked(definition, context)) {
+            found.add(new Due(
+                    found.size() + 1, one.code(), one.amount(), one.fee().at(), null, false, 0, 0));
         }
         return found;
     }
@@ -93,89 +129,197 @@ public final class Fees {
      * @param party of the applicant in the registers, or null
      */
     public void ask(String caseId, String number, Definition definition, Map<String, ?> context, String party) {
-        Dues ledger = dues;
         int place = 0;
-        for (Fee fee : definition.fees()) {
-            BigDecimal quantity = quantity(fee, context);
-            Long amount = amount(fee, quantity, context);
-            if (!Expressions.truth(fee.when(), context) || amount != null && amount == 0) {
-                continue;
-            }
+        for (Asked one : asked(definition, context)) {
             place++;
-            String bill = null;
-            if (ledger != null && party != null && amount != null) {
-                bill = ledger.charge(new Dues.Charge(
-                        number + "." + place,
-                        fee.tariff(),
-                        fee.tariff() == null ? null : quantity,
-                        null,
-                        amount,
-                        party,
-                        today.get().plusMonths(1),
-                        definition.title().get("hy")));
-            }
-            transactions.later(
-                    source, ASK, caseId, place, fee.tariff() == null ? "" : fee.tariff(), amount, fee.at(), bill);
+            Dues.Charge charge = party == null || one.amount() == null
+                    ? null
+                    : new Dues.Charge(
+                            number + "." + place,
+                            one.fee().tariff(),
+                            one.fee().tariff() == null ? null : one.quantity(),
+                            null,
+                            one.amount(),
+                            party,
+                            term(one.fee()),
+                            definition.title().get("hy"));
+            transactions.later(source, ASK, row(caseId, place, one, one.amount(), charge));
         }
     }
 
+    /** What is paid before the outcome has no term of its own: without it nothing is granted, and nobody is late. */
+    private LocalDate term(Fee fee) {
+        return fee.at().equals("outcome")
+                ? today.get().plusYears(1)
+                : today.get().plusMonths(1);
+    }
+
+    private void add(String caseId, int place, Asked asked, Long amount, Dues.Charge charge) {
+        sql.update(ASK, row(caseId, place, asked, amount, charge));
+    }
+
+    private Object[] row(String caseId, int place, Asked asked, Long amount, Dues.Charge charge) {
+        Dues ledger = dues;
+        return new Object[] {
+            caseId,
+            place,
+            asked.code(),
+            amount,
+            asked.fee().at(),
+            ledger == null || charge == null ? null : ledger.charge(charge),
+            String.join(" ", asked.fee().stays())
+        };
+    }
+
     /**
-     * Asks for what corrected answers make dearer, within the caller's transaction; what they make cheaper is given back by
-     * nobody here.
+     * Asks for what corrected answers make dearer and takes back what they make cheaper, within the caller's transaction. What
+     * only the counter knows stays as it is.
      */
     public void changed(String caseId, String number, Definition definition, Map<String, ?> context, String party) {
-        Map<String, Long> asked = new HashMap<>();
-        List<Due> kept = of(caseId);
-        kept.stream()
-                .filter(due -> due.amount() != null)
-                .forEach(due -> asked.merge(due.code(), due.amount(), Long::sum));
-        int place = kept.stream().mapToInt(Due::place).max().orElse(0);
-        Dues ledger = dues;
-        for (Due due : expected(definition, context)) {
-            long before = asked.getOrDefault(due.code(), 0L);
-            boolean unknown = due.amount() == null;
-            boolean covered = kept.stream().anyMatch(one -> one.code().equals(due.code()));
-            if (unknown ? covered : due.amount() <= before) {
-                asked.merge(due.code(), unknown ? 0L : -due.amount(), Long::sum);
+        Map<String, List<Due>> kept = new LinkedHashMap<>();
+        of(caseId).forEach(due -> kept.computeIfAbsent(due.code(), code -> new ArrayList<>())
+                .add(due));
+        Map<String, List<Asked>> now = new LinkedHashMap<>();
+        asked(definition, context).forEach(one -> now.computeIfAbsent(one.code(), code -> new ArrayList<>())
+                .add(one));
+        int place = (int) sql.number("select max(place) from services_fee where case_id = ?", caseId);
+        for (Map.Entry<String, List<Asked>> each : now.entrySet()) {
+            List<Due> before = kept.getOrDefault(each.getKey(), List.of());
+            Asked last = each.getValue().get(each.getValue().size() - 1);
+            boolean unknown = each.getValue().stream().anyMatch(one -> one.amount() == null);
+            if (unknown || before.stream().anyMatch(due -> due.amount() == null)) {
+                if (before.isEmpty()) {
+                    add(caseId, ++place, last, null, null);
+                }
                 continue;
             }
-            Long more = unknown ? null : (Long) (due.amount() - before);
-            asked.put(due.code(), 0L);
-            place++;
-            String bill = null;
-            if (ledger != null && party != null && more != null) {
-                bill = ledger.charge(new Dues.Charge(
-                        number + "." + place,
-                        null,
-                        null,
-                        null,
-                        more,
-                        party,
-                        today.get().plusMonths(1),
-                        definition.title().get("hy")));
+            long more = each.getValue().stream().mapToLong(Asked::amount).sum() - owed(before);
+            if (more > 0) {
+                place++;
+                Dues.Charge charge = party == null
+                        ? null
+                        : new Dues.Charge(
+                                number + "." + place,
+                                null,
+                                null,
+                                null,
+                                more,
+                                party,
+                                term(last.fee()),
+                                definition.title().get("hy"));
+                add(caseId, place, last, more, charge);
+            } else {
+                lower(caseId, before, -more);
             }
-            sql.update(ASK, caseId, place, due.code(), more, due.stage(), bill);
+        }
+        kept.keySet().removeAll(now.keySet());
+        kept.values().forEach(gone -> lower(caseId, gone, owed(gone)));
+    }
+
+    private static long owed(List<Due> dues) {
+        return dues.stream()
+                .filter(due -> due.amount() != null)
+                .mapToLong(Due::amount)
+                .sum();
+    }
+
+    /**
+     * Takes back what is not owed where a case ends otherwise than it was applied for, within the caller's transaction.
+     *
+     * @param end {@code refused}, {@code withdrawn} or {@code lapsed}; after others everything stays
+     * @return whether anything was taken back
+     */
+    public boolean ended(String caseId, String end) {
+        if (!IN_VAIN.contains(end)) {
+            return false;
+        }
+        List<Integer> staying = sql.list(
+                "select place from services_fee where case_id = ? and stays like ?",
+                row -> row.getInt(1),
+                caseId,
+                "%" + end + "%");
+        List<Due> gone = of(caseId).stream()
+                .filter(due -> !staying.contains(due.place()))
+                .toList();
+        lower(caseId, gone, owed(gone));
+        return owed(gone) > 0;
+    }
+
+    /** Takes so much back, from the last of them on; of what nobody knows the amount, nothing is asked any more. */
+    private void lower(String caseId, List<Due> fees, long amount) {
+        long left = amount;
+        for (int i = fees.size() - 1; i >= 0; i--) {
+            Due due = fees.get(i);
+            long here = due.amount() == null ? 0 : Math.min(left, due.amount());
+            left -= here;
+            if (due.amount() == null) {
+                sql.update("delete from services_fee where case_id = ? and place = ?", caseId, due.place());
+            } else if (here > 0) {
+                sql.update(
+                        "update services_fee set back = back + ? where case_id = ? and place = ?",
+                        here,
+                        caseId,
+                        due.place());
+                lower(due.bill(), due.amount() - here);
+            }
+        }
+    }
+
+    /** While the ledger is away it is kept what to tell it. */
+    private void lower(String bill, long amount) {
+        Dues ledger = dues;
+        if (bill != null && ledger != null) {
+            ledger.lower(bill, amount);
+        } else if (bill != null
+                && sql.update("update services_lowered set amount = ? where bill = ?", amount, bill) == 0) {
+            sql.update("insert into services_lowered (bill, amount) values (?, ?)", bill, amount);
+        }
+    }
+
+    /** Tells the ledger what it has not heard of, as it was away. */
+    public void tell() {
+        Dues ledger = dues;
+        if (ledger != null) {
+            sql.list("select bill, amount from services_lowered", row -> Map.entry(row.getString(1), row.getLong(2)))
+                    .forEach(one -> transactions.run(() -> {
+                        ledger.lower(one.getKey(), one.getValue());
+                        sql.update(
+                                "delete from services_lowered where bill = ? and amount = ?",
+                                one.getKey(),
+                                one.getValue());
+                    }));
         }
     }
 
     /** Fees of a case, paid or not. */
     public List<Due> of(String caseId) {
         Dues ledger = dues;
-        List<Due> kept = sql.list(
-                "select place, code, amount, stage, bill, paid from services_fee where case_id = ? order by place",
-                row -> new Due(
-                        row.getInt(1),
-                        row.getString(2),
-                        row.getObject(3) == null ? null : row.getLong(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getTimestamp(6) != null),
-                caseId);
-        return kept.stream()
+        return sql
+                .list(
+                        "select place, code, amount, stage, bill, paid, back from services_fee where case_id = ? order by place",
+                        Fees::read,
+                        caseId)
+                .stream()
                 .map(due -> due.paid() || due.bill() == null || ledger == null || !ledger.paid(due.bill())
                         ? due
-                        : new Due(due.place(), due.code(), due.amount(), due.stage(), due.bill(), true))
+                        : due.settled())
                 .toList();
+    }
+
+    private static Due read(ResultSet row) throws SQLException {
+        Long amount = row.getObject(3) == null ? null : row.getLong(3) - row.getLong(7);
+        boolean paid = row.getTimestamp(6) != null;
+        String bill = row.getString(5);
+        long back = row.getLong(7);
+        return new Due(
+                row.getInt(1),
+                row.getString(2),
+                amount,
+                row.getString(4),
+                bill,
+                paid || amount != null && amount == 0,
+                back,
+                paid && bill == null ? back : 0);
     }
 
     /**

@@ -143,7 +143,7 @@ public final class CaseModel {
             case "received" -> visit.text("follow.event.received." + event.what());
             case "message" -> visit.text(
                     "follow.event.message." + ("applicant".equals(event.hands()) ? "applicant" : "office"));
-            case "file", "fee", "document", "revoked" -> visit.text("follow.event." + event.kind());
+            case "file", "fee", "taken-back", "document", "revoked" -> visit.text("follow.event." + event.kind());
             default -> visit.text("follow.event.other");
         };
     }

@@ -23,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The papers that cases end with: what was granted or answered, or a refusal with its reasons and the way to appeal. */
 @Component(service = Outcomes.class)
 public final class Outcomes {
+    private static final String CASE = "services.paper.case";
+
     private final Documents documents;
     private final Facts facts;
 
@@ -59,7 +61,7 @@ public final class Outcomes {
         model.put("until", until);
         List<Fact> shown = new ArrayList<>();
         shown.add(new Fact("services.paper.service", definition.title().get(lang)));
-        shown.add(new Fact("services.paper.case", row.number()));
+        shown.add(new Fact(CASE, row.number()));
         shown.add(new Fact("services.paper.person", row.applicant().person()));
         return documents
                 .issue(
@@ -72,6 +74,16 @@ public final class Outcomes {
                         shown,
                         until)
                 .code();
+    }
+
+    /** Number of the case that a paper is of; empty where it is of none. */
+    public static Optional<String> caseOf(Documents.Issued paper) {
+        return paper.module().equals("services")
+                ? paper.facts().stream()
+                        .filter(fact -> fact.label().equals(CASE))
+                        .map(Fact::value)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** A paper that was issued here. */

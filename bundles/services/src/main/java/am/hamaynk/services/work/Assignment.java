@@ -5,22 +5,27 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.Json;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.workflow.Standing;
 import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,7 +37,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives each case to somebody in turn, so that neither the applicant nor whoever decides chooses. The turn goes round those
  * whose role allows the work and who are present; somebody absent is stood in for by the substitute they named, or passed
- * over. {@link Turns} says how nobody steers it.
+ * over. {@link Turns} says how nobody steers it, {@link Bias} who is left out; where nobody is left the case is nobody's, and
+ * its task that of all who may.
  */
 @Component(service = Assignment.class)
 public final class Assignment {
@@ -52,6 +58,7 @@ public final class Assignment {
 
     private final Sql sql;
     private final Transactions transactions;
+    private final Users users;
     private final Inbox inbox;
     private final Presence presence;
     private final Turns turns;
@@ -71,6 +78,7 @@ public final class Assignment {
             @Reference Today today) {
         this.sql = new Sql(source);
         this.transactions = transactions;
+        this.users = users;
         this.inbox = inbox;
         this.presence = new Presence(sql, users, today);
         this.turns = new Turns(sql, today);
@@ -116,16 +124,28 @@ public final class Assignment {
         }
     }
 
-    private record Waiting(String id, String number, String hands, Turns.Wish wish) {
-        private static final String SELECT =
-                "select id, number, hands, service, person, account, party from services_case where assignee is null";
+    private record Waiting(
+            String id, String number, String hands, LocalDate due, String service, String person, Bias bias) {
+        private static final String SELECT = "select id, number, hands, due, service, person, account, party, standing"
+                + " from services_case where assignee is null";
 
         static Waiting of(ResultSet row) throws SQLException {
             return new Waiting(
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    Turns.Wish.of(row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
+                    Sql.day(row, "due"),
+                    row.getString(5),
+                    row.getString(6),
+                    new Bias(row.getString(7), row.getString(8), Json.read(row.getString(9), Standing.class)));
+        }
+
+        Turns.Wish wish(Collection<Users.Account> present) {
+            Set<String> barred = present.stream()
+                    .filter(one -> bias.bars(one, hands))
+                    .map(Users.Account::id)
+                    .collect(Collectors.toSet());
+            return Turns.Wish.of(service, person, bias.account(), bias.party(), barred);
         }
     }
 
@@ -138,19 +158,27 @@ public final class Assignment {
     public synchronized int now() {
         int given = 0;
         for (String hands : HANDS) {
-            int portion;
+            List<Waiting> portion = List.of();
             do {
-                portion = transactions.callNew(() -> give(
-                        hands,
-                        sql.list(
-                                Waiting.SELECT + " and hands = ? order by due, id fetch first ? rows only",
-                                Waiting::of,
-                                hands,
-                                PORTION)));
-                given += portion;
-            } while (portion == PORTION);
+                portion = after(hands, portion.isEmpty() ? null : portion.get(portion.size() - 1));
+                List<Waiting> some = portion;
+                given += transactions.callNew(() -> give(hands, some));
+            } while (portion.size() == PORTION && !presence.present(hands).isEmpty());
         }
         return given;
+    }
+
+    private List<Waiting> after(String hands, Waiting last) {
+        LocalDate due = last == null ? LocalDate.of(1, 1, 1) : last.due();
+        return sql.list(
+                Waiting.SELECT + " and hands = ? and due >= ? and (due > ? or id > ?)"
+                        + " order by due, id fetch first ? rows only",
+                Waiting::of,
+                hands,
+                due,
+                due,
+                last == null ? "" : last.id(),
+                PORTION);
     }
 
     /** Gives those of some cases to somebody that wait for somebody. */
@@ -166,23 +194,29 @@ public final class Assignment {
     }
 
     private int give(String hands, List<Waiting> waiting) {
-        List<String> present = waiting.isEmpty() ? List.of() : presence.present(hands);
+        Map<String, Users.Account> present = waiting.isEmpty() ? Map.of() : presence.present(hands);
         if (present.isEmpty()) {
             return 0;
         }
-        List<Turns.Wish> wishes = waiting.stream().map(Waiting::wish).toList();
-        Turns.Round round = turns.round(hands, present);
+        List<Turns.Wish> wishes =
+                waiting.stream().map(one -> one.wish(present.values())).toList();
+        Turns.Round round = turns.round(hands, present.keySet());
         List<String> next = round.next(wishes);
         List<Object[]> gifts = new ArrayList<>();
+        List<Integer> given = new ArrayList<>();
         for (int i = 0; i < waiting.size(); i++) {
-            gifts.add(new Object[] {next.get(i), waiting.get(i).id(), hands});
+            if (next.get(i) != null) {
+                gifts.add(new Object[] {next.get(i), waiting.get(i).id(), hands});
+                given.add(i);
+            }
         }
         int[] taken = sql.batch(GIVE, gifts);
         Map<String, String> tasks = new HashMap<>();
         for (int i = 0; i < taken.length; i++) {
+            int at = given.get(i);
             if (taken[i] == 1) {
-                round.taken(wishes.get(i), next.get(i));
-                tasks.put(task(waiting.get(i).number()), next.get(i));
+                round.taken(wishes.get(at), next.get(at));
+                tasks.put(task(waiting.get(at).number()), next.get(at));
             }
         }
         round.close();
@@ -190,35 +224,43 @@ public final class Assignment {
         return tasks.size();
     }
 
-    /** Takes from those who are absent today, or do the work no longer, what is in their hands, so that it is given to others. */
+    /**
+     * Takes from those who are absent today, or do the work no longer, what is in their hands, so that it is given to others;
+     * and from everybody what is their own.
+     */
     public void release() {
         for (String hands : HANDS) {
-            List<String> present = presence.present(hands);
-            sql
-                    .list(
-                            "select distinct assignee from services_case where hands = ? and assignee is not null",
-                            row -> row.getString(1),
-                            hands)
-                    .stream()
-                    .filter(account -> !present.contains(account))
-                    .forEach(account -> release(hands, account));
+            Map<String, Users.Account> present = presence.present(hands);
+            for (String assignee : sql.list(
+                    "select distinct assignee from services_case where hands = ? and assignee is not null",
+                    row -> row.getString(1),
+                    hands)) {
+                Users.Account there = present.get(assignee);
+                if (there == null) {
+                    release("", hands, assignee);
+                } else {
+                    release(" and account = ?", hands, assignee, assignee);
+                    if (there.subject() != null) {
+                        release(" and party = ?", hands, assignee, there.subject());
+                    }
+                }
+            }
         }
     }
 
-    private void release(String hands, String account) {
+    private void release(String which, Object... values) {
+        String where = " where hands = ? and assignee = ?" + which;
         transactions.run(() -> {
             Map<String, String> tasks = new HashMap<>();
-            sql.list(
-                            "select number from services_case where hands = ? and assignee = ?",
-                            row -> row.getString(1),
-                            hands,
-                            account)
+            sql.list("select number from services_case" + where, row -> row.getString(1), values)
                     .forEach(number -> {
                         tasks.put(task(number), null);
                         tasks.put(question(number), null);
                     });
-            sql.update("update services_case set assignee = null where hands = ? and assignee = ?", hands, account);
-            inbox.assign(tasks);
+            if (!tasks.isEmpty()) {
+                sql.update("update services_case set assignee = null" + where, values);
+                inbox.assign(tasks);
+            }
         });
     }
 
@@ -236,8 +278,39 @@ public final class Assignment {
         return presence.able(hands);
     }
 
-    /** Who had the case in such hands before, if they may still have it; null for nobody. */
-    public String former(String hands, List<CaseEvent> events) {
+    /** Those whom somebody may ask for an opinion on a case, by name: anybody able but the applicant and themselves. */
+    public List<Users.Account> experts(CaseRow row, String self) {
+        Bias bias = bias(row, row.standing());
+        return able("expert").stream()
+                .filter(account -> !account.id().equals(self) && !bias.bars(account, "expert"))
+                .toList();
+    }
+
+    private static Bias bias(CaseRow row, Standing standing) {
+        return new Bias(row.account(), row.applicant().party(), standing);
+    }
+
+    /** Whether a case is in the hands of somebody else, who may have it. */
+    public boolean taken(CaseRow row, String account) {
+        return row.assignee() != null
+                && !row.assignee().equals(account)
+                && HANDS.contains(String.valueOf(row.hands()))
+                && !bias(row, row.standing()).bars(users.find(row.assignee()), row.hands());
+    }
+
+    /**
+     * Who has a case after a step: in the same hands whoever had it, in others who had it in them before; null where they may
+     * not, or for nobody.
+     *
+     * @param hands after the step
+     * @param events before it
+     */
+    public String after(CaseRow row, Standing standing, String hands, List<CaseEvent> events) {
+        String account = Objects.equals(row.hands(), hands) ? row.assignee() : former(hands, events);
+        return account == null || bias(row, standing).bars(users.find(account), hands) ? null : account;
+    }
+
+    private String former(String hands, List<CaseEvent> events) {
         if (hands == null || !HANDS.contains(hands)) {
             return null;
         }
@@ -247,7 +320,7 @@ public final class Assignment {
                 former = event.account();
             }
         }
-        return former != null && presence.present(hands).contains(former) ? former : null;
+        return former != null && presence.present(hands).containsKey(former) ? former : null;
     }
 
     /**

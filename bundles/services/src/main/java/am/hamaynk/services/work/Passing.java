@@ -3,6 +3,7 @@ package am.hamaynk.services.work;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.services.cases.CaseStore.Woken;
 import am.hamaynk.services.cases.CasesInTime;
+import am.hamaynk.services.fee.Fees;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,11 +20,13 @@ public final class Passing implements Runnable {
 
     private final CasesInTime cases;
     private final Assignment assignment;
+    private final Fees fees;
 
     @Activate
-    public Passing(@Reference CasesInTime cases, @Reference Assignment assignment) {
+    public Passing(@Reference CasesInTime cases, @Reference Assignment assignment, @Reference Fees fees) {
         this.cases = cases;
         this.assignment = assignment;
+        this.fees = fees;
     }
 
     @Override
@@ -41,6 +44,7 @@ public final class Passing implements Runnable {
             }
         } while (portion.size() == PORTION);
         assignment.now();
+        fees.tell();
     }
 
     /** One that fails stops no other; it is tried again with the next run. */

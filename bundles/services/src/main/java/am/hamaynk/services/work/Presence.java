@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Who may do a work by a role of theirs, and who of them is there today or stood in for. */
@@ -24,19 +23,20 @@ final class Presence {
         this.today = today;
     }
 
-    /** Accounts that may do the work and are present today, substitutes of the absent among them. */
-    List<String> present(String hands) {
-        Set<String> able = able(hands).stream().map(Users.Account::id).collect(Collectors.toSet());
-        Set<String> there = new TreeSet<>();
-        for (String account : able) {
+    /** Accounts that may do the work and are present today, substitutes of the absent among them, by id. */
+    Map<String, Users.Account> present(String hands) {
+        Map<String, Users.Account> able = new TreeMap<>();
+        able(hands).forEach(account -> able.put(account.id(), account));
+        Map<String, Users.Account> there = new TreeMap<>();
+        for (String account : able.keySet()) {
             String stand = substitute(account);
             if (stand == null) {
-                there.add(account);
-            } else if (able.contains(stand) && substitute(stand) == null) {
-                there.add(stand);
+                there.put(account, able.get(account));
+            } else if (able.containsKey(stand) && substitute(stand) == null) {
+                there.put(stand, able.get(stand));
             }
         }
-        return List.copyOf(there);
+        return there;
     }
 
     /** Accounts that may do the work by a role of theirs, by name. */

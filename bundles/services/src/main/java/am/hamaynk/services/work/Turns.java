@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,9 +44,10 @@ final class Turns {
      * A case that waits for somebody.
      *
      * @param applicant hashes by which the same applicant is known again: name, account and party, as far as there are any
+     * @param barred accounts that may not have it
      */
-    record Wish(String service, List<String> applicant) {
-        static Wish of(String service, String name, String account, String party) {
+    record Wish(String service, List<String> applicant, Set<String> barred) {
+        static Wish of(String service, String name, String account, String party, Set<String> barred) {
             return new Wish(
                     service,
                     Stream.of(
@@ -56,12 +58,13 @@ final class Turns {
                                     account == null ? null : hash("account " + account),
                                     party == null ? null : hash("party " + party))
                             .filter(Objects::nonNull)
-                            .toList());
+                            .toList(),
+                    barred);
         }
     }
 
     /** Locks the turns of those who are there, so that of two nodes one waits. */
-    Round round(String hands, List<String> present) {
+    Round round(String hands, Collection<String> present) {
         Map<String, Long> turns = new TreeMap<>();
         for (String account : present) {
             if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, account)
@@ -97,7 +100,10 @@ final class Turns {
             this.turns = turns;
         }
 
-        /** Whose turn each case is, one after the other; a turn counts for good once the case is {@link #taken}. */
+        /**
+         * Whose turn each case is, one after the other, null where all are barred; a turn counts for good once the case is
+         * {@link #taken}.
+         */
         List<String> next(List<Wish> wishes) {
             Set<String> applicants = new HashSet<>();
             wishes.forEach(wish -> applicants.addAll(wish.applicant()));
@@ -116,22 +122,28 @@ final class Turns {
             for (Wish wish : wishes) {
                 String account = wish.applicant().stream()
                         .map(applicant -> held.get(new Held(applicant, wish.service())))
-                        .filter(former -> former != null && turns.containsKey(former))
+                        .filter(former -> former != null
+                                && turns.containsKey(former)
+                                && !wish.barred().contains(former))
                         .findFirst()
-                        .orElseGet(() -> drawn(ahead));
-                wish.applicant().forEach(applicant -> held.put(new Held(applicant, wish.service()), account));
-                ahead.merge(account, 1L, Long::sum);
+                        .orElseGet(() -> drawn(ahead, wish.barred()));
+                if (account != null) {
+                    wish.applicant().forEach(applicant -> held.put(new Held(applicant, wish.service()), account));
+                    ahead.merge(account, 1L, Long::sum);
+                }
                 next.add(account);
             }
             return next;
         }
 
-        private String drawn(Map<String, Long> ahead) {
-            long least = Collections.min(ahead.values());
-            List<String> waiting = ahead.keySet().stream()
-                    .filter(account -> ahead.get(account) == least)
+        private String drawn(Map<String, Long> ahead, Set<String> barred) {
+            List<String> free = ahead.keySet().stream()
+                    .filter(account -> !barred.contains(account))
                     .toList();
-            return waiting.get(random.nextInt(waiting.size()));
+            long least = free.stream().mapToLong(ahead::get).min().orElse(0);
+            List<String> waiting =
+                    free.stream().filter(account -> ahead.get(account) == least).toList();
+            return waiting.isEmpty() ? null : waiting.get(random.nextInt(waiting.size()));
         }
 
         void taken(Wish wish, String account) {

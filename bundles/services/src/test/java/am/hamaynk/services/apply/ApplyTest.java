@@ -18,6 +18,7 @@ import am.hamaynk.api.web.Reply.Redirect;
 import am.hamaynk.api.web.Reply.View;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.World;
+import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
@@ -53,9 +54,11 @@ class ApplyTest {
         world = new World(database);
         world.sql.update("delete from services_draft");
         world.confirm(ID);
-        Access access = Fake.of(
-                Access.class,
-                (method, arguments) -> method.equals("user") ? Optional.ofNullable(phone.user) : phone.user);
+        Access access = Fake.of(Access.class, (method, arguments) -> switch (method) {
+            case "user" -> Optional.ofNullable(phone.user);
+            case "may" -> phone.user != null && phone.user.may((String) arguments[0]);
+            default -> phone.user;
+        });
         Files files = Fake.of(Files.class, (method, arguments) -> {
             if (method.equals("store")) {
                 String id = "file-" + world.stored.size();
@@ -76,6 +79,7 @@ class ApplyTest {
                 drafts,
                 world.sending,
                 known,
+                new Identity(known, access, new ArmenianTexts()),
                 database.transactions(),
                 began::add,
                 new ArmenianTexts(),
@@ -85,7 +89,7 @@ class ApplyTest {
         who = new WhoPage(applying);
         applicant = new ApplicantPage(applying, known);
         step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
-        documents = new DocumentsPage(applying, uploads, files, database.transactions());
+        documents = new DocumentsPage(applying, uploads, database.transactions());
         review = new ReviewPage(applying, world.fees);
         intake = new ApplicationsForModules(world.services, drafts, files, database.transactions(), world.access);
         Documents papers = Fake.of(
@@ -103,7 +107,10 @@ class ApplyTest {
     }
 
     private static String place(Reply reply) {
-        return ((Redirect) reply).path().replaceFirst("^/services/" + ID + "/apply/?", "");
+        return ((Redirect) reply)
+                .path()
+                .replaceFirst("^/services/" + ID + "/apply/?", "")
+                .replaceFirst("[?&]d=[0-9a-f-]+$", "");
     }
 
     private void untilDocuments() throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.DocumentRevoked;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.search.SearchSource;
@@ -207,9 +208,43 @@ class CompletionTest {
                 "not-now",
                 assertThrows(Problem.class, () -> world.cases.revoke(number, "again"))
                         .code());
+        heard(number);
         world.user.set(World.ANNA);
-        assertTrue(world.cases.see(number, null).events().stream()
-                .anyMatch(event -> event.kind().equals("revoked")));
+        assertEquals(1, revocations(number));
+    }
+
+    private void heard(String number) {
+        String paper = world.sql
+                .one("select document from services_case where number = ?", row -> row.getString(1), number)
+                .orElseThrow();
+        world.revokedPapers.on(new DocumentRevoked(paper, "Տրվել է կեղծ փաստաթղթով"));
+    }
+
+    private long revocations(String number) {
+        return world.cases.see(number, null).events().stream()
+                .filter(event -> event.kind().equals("revoked"))
+                .count();
+    }
+
+    @OnBothDatabases
+    void aPaperRevokedElsewhereIsKnownToItsCaseAndItsApplicantOnce() {
+        String number = returned();
+        world.cases.act(number, null, Act.of("complete"));
+        world.user.set(World.CLERK);
+        world.cases.paid(number, 1, 1000L);
+        world.cases.act(number, null, Act.of("submit"));
+        world.user.set(World.MAYOR);
+        world.cases.act(number, null, Act.of("grant"));
+        world.user.set(null);
+        heard(number);
+        heard(number);
+        assertEquals(
+                1,
+                world.told.stream()
+                        .filter(told -> told.endsWith("mail.revoked"))
+                        .count());
+        world.user.set(World.ANNA);
+        assertEquals(1, revocations(number));
     }
 
     @OnBothDatabases

@@ -37,7 +37,7 @@ class PassingTest {
     PassingTest(TestDatabase database) {
         world = new World(database);
         world.confirm("trade-permit");
-        passing = new Passing(world.inTime, world.assignment);
+        passing = new Passing(world.inTime, world.assignment, world.fees);
     }
 
     @AfterEach

@@ -153,7 +153,7 @@ class SteeringTest {
         assertEquals(second, whose(number));
         // what the substitute had begun stays theirs, also when the first is back
         world.day = world.day.plusDays(1);
-        new Passing(world.inTime, world.assignment).run();
+        new Passing(world.inTime, world.assignment, world.fees).run();
         assertEquals(second, whose(number));
         world.user.set(first);
         assertEquals(

@@ -21,7 +21,8 @@ public record Step(What what, RuleRef rule, BigDecimal base, String rate, BigDec
         TENURE('t'),
         RELIEF('x'),
         ROUNDING('o'),
-        TARIFF('q');
+        TARIFF('q'),
+        LOWERED('l');
 
         private final char letter;
 

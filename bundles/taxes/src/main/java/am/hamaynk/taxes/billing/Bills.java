@@ -141,10 +141,39 @@ public final class Bills {
     /** What a party was billed outside all runs for something of that name. */
     public Optional<Bill> ofObject(String object, String party) {
         return sql.one(
-                "select * from taxes_bill where object = ? and party = ? and run = 0 fetch first 1 rows only",
+                "select * from taxes_bill where object = ? and party = ? and run = 0 and version = 1"
+                        + " fetch first 1 rows only",
                 Bills::read,
                 object,
                 party);
+    }
+
+    /** All that was billed with a bill outside the runs: itself, and what lowered it. */
+    public List<Bill> versions(Bill bill) {
+        return sql.list(
+                "select * from taxes_bill where kind = ? and tax_year = ? and object = ? and party = ? order by version",
+                Bills::read,
+                bill.kind(),
+                bill.year(),
+                bill.object(),
+                bill.party());
+    }
+
+    /**
+     * Lowers what was billed outside the runs, within the caller's transaction.
+     *
+     * @param before the last version
+     * @param total what is owed from now on
+     * @param amount by how much it differs from before, less than 0
+     */
+    public long lower(Bill before, long total, long amount, LocalDate issued, String basis) {
+        return issue(
+                before.kind(),
+                before.year(),
+                0,
+                issued,
+                List.of(new NewBill(
+                        before.object(), before.party(), before.version() + 1, total, amount, before.due(), basis)));
     }
 
     /** Whether anything was billed for an object behind that key. */

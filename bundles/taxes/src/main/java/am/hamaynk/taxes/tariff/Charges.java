@@ -126,10 +126,17 @@ public final class Charges {
             }
             throw failed;
         }
-        payers.note(id, id);
-        settlement.useAdvance(party.id());
-        kept.drop();
+        settled(party.id(), id);
         return bills.find(id).orElseThrow();
+    }
+
+    /** What follows a bill once it stands; before, nobody else sees it. */
+    void settled(String party, long bill) {
+        transactions.afterCommit(() -> {
+            payers.note(bill, bill);
+            settlement.useAdvance(party);
+            kept.drop();
+        });
     }
 
     private static List<Step> steps(

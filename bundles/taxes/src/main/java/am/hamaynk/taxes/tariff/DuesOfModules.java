@@ -1,8 +1,14 @@
 package am.hamaynk.taxes.tariff;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.events.Events;
 import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.assessment.RuleRef;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Step;
@@ -27,6 +33,11 @@ public final class DuesOfModules implements Dues {
     private final Bills bills;
     private final RulesUsed used;
     private final Settlement settlement;
+    private final AccountRows accounts;
+    private final RegistersLink registers;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Events events;
     private final Today today;
 
     @Activate
@@ -36,12 +47,22 @@ public final class DuesOfModules implements Dues {
             @Reference Bills bills,
             @Reference RulesUsed used,
             @Reference Settlement settlement,
+            @Reference AccountRows accounts,
+            @Reference RegistersLink registers,
+            @Reference Transactions transactions,
+            @Reference Audit audit,
+            @Reference Events events,
             @Reference Today today) {
         this.tariffs = tariffs;
         this.charges = charges;
         this.bills = bills;
         this.used = used;
         this.settlement = settlement;
+        this.accounts = accounts;
+        this.registers = registers;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.events = events;
         this.today = today;
     }
 
@@ -86,16 +107,44 @@ public final class DuesOfModules implements Dues {
                 today.get(),
                 charge.due(),
                 used.encode(List.of(new Step(Step.What.TARIFF, own, BigDecimal.ONE, "" + amount, amount))));
-        settlement.useAdvance(charge.party());
+        charges.settled(charge.party(), bill);
         return "" + bill;
     }
 
     @Override
+    public void lower(String number, long amount) {
+        Bill bill = find(number).orElseThrow(() -> Problem.notFound(number));
+        accounts.ensure(bill.party());
+        transactions.run(() -> {
+            accounts.lock(registers.keys(bill.party()));
+            List<Bill> versions = bills.versions(bill);
+            Bill last = versions.get(versions.size() - 1);
+            long owed = versions.stream().mapToLong(Bill::amount).sum();
+            if (owed <= amount) {
+                return;
+            }
+            RuleRef rule = used.decode(bill.basis()).get(0).rule();
+            Step step = new Step(
+                    Step.What.LOWERED,
+                    rule,
+                    BigDecimal.valueOf(owed),
+                    "−" + (owed - amount),
+                    BigDecimal.valueOf(amount));
+            long lower = bills.lower(last, amount, amount - owed, today.get(), used.encode(List.of(step)));
+            settlement.lowered(bills.find(lower).orElseThrow());
+            audit.record("taxes.charge.lower", bill.party(), Map.of("bill", bill.id(), "from", owed, "to", amount));
+            events.publish(new Changed("taxes", "" + lower));
+            charges.settled(bill.party(), lower);
+        });
+    }
+
+    @Override
     public boolean paid(String bill) {
-        return bill.matches("\\d{1,18}")
-                && bills.find(Long.parseLong(bill))
-                        .filter(found -> found.paid() >= found.amount())
-                        .isPresent();
+        return find(bill).filter(found -> found.paid() >= found.amount()).isPresent();
+    }
+
+    private Optional<Bill> find(String bill) {
+        return bill.matches("\\d{1,18}") ? bills.find(Long.parseLong(bill)) : Optional.empty();
     }
 
     private static String rule(String code) {

@@ -13,6 +13,7 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 
 class TariffsTest {
     private static final String WASTE = "taxes.fee.F01a";
@@ -110,5 +111,57 @@ class TariffsTest {
         String now = dues.charge(new Dues.Charge(
                 "P1.20270101", "F01a", new BigDecimal("3"), null, 0, anna, world.day.plusMonths(1), "Աղբ"));
         assertEquals(1050, world.bills.find(Long.parseLong(now)).orElseThrow().amount()); // 3 × 350
+    }
+
+    @OnBothDatabases
+    void aBillIsPartOfTheActThatItIsFor() {
+        world.tariffs().set(rate(WASTE, "200"));
+        world.pay("ahead", anna, 500, null);
+        LocalDate due = world.day.plusMonths(1);
+        var charge = new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), null, 0, anna, due, "Աղբ");
+        var law = new Dues.Charge("2026-000001.2", null, null, null, 1000, anna, due, "Վճար");
+        assertThrows(
+                IllegalStateException.class, () -> world.database.transactions().run(() -> {
+                    world.dues().charge(charge);
+                    throw new IllegalStateException("the application was not kept");
+                }));
+        assertEquals(-500, world.balance(anna));
+        List<String> bills = world.database
+                .transactions()
+                .call(() -> List.of(world.dues().charge(charge), world.dues().charge(law)));
+        assertEquals(1600 - 500, world.balance(anna));
+        assertTrue(world.sql.number("select count(*) from taxes_payer where party = ?", anna) > 0);
+        assertEquals(
+                500,
+                world.bills.find(Long.parseLong(bills.get(0))).orElseThrow().paid());
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void whatIsTakenBackIsOwedNoMoreAndWhatWasPaidOfItIsThePayers() {
+        world.tariffs().set(rate(WASTE, "200"));
+        LocalDate due = world.day.plusMonths(1);
+        Dues dues = world.dues();
+        String paid =
+                dues.charge(new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), null, 0, anna, due, "Աղբ"));
+        world.pay("a", anna, 400, null);
+        assertEquals(200, world.balance(anna));
+        dues.lower(paid, 450); // 600 - 400 paid = 200 open, 150 of them taken back
+        assertEquals(50, world.balance(anna));
+        assertFalse(dues.paid(paid));
+        String other = dues.charge(new Dues.Charge("2026-000002.1", null, null, null, 1000, anna, due, "Վճար"));
+        dues.lower(paid, 0); // 450 - 400 paid = 50 open; 400 go to the other bill
+        dues.lower(paid, 0);
+        dues.lower(paid, 300);
+        assertEquals(600, world.balance(anna));
+        assertTrue(dues.paid(paid), "nothing of it is owed");
+        assertEquals(400, world.bills.find(Long.parseLong(other)).orElseThrow().paid());
+        dues.lower(other, 0);
+        assertEquals(-400, world.balance(anna), "paid ahead");
+        assertThrows(Problem.class, () -> dues.lower("none", 0));
+        assertTrue(world.audited.stream().anyMatch(act -> act.startsWith("taxes.charge.lower ")));
+        world.day = due.plusYears(1);
+        assertEquals(-400, world.balance(anna));
+        assertTrue(world.ledger.check().balanced());
     }
 }

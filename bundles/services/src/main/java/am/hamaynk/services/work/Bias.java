@@ -1,0 +1,19 @@
+package am.hamaynk.services.work;
+
+import am.hamaynk.api.identity.Users;
+import am.hamaynk.services.workflow.Standing;
+
+/**
+ * Who may not have a case in their hands: the applicant, whatever else they are here, and among those who decide whoever
+ * took it in, prepared it or gave an opinion on it.
+ *
+ * @param account of the applicant, or null
+ * @param party of the applicant in the registers, or null
+ */
+record Bias(String account, String party, Standing standing) {
+    boolean bars(Users.Account other, String hands) {
+        return other.id().equals(account)
+                || party != null && party.equals(other.subject())
+                || hands.equals("decider") && !standing.decidable(other.id());
+    }
+}

@@ -1,0 +1,142 @@
+package am.hamaynk.services.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.User;
+import am.hamaynk.services.Hands;
+import am.hamaynk.services.World;
+import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.Filler;
+import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+
+/** Who works here applies like everybody else: never to themselves, and in nobody's way. */
+class OwnCaseTest {
+    private static final String SERVICE = "advertising-permit";
+
+    private final World world;
+    private final Map<String, Object> answers;
+
+    OwnCaseTest(TestDatabase database) {
+        world = new World(database);
+        world.staff.add(World.OTHER_CLERK);
+        world.confirm(SERVICE);
+        answers = new Filler(0, world.day).answers(world.services.find(SERVICE).definition());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private String send(User by, String name, String channel) {
+        world.user.set(by);
+        return world.sending
+                .send(new Application(SERVICE, Map.of("name", name), answers, channel, "hy", null, Map.of()))
+                .number();
+    }
+
+    private String whose(String number) {
+        world.assignment.now();
+        return world.sql
+                .one("select assignee from services_case where number = ?", row -> row.getString(1), number)
+                .orElse(null);
+    }
+
+    private void act(User by, String number, Act act) {
+        world.user.set(by);
+        world.cases.act(number, null, act);
+    }
+
+    private static User of(User user, String party) {
+        return new User(user.id(), user.username(), user.name(), true, party, user.roles(), user.permissions());
+    }
+
+    private void belongs(String number, String party) {
+        world.sql.update("update services_case set party = ? where number = ?", party, number);
+    }
+
+    @OnBothDatabases
+    void anOfficersOwnCaseIsTheOthers() {
+        for (int i = 0; i < 6; i++) {
+            assertEquals("clerk2", whose(send(World.CLERK, "Clerk " + i, "online")), "try " + i);
+        }
+        world.staff.set(0, of(World.CLERK, "party-clerk"));
+        for (int i = 0; i < 6; i++) {
+            String number = send(null, "Anybody " + i, "online");
+            belongs(number, "party-clerk");
+            assertEquals("clerk2", whose(number), "by the register, try " + i);
+        }
+        String number = send(World.CLERK, "Clerk", "online");
+        act(World.OTHER_CLERK, number, Act.of("submit"));
+        assertEquals("mayor", whose(number));
+    }
+
+    @OnBothDatabases
+    void whereNobodyIsLeftItIsNobodysAndTheTaskOfAll() {
+        world.staff.remove(World.OTHER_CLERK);
+        String number = send(World.CLERK, "Clerk", "online");
+        String other = send(null, "Anybody", "online");
+        assertNull(whose(number));
+        assertEquals("clerk", whose(other), "it stands in nobody's way");
+        assertNull(world.inbox.get("services.case." + number).assignee());
+        assertEquals(Hands.PREPARE, world.inbox.get("services.case." + number).permission());
+        act(World.OTHER_CLERK, number, Act.of("submit"));
+        assertEquals("mayor", whose(number));
+    }
+
+    @OnBothDatabases
+    void whoTurnsOutToBeTheApplicantLosesItAtOnce() {
+        String number = send(null, "Anybody", "online");
+        boolean first = whose(number).equals("clerk");
+        User had = first ? World.CLERK : World.OTHER_CLERK;
+        User next = first ? World.OTHER_CLERK : World.CLERK;
+        world.user.set(next);
+        assertEquals(
+                "not-yours",
+                assertThrows(Problem.class, () -> world.cases.act(number, null, Act.of("submit")))
+                        .code());
+        world.staff.replaceAll(user -> user == had ? of(user, "party-had") : user);
+        belongs(number, "party-had");
+        world.user.set(next);
+        assertFalse(world.cases.see(number, null).actions().isEmpty(), "others need not wait for the next round");
+        world.assignment.release();
+        assertNull(world.inbox.get("services.case." + number).assignee());
+        assertEquals(next.id(), whose(number));
+    }
+
+    @OnBothDatabases
+    void whoTookItInOrAdvisedIsNotGivenTheDecision() {
+        User both = World.staff("both", Hands.RECEIVE, Hands.DECIDE);
+        User advises = World.staff("advises", Hands.ADVISE, Hands.DECIDE);
+        world.staff.addAll(List.of(both, advises));
+        for (int i = 0; i < 4; i++) {
+            String number = send(both, "Anybody " + i, "counter");
+            User officer = whose(number).equals("clerk") ? World.CLERK : World.OTHER_CLERK;
+            act(officer, number, new Act("askOpinions", null, null, Map.of(), List.of("advises"), null));
+            act(advises, number, new Act("giveOpinion", null, "Լավ է", Map.of("position", "agree"), List.of(), null));
+            assertEquals("mayor", whose(number), "try " + i);
+        }
+    }
+
+    @OnBothDatabases
+    void theApplicantIsNotAskedForAnOpinion() {
+        String number = send(World.EXPERT, "Expert", "online");
+        User officer = whose(number).equals("clerk") ? World.CLERK : World.OTHER_CLERK;
+        for (String asked : Set.of("expert", "nobody")) {
+            Problem refused = assertThrows(
+                    Problem.class,
+                    () -> act(officer, number, new Act("askOpinions", null, null, Map.of(), List.of(asked), null)));
+            assertEquals("experts unknown-choice", refused.field() + " " + refused.code());
+        }
+    }
+}

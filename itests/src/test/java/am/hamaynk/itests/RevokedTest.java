@@ -1,0 +1,145 @@
+package am.hamaynk.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.itests.Office.Receipt;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A permit that is taken back is taken back for everybody, through whichever door it was. */
+class RevokedTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The module looks once a minute at what it has not heard of. */
+    private static final Duration LOOKS = Duration.ofSeconds(100);
+
+    private static final String SERVICE = "advertising-permit";
+    private static final String REASON = "Տրվել է սխալմամբ";
+    private static final AtomicInteger KEYS = new AtomicInteger();
+    private static Distribution town;
+    private static Office office;
+
+    @BeforeAll
+    static void start() {
+        town = Distribution.unpack("revoked")
+                .with("HAMAYNK_DEMO", 60)
+                .with("HAMAYNK_PROFILE", "town")
+                .start();
+        office = new Office(town::uri);
+        office.confirm(SERVICE);
+    }
+
+    @AfterAll
+    static void stop() {
+        town.close();
+    }
+
+    /** @param permit its key in the register; null where the register was not there */
+    private record Granted(Receipt receipt, String code, String permit) {}
+
+    private static Granted granted(boolean registered) {
+        Receipt receipt = office.apply(SERVICE, office.application(SERVICE, "վահանակ"), "R-" + KEYS.incrementAndGet());
+        office.pay(receipt);
+        String code = office.grant(receipt);
+        if (!registered) {
+            return new Granted(receipt, code, null);
+        }
+        Distribution.await(PATIENCE, "the permit", () -> find(code) != null);
+        JsonNode permit = find(code);
+        assertEquals("valid", permit.get("state").asText());
+        return new Granted(receipt, code, permit.get("id").asText());
+    }
+
+    private static JsonNode find(String code) {
+        for (JsonNode permit : office.nobody()
+                .get("/api/v1/permits?limit=1000")
+                .expect(200)
+                .json()
+                .get("items")) {
+            if (code.equals(permit.path("document").asText())) {
+                return permit;
+            }
+        }
+        return null;
+    }
+
+    private static void revokedForEverybody(Granted granted, Duration patience) {
+        Distribution.await(patience, "the register", () -> {
+            JsonNode permit = find(granted.code());
+            return permit != null && permit.get("state").asText().equals("revoked");
+        });
+        JsonNode paper = office.nobody()
+                .get("/api/v1/verify/" + granted.code())
+                .expect(200)
+                .json();
+        assertEquals("revoked " + REASON, paper.get("state").asText() + " " + paper.get("reason").asText());
+        assertTrue(
+                office.nobody().get("/hy/verify/" + granted.code()).body().contains(REASON), "the paper's page says why");
+        Distribution.await(
+                PATIENCE,
+                "the case",
+                () -> office.follow(granted.receipt()).toString().contains("\"revoked\""));
+        String valid = office.nobody()
+                .get("/api/v1/permits?state=valid&limit=1000")
+                .expect(200)
+                .body();
+        assertFalse(valid.contains(granted.code()));
+    }
+
+    @Test
+    void throughTheCase() {
+        Granted granted = granted(true);
+        office.mayor()
+                .post(granted.receipt().path() + "/revocation", Map.of("reason", REASON))
+                .expect(200);
+        revokedForEverybody(granted, PATIENCE);
+    }
+
+    @Test
+    void throughThePapers() {
+        Granted granted = granted(true);
+        town.client("secretary", Shared.PASSWORD)
+                .post("/api/v1/documents/" + granted.code() + "/revoke", Map.of("reason", REASON))
+                .expect(200);
+        revokedForEverybody(granted, PATIENCE);
+    }
+
+    @Test
+    void throughTheRegister() {
+        Granted granted = granted(true);
+        Visitor mayor = new Visitor(town::uri).signIn("mayor", Shared.PASSWORD);
+        String page = "/hy/permits/register/" + granted.permit() + "/revoke";
+        assertEquals(
+                303,
+                mayor.post(page, mayor.token(page), Map.of("version", "1", "reason", REASON))
+                        .statusCode());
+        revokedForEverybody(granted, PATIENCE);
+    }
+
+    @Test
+    void whileTheRegisterIsAway() {
+        Client admin = town.client("admin", Shared.PASSWORD);
+        Granted before = granted(true);
+        admin.delete("/api/v1/modules/permits", Map.of("reason", "Փորձարկում")).expect(204);
+        Granted meanwhile = granted(false);
+        Client secretary = town.client("secretary", Shared.PASSWORD);
+        for (Granted granted : new Granted[] {before, meanwhile}) {
+            secretary
+                    .post("/api/v1/documents/" + granted.code() + "/revoke", Map.of("reason", REASON))
+                    .expect(200);
+        }
+        admin.put("/api/v1/modules/permits", Map.of());
+        Distribution.await(
+                LOOKS,
+                "the register",
+                () -> office.nobody().get("/api/v1/permits").status() == 200);
+        revokedForEverybody(before, LOOKS);
+        revokedForEverybody(meanwhile, LOOKS);
+    }
+}
