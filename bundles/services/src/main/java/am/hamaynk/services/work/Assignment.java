@@ -181,8 +181,15 @@ public final class Assignment {
                 PORTION);
     }
 
-    /** Gives those of some cases to somebody that wait for somebody. */
+    /** Gives those of some cases to somebody that wait for somebody; of many some hundred at a time, so that nobody waits long. */
     public synchronized void now(Collection<String> cases) {
+        List<String> all = List.copyOf(cases);
+        for (int from = 0; from < all.size(); from += PORTION) {
+            portion(all.subList(from, Math.min(all.size(), from + PORTION)));
+        }
+    }
+
+    private void portion(List<String> cases) {
         List<Waiting> waiting = sql.in(Waiting.SELECT + " and id in ({in}) order by due, id", cases, Waiting::of);
         for (String hands : HANDS) {
             List<Waiting> theirs =
