@@ -87,9 +87,9 @@ class KillTest {
                         killed.applications(),
                         acknowledged.size());
                 settleDoubts();
-                applicants.checkSum();
+                applicants.checkSum(0);
             }
-            applicants.checkEach();
+            applicants.checkEach(0);
             checkTotals();
         }
     }
