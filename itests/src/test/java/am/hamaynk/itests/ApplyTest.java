@@ -11,7 +11,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -196,19 +195,25 @@ class ApplyTest {
         page.waitForURL("**/form/object");
     }
 
-    /** A photograph, as a telephone's camera gives it. */
+    /** Photographs, as a telephone's camera gives them: one that is too large is told so, and another is taken. */
     private static void documents(Page page) {
         page.waitForURL("**/documents");
         Locator field = page.locator("input[name=identity]");
         assertTrue(field.getAttribute("accept").contains("image/*"), "the camera is offered");
-        field.setInputFiles(new FilePayload(
-                "IMG_0001.pdf", "application/pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
+        byte[] large = Photo.of(16 << 20);
+        assertTrue(large.length > 15 << 20, "more than one file may have: " + large.length);
+        field.setInputFiles(new FilePayload("IMG_0001.jpg", "image/jpeg", large));
+        page.locator(GO_ON).click();
+        assertThat(page.locator("#identity-error")).isVisible();
+        byte[] usual = Photo.of(4 << 20);
+        assertTrue(usual.length > 3 << 20 && usual.length < 6 << 20, "as a telephone makes it: " + usual.length);
+        page.locator("input[name=identity]").setInputFiles(new FilePayload("IMG_0001.jpg", "image/jpeg", usual));
         page.locator(GO_ON).click();
         page.waitForURL("**/review");
     }
 
     private static String send(Page page) {
-        assertThat(page.locator("main")).containsText("IMG_0001.pdf");
+        assertThat(page.locator("main")).containsText("IMG_0001.jpg");
         page.locator("form[data-hk-last] button").click();
         page.waitForURL("**/receipt");
         return page.url().replaceAll(".*/case/([0-9-]+)/.*", "$1");
