@@ -13,15 +13,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * For every method that takes JSON a body that it accepts, written by hand, and what must be there before. {@code {n}} is
  * another number each time, {@code {today}} the day; {@code {id}} and its like are what the answers before gave. What only
- * a page can make comes from a {@code FORM}, and out of its answer by patterns; what is there {@code once} is made once.
+ * a page can make comes from a {@code FORM}, what only one shows from a {@code PAGE}, out of the answer by patterns; what is there {@code once} is made once.
  */
 final class ValidBodies {
+    private static final Set<String> PAGES = Set.of("FORM", "PAGE");
+
     private final Map<String, JsonNode> examples = new LinkedHashMap<>();
     private final Distribution town;
     private final Map<String, Client> clients = new HashMap<>();
@@ -41,8 +44,14 @@ final class ValidBodies {
         }
     }
 
-    boolean has(String door) {
-        return examples.containsKey(door);
+    /** All bodies of a method that are to be spoilt: its own, and others by their names. */
+    List<String> of(Hostile.Door door) {
+        return examples.entrySet().stream()
+                .filter(each -> each.getKey().equals(door.toString())
+                        || each.getValue().path("hostile").asBoolean()
+                                && each.getValue().path("door").asText().equals(door.toString()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Of a method, with the number not yet put in; null where it takes none. */
@@ -76,7 +85,7 @@ final class ValidBodies {
     }
 
     private void take(String door, Answer answer, Map<String, String> keys) {
-        boolean page = call(door)[0].equals("FORM");
+        boolean page = PAGES.contains(call(door)[0]);
         if (!page) {
             answer.json().fields().forEachRemaining(each -> {
                 if (each.getValue().isValueNode() && !each.getValue().isNull()) {
@@ -117,6 +126,10 @@ final class ValidBodies {
         if (call[0].equals("FORM")) {
             return submit(user, filled(call[1], keys), Client.read(filled(body.toString(), keys)));
         }
+        if (call[0].equals("PAGE")) {
+            HttpResponse<String> page = visitor(user).get(filled(call[1], keys));
+            return new Answer(page.statusCode(), page.body(), page);
+        }
         List<String> headers = new ArrayList<>(List.of("Accept-Language", language));
         example.path("headers")
                 .fields()
@@ -136,10 +149,12 @@ final class ValidBodies {
         typed.fields()
                 .forEachRemaining(
                         field -> fields.put(field.getKey(), field.getValue().asText()));
-        HttpResponse<String> answer = visitors.computeIfAbsent(
-                        user, name -> new Visitor(town::uri).signIn(name, Shared.PASSWORD))
-                .submit(path, fields);
+        HttpResponse<String> answer = visitor(user).submit(path, fields);
         return new Answer(answer.statusCode(), answer.body(), answer);
+    }
+
+    private Visitor visitor(String user) {
+        return visitors.computeIfAbsent(user, name -> new Visitor(town::uri).signIn(name, Shared.PASSWORD));
     }
 
     private Client client(String user) {
