@@ -7,6 +7,7 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.files.Files;
+import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users;
@@ -182,7 +183,7 @@ public final class World {
         var texts = new ArmenianTexts();
         Waiting tasks = new Waiting(waiting);
         CaseLink cases = new CaseLink();
-        Scans scans = new Scans(Fake.of(Files.class));
+        Scans scans = new Scans(Fake.of(Intake.class), Fake.of(Files.class));
         staff = new Staff(users);
         clock = new InformationClock(rules, rules.calendar());
         InformationTerms terms = new InformationTerms(clock, tasks);

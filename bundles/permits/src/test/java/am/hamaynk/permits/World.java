@@ -19,6 +19,7 @@ import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.services.Cases;
 import am.hamaynk.api.services.Cases.Granted;
 import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.core.files.IntakeByContent;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.permits.arrival.Arrivals;
 import am.hamaynk.permits.arrival.Revocations;
@@ -177,7 +178,7 @@ final class World {
         inspections = new Inspections(
                 inspectionStore,
                 permits,
-                new Photos(kept),
+                new Photos(new IntakeByContent(kept)),
                 kept,
                 rules,
                 post,

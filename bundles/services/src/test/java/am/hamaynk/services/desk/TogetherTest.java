@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.events.Changed;
-import am.hamaynk.api.files.Files;
+import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.World;
@@ -119,7 +119,7 @@ class TogetherTest {
                 .anyMatch(offer -> offer.definition().id().equals(SERVICE)));
         world.user.set(World.MAYOR);
         CasePage page = new CasePage(
-                world.cases, world.assignment, new Uploads(Fake.of(Files.class)), world.database.transactions());
+                world.cases, world.assignment, new Uploads(Fake.of(Intake.class)), world.database.transactions());
         Reply.View shown = (Reply.View) page.render(TestVisit.get(World.MAYOR, Map.of("number", number)));
         assertTrue(((List<?>) shown.model().get("blocks")).size() > 0);
         DeskPage desk = new DeskPage(
