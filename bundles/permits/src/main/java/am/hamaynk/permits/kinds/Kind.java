@@ -60,6 +60,11 @@ public record Kind(
         return title.get(lang);
     }
 
+    /** Where it is applied for below the language, begun with what an application before said; null before for none. */
+    public String application(String before) {
+        return "/services/" + service + "/apply" + (before == null ? "" : "?from=" + before);
+    }
+
     public boolean renewable() {
         return remind > 0;
     }

@@ -82,7 +82,7 @@ public final class OwnPermits {
             row.put(
                     "renewal",
                     ending && kind.service() != null && neighbours.cases().isPresent()
-                            ? "/" + lang + "/services/" + kind.service() + "/apply"
+                            ? "/" + lang + kind.application(permit.caseNumber())
                             : "");
             row.put(
                     "unpaid",

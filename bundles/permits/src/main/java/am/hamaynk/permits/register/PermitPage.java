@@ -174,7 +174,7 @@ public final class PermitPage implements Renderer {
                                 && kind.renewable()
                                 && kind.service() != null
                                 && neighbours.cases().isPresent()
-                        ? "/" + visit.lang() + "/services/" + kind.service()
+                        ? "/" + visit.lang() + kind.application(permit.caseNumber())
                         : null);
         return new Reply.View("permit", model);
     }

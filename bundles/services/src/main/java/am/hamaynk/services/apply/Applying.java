@@ -12,6 +12,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
+import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
@@ -149,8 +150,9 @@ public final class Applying {
      * Begins anew: what a resident has begun is dropped, as the page says; the office goes on with each of its own.
      *
      * @param channel as the office says; online for everybody else
+     * @param before an application whose answers it begins with, or null
      */
-    Reply begin(Visit visit, Offer offer, String channel) {
+    public Reply begin(Visit visit, Offer offer, String channel, CaseRow before) {
         if (!offer.unconfirmed().isEmpty()) {
             throw Problem.conflict(
                     "service-to-confirm", offer.definition().title().get(visit.lang()));
@@ -160,7 +162,12 @@ public final class Applying {
         find(visit, offer).filter(draft -> draft.channel().equals("online")).ifPresent(drafts::drop);
         String secret = drafts.begin(service, offer.version(), user, visit.lang(), channel(visit, channel));
         visit.keep(SECRET, path(offer, ""), secret, Drafts.DAYS);
-        Desk desk = desk(offer, drafts.find(service, secret, user).orElseThrow());
+        Draft begun = drafts.find(service, secret, user).orElseThrow();
+        Desk desk = desk(
+                offer,
+                before == null
+                        ? begun
+                        : drafts.change(begun.id(), draft -> Earlier.fill(draft, before, offer.definition())));
         return Reply.redirect(path(desk, desk.next()));
     }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +32,11 @@ public final class Fields {
      * @return {@code id, name, type, label, help, optional, options, own, ownName}
      */
     public Map<String, Object> model(Field field, String name, String lang) {
+        return model(field, name, lang, null);
+    }
+
+    /** @param address that the applicant has written already, or null */
+    Map<String, Object> model(Field field, String name, String lang, Object address) {
         Map<String, Object> model = new HashMap<>();
         model.put("id", field.id());
         model.put("name", name);
@@ -43,22 +50,23 @@ public final class Fields {
                         .map(option -> Map.of(
                                 "value", option.value(), "text", option.label().get(lang)))
                         .toList());
-        model.put("own", own(field.type()));
+        model.put("own", own(field.type(), address));
         model.put("ownName", name + (field.type().equals("address") ? ".text" : ".id"));
         return model;
     }
 
-    private List<Map<String, String>> own(String type) {
+    private List<Map<String, String>> own(String type, Object written) {
         List<Map<String, String>> own = new ArrayList<>();
         switch (type) {
             case "property", "vehicle" -> access.user()
                     .filter(user -> !Hands.any(user))
                     .ifPresent(user ->
                             known.own(user, type).forEach((id, title) -> own.add(Map.of("value", id, "text", title))));
-            case "address" -> known.self()
-                    .map(Party::address)
-                    .filter(address -> !address.isBlank())
-                    .ifPresent(address -> own.add(Map.of("value", address, "text", address)));
+            case "address" -> Stream.of(known.self().map(Party::address).orElse(""), Objects.toString(written, ""))
+                    .map(String::strip)
+                    .filter(address -> !address.isEmpty())
+                    .distinct()
+                    .forEach(address -> own.add(Map.of("value", address, "text", address)));
             default -> {
                 return own;
             }

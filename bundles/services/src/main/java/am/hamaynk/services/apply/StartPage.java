@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Offer;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,11 +21,13 @@ import org.osgi.service.component.annotations.Reference;
 @Page(path = "/services/{id}/apply", permission = Permission.PUBLIC, write = Permission.PUBLIC)
 public final class StartPage implements Renderer {
     private final Applying applying;
+    private final Earlier earlier;
     private final Today today;
 
     @Activate
-    public StartPage(@Reference Applying applying, @Reference Today today) {
+    public StartPage(@Reference Applying applying, @Reference Earlier earlier, @Reference Today today) {
         this.applying = applying;
+        this.earlier = earlier;
         this.today = today;
     }
 
@@ -40,8 +43,10 @@ public final class StartPage implements Renderer {
         if (visit.post() && !dropped.isEmpty() && visit.may(Hands.RECEIVE)) {
             return applying.drop(visit, offer, dropped);
         }
+        CaseRow before =
+                earlier.find(visit.form().text("from"), offer.definition().id()).orElse(null);
         if (visit.post()) {
-            return applying.begin(visit, offer, visit.form().text("channel"));
+            return applying.begin(visit, offer, visit.form().text("channel"), before);
         }
         String channel = Applying.channel(visit, visit.form().text("channel"));
         boolean office = !channel.equals("online");
@@ -66,8 +71,17 @@ public final class StartPage implements Renderer {
                 .with(
                         "documents",
                         offer.definition().documents().stream()
-                                .map(document -> document.title().get(lang))
+                                .map(document -> Map.of(
+                                        "title",
+                                        document.title().get(lang),
+                                        "help",
+                                        document.help().getOrDefault(lang, ""),
+                                        "sometimes",
+                                        document.when() != null || document.proxy(),
+                                        "optional",
+                                        !document.required()))
                                 .toList())
+                .with("before", before == null ? "" : before.number())
                 .with("days", Drafts.DAYS)
                 .with("begun", begun == null ? null : LocalDate.ofInstant(begun.changed(), today.zone()))
                 .with(

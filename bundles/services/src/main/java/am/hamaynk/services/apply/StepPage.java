@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class StepPage implements Renderer {
     /** Names of fields that the page showed, so that one which appears only now is asked before it is missed. */
     private static final String ASKED = "_asked";
+
+    /** Types of questions that the page about the applicant asks too, under the same names. */
+    private static final Set<Object> REACHED = Set.of("email", "phone");
 
     private final Applying applying;
     private final Fields fields;
@@ -195,6 +199,7 @@ public final class StepPage implements Renderer {
             Object read = desk.sheet().values().getOrDefault(step.id(), Map.of());
             rows.add(Map.of("place", 1, "fields", asked(visit, desk, step, step.id(), read)));
         }
+        reached(desk, rows, form);
         Reply.View view = Applying.view(
                         visit,
                         desk,
@@ -212,6 +217,21 @@ public final class StepPage implements Renderer {
         return typed == null ? view : view.with("problems", Applying.told(visit, wrong(desk, step, typed), "answers"));
     }
 
+    /** Nobody writes twice how they are reached. */
+    private static void reached(Desk desk, List<Map<String, Object>> rows, Map<String, Object> form) {
+        for (Map<String, Object> row : rows) {
+            for (Object asked : (List<?>) row.get("fields")) {
+                Map<?, ?> field = (Map<?, ?>) asked;
+                Object said = REACHED.contains(field.get("type"))
+                        ? desk.draft().applicant().get(field.get("type"))
+                        : null;
+                if (said != null) {
+                    form.putIfAbsent(field.get("name").toString(), said);
+                }
+            }
+        }
+    }
+
     private static Map<String, Object> with(Desk desk, Step step, Object typed) {
         Map<String, Object> answers = new LinkedHashMap<>(desk.draft().answers());
         answers.put(step.id(), typed);
@@ -222,9 +242,10 @@ public final class StepPage implements Renderer {
         Map<String, Object> values = new LinkedHashMap<>(desk.sheet().values());
         values.put(step.id(), read);
         Map<String, Object> seen = desk.form().seeing(values);
+        Object address = desk.draft().applicant().get("address");
         return step.fields().stream()
                 .filter(field -> Expressions.truth(field.when(), seen))
-                .map(field -> fields.model(field, at + "." + field.id(), visit.lang()))
+                .map(field -> fields.model(field, at + "." + field.id(), visit.lang(), address))
                 .toList();
     }
 

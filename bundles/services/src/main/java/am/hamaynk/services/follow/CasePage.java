@@ -10,11 +10,13 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.apply.Applying;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.workflow.Act;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +35,8 @@ public final class CasePage implements Renderer {
     private final CaseModel models;
     private final Uploads uploads;
     private final Transactions transactions;
+    private final Applying applying;
+    private final Services services;
 
     @Activate
     public CasePage(
@@ -40,12 +44,16 @@ public final class CasePage implements Renderer {
             @Reference Cases cases,
             @Reference CaseModel models,
             @Reference Uploads uploads,
-            @Reference Transactions transactions) {
+            @Reference Transactions transactions,
+            @Reference Applying applying,
+            @Reference Services services) {
         this.opening = opening;
         this.cases = cases;
         this.models = models;
         this.uploads = uploads;
         this.transactions = transactions;
+        this.applying = applying;
+        this.services = services;
     }
 
     @Override
@@ -55,13 +63,31 @@ public final class CasePage implements Renderer {
         if (!visit.post() && number.matches("[0-9-]{1,20}") && secret.matches("[\\w-]{22}")) {
             return Opening.keep(visit, number, secret);
         }
-        return opening.opened(visit, sight -> visit.post() ? take(visit, sight) : models.view(visit, sight));
+        return opening.opened(visit, sight -> visit.post() ? take(visit, sight) : show(visit, sight));
+    }
+
+    private Reply show(Visit visit, Sight sight) {
+        boolean offered = services.all().stream()
+                .anyMatch(offer -> offer.definition().id().equals(sight.row().service())
+                        && offer.unconfirmed().isEmpty());
+        return models.view(visit, sight).with("again", offered);
+    }
+
+    /** The same service once more, begun with what was said here. */
+    private Reply again(Visit visit, Sight sight) {
+        if (!sight.applicant()) {
+            throw Problem.of("forbidden", 403);
+        }
+        return applying.begin(visit, services.find(sight.row().service()), "", sight.row());
     }
 
     private Reply take(Visit visit, Sight sight) throws Exception {
         String number = sight.row().number();
         String secret = Opening.secret(visit);
         Form form = visit.form();
+        if (form.text("do").equals("again")) {
+            return again(visit, sight);
+        }
         String done =
                 switch (form.text("do")) {
                     case "write" -> {
