@@ -157,11 +157,21 @@ class ServicesStoryTest {
         assertThat(admin.page().locator(".govuk-error-summary")).isVisible();
         admin.look("define-question-wrong");
         keys(admin).type("[name='options.a2.hy']", "Քարից").enter(SAVE);
+        keys(admin).enter("main a[href$='/make/document.new']");
+        keys(admin).type("[name='title.hy']", "Լուսանկար").enter(SAVE);
+        keys(admin).enter("main a[href$='/make/parameter.new']");
+        admin.everyLanguage("define-parameter");
+        keys(admin)
+                .type("[name='title.hy']", "Ժամկետը՝ օրերով")
+                .choose("type", "days")
+                .choose("law.evidence", "memory-low")
+                .enter(SAVE);
+        admin.look("define-make-unused");
         keys(admin).enter("main a[href$='/make/course']");
         admin.everyLanguage("define-course");
         keys(admin)
                 .choose("workflow", "certificate")
-                .type("[name='term.days']", "5")
+                .choose("term.days.parameter", "p1")
                 .choose("term.kind", "working")
                 .enter(SAVE);
         keys(admin).enter("main a[href$='/make/outcome']");
@@ -179,8 +189,10 @@ class ServicesStoryTest {
                 "/hy/services/define/" + SERVICE,
                 path(admin),
                 admin.page().locator("main").innerText());
-        assertThat(admin.page().locator("main")).containsText(services.of("define.active"));
+        assertThat(admin.page().locator("main")).containsText(services.of("define.unconfirmed"));
         admin.everyLanguage("define-one");
+        keys(admin).type("main [name=value]", "5").enter("main form:has([name=value]) button");
+        assertThat(admin.page().locator("main")).containsText(services.of("define.active"));
         admin.go("/hy/services/define/" + SERVICE + "/file").everyLanguage("define-file");
         admin.go("/hy/services/define/" + SERVICE + "/versions/1").everyLanguage("define-version");
     }
@@ -221,6 +233,11 @@ class ServicesStoryTest {
                 .type("[name='request.q1']", PLACE)
                 .choose("request.q2", "a1")
                 .enter("main form button.govuk-button");
+        assertTrue(path(resident).endsWith("/apply/documents"), path(resident));
+        resident.everyLanguage("apply-documents");
+        keys(resident).enter("main [name=_later]");
+        resident.everyLanguage("apply-later");
+        keys(resident).enter("main a.govuk-button");
         assertTrue(path(resident).endsWith("/apply/review"), path(resident));
         assertThat(resident.page().locator("main")).containsText(PLACE);
         resident.everyLanguage("apply-review");

@@ -63,6 +63,27 @@ final class Asked {
         return all.stream();
     }
 
+    /** What sentences may name, with its words: the questions and what the community confirms. */
+    static List<Option> places(ObjectNode tree, String lang) {
+        List<Option> places = new ArrayList<>();
+        of(tree, lang).forEach(question -> places.add(new Option(question.name(), question.label())));
+        tree.path("parameters")
+                .fields()
+                .forEachRemaining(parameter -> places.add(new Option(
+                        "parameter." + parameter.getKey(),
+                        in(parameter.getValue().path("title"), lang))));
+        return places;
+    }
+
+    /** The words of what an expression names, where it is nothing but a name; else the expression. */
+    static String named(ObjectNode tree, String expression, String lang) {
+        return places(tree, lang).stream()
+                .filter(place -> place.value().equals(expression))
+                .map(Option::text)
+                .findFirst()
+                .orElse(expression);
+    }
+
     /** A text in a language, else in Armenian. */
     static String in(JsonNode texts, String lang) {
         return texts.path(lang).asText(texts.path("hy").asText(""));

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,11 +23,11 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Page(path = "/services/define/{id}/make", permission = Hands.DEFINE, write = Hands.DEFINE)
 public final class MakePage implements Renderer {
-    private static final Pattern PLACE =
-            Pattern.compile("/form/(\\w+)(?:/fields/(\\w+))?.*|/documents/(\\w+).*|/fees/(\\d+).*");
-    /** What buttons may move or take away: a step, a question, a document, a fee. */
+    private static final Pattern PLACE = Pattern.compile(
+            "/form/(\\w+)(?:/fields/(\\w+))?.*|/documents/(\\w+).*|/fees/(\\d+).*|/parameters/(\\w+).*");
+    /** What buttons may move or take away: a step, a question, a document, a fee, a parameter. */
     private static final Pattern MOVABLE =
-            Pattern.compile("/form/\\w{1,40}(/fields/\\w{1,40})?|/documents/\\w{1,40}|/fees/\\d{1,2}");
+            Pattern.compile("/form/\\w{1,40}(/fields/\\w{1,40})?|/(documents|parameters)/\\w{1,40}|/fees/\\d{1,2}");
 
     private final Services services;
     private final Sketches sketches;
@@ -74,18 +76,12 @@ public final class MakePage implements Renderer {
                             note(visit, step.getValue())),
                     questions));
         });
-        List<Line> documents = new ArrayList<>();
-        tree.path("documents")
-                .fields()
-                .forEachRemaining(document -> documents.add(new Line(
-                        "/documents/" + document.getKey(),
-                        "document." + document.getKey(),
-                        Asked.in(document.getValue().path("title"), lang),
-                        note(visit, document.getValue()))));
+        List<Line> documents = named(visit, tree, "documents", "document.");
+        List<Line> parameters = named(visit, tree, "parameters", "parameter.");
         List<Line> fees = new ArrayList<>();
         for (JsonNode fee : tree.path("fees")) {
             String place = Integer.toString(fees.size());
-            fees.add(new Line("/fees/" + place, "fee." + place, fee(fee), note(visit, fee)));
+            fees.add(new Line("/fees/" + place, "fee." + place, fee(tree, fee, lang), note(visit, fee)));
         }
         return Reply.view("define-make")
                 .with("title", Asked.in(tree.path("title"), lang))
@@ -94,6 +90,7 @@ public final class MakePage implements Renderer {
                 .with("by", sketch.by())
                 .with("steps", steps)
                 .with("documents", documents)
+                .with("parameters", parameters)
                 .with("fees", fees)
                 .with("nextFee", fees.size())
                 .with(
@@ -101,10 +98,30 @@ public final class MakePage implements Renderer {
                         sketch.problems().stream()
                                 .map(problem -> wrong(visit, problem))
                                 .toList())
-                .with("days", tree.at("/term/days").asText(""))
+                .with("days", Asked.named(tree, tree.at("/term/days").asText(""), lang))
                 .with(
                         "kind",
                         visit.text("services.paper." + tree.at("/outcome/kind").asText("decision")));
+    }
+
+    private static List<Line> named(Visit visit, ObjectNode tree, String where, String part) {
+        List<Line> lines = new ArrayList<>();
+        tree.path(where)
+                .fields()
+                .forEachRemaining(one -> lines.add(new Line(
+                        "/" + where + "/" + one.getKey(),
+                        part + one.getKey(),
+                        Asked.in(one.getValue().path("title"), visit.lang()),
+                        where.equals("parameters") ? given(visit, one.getValue()) : note(visit, one.getValue()))));
+        return lines;
+    }
+
+    /** What is special about something that the community confirms. */
+    private static String given(Visit visit, JsonNode parameter) {
+        String type = visit.text("define.parameter." + parameter.path("type").asText());
+        return parameter.path("required").asBoolean(true)
+                ? type
+                : type + " · " + visit.text("define.field.parameter-optional");
     }
 
     private Reply done(Visit visit, String id) {
@@ -156,9 +173,12 @@ public final class MakePage implements Renderer {
         return String.join(" · ", notes);
     }
 
-    private static String fee(JsonNode fee) {
-        String quantity = fee.has("quantity") ? " × " + fee.path("quantity").asText() : "";
-        return fee.path("tariff").asText(fee.path("formula").asText("")) + quantity;
+    private static String fee(ObjectNode tree, JsonNode fee, String lang) {
+        return Stream.of("tariff", "formula", "quantity")
+                .filter(fee::has)
+                .map(part -> (part.equals("quantity") ? "× " : "")
+                        + Asked.named(tree, fee.path(part).asText(), lang))
+                .collect(Collectors.joining(" "));
     }
 
     private static Wrong wrong(Visit visit, Problem problem) {
@@ -182,6 +202,8 @@ public final class MakePage implements Renderer {
         if (place.group(1) != null) {
             return place.group(2) == null ? "step." + place.group(1) : "field." + place.group(1) + "." + place.group(2);
         }
-        return place.group(3) == null ? "fee." + place.group(4) : "document." + place.group(3);
+        return place.group(3) != null
+                ? "document." + place.group(3)
+                : place.group(4) != null ? "fee." + place.group(4) : "parameter." + place.group(5);
     }
 }

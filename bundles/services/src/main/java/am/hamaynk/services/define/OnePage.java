@@ -1,6 +1,7 @@
 package am.hamaynk.services.define;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -28,14 +29,22 @@ public final class OnePage implements Renderer {
 
     private final Services services;
     private final Tried tried;
+    private final Transactions transactions;
 
     @Activate
-    public OnePage(@Reference Services services, @Reference Tried tried) {
+    public OnePage(@Reference Services services, @Reference Tried tried, @Reference Transactions transactions) {
         this.services = services;
         this.tried = tried;
+        this.transactions = transactions;
     }
 
-    /** What the community confirms. @param known whether law is known well enough to count without it */
+    /**
+     * What the community confirms.
+     *
+     * @param known whether law is known well enough to count without it
+     * @param required whether applications wait for it
+     * @param alike how many other services wait for the same
+     */
     public record Given(
             String key,
             String title,
@@ -44,6 +53,8 @@ public final class OnePage implements Renderer {
             String evidence,
             String proposal,
             boolean known,
+            boolean required,
+            int alike,
             Services.Confirmation confirmed) {}
 
     /** A way from the start to an end. */
@@ -102,15 +113,30 @@ public final class OnePage implements Renderer {
                 "days",
                 String.join(
                         ", ",
-                        definition.term().choices().stream().map(Length::days).toList()));
+                        definition.term().choices().stream()
+                                .map(length -> days(length, offer, lang))
+                                .toList()));
         model.put("versions", services.versions(id));
         return new Reply.View("define-one", model);
+    }
+
+    /** A number, or what stands for it while nobody has confirmed it. */
+    private static String days(Length length, Offer offer, String lang) {
+        String key = length.days().replaceFirst("^parameter\\.", "");
+        Object value = offer.parameters().get(key);
+        return value != null
+                ? value.toString()
+                : offer.definition()
+                        .parameter(key)
+                        .map(parameter -> parameter.title().get(lang))
+                        .orElse(length.days());
     }
 
     private Reply done(Visit visit, String id) {
         String key = visit.form().text("key");
         switch (visit.form().text("do")) {
-            case "confirm" -> services.confirm(id, key, visit.form().text("value"));
+            case "confirm" -> confirm(
+                    id, key, visit.form().text("value"), visit.form().has("alike"));
             case "revoke" -> services.revoke(id, key);
             case "drop" -> {
                 services.drop(id);
@@ -120,6 +146,19 @@ public final class OnePage implements Renderer {
         }
         return Reply.done(
                 "/services/define/" + id, "define.done-" + visit.form().text("do"));
+    }
+
+    private void confirm(String id, String key, String value, boolean alike) {
+        List<String> others = services.find(id)
+                .definition()
+                .parameter(key)
+                .filter(parameter -> alike)
+                .map(parameter -> Alike.of(services.all(), id, parameter))
+                .orElse(List.of());
+        transactions.run(() -> {
+            services.confirm(id, key, value);
+            others.forEach(other -> services.confirm(other, key, value));
+        });
     }
 
     private Given given(Visit visit, Offer offer, Parameter parameter) {
@@ -134,6 +173,8 @@ public final class OnePage implements Renderer {
                 cited ? visit.text("define.evidence." + parameter.law().evidence()) : "",
                 parameter.proposal() == null ? "" : parameter.proposal(),
                 confirmed == null && offer.parameters().containsKey(parameter.key()),
+                parameter.required(),
+                Alike.of(services.all(), offer.definition().id(), parameter).size(),
                 confirmed);
     }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
 record Part(String at, List<Control> controls) {
     private static final List<String> LANGUAGES = List.of("hy", "en", "ru");
     private static final int SPARE = 3;
+    private static final String PARAMETER = "parameter.";
+    /** After the name of a value: the field that names a parameter in its place. */
+    private static final String OR = ".parameter";
 
     /** What stands there, by the names of fields. */
     Map<String, Object> form(ObjectNode tree) {
@@ -44,6 +47,14 @@ record Part(String at, List<Control> controls) {
                     List<String> values = new ArrayList<>();
                     node.forEach(one -> values.add(one.asText()));
                     form.put(control.name(), values);
+                }
+                case "value" -> {
+                    String text = node.asText("");
+                    String key = text.startsWith(PARAMETER) ? text.substring(PARAMETER.length()) : "";
+                    boolean named = control.options().stream()
+                            .anyMatch(option -> option.value().equals(key));
+                    form.put(control.name(), named ? "" : text);
+                    form.put(control.name() + OR, named ? key : "");
                 }
                 case "no" -> form.put(control.name(), node.isBoolean() && !node.booleanValue() ? "true" : "");
                 default -> form.put(control.name(), node.asText(""));
@@ -129,6 +140,11 @@ record Part(String at, List<Control> controls) {
                                     : text.matches("-?\\d{1,9}")
                                             ? tree.numberNode(Integer.parseInt(text))
                                             : tree.textNode(text));
+                }
+                case "value" -> {
+                    String key = form.text(name + OR);
+                    String text = key.isEmpty() ? form.text(name) : PARAMETER + key;
+                    set(tree, name, text.isEmpty() ? null : tree.textNode(text));
                 }
                 default -> {
                     String text = form.text(name);

@@ -90,7 +90,9 @@ public final class PartPage implements Renderer {
                         ? sketch.fresh("s", "/form")
                         : kind.equals("document.")
                                 ? sketch.fresh("d", "/documents")
-                                : sketch.fresh("q", "/form/" + kind.split("\\.")[1] + "/fields"));
+                                : kind.equals("parameter.")
+                                        ? sketch.fresh("p", "/parameters")
+                                        : sketch.fresh("q", "/form/" + kind.split("\\.")[1] + "/fields"));
     }
 
     private Reply.View show(Visit visit, Sketch sketch, String key, Part part, List<Problem> wrong) {
@@ -106,11 +108,7 @@ public final class PartPage implements Renderer {
                 .with("controls", part.controls())
                 .with("rows", rows)
                 .with("form", part.form(sketch.tree()))
-                .with(
-                        "places",
-                        key.equals("outcome")
-                                ? Asked.of(sketch.tree(), visit.lang()).toList()
-                                : List.of())
+                .with("places", key.equals("outcome") ? Asked.places(sketch.tree(), visit.lang()) : List.of())
                 .with(
                         "problems",
                         wrong.stream()

@@ -2,6 +2,7 @@ package am.hamaynk.services.define;
 
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.Json;
 import am.hamaynk.services.define.Control.Option;
 import am.hamaynk.services.definition.Definition.Workflow;
 import am.hamaynk.services.definition.Shipped;
@@ -40,12 +41,24 @@ public final class Parts {
             "property",
             "vehicle",
             "file");
+    private static final List<String> GIVEN =
+            List.of("days", "day-kind", "drams", "number", "percent", "yes-no", "text");
+    private static final List<String> EVIDENCE =
+            List.of("memory-low", "memory-medium", "memory-high", "contested", "seen");
     private static final List<String> PAPERS =
             List.of("certificate", "extract", "permit", "decision", "answer", "contract", "registration");
     private static final String NAME = "[a-z][A-Za-z0-9]{0,39}";
-    private static final Pattern ADDRESS = Pattern.compile("about|course|outcome|step\\.(" + NAME + ")|field\\.(" + NAME
-            + ")\\.(" + NAME + ")|document\\.(" + NAME + ")|fee\\.(\\d{1,2})");
+    private static final Pattern ADDRESS = Pattern.compile("about|course|outcome|parameter\\.(" + NAME + ")|step\\.("
+            + NAME + ")|field\\.(" + NAME + ")\\.(" + NAME + ")|document\\.(" + NAME + ")|fee\\.(\\d{1,2})");
     private static final Pattern TARIFF = Pattern.compile("taxes\\.(?:due|fee)\\.([DF]\\d{2}[a-z]?)");
+
+    private static final String BY_COUNCIL =
+            """
+            {"title": {"hy": "Որոշումն ընդունում է ավագանի՞ն (ոչ՝ համայնքի ղեկավարը)",
+                       "en": "Does the council decide (no: the head of the community)?",
+                       "ru": "Решает совет (нет: глава общины)?"},
+             "type": "yes-no", "law": {"evidence": "memory-medium"}}
+            """;
 
     private final Rules rules;
 
@@ -63,10 +76,11 @@ public final class Parts {
         return Optional.of(
                 switch (key.replaceFirst("\\..*", "")) {
                     case "about" -> about(visit);
-                    case "step" -> step(visit, tree, place.group(1));
-                    case "field" -> field(visit, tree, place.group(2), place.group(3));
-                    case "document" -> document(visit, tree, place.group(4));
-                    case "fee" -> fee(visit, tree, place.group(5));
+                    case "parameter" -> parameter(visit, place.group(1));
+                    case "step" -> step(visit, tree, place.group(2));
+                    case "field" -> field(visit, tree, place.group(3), place.group(4));
+                    case "document" -> document(visit, tree, place.group(5));
+                    case "fee" -> fee(visit, tree, place.group(6));
                     case "course" -> course(visit, tree);
                     default -> outcome(visit, tree);
                 });
@@ -75,6 +89,9 @@ public final class Parts {
     /** Writes what was typed on a page; the kind of an answer decides what else there is to it. */
     void write(Visit visit, ObjectNode tree, String key) {
         find(visit, tree, key).ifPresent(part -> part.write(tree, visit.form()));
+        if (key.equals("course")) {
+            whoDecides(tree);
+        }
         find(visit, tree, key).ifPresent(part -> {
             part.write(tree, visit.form());
             if (key.startsWith("field.") && tree.at(part.at()) instanceof ObjectNode field) {
@@ -86,6 +103,14 @@ public final class Parts {
                         .forEach(field::remove);
             }
         });
+    }
+
+    /** A course that the head or the council ends asks the community which of them. */
+    private static void whoDecides(ObjectNode tree) {
+        if (tree.path("workflow").asText().equals("head-or-council")
+                && !tree.at("/parameters").has("byCouncil")) {
+            tree.withObject("/parameters").set("byCouncil", Json.read(BY_COUNCIL, ObjectNode.class));
+        }
     }
 
     private static Part about(Visit visit) {
@@ -100,7 +125,29 @@ public final class Parts {
                                 .among(texts(visit, "apply.kind.", List.of("person", "proxy", "organisation"))),
                         Control.of("law.0", "three", "define.field.law")
                                 .hinted()
+                                .maybe(),
+                        Control.of("decides", "three", "define.field.decides")
+                                .hinted()
                                 .maybe()));
+    }
+
+    /** What the community confirms before it counts. */
+    private static Part parameter(Visit visit, String parameter) {
+        return new Part(
+                "/parameters/" + parameter,
+                List.of(
+                        Control.of("title", "three", "define.field.parameter").hinted(),
+                        Control.of("type", "select", "define.field.parameter-type")
+                                .among(texts(visit, "define.parameter.", GIVEN)),
+                        Control.of("proposal", "line", "define.field.proposal")
+                                .hinted()
+                                .maybe(),
+                        Control.of("required", "no", "define.field.parameter-optional")
+                                .hinted(),
+                        Control.of("law", "three", "define.field.parameter-law").maybe(),
+                        Control.of("law.evidence", "select", "define.field.evidence")
+                                .hinted()
+                                .among(texts(visit, "define.evidence.", EVIDENCE))));
     }
 
     private static Part step(Visit visit, ObjectNode tree, String step) {
@@ -164,9 +211,10 @@ public final class Parts {
         return new Part(
                 at,
                 List.of(
-                        Control.of("formula", "line", "define.field.fee")
+                        Control.of("formula", "value", "define.field.fee")
                                 .hinted()
-                                .maybe(),
+                                .maybe()
+                                .among(given(visit, tree, "drams", "number")),
                         Control.of("tariff", "select", "define.field.tariff")
                                 .hinted()
                                 .maybe()
@@ -200,22 +248,21 @@ public final class Parts {
         workflows.addAll(texts(visit, "define.workflow.", Shipped.WORKFLOWS));
         controls.add(Control.of("workflow", "select", "define.field.workflow").among(workflows));
         List<Option> kinds = new ArrayList<>(texts(visit, "define.value.", List.of("calendar", "working")));
-        tree.path("parameters").fields().forEachRemaining(parameter -> {
-            if (parameter.getValue().path("type").asText().equals("day-kind")) {
-                kinds.add(new Option(
-                        parameter.getKey(), Asked.in(parameter.getValue().path("title"), visit.lang())));
-            }
-        });
+        kinds.addAll(given(visit, tree, "day-kind"));
         if (!tree.at("/term/days").isContainerNode()) {
-            controls.add(Control.of("term.days", "line", "define.field.days").hinted());
+            controls.add(Control.of("term.days", "value", "define.field.days")
+                    .hinted()
+                    .among(given(visit, tree, "days")));
         }
         controls.add(Control.of("term.kind", "select", "define.field.day-kind").among(kinds));
-        controls.add(Control.of("term.completion", "line", "define.field.completion")
+        controls.add(Control.of("term.completion", "value", "define.field.completion")
                 .hinted()
-                .maybe());
-        controls.add(Control.of("term.extension", "line", "define.field.extension")
+                .maybe()
+                .among(given(visit, tree, "days")));
+        controls.add(Control.of("term.extension", "value", "define.field.extension")
                 .hinted()
-                .maybe());
+                .maybe()
+                .among(given(visit, tree, "days")));
         controls.add(Control.of("silence", "select", "define.field.silence")
                 .hinted()
                 .among(texts(visit, "define.silence.", List.of("none", "consent", "refusal"))));
@@ -230,8 +277,9 @@ public final class Parts {
                         .hinted()
                         .among(condition(visit, tree, "", "when").options())));
         if (tree.at("/outcome/validity").size() < 2) {
-            controls.add(Control.of("validity.0.count", "line", "define.field.validity")
-                    .maybe());
+            controls.add(Control.of("validity.0.count", "value", "define.field.validity")
+                    .maybe()
+                    .among(given(visit, tree, "number", "days")));
             controls.add(Control.of("validity.0.unit", "select", "define.field.unit")
                     .maybe()
                     .among(texts(visit, "define.unit.", List.of("days", "months", "quarters", "years"))));
@@ -241,6 +289,18 @@ public final class Parts {
                 .maybe()
                 .among(texts(visit, "define.fact.", List.of("household", "land", "property", "debts", "payments"))));
         return new Part("/outcome", controls);
+    }
+
+    /** The parameters of these types, by their keys. */
+    private static List<Option> given(Visit visit, ObjectNode tree, String... types) {
+        List<Option> given = new ArrayList<>();
+        tree.path("parameters").fields().forEachRemaining(parameter -> {
+            if (List.of(types).contains(parameter.getValue().path("type").asText())) {
+                given.add(new Option(
+                        parameter.getKey(), Asked.in(parameter.getValue().path("title"), visit.lang())));
+            }
+        });
+        return given;
     }
 
     /** Asked always, or only where a question before was answered in one way; any other condition stays as the file has it. */
@@ -255,6 +315,11 @@ public final class Parts {
                         "applicant.kind == \"" + kind + "\"",
                         visit.text("define.when-applicant", visit.text("apply.kind." + kind))))
                 .forEach(conditions::add);
+        given(visit, tree, "yes-no").forEach(given -> {
+            String value = "parameter." + given.value();
+            conditions.add(new Option(value, visit.text("define.when", given.text(), visit.text("apply.yes"))));
+            conditions.add(new Option("!" + value, visit.text("define.when", given.text(), visit.text("apply.no"))));
+        });
         return Control.of(name, "select", "define.field.when")
                 .maybe()
                 .among(with(conditions, tree.at(at + "/" + name).asText("")));
