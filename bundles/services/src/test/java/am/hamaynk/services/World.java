@@ -325,7 +325,10 @@ public final class World implements AutoCloseable {
     public void confirm(String service) {
         User before = user.get();
         user.set(ADMIN);
-        for (Definition.Parameter open : services.find(service).unconfirmed()) {
+        for (Definition.Parameter open : services.find(service).definition().parameters()) {
+            if (services.find(service).parameters().containsKey(open.key())) {
+                continue;
+            }
             services.confirm(
                     service,
                     open.key(),

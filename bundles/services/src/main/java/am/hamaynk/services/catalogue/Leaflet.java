@@ -21,6 +21,7 @@ import java.util.Set;
  *
  * @param open whether applications are taken
  * @param unconfirmed what the community must confirm first
+ * @param decides who answers for it by the law; empty where nobody says
  * @param applicants keys of words
  * @param term key of words, with {@code days} in it
  * @param days one number, or several where they depend on the answers; empty while nobody has confirmed them
@@ -34,6 +35,7 @@ public record Leaflet(
         String help,
         boolean open,
         List<String> unconfirmed,
+        String decides,
         List<String> applicants,
         List<Paper> documents,
         List<Price> fees,
@@ -68,6 +70,7 @@ public record Leaflet(
                 offer.unconfirmed().stream()
                         .map(parameter -> Catalogue.in(parameter.title(), lang))
                         .toList(),
+                Catalogue.in(definition.decides(), lang),
                 definition.applicants().stream()
                         .map(kind -> "services.applicant." + kind)
                         .toList(),

@@ -36,7 +36,14 @@ public record Allowance(int days, Kind kind, Integer extension, Integer completi
                 days(chosen, context),
                 kind(term.kind(), context),
                 term.extension() == null ? null : days(term.extension(), context),
-                term.completion() == null ? null : days(term.completion(), context));
+                completion(term, context));
+    }
+
+    /** Nobody is hurried by a rule that nobody has confirmed. */
+    private static Integer completion(Term term, Map<String, ?> context) {
+        return term.completion() == null || Expressions.number(term.completion().days(), context) == null
+                ? null
+                : days(term.completion(), context);
     }
 
     private static int days(Length length, Map<String, ?> context) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param number in the list of the country's 27 services, or 0
  * @param category certificates, building, trade, land, property, social, information
  * @param law what it rests on
+ * @param decides who answers for it by the law, in words; empty where nothing more is known than whose hands it goes through
  * @param applicants who may apply: any of {@code person}, {@code proxy} and {@code organisation}
  * @param parameters what the community must confirm before applications are accepted
  * @param form its steps, in order; without the applicant's own, which every service asks for
@@ -28,6 +29,7 @@ public record Definition(
         Map<String, String> help,
         String category,
         List<Basis> law,
+        Map<String, String> decides,
         List<String> applicants,
         List<Parameter> parameters,
         List<Step> form,
@@ -56,8 +58,10 @@ public record Definition(
     /**
      * @param type days, drams, number, percent, yes-no, text or day-kind ({@code working} or {@code calendar})
      * @param proposal what we believe it to be, or null where nothing is known
+     * @param required whether applications wait for it; what asks for one that nobody has confirmed does not happen
      */
-    public record Parameter(String key, Map<String, String> title, String type, String proposal, Basis law) {}
+    public record Parameter(
+            String key, Map<String, String> title, String type, String proposal, boolean required, Basis law) {}
 
     /**
      * Questions that belong on one page.
@@ -109,7 +113,8 @@ public record Definition(
             boolean proxy) {}
 
     /**
-     * An amount in drams: one of {@code tariff} and {@code formula}, times the quantity.
+     * An amount in drams, times the quantity: that of the tariff, or what the formula gives, under the tariff's code where it has
+     * one.
      *
      * @param when a condition, or null
      * @param tariff code of a local due whose amount the council sets, for example D14; or null
@@ -127,7 +132,8 @@ public record Definition(
      * @param choices tried in order; the last has no condition
      * @param kind {@code working} or {@code calendar} days, or the key of a day-kind parameter that says which
      * @param extension by how much it may be extended once, with notice; null where it may not
-     * @param completion how many calendar days an applicant has to complete what was missing; the clock stands still meanwhile
+     * @param completion how many calendar days an applicant has to complete what was missing; the clock stands still meanwhile;
+     *     null without a limit, as while nobody has confirmed it
      */
     public record Term(List<Length> choices, String kind, Length extension, Length completion) {}
 
@@ -203,8 +209,10 @@ public record Definition(
      * @param count an expression, for example {@code 12} or {@code answers.place.months}
      * @param unit {@code days}, {@code months}, {@code quarters} or {@code years}; the last two end with the calendar's own, the
      *     present one being the first
+     * @param from an expression of the day from which it is counted, which is the first; null for the day of issue, after
+     *     which the first comes
      */
-    public record Validity(String when, String count, String unit) {}
+    public record Validity(String when, String count, String unit, String from) {}
 
     /** The parameter of that key. */
     public Optional<Parameter> parameter(String key) {

@@ -81,6 +81,7 @@ public final class DefinitionReader {
                 texts(node.get("help")),
                 string(node, "category"),
                 each(node.get("law"), DefinitionReader::basis),
+                texts(node.get("decides")),
                 node.has("applicants") ? each(node.get("applicants"), JsonNode::textValue) : List.of("person", "proxy"),
                 named(node.get("parameters"), DefinitionReader::parameter),
                 named(node.get("form"), DefinitionReader::step),
@@ -105,7 +106,12 @@ public final class DefinitionReader {
 
     private static Parameter parameter(String key, JsonNode node) {
         return new Parameter(
-                key, texts(node.get("title")), string(node, "type"), string(node, "proposal"), basis(node.get("law")));
+                key,
+                texts(node.get("title")),
+                string(node, "type"),
+                string(node, "proposal"),
+                required(node),
+                basis(node.get("law")));
     }
 
     private static Step step(String id, JsonNode node) {
@@ -212,7 +218,8 @@ public final class DefinitionReader {
                 each(node.get("body"), one -> new Sentence(string(one, "when"), texts(one))),
                 each(
                         node.get("validity"),
-                        one -> new Validity(string(one, "when"), string(one, "count"), string(one, "unit"))),
+                        one -> new Validity(
+                                string(one, "when"), string(one, "count"), string(one, "unit"), string(one, "from"))),
                 each(node.get("facts"), JsonNode::textValue));
     }
 

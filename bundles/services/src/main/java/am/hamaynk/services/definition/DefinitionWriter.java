@@ -39,6 +39,7 @@ public final class DefinitionWriter {
         texts(node, "title", definition.title());
         texts(node, "help", definition.help());
         each(node, "law", definition.law(), (into, basis) -> basis(into, basis));
+        texts(node, "decides", definition.decides());
         if (!definition.applicants().equals(List.of("person", "proxy"))) {
             strings(node, "applicants", definition.applicants());
         }
@@ -46,6 +47,7 @@ public final class DefinitionWriter {
             texts(into, "title", parameter.title());
             into.put("type", parameter.type());
             string(into, "proposal", parameter.proposal());
+            optional(into, parameter.required());
             if (parameter.law() != null) {
                 basis(into.putObject("law"), parameter.law());
             }
@@ -150,6 +152,7 @@ public final class DefinitionWriter {
             string(one, "when", validity.when());
             one.put("count", validity.count());
             one.put("unit", validity.unit());
+            string(one, "from", validity.from());
         });
         if (!outcome.facts().isEmpty()) {
             strings(into, "facts", outcome.facts());

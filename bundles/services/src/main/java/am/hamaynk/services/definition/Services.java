@@ -243,6 +243,7 @@ public final class Services implements Listener {
                 Definition definition = versions.find(one.id(), one.version());
                 Map<String, Object> values = Values.of(definition, confirmed.getOrDefault(one.id(), Map.of()));
                 List<Parameter> open = definition.parameters().stream()
+                        .filter(Parameter::required)
                         .filter(parameter -> !values.containsKey(parameter.key()))
                         .toList();
                 found.put(one.id(), new Offer(definition, one.version(), one.origin(), values, open));

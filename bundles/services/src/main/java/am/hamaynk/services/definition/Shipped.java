@@ -14,7 +14,16 @@ import java.util.Map;
 public final class Shipped {
     /** Those that any service may name. */
     public static final List<String> WORKFLOWS = List.of(
-            "permit", "certificate", "information", "petition", "notice", "contract", "queue", "auction", "council");
+            "permit",
+            "certificate",
+            "information",
+            "petition",
+            "notice",
+            "contract",
+            "queue",
+            "auction",
+            "council",
+            "head-or-council");
 
     private Shipped() {}
 

@@ -267,15 +267,13 @@ public final class DemoCases implements DemoData {
 
     /** The paper that a service asks for, as a page that says what it is. */
     private Map<String, String> papers(String service) throws IOException {
-        String document =
-                Map.of("land-allotment", "plan", "premises-lease", "identity").get(service);
-        if (document == null) {
+        if (!service.equals("land-allotment")) {
             return Map.of();
         }
         return Map.of(
                 files.store("document.pdf", "application/pdf", new ByteArrayInputStream(page()))
                         .id(),
-                document);
+                "plan");
     }
 
     private byte[] page() {

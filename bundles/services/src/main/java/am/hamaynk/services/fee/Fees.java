@@ -136,8 +136,8 @@ public final class Fees {
                     ? null
                     : new Dues.Charge(
                             number + "." + place,
-                            one.fee().tariff(),
-                            one.fee().tariff() == null ? null : one.quantity(),
+                            one.fee().formula() == null ? one.fee().tariff() : null,
+                            one.fee().formula() == null ? one.quantity() : null,
                             null,
                             one.amount(),
                             party,
@@ -366,7 +366,7 @@ public final class Fees {
     /** @return null where nothing says it */
     private Long amount(Fee fee, BigDecimal quantity, Map<String, ?> context) {
         BigDecimal one;
-        if (fee.tariff() != null) {
+        if (fee.formula() == null) {
             Dues ledger = dues;
             LocalDate day = today.get();
             OptionalLong set = ledger == null ? OptionalLong.empty() : ledger.tariff(fee.tariff(), day);

@@ -9,6 +9,7 @@ import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.definition.Sentences;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,18 +98,20 @@ public final class Outcomes {
     }
 
     /** @return last day on which the paper holds, or null without end */
-    static LocalDate until(List<Validity> validities, Map<String, Object> context, LocalDate day) {
+    static LocalDate until(List<Validity> validities, Map<String, Object> context, LocalDate issued) {
         for (Validity validity : validities) {
             if (Expressions.truth(validity.when(), context)) {
+                LocalDate day = from(validity, context, issued);
                 BigDecimal count = Expressions.number(validity.count(), context);
                 int many =
                         count == null ? 0 : count.min(BigDecimal.valueOf(1200)).intValue();
                 if (many <= 0) {
                     return null;
                 }
+                int first = validity.from() == null ? 0 : 1;
                 return switch (validity.unit()) {
-                    case "days" -> day.plusDays(many);
-                    case "months" -> day.plusMonths(many);
+                    case "days" -> day.plusDays(many - first);
+                    case "months" -> day.plusMonths(many).minusDays(first);
                     case "quarters" -> day.with(IsoFields.DAY_OF_QUARTER, 1)
                             .plusMonths(3L * many)
                             .minusDays(1);
@@ -118,6 +121,18 @@ public final class Outcomes {
         }
         return null;
     }
+
+    /** The day from which it holds; the day of issue where the answers say none. */
+    private static LocalDate from(Validity validity, Map<String, Object> context, LocalDate issued) {
+        try {
+            return validity.from() == null
+                    ? issued
+                    : LocalDate.parse(Expressions.text("{" + validity.from() + "}", context));
+        } catch (DateTimeParseException unanswered) {
+            return issued;
+        }
+    }
+
     /** What the paper rests on; a service of the community may name none. */
     private static List<String> articles(Definition definition, String lang) {
         return definition.law().stream()

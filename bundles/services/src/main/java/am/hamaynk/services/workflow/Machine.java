@@ -229,8 +229,9 @@ public final class Machine {
             case "give-opinion" -> standing.awaits(actor.id());
             case "extend" -> reading != null && reading.extendable();
             case "lapse" -> reading == null
-                    || reading.completeBy() == null
-                    || seen.today().isAfter(reading.completeBy());
+                    || (reading.completeBy() == null
+                            ? !"applicant".equals(state.hands())
+                            : seen.today().isAfter(reading.completeBy()));
             default -> true;
         };
     }

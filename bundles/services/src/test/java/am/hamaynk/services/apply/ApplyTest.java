@@ -16,6 +16,7 @@ import am.hamaynk.api.services.CaseBegun;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Reply.Redirect;
 import am.hamaynk.api.web.Reply.View;
+import am.hamaynk.core.files.IntakeByContent;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Identity;
@@ -84,8 +85,8 @@ class ApplyTest {
                 began::add,
                 new ArmenianTexts(),
                 world.today);
-        Uploads uploads = new Uploads(files);
-        start = new StartPage(applying, world.today);
+        Uploads uploads = new Uploads(new IntakeByContent(files));
+        start = new StartPage(applying, new Earlier(world.cases), world.today);
         who = new WhoPage(applying);
         applicant = new ApplicantPage(applying, known);
         step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
@@ -269,6 +270,29 @@ class ApplyTest {
                                 () -> intake.begin(
                                         new Applications.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
                         .status());
+        world.close();
+    }
+
+    @OnBothDatabases
+    void whoAppliesAgainWritesNothingTwice(TestDatabase database) throws Exception {
+        open(database);
+        phone.user = World.ANNA;
+        world.user.set(World.ANNA);
+        untilDocuments();
+        phone.upload(documents, at(), "identity", "a.pdf", PDF);
+        String number = ((Redirect) phone.post(review, at())).path().replaceAll("\\D*(\\d{4}-\\d+).*", "$1");
+        Map<String, Object> begins = ((View) phone.get(start, at(), "from", number)).model();
+        assertEquals(number, begins.get("before"));
+        assertEquals("documents", place(phone.post(start, at(), "from", number)), "files are brought anew");
+        String shown =
+                ((View) phone.get(step, at("object"))).model().get("form").toString();
+        assertTrue(shown.contains("object.about=all"), shown);
+        shown = ((View) phone.get(applicant, at())).model().get("form").toString();
+        assertTrue(shown.contains("Արամ Արամյան") && shown.contains("091 123456"), shown);
+        world.user.set(null);
+        Phone other = new Phone();
+        assertEquals("", ((View) other.get(start, at(), "from", number)).model().get("before"));
+        assertEquals("who", place(other.post(start, at(), "from", number)), "another sees nothing of it");
         world.close();
     }
 

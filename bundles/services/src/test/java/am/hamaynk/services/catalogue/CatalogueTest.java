@@ -29,7 +29,12 @@ class CatalogueTest {
 
     /** As nobody has confirmed anything. */
     private static Offer open(Definition definition) {
-        return new Offer(definition, 1, "services", Map.of(), definition.parameters());
+        return new Offer(
+                definition,
+                1,
+                "services",
+                Map.of(),
+                definition.parameters().stream().filter(Parameter::required).toList());
     }
 
     private static Offer confirmed(Definition definition) {
@@ -80,7 +85,8 @@ class CatalogueTest {
     void whatIsNotConfirmedSaysSo() {
         Leaflet leaflet = Leaflet.of(open(service("advertising-permit")), "en");
         assertFalse(leaflet.open());
-        assertEquals(3, leaflet.unconfirmed().size());
+        assertEquals(2, leaflet.unconfirmed().size());
+        assertEquals("The head of the community", leaflet.decides());
         assertEquals("", leaflet.days());
         assertEquals("services.term.open", leaflet.term());
         Leaflet after = Leaflet.of(confirmed(service("advertising-permit")), "en");

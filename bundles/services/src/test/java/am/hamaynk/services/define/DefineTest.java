@@ -16,11 +16,13 @@ import am.hamaynk.services.apply.Fields;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.clock.TestCalendar;
 import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -200,6 +202,70 @@ class DefineTest {
     }
 
     @OnBothDatabases
+    @SuppressWarnings("unchecked")
+    void whatTheCommunityConfirmsIsWrittenAndUsedPageByPage() {
+        Sketches sketches = bench();
+        PartPage page = new PartPage(sketches, parts());
+        page.render(post(
+                at("parameter.new"),
+                Map.of("title.hy", "Վճարը", "type", "drams", "law.hy", "Որոշում", "law.evidence", "memory-low")));
+        page.render(
+                post(at("parameter.new"), Map.of("title.hy", "Ժամկետը", "type", "days", "law.evidence", "memory-low")));
+        assertEquals(
+                List.of("/parameters/p1 unsound-unused", "/parameters/p2 unsound-unused"),
+                sketches.open("bench").problems().stream()
+                        .map(problem -> problem.field() + " " + problem.code())
+                        .toList());
+        MakePage make = new MakePage(world.services, sketches);
+        assertEquals(
+                List.of("parameter.p1", "parameter.p2"),
+                ((List<MakePage.Wrong>)
+                                model(make.render(get(Map.of("id", "bench")))).get("wrong"))
+                        .stream().map(MakePage.Wrong::key).toList());
+        page.render(post(at("fee.0"), Map.of("formula", "7", "formula.parameter", "p1", "at", "sending")));
+        page.render(post(
+                at("course"),
+                Map.of("workflow", "head-or-council", "term.days.parameter", "p2", "term.kind", "calendar")));
+        assertEquals(List.of(), sketches.open("bench").problems());
+        Map<String, Object> fee =
+                (Map<String, Object>) model(page.render(get(at("fee.0")))).get("form");
+        assertEquals(List.of("", "p1"), List.of(fee.get("formula"), fee.get("formula.parameter")));
+        make.render(post(Map.of("id", "bench"), Map.of("do", "offer")));
+        Offer offer = world.services.find("bench");
+        assertEquals(
+                List.of("p1", "p2", "byCouncil"),
+                offer.unconfirmed().stream().map(Definition.Parameter::key).toList());
+        assertEquals("parameter.p1", offer.definition().fees().get(0).formula());
+        assertEquals("parameter.p2", offer.definition().term().choices().get(0).days());
+        world.confirm("bench");
+        assertEquals("active", world.services.find("bench").status());
+    }
+
+    @OnBothDatabases
+    void whatSeveralServicesAskByOneLawIsConfirmedOnce() {
+        OnePage page =
+                new OnePage(world.services, new Tried(sketches(), world.services), world.database.transactions());
+        Map<String, String> confirmation = Map.of("do", "confirm", "key", "completion", "value", "15");
+        page.render(post(Map.of("id", "petition"), confirmation));
+        assertFalse(world.services.find("auction").parameters().containsKey("completion"));
+        Map<String, String> all = new HashMap<>(confirmation);
+        all.put("alike", "true");
+        page.render(post(Map.of("id", "tax-extract"), all));
+        for (Offer offer : world.services.all()) {
+            assertEquals(
+                    new BigDecimal(15),
+                    offer.parameters().get("completion"),
+                    offer.definition().id());
+        }
+        page.render(post(
+                Map.of("id", "advertising-permit"),
+                Map.of("do", "confirm", "key", "days", "value", "9", "alike", "true")));
+        assertFalse(
+                world.services.find("construction-permit").parameters().containsKey("days"),
+                "another law may say another term");
+    }
+
+    @OnBothDatabases
     void aCopyIsWholeAndAnAddressIsTakenOnce() {
         Sketches sketches = sketches();
         NewPage page = new NewPage(world.services, sketches);
@@ -349,7 +415,7 @@ class DefineTest {
                 .toString();
         assertTrue(changed.contains("Line[kind=added, text=category: trade]"), changed);
         assertEquals(2, changed.split("kind=added|kind=removed", -1).length - 1, "and nothing else");
-        OnePage one = new OnePage(world.services, new Tried(sketches(), world.services));
+        OnePage one = new OnePage(world.services, new Tried(sketches(), world.services), world.database.transactions());
         assertEquals(true, model(one.render(get(Map.of("id", "auction")))).get("own"));
         one.render(post(Map.of("id", "auction"), Map.of("do", "drop")));
         assertEquals(before, world.services.find("auction").definition().category());
@@ -359,7 +425,8 @@ class DefineTest {
     @OnBothDatabases
     @SuppressWarnings("unchecked")
     void confirmingOpensAServiceAndTakingBackClosesIt() {
-        OnePage page = new OnePage(world.services, new Tried(sketches(), world.services));
+        OnePage page =
+                new OnePage(world.services, new Tried(sketches(), world.services), world.database.transactions());
         Map<String, String> at = Map.of("id", "trade-permit");
         List<OnePage.Given> open =
                 (List<OnePage.Given>) model(page.render(get(at))).get("parameters");

@@ -65,7 +65,8 @@ class SoundnessTest {
             family-certificate | /form/content/fields/kind/when | "answers.content.since != null" | /form/content/fields/kind/when unsound-name
             family-certificate | /documents/members/when | "answers.content.sort == 1" | /documents/members/when unsound-name
             family-certificate | /documents/members/when | "answers.content.kind == \\"houses\\"" | /documents/members/when unsound-option
-            fair-place | /fees/0/formula | "5" | /fees/0 unsound-fee
+            fair-place | /fees/0/formula | "parameter.price" | /fees/0/formula unsound-name
+            fair-place | /outcome/validity/0/from | "answers.place.begin" | /outcome/validity unsound-name
             fair-place | /fees/0/tariff | - | /fees/0 unsound-fee
             fair-place | /fees/0/quantity | "answers.place.days" | /fees/0/quantity unsound-name
             tax-extract | /fees/0/formula | "parameter.price" | /fees/0/formula unsound-name
@@ -130,6 +131,7 @@ class SoundnessTest {
                 one.help(),
                 one.category(),
                 one.law(),
+                one.decides(),
                 one.applicants(),
                 one.parameters(),
                 one.form(),

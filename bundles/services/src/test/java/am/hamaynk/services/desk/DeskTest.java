@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
-import am.hamaynk.api.files.Files;
+import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.Hands;
@@ -55,7 +55,7 @@ class DeskTest {
         Audit audit = Fake.of(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
         desk = new DeskPage(world.cases, world.store, world.services, world.assignment, world.today, audit);
         page = new CasePage(
-                world.cases, world.assignment, new Uploads(Fake.of(Files.class)), world.database.transactions());
+                world.cases, world.assignment, new Uploads(Fake.of(Intake.class)), world.database.transactions());
         steps = new StepPage(world.cases, world.assignment);
         export = new DeskExport(world.store, world.services, world.today, audit);
     }
@@ -262,9 +262,9 @@ class DeskTest {
         @SuppressWarnings("unchecked")
         List<CasePage.Block> blocks =
                 (List<CasePage.Block>) shown(World.CLERK, number).get("blocks");
-        assertEquals("The establishment", blocks.get(0).title());
-        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("Kind of trade", "Items of precious metal")));
-        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("Name of the establishment", "=Խանութ")));
+        assertEquals("Where and what?", blocks.get(0).title());
+        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("What will you do?", "Items of precious metal")));
+        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("Its name", "=Խանութ")));
     }
 
     @OnBothDatabases

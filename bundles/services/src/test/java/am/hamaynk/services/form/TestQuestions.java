@@ -84,6 +84,7 @@ public final class TestQuestions {
                 Map.of(),
                 "information",
                 List.of(),
+                Map.of(),
                 List.of("person"),
                 List.of(),
                 form,

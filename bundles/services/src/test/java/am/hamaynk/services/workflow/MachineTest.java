@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -367,6 +368,19 @@ class MachineTest {
         Move move = machine.act(at("waiting"), OFFICER, Act.of("lapse"), on(LocalDate.of(2026, 3, 13), asked));
         assertEquals("lapsed", move.standing().state());
         refused(403, at("waiting"), RESIDENT, Act.of("lapse"), on(LocalDate.of(2026, 3, 13), asked));
+    }
+
+    /** Where nobody has confirmed how long an applicant has, nobody takes that time away. */
+    @Test
+    void lapsesNeverWhereNoDaysAreConfirmed() {
+        Reading reading = new Clock(new TestCalendar().calendar())
+                .read(
+                        new Allowance(5, Kind.WORKING, null, null),
+                        TODAY,
+                        List.of(Event.on(TODAY, Event.Kind.ASKED)),
+                        TODAY.plusYears(3));
+        refused(409, at("waiting"), OFFICER, Act.of("lapse"), new Seen(Map.of(), reading, TODAY.plusYears(3)));
+        assertEquals(Optional.empty(), machine.lapsed(at("waiting"), reading, TODAY.plusYears(3)));
     }
 
     @Test
