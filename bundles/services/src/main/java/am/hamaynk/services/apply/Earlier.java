@@ -53,7 +53,7 @@ public final class Earlier {
                 answers.put(step.id(), kept(step, said));
             }
         }
-        return draft.of(typed(row.applicant())).answered(answers);
+        return draft.of(typed(row.applicant())).answered(answers, draft.files());
     }
 
     private static Map<String, Object> kept(Step step, Object row) {
