@@ -5,6 +5,7 @@ import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Reply.Redirect;
+import am.hamaynk.core.files.IntakeByContent;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Identity;
@@ -85,9 +86,9 @@ final class Pages {
                 Fake.of(Events.class),
                 texts,
                 world.today);
-        start = new StartPage(applying, world.today);
+        start = new StartPage(applying, new Earlier(world.cases), world.today);
         applicant = new ApplicantPage(applying, known);
-        step = new StepPage(applying, new Fields(known, access), known, new Uploads(files), database.transactions());
+        step = new StepPage(applying, new Fields(known, access), known, new Uploads(new IntakeByContent(files)), database.transactions());
         review = new ReviewPage(applying, world.fees);
     }
 
