@@ -121,13 +121,19 @@ public final class Arrears {
         }
     }
 
+    /** Who is late is kept until something changes; the penalties are of this moment. */
     public List<Late> list(Filter filter, long offset, int limit) {
-        late.upToDate();
+        return named(
+                kept.of(List.of("late", filter, offset, limit, late.upToDate()), () -> rows(filter, offset, limit)),
+                today.get());
+    }
+
+    private List<Row> rows(Filter filter, long offset, int limit) {
         List<Object> parameters = filter.parameters();
         parameters.add(offset);
         parameters.add(limit);
         String query = SHOWN + filter.from() + filter.order() + " offset ? rows fetch next ? rows only";
-        return named(sql.list(query, Row::read, parameters.toArray()), today.get());
+        return sql.list(query, Row::read, parameters.toArray());
     }
 
     public Totals totals(Filter filter) {
