@@ -86,11 +86,31 @@ public final class Fees {
      * @param paid whether nothing is owed of it any more
      * @param back drams that were taken back
      * @param give drams of them that the counter had taken and has to give back
+     * @param counter whether the counter takes it, as no ledger is there that keeps a bill of it
      */
     public record Due(
-            int place, String code, Long amount, String stage, String bill, boolean paid, long back, long give) {
-        private Due settled() {
-            return new Due(place, code, amount, stage, bill, true, back, give);
+            int place,
+            String code,
+            Long amount,
+            String stage,
+            String bill,
+            boolean paid,
+            long back,
+            long give,
+            boolean counter) {
+        /** As the ledger knows it. */
+        private Due in(Dues ledger) {
+            boolean settled = paid || ledger != null && bill != null && ledger.paid(bill);
+            return new Due(
+                    place,
+                    code,
+                    amount,
+                    stage,
+                    bill,
+                    settled,
+                    back,
+                    give,
+                    !settled && (bill == null || ledger == null));
         }
     }
 
@@ -118,7 +138,7 @@ public final class Fees {
         List<Due> found = new ArrayList<>();
         for (Asked one : asked(definition, context)) {
             found.add(new Due(
-                    found.size() + 1, one.code(), one.amount(), one.fee().at(), null, false, 0, 0));
+                    found.size() + 1, one.code(), one.amount(), one.fee().at(), null, false, 0, 0, true));
         }
         return found;
     }
@@ -300,9 +320,7 @@ public final class Fees {
                         Fees::read,
                         caseId)
                 .stream()
-                .map(due -> due.paid() || due.bill() == null || ledger == null || !ledger.paid(due.bill())
-                        ? due
-                        : due.settled())
+                .map(due -> due.in(ledger))
                 .toList();
     }
 
@@ -319,11 +337,13 @@ public final class Fees {
                 bill,
                 paid || amount != null && amount == 0,
                 back,
-                paid && bill == null ? back : 0);
+                paid && bill == null ? back : 0,
+                false);
     }
 
     /**
-     * Says that the counter, or a bank whose paper was shown, has the money.
+     * Says that the counter, or a bank whose paper was shown, has the money. A bill that the ledger has made before it went
+     * away is taken back when it returns.
      *
      * @param amount drams; null for the amount that is known
      * @throws Problem {@code not-found}; {@code fee-paid} (409); {@code fee-in-ledger} (409) where taxes keep the bill; 422 at
@@ -338,15 +358,18 @@ public final class Fees {
         if (due.paid()) {
             throw Problem.conflict("fee-paid");
         }
-        if (due.bill() != null && dues != null) {
+        if (!due.counter()) {
             throw Problem.conflict("fee-in-ledger", due.bill());
         }
         Long sum = amount == null ? due.amount() : amount;
         if (sum == null || sum <= 0 || sum > MOST.longValue() || due.amount() != null && !sum.equals(due.amount())) {
             throw Problem.field("amount", "bad-amount");
         }
+        if (due.bill() != null) {
+            lower(due.bill(), 0);
+        }
         int changed = sql.update(
-                "update services_fee set amount = ?, paid = ?, paid_by = ? where case_id = ? and place = ? and paid is null",
+                "update services_fee set amount = ? + back, bill = null, paid = ?, paid_by = ? where case_id = ? and place = ? and paid is null",
                 sum,
                 today.now(),
                 user.name(),

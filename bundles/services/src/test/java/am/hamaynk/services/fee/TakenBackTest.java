@@ -1,6 +1,7 @@
 package am.hamaynk.services.fee;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,6 +169,37 @@ class TakenBackTest {
                 "fee-paid",
                 assertThrows(Problem.class, () -> world.cases.paid(number, 1, 50_000L))
                         .code());
+    }
+
+    /** Billed while taxes were there, paid at the counter while they were withdrawn. */
+    @OnBothDatabases
+    void whatTheLedgerBilledBeforeItWentAwayIsPaidAtTheCounter() {
+        String number = send(World.ANNA, SERVICE, shop("metals"));
+        String id = world.sql
+                .one("select id from services_case where number = ?", row -> row.getString(1), number)
+                .orElseThrow();
+        Fees alone = new Fees(
+                world.database.dataSource(),
+                world.database.transactions(),
+                world.today,
+                world.access,
+                Fake.of(Audit.class, (method, arguments) -> null));
+        world.user.set(World.CLERK);
+        assertFalse(world.fees.of(id).get(0).counter());
+        assertEquals(
+                "fee-in-ledger",
+                assertThrows(Problem.class, () -> world.fees.paid(id, number, 1, null))
+                        .code());
+        assertTrue(alone.of(id).get(0).counter());
+        alone.paid(id, number, 1, null);
+        assertTrue(alone.of(id).get(0).paid());
+        assertEquals(50_000, owed(number, 1), "the ledger does not know yet");
+        world.fees.tell();
+        assertEquals(0, owed(number, 1), "nobody pays twice");
+        assertTrue(fees(number).get(0).paid());
+        act(World.CLERK, number, "submit");
+        act(World.MAYOR, number, "grant");
+        assertEquals(50_000, fees(number).get(0).amount());
     }
 
     @OnBothDatabases
