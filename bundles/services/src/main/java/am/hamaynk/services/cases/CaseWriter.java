@@ -225,15 +225,6 @@ public final class CaseWriter {
         tell(row, definition, "mail.revoked", reason);
     }
 
-    /** The applicant has written, or brought something: somebody must look. */
-    void asked(CaseRow row, Definition definition) {
-        assignment.asked(row, definition);
-    }
-
-    void answered(CaseRow row) {
-        assignment.answered(row);
-    }
-
     /** A new case is soon found. */
     void found(CaseRow row) {
         events.publishSoon(new Changed("services/cases", row.id()));

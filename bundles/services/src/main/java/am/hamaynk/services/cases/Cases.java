@@ -256,9 +256,9 @@ public final class Cases {
                     applicant || open);
             audit.record("services.case.write", row.number(), Map.of("open", applicant || open));
             if (applicant) {
-                writer.asked(row, opened.definition());
+                assignment.asked(row, opened.definition());
             } else if (open) {
-                writer.answered(row);
+                assignment.answered(row);
                 writer.tell(row, opened.definition(), "mail.message", text);
             }
         });
@@ -310,7 +310,7 @@ public final class Cases {
                     true);
             audit.record("services.case.attach", opened.row().number(), Map.of("files", attached.size()));
             if (opened.applicant() && !"applicant".equals(opened.row().hands())) {
-                writer.asked(opened.row(), opened.definition());
+                assignment.asked(opened.row(), opened.definition());
             }
         });
         return sight(opened);
