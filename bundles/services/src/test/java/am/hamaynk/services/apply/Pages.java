@@ -88,7 +88,12 @@ final class Pages {
                 world.today);
         start = new StartPage(applying, new Earlier(world.cases), world.today);
         applicant = new ApplicantPage(applying, known);
-        step = new StepPage(applying, new Fields(known, access), known, new Uploads(new IntakeByContent(files)), database.transactions());
+        step = new StepPage(
+                applying,
+                new Fields(known, access),
+                known,
+                new Uploads(new IntakeByContent(files)),
+                database.transactions());
         review = new ReviewPage(applying, world.fees);
     }
 

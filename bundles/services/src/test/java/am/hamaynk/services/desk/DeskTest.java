@@ -263,7 +263,8 @@ class DeskTest {
         List<CasePage.Block> blocks =
                 (List<CasePage.Block>) shown(World.CLERK, number).get("blocks");
         assertEquals("Where and what?", blocks.get(0).title());
-        assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("What will you do?", "Items of precious metal")));
+        assertTrue(
+                blocks.get(0).answers().contains(new CasePage.Answer("What will you do?", "Items of precious metal")));
         assertTrue(blocks.get(0).answers().contains(new CasePage.Answer("Its name", "=Խանութ")));
     }
 
