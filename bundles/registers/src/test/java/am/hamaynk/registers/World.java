@@ -160,7 +160,7 @@ public final class World {
                 audit,
                 bus);
         demo = new DemoRegisters(db, keys, words, settlements, community, transactions, bus);
-        registers = new RegistersService(db, parties, names);
+        registers = new RegistersService(db, parties, names, residentStore, households);
     }
 
     public static Community.Profile profile() {

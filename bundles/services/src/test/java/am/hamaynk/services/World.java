@@ -14,6 +14,8 @@ import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.rules.Rules;
+import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
@@ -24,6 +26,8 @@ import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.CasesForModules;
 import am.hamaynk.services.cases.CasesInTime;
 import am.hamaynk.services.cases.Door;
+import am.hamaynk.services.cases.HandingOver;
+import am.hamaynk.services.cases.Identification;
 import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.RegistersKnown;
@@ -36,12 +40,14 @@ import am.hamaynk.services.definition.Brought;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.fee.Fees;
+import am.hamaynk.services.outcome.Appeals;
 import am.hamaynk.services.outcome.Facts;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.sql.Sql;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,6 +115,13 @@ public final class World implements AutoCloseable {
     public final CasesInTime inTime;
     public final RevokedPapers revokedPapers;
     public final CasesForModules forModules;
+    public final Identification identification;
+    public final HandingOver handing;
+    /** Households by who lives in them. */
+    public final Map<String, Registers.Household> households = new HashMap<>();
+    /** What anybody owes. */
+    public Obligations.Account account = new Obligations.Account(day, List.of(), List.of(), 0);
+
     public final Ledger ledger = new Ledger();
     public final Map<String, String> stored = new HashMap<>();
     /** Whom the registers know, by key. */
@@ -119,11 +132,19 @@ public final class World implements AutoCloseable {
         case "partyByNumber" -> people.values().stream()
                 .filter(party -> arguments[0].equals(party.number()))
                 .findFirst();
+        case "household" -> Optional.ofNullable(households.get((String) arguments[0]));
+        case "objectByCode" -> Optional.of(new Registers.TaxObject(
+                "object-" + arguments[0], "", "", (String) arguments[0], "", 0, null, 0, null, null));
         case "holdings" -> List.of();
         default -> Optional.empty();
     });
 
     public World(TestDatabase database) {
+        this(database, true);
+    }
+
+    /** @param taxes whether the module taxes is there */
+    public World(TestDatabase database, boolean taxes) {
         this.database = database;
         sql = new Sql(database.dataSource());
         for (String table : List.of(
@@ -253,20 +274,30 @@ public final class World implements AutoCloseable {
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
         restraint = new Restraint(database.dataSource(), secrets, access, today);
+        party("party-aram", applicant, "1234567890");
+        party("party-mariam", "Մարիամ Մարիամյան", "2345678901");
+        Obligations owed = Fake.of(Obligations.class, (method, arguments) -> account);
+        Facts facts = new Facts(today, registers, taxes ? owed : null);
         RegistersKnown known = new RegistersKnown(access, files, today, registers);
         ArmenianTexts texts = new ArmenianTexts();
         CaseRules rules = new CaseRules(
                 known, texts, new TestCalendar().seventhOfJanuaryOff(true).calendar(), today);
-        CaseWriter writer = new CaseWriter(
-                store,
-                rules,
-                new Outcomes(documents, new Facts(today)),
-                fees,
-                assignment,
-                audit,
-                outbox,
-                events,
-                today);
+        Rules law = Fake.of(
+                Rules.class,
+                (method, arguments) -> new Rules.Rule(
+                        "services.appeal",
+                        "services",
+                        Map.of(),
+                        "ՀՕ-41-Ն",
+                        "seen",
+                        "seen",
+                        null,
+                        null,
+                        Map.of("months", new BigDecimal(6)),
+                        null,
+                        null));
+        Outcomes outcomes = new Outcomes(documents, facts, new Appeals(law));
+        CaseWriter writer = new CaseWriter(store, rules, outcomes, fees, assignment, audit, outbox, events, today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -284,20 +315,25 @@ public final class World implements AutoCloseable {
                 audit,
                 texts,
                 today);
+        Door door = new Door(store, secrets, services, assignment, access);
         cases = new Cases(
                 store,
                 caseFiles,
                 fees,
                 restraint,
-                new Door(store, secrets, services, assignment, access),
+                door,
                 rules,
                 writer,
+                outcomes,
                 assignment,
                 database.transactions(),
                 access,
-                audit);
+                audit,
+                today);
         revokedPapers = new RevokedPapers(documents, store, services, writer, database.transactions());
-        forModules = new CasesForModules(store, services, fees, new Facts(today), documents, today);
+        identification = new Identification(store, door, known, writer, database.transactions(), access, audit, texts);
+        handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);
+        forModules = new CasesForModules(store, services, fees, facts, documents, today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, database.transactions(), today);
     }
 
@@ -319,6 +355,11 @@ public final class World implements AutoCloseable {
     @Override
     public void close() {
         assignment.stop();
+    }
+
+    /** Somebody the registers know. */
+    public void party(String id, String name, String psn) {
+        people.put(id, new Party(id, "resident", name, psn, "", null, List.of()));
     }
 
     /** Confirms all that a service leaves open, with what is proposed or a number that fits. */

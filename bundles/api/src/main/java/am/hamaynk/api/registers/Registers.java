@@ -1,5 +1,6 @@
 package am.hamaynk.api.registers;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,11 @@ public interface Registers {
 
     /** By name, forgiving as the register's own search is. */
     List<Party> search(String query, int limit);
+
+    /** The household in which a resident lives today, as its book tells of it; empty where they are in none. */
+    default Optional<Household> household(String partyId) {
+        return Optional.empty();
+    }
 
     /** Several at once, in no order: each under its present id, once; ids that nobody has are left out. */
     default List<Party> parties(Collection<String> ids) {
@@ -86,6 +92,19 @@ public interface Registers {
             int horsepower,
             Integer year,
             Integer seats) {}
+
+    /**
+     * @param number one household's within its settlement
+     * @param members who live in it today, the eldest first
+     * @param items what it has today: land, dwellings, livestock, machinery
+     */
+    record Household(String number, String address, List<Member> members, List<Item> items) {}
+
+    /** @param born or null; @param relation to the head, in the words of the book, or null */
+    record Member(String partyId, String name, LocalDate born, String relation) {}
+
+    /** @param category land, dwelling, livestock or machinery; @param kind and unit in the words of the book */
+    record Item(String category, String kind, BigDecimal quantity, String unit) {}
 
     /**
      * One party's share of one object over a time.

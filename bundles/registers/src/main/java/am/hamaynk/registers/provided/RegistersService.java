@@ -7,8 +7,11 @@ import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.households.HouseholdRecord;
+import am.hamaynk.registers.households.HouseholdStore;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.ownership.Parties;
+import am.hamaynk.registers.people.ResidentRecord;
 import am.hamaynk.registers.people.ResidentStore;
 import am.hamaynk.registers.realestate.Codes;
 import java.sql.ResultSet;
@@ -60,12 +63,21 @@ public final class RegistersService implements Registers {
     private final Db db;
     private final Parties parties;
     private final NameIndex names;
+    private final ResidentStore residents;
+    private final HouseholdStore households;
 
     @Activate
-    public RegistersService(@Reference Db db, @Reference Parties parties, @Reference NameIndex names) {
+    public RegistersService(
+            @Reference Db db,
+            @Reference Parties parties,
+            @Reference NameIndex names,
+            @Reference ResidentStore residents,
+            @Reference HouseholdStore households) {
         this.db = db;
         this.parties = parties;
         this.names = names;
+        this.residents = residents;
+        this.households = households;
     }
 
     @Override
@@ -83,6 +95,33 @@ public final class RegistersService implements Registers {
                 ? people.get(number)
                 : parties.byTin(List.of(number)).get(number);
         return Optional.ofNullable(known).map(this::party);
+    }
+
+    @Override
+    public Optional<Household> household(String partyId) {
+        return parties.find(partyId)
+                .flatMap(known -> residents.find(known.id()))
+                .filter(RegistersService::lives)
+                .flatMap(resident -> households.find(resident.householdId()))
+                .map(this::household);
+    }
+
+    private Household household(HouseholdRecord record) {
+        return new Household(
+                record.number(),
+                record.address(),
+                residents.inHousehold(record.id()).stream()
+                        .filter(RegistersService::lives)
+                        .map(one -> new Member(one.id(), one.name(), one.birthDate(), one.relation()))
+                        .toList(),
+                households.items(record.id()).stream()
+                        .filter(item -> item.to() == null)
+                        .map(item -> new Item(item.category(), item.kind(), item.quantity(), item.unit()))
+                        .toList());
+    }
+
+    private static boolean lives(ResidentRecord resident) {
+        return resident.householdId() != null && resident.departed() == null && resident.died() == null;
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.registers.Registers;
 import am.hamaynk.registers.World;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.people.ResidentRecord;
@@ -96,6 +97,39 @@ class HouseholdsTest {
                 () -> world.book.change(id, null, typed("number", "17", "settlement", "Արտաշատ", "head", gone.id())));
         assertEquals("head bad-choice", stranger.field() + " " + stranger.code());
         assertEquals("ջուր", world.history.of(id).get(0).changes().get("note").after());
+    }
+
+    @OnBothDatabases
+    void modulesAreToldWhoLivesThereTodayAndWhatIsThere() {
+        ResidentRecord head = person("Արամ", "71", "Օրբելի");
+        ResidentRecord gone = person("Եվա", "71", "Օրբելի");
+        world.residents.change(
+                gone.id(),
+                gone.version(),
+                typed(
+                        "last_name",
+                        "Տնեցյան",
+                        "first_name",
+                        "Եվա",
+                        "birth_date",
+                        "1980-05-17",
+                        "settlement",
+                        "Արտաշատ",
+                        "household",
+                        "71",
+                        "departed",
+                        "2024-01-01"));
+        world.book.addItem(
+                head.householdId(),
+                typed("category", "livestock", "kind", "կով", "quantity", "3", "unit", "գլուխ", "from", "2020-01-01"));
+        Registers.Household told = world.registers.household(head.id()).orElseThrow();
+        assertEquals("71", told.number());
+        assertEquals(
+                List.of("Տնեցյան Արամ"),
+                told.members().stream().map(Registers.Member::name).toList());
+        assertEquals("կով", told.items().get(0).kind());
+        assertTrue(world.registers.household(gone.id()).isEmpty());
+        assertTrue(world.registers.household("nobody").isEmpty());
     }
 
     @OnBothDatabases

@@ -101,6 +101,21 @@ public record Applicant(
         return new Applicant(kind, known.name(), known.number(), address, phone, email, principal, known.id());
     }
 
+    /** The same where the office has seen who it is: the applicant, or for whom a proxy acts. */
+    Applicant known(Party found) {
+        return principal == null
+                ? new Applicant(kind, name, found.number(), address, phone, email, null, found.id())
+                : new Applicant(
+                        kind,
+                        name,
+                        number,
+                        address,
+                        phone,
+                        email,
+                        new Principal(principal.name(), found.number() == null ? "" : found.number()),
+                        party);
+    }
+
     /** The same for those who decide and never meet: without the ways to reach. */
     Applicant unreached() {
         return new Applicant(kind, name, number, address, null, null, principal, party);

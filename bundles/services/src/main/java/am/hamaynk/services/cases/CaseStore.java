@@ -167,6 +167,16 @@ public final class CaseStore {
         }
     }
 
+    /** Keeps who the applicant is by the registers. @return whether the case still runs */
+    boolean identified(String id, Applicant applicant) {
+        return sql.update(
+                        "update services_case set applicant = ?, party = ? where id = ? and ended is null",
+                        Json.write(applicant),
+                        applicant.party(),
+                        id)
+                == 1;
+    }
+
     /**
      * Keeps for the figures how a case went that has ended.
      *

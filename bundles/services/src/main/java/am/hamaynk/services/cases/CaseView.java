@@ -6,6 +6,8 @@ import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.fee.Fees;
+import am.hamaynk.services.outcome.Appeals;
+import am.hamaynk.services.outcome.Outcomes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Map;
  * @param document code of the paper, to be checked at {@code /verify}
  * @param place which one in the queue it is, from 1; null where it waits in none
  * @param missing documents that are required, not there, and whose originals nobody has seen
+ * @param bar why it cannot be granted, for the office; null where nothing stands against it
+ * @param appeal how long its refusal may be appealed against, or null
  * @param actions what the caller may do now
  */
 public record CaseView(
@@ -51,7 +55,18 @@ public record CaseView(
         List<Fees.Due> fees,
         List<CaseFiles.Attached> files,
         List<String> missing,
+        Bar bar,
+        Appeals.Appeal appeal,
         List<Possible> actions) {
+
+    /** @param lacking code of what is not known and would have to be, or null; @param reasons by language */
+    public record Bar(String lacking, List<Map<String, String>> reasons) {
+        static Bar of(Outcomes.Bar bar) {
+            return bar.none()
+                    ? null
+                    : new Bar(bar.lacking() == null ? null : bar.lacking().code(), bar.reasons());
+        }
+    }
 
     /** @param state {@code in-time, soon, late, standing} or {@code over} */
     public record Term(
@@ -107,6 +122,8 @@ public record CaseView(
                 sight.fees(),
                 sight.files(),
                 sight.missing().stream().map(Document::id).toList(),
+                Bar.of(sight.bar()),
+                sight.appeal(),
                 sight.actions().stream().map(CaseView::possible).toList());
     }
 

@@ -2,6 +2,7 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
@@ -15,6 +16,9 @@ import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.fee.Fees;
+import am.hamaynk.services.outcome.Appeals.Appeal;
+import am.hamaynk.services.outcome.Outcomes;
+import am.hamaynk.services.outcome.Outcomes.Bar;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Machine;
@@ -42,10 +46,12 @@ public final class Cases {
     private final Door door;
     private final CaseRules rules;
     private final CaseWriter writer;
+    private final Outcomes outcomes;
     private final Assignment assignment;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
+    private final Today today;
 
     @Activate
     public Cases(
@@ -56,10 +62,12 @@ public final class Cases {
             @Reference Door door,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
+            @Reference Outcomes outcomes,
             @Reference Assignment assignment,
             @Reference Transactions transactions,
             @Reference Access access,
-            @Reference Audit audit) {
+            @Reference Audit audit,
+            @Reference Today today) {
         this.store = store;
         this.files = files;
         this.fees = fees;
@@ -67,10 +75,12 @@ public final class Cases {
         this.door = door;
         this.rules = rules;
         this.writer = writer;
+        this.outcomes = outcomes;
         this.assignment = assignment;
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
+        this.today = today;
     }
 
     /**
@@ -78,6 +88,8 @@ public final class Cases {
      *
      * @param paper that it ended with, or null
      * @param place which one in the queue it is, from 1; null where it waits in none
+     * @param bar why it cannot be granted, for the office while it runs
+     * @param appeal how long its refusal may be appealed against, or null
      * @param context what expressions of its definition see
      * @param contact whether they may know how to reach the applicant
      */
@@ -93,6 +105,8 @@ public final class Cases {
             List<Document> missing,
             Documents.Issued paper,
             Integer place,
+            Bar bar,
+            Appeal appeal,
             Map<String, ?> context,
             boolean staff,
             boolean applicant,
@@ -120,8 +134,9 @@ public final class Cases {
      * Takes a step of the workflow.
      *
      * @throws Problem as {@link Machine#act}; {@code case-changed} (409) where somebody was faster; {@code fee-unpaid} (409)
-     *     where it grants before the fee is paid; {@code documents-missing} and {@code proxy-unproven} (409) as {@link
-     *     Papers#check}
+     *     where it grants before the fee is paid; {@code granting-barred} (409) where something known stands against it, and
+     *     {@code taxes-away}, {@code registers-away}, {@code party-unknown} or {@code object-unknown} (409) where the paper would
+     *     have to say what nobody here knows; {@code documents-missing} and {@code proxy-unproven} (409) as {@link Papers#check}
      */
     public Sight act(String number, String secret, Act asked) {
         return act(number, secret, asked, Map.of());
@@ -151,9 +166,7 @@ public final class Cases {
             experts(row, move, begun.user());
             State before = definition.workflow().state(row.standing().state()).orElseThrow();
             Action action = before.action(asked.action()).orElseThrow();
-            if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
-                throw Problem.conflict("fee-unpaid");
-            }
+            grantable(row, definition, action, seen.context());
             String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
             Papers.check(
                     action,
@@ -195,6 +208,22 @@ public final class Cases {
         }
         if (!asked.isEmpty()) {
             throw Problem.field("experts", "unknown-choice");
+        }
+    }
+
+    private void grantable(CaseRow row, Definition definition, Action action, Map<String, ?> context) {
+        boolean grants = action.does().equals("grant");
+        if (grants && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
+            throw Problem.conflict("fee-unpaid");
+        }
+        if (grants || action.does().equals("answer")) {
+            Bar bar = outcomes.bar(row, definition, context);
+            if (bar.lacking() != null) {
+                throw bar.lacking();
+            }
+            if (!bar.none()) {
+                throw Problem.conflict("granting-barred");
+            }
         }
     }
 
@@ -383,9 +412,23 @@ public final class Cases {
                 Papers.missing(row, definition, rules, seen.context(), attached, events),
                 writer.paper(row.document()),
                 definition.queue() == null ? null : store.place(row.id()),
+                opened.staff() && row.ended() == null ? outcomes.bar(row, definition, seen.context()) : Bar.NONE,
+                appeal(row, definition, seen.context()),
                 seen.context(),
                 opened.staff(),
                 applicant,
                 applicant || Hands.meets(opened.user()));
+    }
+
+    /** A term that nobody says any more is not told; the paper has it. */
+    private Appeal appeal(CaseRow row, Definition definition, Map<String, ?> context) {
+        if (!"refused".equals(row.ended())) {
+            return null;
+        }
+        try {
+            return outcomes.appeal(definition, context, today.day(row.endedAt()));
+        } catch (Problem unknown) {
+            return null;
+        }
     }
 }

@@ -284,10 +284,15 @@ public final class Parts {
                     .maybe()
                     .among(texts(visit, "define.unit.", List.of("days", "months", "quarters", "years"))));
         }
-        controls.add(Control.of("facts", "checks", "define.field.facts")
-                .hinted()
-                .maybe()
-                .among(texts(visit, "define.fact.", List.of("household", "land", "property", "debts", "payments"))));
+        if (!tree.at("/outcome/facts").isObject()) {
+            controls.add(Control.of("facts", "checks", "define.field.facts")
+                    .hinted()
+                    .maybe()
+                    .among(texts(
+                            visit,
+                            "define.fact.",
+                            List.of("household", "farm", "land", "property", "debts", "payments"))));
+        }
         return new Part("/outcome", controls);
     }
 

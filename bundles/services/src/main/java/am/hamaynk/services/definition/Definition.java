@@ -196,11 +196,34 @@ public record Definition(
      * @param title heading of the paper
      * @param body its sentences, each a text with {@code {expression}} places and a condition or null
      * @param validity how long it holds: the first whose condition holds; without end where there is none
-     * @param facts what the registers or taxes put onto it: {@code household}, {@code land}, {@code property}, {@code debts} or
-     *     {@code payments}
+     * @param facts what the registers or taxes put onto it
+     * @param bars what makes it impossible to grant: while the condition of one holds, its text says why
+     * @param appeal how long a refusal may be appealed against; null where the general law says it
      */
     public record Outcome(
-            String kind, Map<String, String> title, List<Sentence> body, List<Validity> validity, List<String> facts) {}
+            String kind,
+            Map<String, String> title,
+            List<Sentence> body,
+            List<Validity> validity,
+            List<Fact> facts,
+            List<Sentence> bars,
+            Validity appeal) {}
+
+    /**
+     * Something that the registers or taxes know. What is said of money is never left out: without taxes there is no paper.
+     *
+     * @param name {@code household}, {@code farm}, {@code land}, {@code property}, {@code debts} or {@code payments}
+     * @param when a condition without which it is not on the paper, or null
+     * @param object an expression: the one property or vehicle that debts and payments are of; null for all
+     * @param from an expression: first year of debts and payments; null from ever
+     * @param to an expression: last year of debts and payments; null without end
+     */
+    public record Fact(String name, String when, String object, String from, String to) {
+        /** Whether it is always wanted, and all of it. */
+        boolean plain() {
+            return when == null && object == null && from == null && to == null;
+        }
+    }
 
     public record Sentence(String when, Map<String, String> text) {}
 

@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Basis;
 import am.hamaynk.services.definition.Definition.Document;
+import am.hamaynk.services.definition.Definition.Fact;
 import am.hamaynk.services.definition.Definition.Fee;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.Length;
@@ -215,12 +216,25 @@ public final class DefinitionReader {
         return new Outcome(
                 string(node, "kind"),
                 node.has("title") ? texts(node.get("title")) : title,
-                each(node.get("body"), one -> new Sentence(string(one, "when"), texts(one))),
-                each(
-                        node.get("validity"),
-                        one -> new Validity(
-                                string(one, "when"), string(one, "count"), string(one, "unit"), string(one, "from"))),
-                each(node.get("facts"), JsonNode::textValue));
+                each(node.get("body"), DefinitionReader::sentence),
+                each(node.get("validity"), DefinitionReader::validity),
+                node.path("facts").isObject()
+                        ? named(node.get("facts"), DefinitionReader::fact)
+                        : each(node.get("facts"), name -> new Fact(name.textValue(), null, null, null, null)),
+                each(node.get("bars"), DefinitionReader::sentence),
+                node.has("appeal") ? validity(node.get("appeal")) : null);
+    }
+
+    private static Sentence sentence(JsonNode node) {
+        return new Sentence(string(node, "when"), texts(node));
+    }
+
+    private static Validity validity(JsonNode node) {
+        return new Validity(string(node, "when"), string(node, "count"), string(node, "unit"), string(node, "from"));
+    }
+
+    private static Fact fact(String name, JsonNode node) {
+        return new Fact(name, string(node, "when"), string(node, "object"), string(node, "from"), string(node, "to"));
     }
 
     private static boolean required(JsonNode node) {

@@ -144,19 +144,37 @@ public final class DefinitionWriter {
         if (!outcome.title().equals(title)) {
             texts(into, "title", outcome.title());
         }
-        each(into, "body", outcome.body(), (one, sentence) -> {
-            string(one, "when", sentence.when());
-            words(one, sentence.text());
-        });
-        each(into, "validity", outcome.validity(), (one, validity) -> {
-            string(one, "when", validity.when());
-            one.put("count", validity.count());
-            one.put("unit", validity.unit());
-            string(one, "from", validity.from());
-        });
-        if (!outcome.facts().isEmpty()) {
-            strings(into, "facts", outcome.facts());
+        each(into, "body", outcome.body(), DefinitionWriter::sentence);
+        each(into, "validity", outcome.validity(), DefinitionWriter::validity);
+        if (outcome.facts().stream().allMatch(Definition.Fact::plain)) {
+            strings(
+                    into,
+                    "facts",
+                    outcome.facts().stream().map(Definition.Fact::name).toList());
+        } else {
+            named(into, "facts", outcome.facts(), Definition.Fact::name, (one, fact) -> {
+                string(one, "when", fact.when());
+                string(one, "object", fact.object());
+                string(one, "from", fact.from());
+                string(one, "to", fact.to());
+            });
         }
+        each(into, "bars", outcome.bars(), DefinitionWriter::sentence);
+        if (outcome.appeal() != null) {
+            validity(into.putObject("appeal"), outcome.appeal());
+        }
+    }
+
+    private static void sentence(ObjectNode into, Definition.Sentence sentence) {
+        string(into, "when", sentence.when());
+        words(into, sentence.text());
+    }
+
+    private static void validity(ObjectNode into, Definition.Validity validity) {
+        string(into, "when", validity.when());
+        into.put("count", validity.count());
+        into.put("unit", validity.unit());
+        string(into, "from", validity.from());
     }
 
     private static void fields(ObjectNode into, List<Field> fields) {
@@ -220,8 +238,9 @@ public final class DefinitionWriter {
     }
 
     private static void strings(ObjectNode into, String name, Collection<String> values) {
-        ArrayNode list = into.putArray(name);
-        values.forEach(list::add);
+        if (!values.isEmpty()) {
+            values.forEach(into.withArray(name)::add);
+        }
     }
 
     private static <T> void each(ObjectNode into, String name, List<T> all, BiConsumer<ObjectNode, T> how) {

@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  *   <li>{@code answers.<step>.<field>}: what was answered; of a step that repeats, the list of them all
  *   <li>{@code applicant.kind}, {@code applicant.name}, {@code applicant.address}: of whom it is for, also where a proxy acts
  *   <li>{@code parameter.<key>}: what the community confirmed
+ *   <li>{@code known.<fact>}, in the outcome alone: what registers and taxes know. Of {@code debts} the drams that are past
+ *       their term, of {@code payments} those that were paid, of others whether anything is known
  *   <li>{@code acts.<action>.<field>} and {@code acts.<action>.text}: what was given by whoever acted, the last time
  * </ul>
  *
@@ -61,6 +63,12 @@ public final class Expressions {
     public static BigDecimal number(String formula, Map<String, ?> context) {
         EvaluationValue value = value(formula, context);
         return value.isNumberValue() && bounded(value.getNumberValue()) ? value.getNumberValue() : null;
+    }
+
+    /** What an expression gives as it stands, or null where it is missing. */
+    public static String plain(String expression, Map<String, ?> context) {
+        String text = expression == null ? NOTHING : text("{" + expression + "}", context);
+        return text.equals(NOTHING) ? null : text;
     }
 
     /** A sentence with its places filled in, values as they stand. */

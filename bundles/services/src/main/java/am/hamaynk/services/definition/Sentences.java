@@ -4,6 +4,7 @@ import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.Option;
 import am.hamaynk.services.definition.Definition.Parameter;
+import am.hamaynk.services.definition.Definition.Sentence;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Definition.Step;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a paper says in one language: choices by their labels, dates in words, amounts as drams are written. */
@@ -25,6 +27,7 @@ public final class Sentences {
             "hy", DateTimeFormatter.ofPattern("y 'թվականի' MMMM d", Locale.forLanguageTag("hy")),
             "en", DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH),
             "ru", DateTimeFormatter.ofPattern("d MMMM y 'года'", Locale.forLanguageTag("ru")));
+    private static final Set<String> MONEY = Set.of("known.debts", "known.payments");
     private static final Map<String, String> YES = Map.of("hy", "այո", "en", "yes", "ru", "да");
     private static final Map<String, String> NO = Map.of("hy", "ոչ", "en", "no", "ru", "нет");
 
@@ -55,8 +58,17 @@ public final class Sentences {
         Sentences sentences = new Sentences(definition, lang);
         return definition.outcome().body().stream()
                 .filter(sentence -> Expressions.truth(sentence.when(), context))
-                .map(sentence -> Expressions.text(sentence.text().get(lang), context, sentences::shown))
+                .map(sentence -> sentences.text(sentence, context))
                 .toList();
+    }
+
+    /** One sentence of a definition, whatever its condition. */
+    public static String text(Definition definition, Sentence sentence, Map<String, ?> context, String lang) {
+        return new Sentences(definition, lang).text(sentence, context);
+    }
+
+    private String text(Sentence sentence, Map<String, ?> context) {
+        return Expressions.text(sentence.text().get(lang), context, this::shown);
     }
 
     /** How one language shows the values of a definition's fields and parameters. */
@@ -82,9 +94,14 @@ public final class Sentences {
     }
 
     private String type(String name) {
-        return fields.containsKey(name)
-                ? fields.get(name).type()
-                : parameters.containsKey(name) ? parameters.get(name).type() : "";
+        if (name == null) {
+            return "";
+        }
+        return MONEY.contains(name)
+                ? "drams"
+                : fields.containsKey(name)
+                        ? fields.get(name).type()
+                        : parameters.containsKey(name) ? parameters.get(name).type() : "";
     }
 
     private String label(Field field, String value) {

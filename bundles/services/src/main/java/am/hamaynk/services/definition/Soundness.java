@@ -2,8 +2,10 @@ package am.hamaynk.services.definition;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.services.definition.Definition.Document;
+import am.hamaynk.services.definition.Definition.Fact;
 import am.hamaynk.services.definition.Definition.Fee;
 import am.hamaynk.services.definition.Definition.Length;
+import am.hamaynk.services.definition.Definition.Outcome;
 import am.hamaynk.services.definition.Definition.Parameter;
 import am.hamaynk.services.definition.Definition.Sentence;
 import am.hamaynk.services.definition.Definition.Step;
@@ -146,15 +148,23 @@ public final class Soundness {
     }
 
     private void outcome() {
-        names.texts("/outcome/title", definition.outcome().title());
-        List<Sentence> body = definition.outcome().body();
-        for (int i = 0; i < body.size(); i++) {
-            String at = "/outcome/body/" + i;
-            names.expression(at + "/when", body.get(i).when());
-            names.texts(at, body.get(i).text());
-            body.get(i).text().forEach((lang, text) -> names.sentence(at + "/" + lang, text));
+        Outcome outcome = definition.outcome();
+        names.texts("/outcome/title", outcome.title());
+        for (Fact fact : outcome.facts()) {
+            String at = "/outcome/facts/" + fact.name();
+            names.expression(at + "/when", fact.when());
+            names.expression(at + "/object", fact.object());
+            names.expression(at + "/from", fact.from());
+            names.expression(at + "/to", fact.to());
+            names.know("known." + fact.name(), null);
         }
-        List<Validity> validity = definition.outcome().validity();
+        sentences("/outcome/body/", outcome.body());
+        sentences("/outcome/bars/", outcome.bars());
+        if (outcome.appeal() != null) {
+            names.expression("/outcome/appeal", outcome.appeal().when());
+            names.expression("/outcome/appeal", outcome.appeal().count());
+        }
+        List<Validity> validity = outcome.validity();
         if (!validity.isEmpty()) {
             choices("/outcome/validity", validity, Validity::when);
         }
@@ -162,6 +172,15 @@ public final class Soundness {
             names.expression("/outcome/validity", one.when());
             names.expression("/outcome/validity", one.count());
             names.expression("/outcome/validity", one.from());
+        }
+    }
+
+    private void sentences(String place, List<Sentence> sentences) {
+        for (int i = 0; i < sentences.size(); i++) {
+            String at = place + i;
+            names.expression(at + "/when", sentences.get(i).when());
+            names.texts(at, sentences.get(i).text());
+            sentences.get(i).text().forEach((lang, text) -> names.sentence(at + "/" + lang, text));
         }
     }
 

@@ -98,10 +98,12 @@ public final class DemoOffice {
                 new Door(store, secrets, services, assignment, access),
                 rules,
                 writer,
+                outcomes,
                 assignment,
                 transactions,
                 access,
-                audit);
+                audit,
+                today);
     }
 
     /** Goes to a day. @param minutes after nine in the morning */

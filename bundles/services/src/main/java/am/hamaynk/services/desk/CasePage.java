@@ -10,11 +10,13 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.apply.Uploads;
+import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.cases.Identification;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
@@ -41,6 +43,7 @@ public final class CasePage implements Renderer {
     private static final Set<String> OVERTAKEN = Set.of("case-changed", "not-now");
 
     private final Cases cases;
+    private final Identification identification;
     private final Assignment assignment;
     private final Uploads uploads;
     private final Transactions transactions;
@@ -48,10 +51,12 @@ public final class CasePage implements Renderer {
     @Activate
     public CasePage(
             @Reference Cases cases,
+            @Reference Identification identification,
             @Reference Assignment assignment,
             @Reference Uploads uploads,
             @Reference Transactions transactions) {
         this.cases = cases;
+        this.identification = identification;
         this.assignment = assignment;
         this.uploads = uploads;
         this.transactions = transactions;
@@ -99,6 +104,8 @@ public final class CasePage implements Renderer {
                         .map(document -> Map.of(
                                 "id", document.id(), "title", document.title().get(lang)))
                         .toList());
+        model.put("bar", bar(visit, sight));
+        model.put("unknown", sight.contact() && row.ended() == null && unknown(sight));
         model.put("timeline", Story.of(visit, sight));
         model.put("opinions", opinions(sight));
         model.put("buttons", buttons(sight, lang));
@@ -138,10 +145,30 @@ public final class CasePage implements Renderer {
             }
             case "file" -> attach(visit, number);
             case "seen" -> cases.seen(number, visit.form().text("document"));
+            case "identify" -> identification.identify(number, visit.form().text("number"));
             case "revoke" -> cases.revoke(number, visit.form().text("reason"));
             default -> throw Problem.of("bad-form", 400);
         }
         return Reply.done(back, "desk.done-" + visit.form().text("do"));
+    }
+
+    /** Why it cannot be granted, in the reader's words. */
+    private static List<String> bar(Visit visit, Sight sight) {
+        List<String> why = new ArrayList<>();
+        Problem lacking = sight.bar().lacking();
+        if (lacking != null) {
+            why.add(visit.text("error." + lacking.code(), lacking.arguments().toArray()));
+        }
+        sight.bar().reasons().forEach(reason -> why.add(reason.get(visit.lang())));
+        return why;
+    }
+
+    /** Whether the registers could be asked who the applicant is. */
+    private static boolean unknown(Sight sight) {
+        Applicant applicant = sight.row().applicant();
+        return applicant.principal() == null
+                ? applicant.party() == null
+                : applicant.principal().number().isEmpty();
     }
 
     private void attach(Visit visit, String number) {

@@ -1,6 +1,5 @@
 package am.hamaynk.services.desk;
 
-import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
@@ -14,14 +13,12 @@ import am.hamaynk.services.Hands;
 import am.hamaynk.services.cases.CaseStore;
 import am.hamaynk.services.cases.CaseStore.Ask;
 import am.hamaynk.services.cases.CaseStore.Line;
-import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.work.Assignment;
-import am.hamaynk.services.workflow.Act;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -36,7 +33,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What waits for whoever works here, what is late first; harmless steps are taken for several cases at once. */
+/** What waits for whoever works here, what is late first; what is the same for several cases is done at once. */
 @Component
 @Page(path = "/services/cases", permission = Hands.ANY, write = Hands.ANY, menu = "desk.menu", order = 10)
 public final class DeskPage implements Renderer {
@@ -44,7 +41,7 @@ public final class DeskPage implements Renderer {
     private static final int PAGE = 50;
     private static final int COUNTED = 1000;
 
-    private final Cases cases;
+    private final Several several;
     private final CaseStore store;
     private final Services services;
     private final Assignment assignment;
@@ -53,13 +50,13 @@ public final class DeskPage implements Renderer {
 
     @Activate
     public DeskPage(
-            @Reference Cases cases,
+            @Reference Several several,
             @Reference CaseStore store,
             @Reference Services services,
             @Reference Assignment assignment,
             @Reference Today today,
             @Reference Audit audit) {
-        this.cases = cases;
+        this.several = several;
         this.store = store;
         this.services = services;
         this.assignment = assignment;
@@ -85,9 +82,6 @@ public final class DeskPage implements Renderer {
             String group,
             boolean asked) {}
 
-    /** What became of one of several cases. @param problem empty where the step was taken */
-    public record Done(String number, String problem) {}
-
     /** What the address asks for; what makes no sense there is left out. */
     static Ask ask(Visit visit, LocalDate today) {
         User user = visit.user().orElseThrow();
@@ -109,7 +103,7 @@ public final class DeskPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         if (visit.post()) {
-            return several(visit);
+            return several.done(visit, PAGE).with("back", "?" + address(ask(visit, today.get()), "", ""));
         }
         LocalDate day = today.get();
         Ask ask = ask(visit, day);
@@ -156,6 +150,7 @@ public final class DeskPage implements Renderer {
                         .map(group -> Map.of("key", group.getKey(), "rows", group.getValue()))
                         .toList());
         model.put("steps", steps.entrySet().stream().map(DeskPage::option).toList());
+        model.put("handing", Assignment.HANDS.contains(ask.hands()));
         model.put("next", found.next());
         model.put("total", counted(store.count(ask, COUNTED + 1)));
         model.put(
@@ -169,43 +164,6 @@ public final class DeskPage implements Renderer {
         model.put("states", states(visit, ask));
         model.put("form", Map.of("service", text(ask.service()), "state", text(ask.state())));
         return new Reply.View("desk", model);
-    }
-
-    /** Takes one step for each of the chosen cases, and tells what became of each. */
-    private Reply several(Visit visit) {
-        String step = visit.form().required("step");
-        List<String> chosen = visit.form().all("case");
-        if (chosen.isEmpty()) {
-            visit.form().problem("case", "nothing-chosen");
-        }
-        visit.form().check();
-        List<Done> done = new ArrayList<>();
-        for (String key : chosen.subList(0, Math.min(PAGE, chosen.size()))) {
-            String[] parts = key.split("@", 2);
-            done.add(new Done(parts[0], take(visit, parts[0], parts.length == 2 ? parts[1] : "", step)));
-        }
-        return Reply.view("desk-done")
-                .with("title", visit.text("desk.done"))
-                .with(
-                        "taken",
-                        done.stream().filter(one -> one.problem().isEmpty()).count())
-                .with("done", done)
-                .with("back", "?" + address(ask(visit, today.get()), "", ""));
-    }
-
-    private String take(Visit visit, String number, String version, String step) {
-        try {
-            Cases.Sight sight = cases.see(number, null);
-            Action action = Steps.find(sight.definition(), step).orElseThrow(() -> Problem.notFound(step));
-            if (!Steps.simple(sight.definition(), action)) {
-                throw Problem.of("not-several", 422);
-            }
-            Long seen = version.matches("\\d{1,9}") ? Long.valueOf(version) : null;
-            cases.act(number, null, new Act(step, seen, null, Map.of(), List.of(), null));
-            return "";
-        } catch (Problem problem) {
-            return visit.text("error." + problem.code(), problem.arguments().toArray());
-        }
     }
 
     static String group(LocalDate due, LocalDate today) {

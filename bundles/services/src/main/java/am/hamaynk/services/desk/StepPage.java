@@ -74,6 +74,9 @@ public final class StepPage implements Renderer {
             model.put("does", action.does());
             model.put("words", action.text());
             model.put(
+                    "proposed",
+                    action.does().equals("refuse") ? sight.bar().in(sight.row().lang()) : "");
+            model.put(
                     "fields",
                     action.fields().stream()
                             .map(field -> shown(field, visit.lang()))

@@ -74,6 +74,7 @@ public final class CaseModel {
                 .with("fees", sight.fees())
                 .with("place", sight.place())
                 .with("paper", sight.row().document())
+                .with("appeal", sight.appeal())
                 .with("rating", sight.row().rating())
                 .with("files", sight.files())
                 .with("accept", Uploads.ACCEPT)

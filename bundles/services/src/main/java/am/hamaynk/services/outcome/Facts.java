@@ -1,13 +1,24 @@
 package am.hamaynk.services.outcome;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
+import am.hamaynk.api.registers.Registers.Household;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.services.cases.Applicant;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Expressions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,9 +26,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** What registers know of the applicant, for the papers that certify it; what they do not know is not claimed. */
+/** What registers and taxes know of whom a paper speaks; what they do not know is not claimed. */
 @Component(service = Facts.class)
 public final class Facts {
+    private static final Set<String> MONEY = Set.of("debts", "payments");
+
     private final Today today;
 
     @Reference(
@@ -26,36 +39,68 @@ public final class Facts {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Registers registers;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Obligations obligations;
+
     @Activate
     public Facts(@Reference Today today) {
         this.today = today;
     }
 
-    Facts(Today today, Registers registers) {
+    public Facts(Today today, Registers registers, Obligations obligations) {
         this(today);
         this.registers = registers;
+        this.obligations = obligations;
     }
 
     /**
+     * A table of the paper.
+     *
      * @param name message key after {@code services.fact.}
-     * @param rows what is known, in words
+     * @param columns message keys after {@code services.fact.column.}, which also tell days from drams
+     * @param rows values by column
      */
-    public record Known(String name, List<String> rows) {}
+    public record Fact(String name, List<String> columns, List<Map<String, Object>> rows) {}
 
-    /** Only what is known: of what no register here keeps, or of somebody whom they do not know, a paper says nothing. */
-    List<Known> of(List<String> names, Applicant applicant) {
+    /**
+     * @param shown what stands on the paper: only what is known
+     * @param known what expressions see at {@code known}
+     * @param lacking why nothing can be said of money that is asked for, or null
+     */
+    public record Found(List<Fact> shown, Map<String, Object> known, Problem lacking) {}
+
+    /** @param context what the definition's expressions see */
+    Found of(List<Definition.Fact> wanted, Applicant applicant, Map<String, ?> context) {
+        List<Fact> shown = new ArrayList<>();
+        Map<String, Object> known = new HashMap<>();
+        Problem lacking = null;
         Registers now = registers;
-        String party = now == null ? null : whose(applicant);
-        List<Known> found = new ArrayList<>();
-        if (party != null) {
-            List<Holding> holdings = now.holdings(party, today.get().getYear());
-            for (String name : names) {
-                if (name.equals("property") || name.equals("land")) {
-                    found.add(new Known(name, rows(holdings, name.equals("land"))));
+        String party = whose(applicant);
+        for (Definition.Fact fact : wanted) {
+            if (!Expressions.truth(fact.when(), context)) {
+                continue;
+            }
+            if (ofMoney(fact)) {
+                try {
+                    money(fact, account(fact, party, context), context, shown, known);
+                } catch (Problem unknown) {
+                    lacking = unknown;
                 }
+            } else {
+                Optional<Fact> found =
+                        now == null || party == null ? Optional.empty() : registered(now, fact.name(), party);
+                known.put(fact.name(), found.isPresent());
+                found.ifPresent(shown::add);
             }
         }
-        return found;
+        return new Found(List.copyOf(shown), known, lacking);
+    }
+
+    static boolean ofMoney(Definition.Fact fact) {
+        return MONEY.contains(fact.name());
     }
 
     /** Of whom a paper speaks: for whom a proxy applies, else the applicant; null where the registers do not know. */
@@ -70,15 +115,144 @@ public final class Facts {
                 : now.partyByNumber(number).map(Party::id).orElse(null);
     }
 
-    private List<String> rows(List<Holding> holdings, boolean landOnly) {
+    private Optional<Fact> registered(Registers now, String name, String party) {
+        return switch (name) {
+            case "household" -> now.household(party).map(Facts::members);
+            case "farm" -> now.household(party).map(Facts::items);
+            case "land" -> Optional.of(
+                    held(now, name, party, one -> one.object().kind().startsWith("land")));
+            default -> Optional.of(held(now, name, party, one -> true));
+        };
+    }
+
+    private static Fact members(Household household) {
+        return new Fact(
+                "household",
+                List.of("name", "born", "relation"),
+                household.members().stream()
+                        .map(one -> row("name", one.name(), "born", one.born(), "relation", one.relation()))
+                        .toList());
+    }
+
+    private static Fact items(Household household) {
+        return new Fact(
+                "farm",
+                List.of("item", "quantity"),
+                household.items().stream()
+                        .map(one -> row(
+                                "item",
+                                one.kind(),
+                                "quantity",
+                                one.quantity().stripTrailingZeros().toPlainString() + " " + one.unit()))
+                        .toList());
+    }
+
+    private Fact held(Registers now, String name, String party, Predicate<Holding> which) {
         LocalDate day = today.get();
-        return holdings.stream()
-                .filter(one -> !one.from().isAfter(day)
-                        && (one.to() == null || !one.to().isBefore(day)))
-                .filter(one -> one.object().group().equals("real-estate"))
-                .filter(one -> !landOnly || one.object().kind().startsWith("land"))
-                .map(one -> one.object().code() + ", " + one.object().address() + " (" + one.numerator() + "/"
-                        + one.denominator() + ")")
+        return new Fact(
+                name,
+                List.of("object", "share"),
+                now.holdings(party, day.getYear()).stream()
+                        .filter(one -> !one.from().isAfter(day)
+                                && (one.to() == null || !one.to().isBefore(day)))
+                        .filter(one -> one.object().group().equals("real-estate"))
+                        .filter(which)
+                        .map(one -> row(
+                                "object",
+                                one.object().code() + ", " + one.object().address(),
+                                "share",
+                                one.numerator() + "/" + one.denominator()))
+                        .toList());
+    }
+
+    /** @throws Problem (409) where what somebody owes cannot be known here */
+    private Obligations.Account account(Definition.Fact fact, String party, Map<String, ?> context) {
+        Obligations ledger = obligations;
+        Registers now = registers;
+        if (ledger == null || now == null) {
+            throw Problem.conflict(ledger == null ? "taxes-away" : "registers-away");
+        }
+        if (party == null) {
+            throw Problem.conflict("party-unknown");
+        }
+        String named = Expressions.plain(fact.object(), context);
+        String object = named == null
+                ? null
+                : now.objectByCode(named.replaceFirst(",.*", "").strip())
+                        .map(Registers.TaxObject::id)
+                        .orElseThrow(() -> Problem.conflict("object-unknown", named));
+        return ledger.of(party, object);
+    }
+
+    private static void money(
+            Definition.Fact fact,
+            Obligations.Account account,
+            Map<String, ?> context,
+            List<Fact> shown,
+            Map<String, Object> known) {
+        int from = year(fact.from(), context, 0);
+        int to = year(fact.to(), context, 9999);
+        List<Obligations.Line> lines = account.lines().stream()
+                .filter(line -> line.year() >= from && line.year() <= to)
                 .toList();
+        if (fact.name().equals("debts")) {
+            known.put("debts", account.overdue());
+            shown.add(new Fact(
+                    "debts",
+                    List.of("kind", "year", "object", "due", "owed"),
+                    lines.stream()
+                            .filter(line -> line.owed() != 0)
+                            .map(Facts::line)
+                            .toList()));
+            return;
+        }
+        List<Obligations.Payment> payments = account.payments().stream()
+                .filter(payment ->
+                        payment.day().getYear() >= from && payment.day().getYear() <= to)
+                .toList();
+        known.put(
+                "payments",
+                payments.stream().mapToLong(Obligations.Payment::amount).sum());
+        shown.add(new Fact(
+                "bills",
+                List.of("kind", "year", "object", "billed", "paid", "owed"),
+                lines.stream().map(Facts::line).toList()));
+        shown.add(new Fact(
+                "payments",
+                List.of("day", "amount"),
+                payments.stream()
+                        .map(one -> row("day", one.day(), "amount", one.amount()))
+                        .toList()));
+    }
+
+    private static Map<String, Object> line(Obligations.Line line) {
+        return row(
+                "kind",
+                line.kind(),
+                "year",
+                line.year(),
+                "object",
+                line.object(),
+                "due",
+                line.due(),
+                "billed",
+                line.billed(),
+                "paid",
+                line.paid(),
+                "owed",
+                line.owed());
+    }
+
+    private static int year(String expression, Map<String, ?> context, int otherwise) {
+        var year = expression == null ? null : Expressions.number(expression, context);
+        return year == null ? otherwise : year.intValue();
+    }
+
+    private static Map<String, Object> row(Object... namesAndValues) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return row;
     }
 }

@@ -1,12 +1,15 @@
 package am.hamaynk.services.outcome;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Fact;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Outcome;
 import am.hamaynk.services.definition.Definition.Validity;
 import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.definition.Sentences;
+import am.hamaynk.services.outcome.Facts.Found;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,11 +32,63 @@ public final class Outcomes {
 
     private final Documents documents;
     private final Facts facts;
+    private final Appeals appeals;
 
     @Activate
-    public Outcomes(@Reference Documents documents, @Reference Facts facts) {
+    public Outcomes(@Reference Documents documents, @Reference Facts facts, @Reference Appeals appeals) {
         this.documents = documents;
         this.facts = facts;
+        this.appeals = appeals;
+    }
+
+    /**
+     * Why a case cannot be granted.
+     *
+     * @param lacking what is not known here that its paper would have to say, or null
+     * @param reasons what is known and stands against it, each by language
+     */
+    public record Bar(Problem lacking, List<Map<String, String>> reasons) {
+        public static final Bar NONE = new Bar(null, List.of());
+
+        public boolean none() {
+            return lacking == null && reasons.isEmpty();
+        }
+
+        /** What a refusal may say. */
+        public String in(String lang) {
+            return reasons.stream().map(reason -> reason.get(lang)).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** @param context what the definition's expressions see */
+    public Bar bar(CaseRow row, Definition definition, Map<String, ?> context) {
+        Outcome outcome = definition.outcome();
+        if (outcome.bars().isEmpty() && outcome.facts().stream().noneMatch(Facts::ofMoney)) {
+            return Bar.NONE;
+        }
+        Found found = facts.of(outcome.facts(), row.applicant(), context);
+        return new Bar(found.lacking(), reasons(definition, with(context, found)));
+    }
+
+    private static List<Map<String, String>> reasons(Definition definition, Map<String, ?> context) {
+        return definition.outcome().bars().stream()
+                .filter(bar -> Expressions.truth(bar.when(), context))
+                .map(bar -> Map.of(
+                        "hy", Sentences.text(definition, bar, context, "hy"),
+                        "en", Sentences.text(definition, bar, context, "en"),
+                        "ru", Sentences.text(definition, bar, context, "ru")))
+                .toList();
+    }
+
+    private static Map<String, Object> with(Map<String, ?> context, Found found) {
+        Map<String, Object> all = new HashMap<>(context);
+        all.put("known", found.known());
+        return all;
+    }
+
+    /** How long the refusal of a case may be appealed against. @param day of the refusal */
+    public Appeals.Appeal appeal(Definition definition, Map<String, ?> context, LocalDate day) {
+        return appeals.of(definition, context, day);
     }
 
     /**
@@ -56,8 +112,11 @@ public final class Outcomes {
         model.put("words", words);
         model.put("end", end);
         model.put("law", articles(definition, lang));
-        model.put("sentences", refused ? List.of() : Sentences.of(definition, context, lang));
-        model.put("facts", refused ? List.of() : facts.of(definition.outcome().facts(), row.applicant()));
+        Found found = facts.of(definition.outcome().facts(), row.applicant(), context);
+        Map<String, Object> seen = with(context, found);
+        model.put("sentences", refused ? List.of() : Sentences.of(definition, seen, lang));
+        model.put("facts", refused && reasons(definition, seen).isEmpty() ? List.of() : found.shown());
+        model.put("appeal", refused ? appeals.of(definition, context, day) : null);
         LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
         model.put("until", until);
         List<Fact> shown = new ArrayList<>();
@@ -98,7 +157,7 @@ public final class Outcomes {
     }
 
     /** @return last day on which the paper holds, or null without end */
-    static LocalDate until(List<Validity> validities, Map<String, Object> context, LocalDate issued) {
+    static LocalDate until(List<Validity> validities, Map<String, ?> context, LocalDate issued) {
         for (Validity validity : validities) {
             if (Expressions.truth(validity.when(), context)) {
                 LocalDate day = from(validity, context, issued);
@@ -123,7 +182,7 @@ public final class Outcomes {
     }
 
     /** The day from which it holds; the day of issue where the answers say none. */
-    private static LocalDate from(Validity validity, Map<String, Object> context, LocalDate issued) {
+    private static LocalDate from(Validity validity, Map<String, ?> context, LocalDate issued) {
         try {
             return validity.from() == null
                     ? issued

@@ -1,5 +1,6 @@
 package am.hamaynk.services.work;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -205,8 +207,10 @@ public final class Assignment {
         if (present.isEmpty()) {
             return 0;
         }
-        List<Turns.Wish> wishes =
-                waiting.stream().map(one -> one.wish(present.values())).toList();
+        Map<String, Set<String>> handed = handedOver(waiting);
+        List<Turns.Wish> wishes = waiting.stream()
+                .map(one -> one.wish(present.values()).barring(handed.getOrDefault(one.id(), Set.of())))
+                .toList();
         Turns.Round round = turns.round(hands, present.keySet());
         List<String> next = round.next(wishes);
         List<Object[]> gifts = new ArrayList<>();
@@ -229,6 +233,48 @@ public final class Assignment {
         round.close();
         inbox.assign(tasks);
         return tasks.size();
+    }
+
+    /** Who has handed over which case. */
+    private Map<String, Set<String>> handedOver(List<Waiting> waiting) {
+        Map<String, Set<String>> handed = new HashMap<>();
+        sql.in(
+                "select case_id, what from services_event where kind = 'handed' and case_id in ({in})",
+                waiting.stream().map(Waiting::id).toList(),
+                row -> handed.computeIfAbsent(row.getString(1), id -> new HashSet<>())
+                        .add(row.getString(2)));
+        return handed;
+    }
+
+    /**
+     * Takes a case from whoever has it, within the caller's transaction, so that it is given to another.
+     *
+     * @throws Problem {@code nobody-else} (409) where only those are there who have had it; {@code case-changed} (409)
+     */
+    public void handOver(CaseRow row, List<CaseEvent> events) {
+        Set<String> possible = new HashSet<>(presence.present(row.hands()).keySet());
+        possible.removeAll(handers(events));
+        possible.remove(row.assignee());
+        if (possible.isEmpty()) {
+            throw Problem.conflict("nobody-else");
+        }
+        if (sql.update(
+                        "update services_case set assignee = null where id = ? and assignee = ?",
+                        row.id(),
+                        row.assignee())
+                == 0) {
+            throw Problem.conflict("case-changed", row.number());
+        }
+        Map<String, String> tasks = new HashMap<>();
+        tasks.put(task(row.number()), null);
+        inbox.assign(tasks);
+    }
+
+    private static Set<String> handers(List<CaseEvent> events) {
+        return events.stream()
+                .filter(event -> event.kind().equals("handed"))
+                .map(CaseEvent::what)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -327,7 +373,11 @@ public final class Assignment {
                 former = event.account();
             }
         }
-        return former != null && presence.present(hands).containsKey(former) ? former : null;
+        return former != null
+                        && !handers(events).contains(former)
+                        && presence.present(hands).containsKey(former)
+                ? former
+                : null;
     }
 
     /**

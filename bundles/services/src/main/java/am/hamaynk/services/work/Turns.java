@@ -47,6 +47,12 @@ final class Turns {
      * @param barred accounts that may not have it
      */
     record Wish(String service, List<String> applicant, Set<String> barred) {
+        Wish barring(Set<String> more) {
+            Set<String> all = new HashSet<>(barred);
+            all.addAll(more);
+            return new Wish(service, applicant, all);
+        }
+
         static Wish of(String service, String name, String account, String party, Set<String> barred) {
             return new Wish(
                     service,

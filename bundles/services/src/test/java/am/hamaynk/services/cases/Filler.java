@@ -29,7 +29,7 @@ public final class Filler {
         return answers;
     }
 
-    Map<String, Object> fields(List<Field> fields) {
+    public Map<String, Object> fields(List<Field> fields) {
         Map<String, Object> answers = new LinkedHashMap<>();
         fields.forEach(field -> answers.put(field.id(), answer(field)));
         return answers;

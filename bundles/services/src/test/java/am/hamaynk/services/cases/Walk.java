@@ -12,6 +12,7 @@ import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Paths;
 import am.hamaynk.services.workflow.Paths.Leg;
 import am.hamaynk.services.workflow.Paths.Way;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,19 +22,28 @@ import java.util.function.Predicate;
 final class Walk {
     private final World world;
     private final Definition definition;
+    private final LocalDate begun;
     private User decider = World.MAYOR;
     private User council = World.COUNCIL;
     private Predicate<Way> which = way -> true;
+    private int choice;
 
     Walk(World world, Definition definition) {
         this.world = world;
         this.definition = definition;
+        begun = world.day;
     }
 
     /** With other hands for what is decided. */
     Walk decidedBy(User head) {
         decider = head;
         council = head;
+        return this;
+    }
+
+    /** Choosing the option of that number each time. */
+    Walk choosing(int option) {
+        choice = option;
         return this;
     }
 
@@ -70,12 +80,18 @@ final class Walk {
     }
 
     private Optional<Sight> go(Way way) {
-        Receipt receipt = send(0);
+        world.day = begun;
+        Receipt receipt = send(choice);
+        world.user.set(World.CLERK);
+        world.identification.identify(receipt.number(), world.principal == null ? "1234567890" : "2345678901");
         for (Fees.Due due : see(receipt, "applicant").fees()) {
             world.user.set(World.CLERK);
             world.cases.paid(receipt.number(), due.place(), due.amount() == null ? 5000 : due.amount());
         }
         for (Leg leg : way.legs()) {
+            if (leg.action().does().equals("lapse")) {
+                world.day = begun.plusYears(1);
+            }
             if (see(receipt, leg.hands()).actions().stream().noneMatch(leg.action()::equals)) {
                 return Optional.empty();
             }

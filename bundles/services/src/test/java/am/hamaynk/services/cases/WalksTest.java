@@ -10,11 +10,14 @@ import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Offer;
+import am.hamaynk.services.workflow.Paths;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 
 /** What holds for every service that ships, whoever applies and however few work in the office. */
@@ -30,6 +33,42 @@ class WalksTest {
     @AfterEach
     void close() {
         world.close();
+    }
+
+    /** That its other ways lead there too, whatever is answered, is shown on the rules alone by {@code EveryWayTest}. */
+    @OnBothDatabases
+    void eachComesToEveryEndThatItsWorkflowHas() {
+        LocalDate day = world.day;
+        for (Offer offer : world.services.all()) {
+            Definition definition = offer.definition();
+            world.confirm(definition.id());
+            int choice = 0;
+            for (String end : new TreeSet<>(Paths.of(definition.workflow()).ways().stream()
+                    .map(Paths.Way::end)
+                    .toList())) {
+                world.day = day;
+                String name = definition.id() + " to " + end;
+                Sight sight = new Walk(world, definition)
+                        .choosing(choice++)
+                        .to(end)
+                        .orElseThrow(() -> new AssertionError("no way of " + name));
+                assertEquals(end, sight.row().ended(), name);
+                assertTrue(sight.actions().isEmpty(), name + " has no way out of its end");
+                boolean given = GIVEN.contains(end);
+                assertEquals(given || end.equals("refused"), sight.row().document() != null, name);
+                assertEquals(end.equals("refused"), sight.appeal() != null, name);
+                if (given) {
+                    says(name, world.papers.get(sight.row().document()));
+                }
+            }
+        }
+    }
+
+    private static void says(String name, Map<String, Object> paper) {
+        List<?> sentences = (List<?>) paper.get("sentences");
+        assertFalse(sentences.isEmpty(), name + " says nothing");
+        sentences.forEach(sentence ->
+                assertFalse(sentence.toString().matches("(?s).*([{}]|null).*"), name + " says " + sentence));
     }
 
     @OnBothDatabases

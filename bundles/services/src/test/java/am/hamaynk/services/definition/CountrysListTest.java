@@ -301,7 +301,8 @@ class CountrysListTest {
 
     private static void outcome(String expected, Definition definition) {
         String kind = definition.outcome().kind();
-        String facts = String.join(" ", definition.outcome().facts());
+        String facts =
+                definition.outcome().facts().stream().map(Definition.Fact::name).collect(joining(" "));
         String holds = definition.outcome().validity().stream()
                 .map(CountrysListTest::holds)
                 .collect(joining("/"));

@@ -53,9 +53,19 @@ class DeskTest {
         world = new World(database);
         world.confirm("trade-permit");
         Audit audit = Fake.of(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
-        desk = new DeskPage(world.cases, world.store, world.services, world.assignment, world.today, audit);
+        desk = new DeskPage(
+                new Several(world.cases, world.handing),
+                world.store,
+                world.services,
+                world.assignment,
+                world.today,
+                audit);
         page = new CasePage(
-                world.cases, world.assignment, new Uploads(Fake.of(Intake.class)), world.database.transactions());
+                world.cases,
+                world.identification,
+                world.assignment,
+                new Uploads(Fake.of(Intake.class)),
+                world.database.transactions());
         steps = new StepPage(world.cases, world.assignment);
         export = new DeskExport(world.store, world.services, world.today, audit);
     }
@@ -189,7 +199,7 @@ class DeskTest {
         Reply.View done = (Reply.View) desk.render(new TestVisit(
                 World.CLERK, true, Map.of(), Map.of("step", "submit", "case", one + "@1 " + other + "@1")));
         assertEquals(
-                List.of(new DeskPage.Done(one, ""), new DeskPage.Done(other, "error.not-now")),
+                List.of(new Several.Done(one, ""), new Several.Done(other, "error.not-now")),
                 done.model().get("done"));
         Problem none = assertThrows(
                 Problem.class, () -> desk.render(new TestVisit(World.CLERK, true, Map.of(), Map.of("step", "submit"))));
@@ -197,7 +207,7 @@ class DeskTest {
         Reply.View deciding = (Reply.View)
                 desk.render(new TestVisit(World.CLERK, true, Map.of(), Map.of("step", "refuse", "case", one + "@2")));
         assertEquals(
-                List.of(new DeskPage.Done(one, "error.not-several")),
+                List.of(new Several.Done(one, "error.not-several")),
                 deciding.model().get("done"));
     }
 

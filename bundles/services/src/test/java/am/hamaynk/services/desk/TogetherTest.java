@@ -119,11 +119,20 @@ class TogetherTest {
                 .anyMatch(offer -> offer.definition().id().equals(SERVICE)));
         world.user.set(World.MAYOR);
         CasePage page = new CasePage(
-                world.cases, world.assignment, new Uploads(Fake.of(Intake.class)), world.database.transactions());
+                world.cases,
+                world.identification,
+                world.assignment,
+                new Uploads(Fake.of(Intake.class)),
+                world.database.transactions());
         Reply.View shown = (Reply.View) page.render(TestVisit.get(World.MAYOR, Map.of("number", number)));
         assertTrue(((List<?>) shown.model().get("blocks")).size() > 0);
         DeskPage desk = new DeskPage(
-                world.cases, world.store, world.services, world.assignment, world.today, Fake.of(Audit.class));
+                new Several(world.cases, world.handing),
+                world.store,
+                world.services,
+                world.assignment,
+                world.today,
+                Fake.of(Audit.class));
         Reply.View list = (Reply.View) desk.render(TestVisit.get(World.MAYOR, Map.of()));
         assertEquals("1", list.model().get("total"));
         assertEquals(

@@ -5,22 +5,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
+import am.hamaynk.api.registers.Registers.Household;
+import am.hamaynk.api.registers.Registers.Member;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.api.taxes.Obligations;
+import am.hamaynk.api.taxes.Obligations.Account;
+import am.hamaynk.api.taxes.Obligations.Line;
+import am.hamaynk.api.taxes.Obligations.Payment;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Applicant.Principal;
-import am.hamaynk.services.outcome.Facts.Known;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.outcome.Facts.Fact;
 import am.hamaynk.testing.Fake;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
-    private static final List<String> ALL = List.of("household", "property", "land", "debts");
+    private static final List<Definition.Fact> ALL = Stream.of("household", "property", "land")
+            .map(name -> new Definition.Fact(name, null, null, null, null))
+            .toList();
+    private static final LocalDate BORN = LocalDate.of(1980, 1, 1);
     private static final Today TODAY =
             Today.of(Clock.fixed(Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC), () -> ZoneOffset.UTC);
 
@@ -34,9 +46,24 @@ class FactsTest {
         case "partyByNumber" -> arguments[0].equals("1234567890")
                 ? Optional.of(new Party("anna", "resident", "Anna", "1234567890", "", null, List.of()))
                 : Optional.empty();
+        case "household" -> arguments[0].equals("anna")
+                ? Optional.of(new Household("1", "", List.of(new Member("anna", "Anna", BORN, "head")), List.of()))
+                : Optional.empty();
+        case "objectByCode" -> Optional.of(
+                        holding("apartment", "A-1", BORN, null).object())
+                .filter(object -> object.code().equals(arguments[0]));
         default -> throw new UnsupportedOperationException(method);
     });
-    private final Facts facts = new Facts(TODAY, registers);
+    private final Obligations ledger = (party, object) -> new Account(
+            TODAY.get(),
+            List.of(line(2025, 700), line(2026, 0)),
+            List.of(new Payment(LocalDate.of(2026, 2, 1), 100)),
+            0);
+    private final Facts facts = new Facts(TODAY, registers, ledger);
+
+    private static Line line(int year, long overdue) {
+        return new Line("vehicle", year, "A-1", LocalDate.of(year, 12, 1), 1000, 0, 1000, overdue);
+    }
 
     private static Holding holding(String kind, String code, LocalDate from, LocalDate to) {
         return new Holding(
@@ -55,30 +82,98 @@ class FactsTest {
 
     @Test
     void whatIsHeldTodayIsSaidAndWhatNobodyKeepsIsNot() {
+        Facts.Found found = facts.of(ALL, applicant("anna", null), Map.of());
         assertEquals(
                 List.of(
-                        new Known("property", List.of("A-1, Street (1/2)", "L-1, Street (1/2)")),
-                        new Known("land", List.of("L-1, Street (1/2)"))),
-                facts.of(ALL, applicant("anna", null)));
+                        new Fact(
+                                "household",
+                                List.of("name", "born", "relation"),
+                                List.of(Map.of("name", "Anna", "born", BORN, "relation", "head"))),
+                        new Fact(
+                                "property",
+                                List.of("object", "share"),
+                                List.of(
+                                        Map.of("object", "A-1, Street", "share", "1/2"),
+                                        Map.of("object", "L-1, Street", "share", "1/2"))),
+                        new Fact(
+                                "land",
+                                List.of("object", "share"),
+                                List.of(Map.of("object", "L-1, Street", "share", "1/2")))),
+                found.shown());
+        assertEquals(Map.of("household", true, "property", true, "land", true), found.known());
     }
 
     @Test
     void ofSomebodyKnownWhoHasNothingThatIsSaid() {
-        assertEquals(List.of(new Known("property", List.of())), facts.of(List.of("property"), applicant("bob", null)));
+        Facts.Found found = facts.of(ALL, applicant("bob", null), Map.of());
+        assertEquals(List.of(), found.shown().get(0).rows());
+        assertEquals(Map.of("household", false, "property", true, "land", true), found.known());
     }
 
     @Test
     void ofSomebodyUnknownNothingIsClaimed() {
-        assertEquals(List.of(), facts.of(ALL, applicant(null, null)));
-        assertEquals(List.of(), new Facts(TODAY).of(ALL, applicant("anna", null)));
+        assertEquals(List.of(), facts.of(ALL, applicant(null, null), Map.of()).shown());
+        assertEquals(
+                List.of(),
+                new Facts(TODAY).of(ALL, applicant("anna", null), Map.of()).shown());
     }
 
     @Test
     void aProxysPaperSpeaksOfThePrincipal() {
+        Principal anna = new Principal("Anna", "1234567890");
+        assertEquals(3, facts.of(ALL, applicant("bob", anna), Map.of()).shown().size());
+        Principal unknown = new Principal("Unknown", "");
         assertEquals(
-                2,
-                facts.of(ALL, applicant("bob", new Principal("Anna", "1234567890")))
-                        .size());
-        assertEquals(List.of(), facts.of(ALL, applicant("anna", new Principal("Unknown", ""))));
+                List.of(), facts.of(ALL, applicant("anna", unknown), Map.of()).shown());
+    }
+
+    @Test
+    void whatIsNotAskedForIsNotSaid() {
+        Definition.Fact household = new Definition.Fact("household", "answers.a.b == 1", null, null, null);
+        assertEquals(
+                List.of(),
+                facts.of(List.of(household), applicant("anna", null), Map.of()).shown());
+    }
+
+    @Test
+    void moneyIsOfTheObjectAndTheYearsAskedFor() {
+        Definition.Fact asked =
+                new Definition.Fact("payments", null, "answers.a.object", "answers.a.from", "answers.a.to");
+        Map<String, ?> answers =
+                Map.of("answers", Map.of("a", Map.of("object", "A-1, Street", "from", 2025, "to", 2025)));
+        Facts.Found found = facts.of(List.of(asked), applicant("anna", null), answers);
+        assertEquals(null, found.lacking());
+        assertEquals(
+                List.of(2025),
+                found.shown().get(0).rows().stream().map(row -> row.get("year")).toList());
+        assertEquals(List.of(), found.shown().get(1).rows());
+        assertEquals(Map.of("payments", 0L), found.known());
+    }
+
+    @Test
+    void whatIsNotKnownOfMoneyIsTold() {
+        List<Definition.Fact> debts = List.of(new Definition.Fact("debts", null, "answers.a.object", null, null));
+        Map<String, ?> nowhere = Map.of("answers", Map.of("a", Map.of("object", "X-9")));
+        assertEquals(
+                "object-unknown",
+                facts.of(debts, applicant("anna", null), nowhere).lacking().code());
+        assertEquals(
+                "party-unknown",
+                facts.of(debts, applicant(null, null), Map.of()).lacking().code());
+        assertEquals(
+                "taxes-away",
+                new Facts(TODAY, registers, null)
+                        .of(debts, applicant("anna", null), Map.of())
+                        .lacking()
+                        .code());
+        assertEquals(
+                "registers-away",
+                new Facts(TODAY, null, ledger)
+                        .of(debts, applicant("anna", null), Map.of())
+                        .lacking()
+                        .code());
+        assertEquals(
+                Map.of("debts", 700L),
+                facts.of(debts, applicant("anna", null), Map.of()).known());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.services.cases.Filler;
 import am.hamaynk.services.clock.Allowance;
 import am.hamaynk.services.clock.Clock;
 import am.hamaynk.services.clock.Event;
@@ -13,9 +14,6 @@ import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.clock.TestCalendar;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
-import am.hamaynk.services.definition.Definition.Field;
-import am.hamaynk.services.definition.Definition.Option;
-import am.hamaynk.services.definition.Definition.Step;
 import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.definition.Sentences;
 import am.hamaynk.services.definition.Shipped;
@@ -33,7 +31,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +39,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each of the 27, its parameters confirmed: every form is filled in, and every way of its workflow gone to its end. */
-class EveryServiceTest {
+/**
+ * Every service that ships, by the rules alone: its form filled in so that each option is chosen once, and every way of its
+ * workflow gone to its end. The whole module is walked by {@code WalksTest}.
+ */
+class EveryWayTest {
     /** Fills in differently each time, so that every option of a choice is chosen once. */
     private static final int VARIANTS = 6;
 
@@ -89,40 +89,9 @@ class EveryServiceTest {
     }
 
     private static Map<String, Object> answers(Definition definition, Map<String, Object> context, int variant) {
-        Map<String, Object> typed = new LinkedHashMap<>();
-        for (Step step : definition.form()) {
-            Map<String, Object> fields = fields(step.fields(), variant);
-            typed.put(step.id(), step.most() > 1 ? List.of(fields, fields) : fields);
-        }
-        Sheet sheet = new Answers(definition, QUESTIONS, context).read(typed);
+        Sheet sheet = new Answers(definition, QUESTIONS, context).read(new Filler(variant, TODAY).answers(definition));
         assertTrue(sheet.next().isEmpty());
         return sheet.checked();
-    }
-
-    private static Map<String, Object> fields(List<Field> fields, int variant) {
-        Map<String, Object> typed = new LinkedHashMap<>();
-        fields.forEach(field -> typed.put(field.id(), typed(field, variant)));
-        return typed;
-    }
-
-    private static Object typed(Field field, int variant) {
-        List<String> options = field.options().stream().map(Option::value).toList();
-        return switch (field.type()) {
-            case "choice" -> options.get(variant % options.size());
-            case "choices" -> variant == 0 ? options : List.of(options.get(variant % options.size()));
-            case "yes-no" -> variant % 2 == 0;
-            case "number", "count", "amount" -> Math.max(field.min() == null ? 1 : field.min(), 3);
-            case "date" -> TODAY.plusDays(field.min() != null ? field.min() : field.max() != null ? field.max() : 0)
-                    .toString();
-            case "email" -> "ani@example.am";
-            case "phone" -> "+37410000000";
-            case "address" -> Map.of("settlement", "Արենի", "street", "Մաշտոցի", "building", "7");
-            case "person", "property", "vehicle", "organisation", "file" -> Map.of("id", "1");
-            default -> Stream.of("Ինչպես գրված է", "12345678", "1234567890")
-                    .filter(text -> field.pattern() == null || text.matches(field.pattern()))
-                    .findFirst()
-                    .orElseThrow();
-        };
     }
 
     private static void termAndFees(Definition definition, Map<String, Object> context) {
@@ -157,7 +126,12 @@ class EveryServiceTest {
                     : new Actor(leg.hands() + "-2", Set.of(leg.hands()), false);
             List<String> experts = action.does().equals("ask-opinions") ? List.of("expert-2") : List.of();
             Act act = new Act(
-                    action.id(), move.standing().version(), "Պատճառը", fields(action.fields(), 0), experts, null);
+                    action.id(),
+                    move.standing().version(),
+                    "Պատճառը",
+                    new Filler(0, TODAY).fields(action.fields()),
+                    experts,
+                    null);
             day = action.does().equals("lapse") ? TODAY.plusYears(1) : day.plusDays(1);
             Machine.Seen seen = new Machine.Seen(context, CLOCK.read(allowance, TODAY, events, day), day);
             assertTrue(machine.allowed(move.standing(), actor, seen).contains(action), action::id);
@@ -185,7 +159,9 @@ class EveryServiceTest {
         return true;
     }
 
-    private static void paper(Definition definition, Map<String, Object> context) {
+    private static void paper(Definition definition, Map<String, Object> seen) {
+        Map<String, Object> context = new HashMap<>(seen);
+        context.put("known", Map.of("household", false));
         for (String lang : List.of("hy", "en", "ru")) {
             List<String> sentences = Sentences.of(definition, context, lang);
             assertFalse(sentences.isEmpty());
