@@ -58,8 +58,7 @@ public final class ApplicationsForModules implements Applications {
         User user = brought.channel().equals("online") ? access.require() : access.require(Hands.RECEIVE);
         Offer offer = services.find(brought.service());
         if (!offer.unconfirmed().isEmpty()) {
-            throw Problem.conflict(
-                    "service-to-confirm", offer.definition().title().get("hy"));
+            throw Problem.conflict("service-to-confirm");
         }
         Map<String, Object> applicant = new HashMap<>(brought.applicant());
         if (!offer.definition().applicants().contains(applicant.getOrDefault("kind", ""))) {

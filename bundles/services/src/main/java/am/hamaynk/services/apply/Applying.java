@@ -154,8 +154,7 @@ public final class Applying {
      */
     public Reply begin(Visit visit, Offer offer, String channel, CaseRow before) {
         if (!offer.unconfirmed().isEmpty()) {
-            throw Problem.conflict(
-                    "service-to-confirm", offer.definition().title().get(visit.lang()));
+            throw Problem.conflict("service-to-confirm");
         }
         String service = offer.definition().id();
         User user = visit.user().orElse(null);

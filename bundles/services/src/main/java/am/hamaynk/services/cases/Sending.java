@@ -144,7 +144,7 @@ public final class Sending {
         Offer offer = services.find(application.service());
         Definition definition = offer.definition();
         if (!offer.unconfirmed().isEmpty()) {
-            throw Problem.conflict("service-to-confirm", definition.title().get("hy"));
+            throw Problem.conflict("service-to-confirm");
         }
         Applicant applicant = identity.of(
                 application.applicant() == null ? Map.of() : application.applicant(),
