@@ -29,7 +29,9 @@ import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.HandingOver;
 import am.hamaynk.services.cases.Identification;
 import am.hamaynk.services.cases.Identity;
+import am.hamaynk.services.cases.Links;
 import am.hamaynk.services.cases.Receipt;
+import am.hamaynk.services.cases.Reckoning;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.RevokedPapers;
@@ -117,6 +119,8 @@ public final class World implements AutoCloseable {
     public final CasesForModules forModules;
     public final Identification identification;
     public final HandingOver handing;
+    public final Reckoning reckoning;
+    public final TestCalendar days = new TestCalendar().seventhOfJanuaryOff(true);
     /** Households by who lives in them. */
     public final Map<String, Registers.Household> households = new HashMap<>();
     /** What anybody owes. */
@@ -161,6 +165,7 @@ public final class World implements AutoCloseable {
                 "absence",
                 "opinion",
                 "closed",
+                "calendar",
                 "figure",
                 "held",
                 "queue",
@@ -230,6 +235,9 @@ public final class World implements AutoCloseable {
         Files files = Fake.of(Files.class, (method, arguments) -> Optional.ofNullable(stored.get((String) arguments[0]))
                 .map(name -> new Files.Stored((String) arguments[0], name, "application/pdf", 10, "00")));
         Documents documents = Fake.of(Documents.class, (method, arguments) -> {
+            if (method.equals("address")) {
+                return "https://example.am" + arguments[0];
+            }
             if (method.equals("find")) {
                 return Optional.ofNullable(
                         (Documents.Issued) papers.get((String) arguments[0]).get("issued"));
@@ -280,8 +288,7 @@ public final class World implements AutoCloseable {
         Facts facts = new Facts(today, registers, taxes ? owed : null);
         RegistersKnown known = new RegistersKnown(access, files, today, registers);
         ArmenianTexts texts = new ArmenianTexts();
-        CaseRules rules = new CaseRules(
-                known, texts, new TestCalendar().seventhOfJanuaryOff(true).calendar(), today);
+        CaseRules rules = new CaseRules(known, texts, days.calendar(), today);
         Rules law = Fake.of(
                 Rules.class,
                 (method, arguments) -> new Rules.Rule(
@@ -297,7 +304,8 @@ public final class World implements AutoCloseable {
                         null,
                         null));
         Outcomes outcomes = new Outcomes(documents, facts, new Appeals(law));
-        CaseWriter writer = new CaseWriter(store, rules, outcomes, fees, assignment, audit, outbox, events, today);
+        CaseWriter writer = new CaseWriter(
+                store, rules, new Links(secrets, documents), outcomes, fees, assignment, audit, outbox, events, today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -332,6 +340,8 @@ public final class World implements AutoCloseable {
                 today);
         revokedPapers = new RevokedPapers(documents, store, services, writer, database.transactions());
         identification = new Identification(store, door, known, writer, database.transactions(), access, audit, texts);
+        reckoning = new Reckoning(
+                database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);
         handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);
         forModules = new CasesForModules(store, services, fees, facts, documents, today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, database.transactions(), today);

@@ -3,7 +3,9 @@ package am.hamaynk.core.identity;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.core.data.ModuleBundles;
 import am.hamaynk.core.data.Sql;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,6 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     private final Transactions transactions;
     private final IdentityService identity;
     private final Map<String, List<String>> declared = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> excluded = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private BundleTracker<String> modules;
 
@@ -66,17 +67,44 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
         return new TreeMap<>(declared);
     }
 
-    /** Pairs of permissions that nobody has together. */
-    List<List<String>> exclusions() {
-        return excluded.values().stream()
-                .flatMap(List::stream)
-                .map(pair -> List.of(pair.split(" ")))
-                .toList();
+    /** Pairs of permissions that nobody has together, those of modules that are withdrawn among them. */
+    List<List<String>> exclusions() throws SQLException {
+        return sql.query(
+                "select one, other from core_permission_excluded order by one, other", DeclaredPermissions::pairs);
     }
 
-    /** @param pairs each of two permissions with a space between them */
+    /** Keeps what a module says now, in place of what it said before. @param pairs two permissions with a space between them */
     void exclude(String module, List<String> pairs) {
-        excluded.put(module, List.copyOf(pairs));
+        try {
+            transactions.run(() -> {
+                List<List<String>> told =
+                        pairs.stream().map(pair -> List.of(pair.split(" "))).toList();
+                List<List<String>> kept = sql.query(
+                        "select one, other from core_permission_excluded where module = ?",
+                        DeclaredPermissions::pairs,
+                        module);
+                if (!Set.copyOf(kept).equals(Set.copyOf(told))) {
+                    sql.update("delete from core_permission_excluded where module = ?", module);
+                    for (List<String> pair : Set.copyOf(told)) {
+                        sql.update(
+                                "insert into core_permission_excluded (module, one, other) values (?, ?, ?)",
+                                module,
+                                pair.get(0),
+                                pair.get(1));
+                    }
+                }
+            });
+        } catch (RuntimeException failed) {
+            LOG.error("What excludes each other in module {} could not be kept", module, failed);
+        }
+    }
+
+    private static List<List<String>> pairs(ResultSet rows) throws SQLException {
+        List<List<String>> pairs = new ArrayList<>();
+        while (rows.next()) {
+            pairs.add(List.of(rows.getString(1), rows.getString(2)));
+        }
+        return pairs;
     }
 
     /** Whether any module declares it, or once did. */
@@ -100,7 +128,6 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
     @Override
     public void removedBundle(Bundle bundle, BundleEvent event, String module) {
         declared.remove(module);
-        excluded.remove(module);
     }
 
     /** @param permissions each as {@code name} or {@code name=role,role} */

@@ -41,7 +41,7 @@ final class Exclusions {
         }
     }
 
-    private void check(Set<String> together, String field) {
+    private void check(Set<String> together, String field) throws SQLException {
         for (List<String> pair : declared.exclusions()) {
             if (together.containsAll(pair)) {
                 throw Problem.field(field, "permissions-exclude", pair.get(0), pair.get(1));

@@ -265,6 +265,23 @@ class UsersTest {
         house.has("guest", PASSWORD, "x-guest", "x-head");
     }
 
+    /** Another node, or this one started again, that has never seen the module. */
+    @OnBothDatabases
+    void whatExcludesEachOtherStaysApartWhileTheModuleIsWithdrawn() {
+        house.declared.arrive("x", List.of("x.receive", "x.decide"));
+        house.declared.exclude("x", List.of("x.receive x.decide"));
+        house.users.saveRole(new Role("x-counter", "Դահլիճ", Set.of("x.receive"), 0, 0));
+        house.users.saveRole(new Role("x-head", "Ղեկավար", Set.of("x.decide"), 0, 0));
+        House later = new House(house.database);
+        Account one = later.has("later", PASSWORD, "x-counter");
+        assertEquals(
+                "roles",
+                refused("permissions-exclude", () -> later.users.update(changed(one, true, "x-counter", "x-head")))
+                        .field());
+        later.declared.exclude("x", List.of());
+        later.users.update(changed(one, true, "x-counter", "x-head"));
+    }
+
     @OnBothDatabases
     void nobodyGivesMoreThanTheirOwn() {
         house.declared.arrive("core", List.of("core.users=x-desk", "core.roles", "x.do=mayor"));

@@ -402,6 +402,23 @@ public final class CaseStore {
         return place == 0 ? null : place;
     }
 
+    /** Those that wait for anybody's hands, the applicant's among them. */
+    List<String> running() {
+        return sql.list("select id from services_case where hands is not null", row -> row.getString(1));
+    }
+
+    /** Keeps what is promised by another calendar. @return false where the case has moved meanwhile, or another was faster */
+    boolean reckoned(CaseRow row, LocalDate due, LocalDate wake) {
+        return sql.update(
+                        "update services_case set due = ?, wake = ? where id = ? and due = ? and version = ?",
+                        due == null ? NEVER : due,
+                        wake,
+                        row.id(),
+                        row.due() == null ? NEVER : row.due(),
+                        row.standing().version())
+                == 1;
+    }
+
     /** Keeps whose opinions are awaited. */
     void awaited(String id, Collection<String> experts) {
         sql.update("delete from services_opinion where case_id = ?", id);

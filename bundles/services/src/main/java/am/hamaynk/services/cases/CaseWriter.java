@@ -42,8 +42,12 @@ public final class CaseWriter {
 
     private static final Set<String> DECIDED = Set.of("granted", "refused", "answered");
 
+    /** The letter that everybody gets who can be written to, once. */
+    static final String FIRST = "mail.received";
+
     private final CaseStore store;
     private final CaseRules rules;
+    private final Links links;
     private final Outcomes outcomes;
     private final Fees fees;
     private final Assignment assignment;
@@ -56,6 +60,7 @@ public final class CaseWriter {
     public CaseWriter(
             @Reference CaseStore store,
             @Reference CaseRules rules,
+            @Reference Links links,
             @Reference Outcomes outcomes,
             @Reference Fees fees,
             @Reference Assignment assignment,
@@ -65,6 +70,7 @@ public final class CaseWriter {
             @Reference Today today) {
         this.store = store;
         this.rules = rules;
+        this.links = links;
         this.outcomes = outcomes;
         this.fees = fees;
         this.assignment = assignment;
@@ -230,6 +236,23 @@ public final class CaseWriter {
         events.publishSoon(new Changed("services/cases", row.id()));
     }
 
+    /**
+     * The calendar has become another, and with it the promised day.
+     *
+     * @param row with the day that is promised now
+     * @param days that are another thing now, as {@link ReckonedDay} tells of them; empty where nobody knows any more
+     */
+    void reckoned(CaseRow row, Definition definition, LocalDate before, List<Map<String, Object>> days) {
+        add(row, ReckonedDay.KIND, null, null, "", ReckonedDay.facts(before, row.due(), days), null, true);
+        assignment.moved(row, definition);
+        assignment.settled(row);
+        audit.record(
+                "services.case.reckon",
+                row.number(),
+                Map.of("before", before.toString(), "after", row.due().toString()));
+        tell(row, definition, "mail.reckoned", row.due(), before);
+    }
+
     /** What happens beside the workflow. */
     void add(
             CaseRow row,
@@ -265,6 +288,7 @@ public final class CaseWriter {
             for (Object one : more) {
                 shown.add(one instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : one);
             }
+            shown.add(links.to(row, message.equals(FIRST)));
             notifications.send(
                     new Recipient(row.account(), row.applicant().email(), row.lang()),
                     "services",

@@ -92,6 +92,9 @@ public final class CasesInTime {
             }
             LocalDate due = reading == null ? null : reading.promised();
             CaseRow now = row.due(due);
+            if (due != null && row.due() != null && !due.equals(row.due())) {
+                writer.reckoned(now, definition, row.due(), List.of());
+            }
             remind(now, definition, events, day);
             store.wake(id, due, rules.wake(now, definition, store.events(id), day.plusDays(1)));
         });

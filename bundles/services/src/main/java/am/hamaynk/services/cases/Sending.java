@@ -109,7 +109,8 @@ public final class Sending {
      */
     public Receipt send(Application application) {
         new Problem.Collector()
-                .check(CHANNELS.contains(application.channel()), "channel", "unknown-choice")
+                .check(CHANNELS.contains(String.valueOf(application.channel())), "channel", "unknown-choice")
+                .check(application.lang() == null || LANGUAGES.contains(application.lang()), "lang", "unknown-choice")
                 .check(
                         application.key() == null || application.key().length() <= 200,
                         "Idempotency-Key",
@@ -188,7 +189,7 @@ public final class Sending {
                 definition.id(),
                 offer.version(),
                 application.channel(),
-                application.lang() != null && LANGUAGES.contains(application.lang()) ? application.lang() : "hy",
+                application.lang() == null ? "hy" : application.lang(),
                 applicant,
                 receiver == null && user != null ? user.id() : null,
                 answers,
@@ -230,7 +231,7 @@ public final class Sending {
                 row.number(),
                 Map.of("service", definition.id(), "channel", application.channel()));
         writer.found(row);
-        writer.tell(row, definition, "mail.received", reading.due() == null ? "—" : reading.due());
+        writer.tell(row, definition, CaseWriter.FIRST, reading.due() == null ? "—" : reading.due());
         return new Receipt(row.number(), secrets.of(id), reading.due(), true);
     }
 

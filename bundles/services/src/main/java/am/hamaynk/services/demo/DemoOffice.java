@@ -18,6 +18,7 @@ import am.hamaynk.services.cases.CaseWriter;
 import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.Identity;
+import am.hamaynk.services.cases.Links;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.Secrets;
@@ -56,6 +57,7 @@ public final class DemoOffice {
             @Reference Secrets secrets,
             @Reference Restraint restraint,
             @Reference RegistersKnown known,
+            @Reference Links links,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
             @Reference Files kept,
@@ -72,7 +74,7 @@ public final class DemoOffice {
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);
         CaseWriter writer =
-                new CaseWriter(store, rules, outcomes, fees, assignment, audit, new Silence(), events, today);
+                new CaseWriter(store, rules, links, outcomes, fees, assignment, audit, new Silence(), events, today);
         sending = new Sending(
                 store,
                 files,

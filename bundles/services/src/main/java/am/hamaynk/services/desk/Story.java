@@ -3,6 +3,7 @@ package am.hamaynk.services.desk;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.cases.ReckonedDay;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
@@ -75,6 +76,9 @@ final class Story {
                             parts.add(field.label().get(visit.lang()) + " – " + words.words(name, value));
                         }
                     }));
+        }
+        if (event.kind().equals(ReckonedDay.KIND)) {
+            parts.add(ReckonedDay.words(visit, event));
         }
         if (!event.words().isEmpty()) {
             parts.add(event.words());

@@ -7,6 +7,7 @@ import am.hamaynk.services.apply.Fields;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.cases.ReckonedDay;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
@@ -125,7 +126,9 @@ public final class CaseModel {
                 Map<String, Object> model = new HashMap<>();
                 model.put("at", event.at());
                 model.put("title", title(visit, sight.definition(), event));
-                model.put("text", event.words());
+                model.put(
+                        "text",
+                        event.kind().equals(ReckonedDay.KIND) ? ReckonedDay.words(visit, event) : event.words());
                 model.put("who", visit.text("follow.hands." + (event.hands() == null ? "office" : event.hands())));
                 events.add(model);
             }
@@ -144,7 +147,8 @@ public final class CaseModel {
             case "received" -> visit.text("follow.event.received." + event.what());
             case "message" -> visit.text(
                     "follow.event.message." + ("applicant".equals(event.hands()) ? "applicant" : "office"));
-            case "file", "fee", "taken-back", "document", "revoked" -> visit.text("follow.event." + event.kind());
+            case "file", "fee", "taken-back", "document", "revoked", ReckonedDay.KIND -> visit.text(
+                    "follow.event." + event.kind());
             default -> visit.text("follow.event.other");
         };
     }

@@ -67,6 +67,15 @@ class CasesTest {
     }
 
     @OnBothDatabases
+    void aLanguageThatNobodySpeaksHereIsNamedAtItsField() {
+        Problem unknown = assertThrows(
+                Problem.class,
+                () -> world.sending.send(
+                        new Application(SERVICE, Map.of("name", "Անի"), answers, "online", "de", null, Map.of())));
+        assertEquals("lang unknown-choice", unknown.field() + " " + unknown.code());
+    }
+
+    @OnBothDatabases
     void sendingTwiceMakesOneCase() {
         Receipt first = send("key");
         Receipt again = send("key");

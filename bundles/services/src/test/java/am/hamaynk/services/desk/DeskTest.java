@@ -308,4 +308,77 @@ class DeskTest {
         Reply.View gone = (Reply.View) steps.render(new TestVisit(World.MAYOR, false, at, Map.of()));
         assertEquals(false, gone.model().get("allowed"));
     }
+
+    @OnBothDatabases
+    void aNoteToManyAndHandingOverManyAreEachInTheAudit() {
+        world.staff.add(World.OTHER_CLERK);
+        String one = send();
+        String other = send();
+        User officer = assignee(one);
+        assertEquals(officer.id(), assignee(other).id(), "one applicant's are in the same hands");
+        String both = one + "@1 " + other + "@1";
+        several(officer, Map.of("do", "note", "text", "Զանգել", "case", both));
+        assertEquals(2, audited("services.case.write"));
+        Problem without = assertThrows(Problem.class, () -> several(officer, Map.of("do", "hand-over", "case", both)));
+        assertEquals("text", without.field());
+        Reply.View done = several(officer, Map.of("do", "hand-over", "text", "Ազգական", "case", both));
+        assertEquals(2L, done.model().get("taken"));
+        assertEquals(2, audited("services.case.hand-over"));
+        world.assignment.now();
+        User second = assignee(one);
+        assertFalse(second.id().equals(officer.id()));
+        assertEquals(
+                List.of(new Several.Done(one, "error.not-yours")),
+                several(officer, Map.of("do", "hand-over", "text", "Նորից", "case", one + "@1"))
+                        .model()
+                        .get("done"));
+        // of two nobody is left who has not had it: it stays where it is
+        assertEquals(
+                List.of(new Several.Done(one, "error.nobody-else")),
+                several(second, Map.of("do", "hand-over", "text", "Ես էլ", "case", one + "@1"))
+                        .model()
+                        .get("done"));
+        assertEquals(second.id(), assignee(one).id());
+    }
+
+    @OnBothDatabases
+    void whatIsInNobodysHandsIsGivenInTurn() {
+        world.staff.clear();
+        String number = send();
+        assertEquals(
+                List.of(new Several.Done(number, "error.nobody-there")),
+                several(World.CLERK, Map.of("do", "assign", "case", number + "@1"))
+                        .model()
+                        .get("done"));
+        world.staff.addAll(List.of(World.CLERK, World.OTHER_CLERK));
+        several(World.CLERK, Map.of("do", "assign", "case", number + "@1"));
+        assertTrue(world.staff.contains(assignee(number)));
+        assertEquals(1, audited("services.case.assign"));
+        assertEquals(
+                List.of(new Several.Done(number, "error.not-now")),
+                several(World.CLERK, Map.of("do", "assign", "case", number + "@1"))
+                        .model()
+                        .get("done"));
+    }
+
+    private Reply.View several(User user, Map<String, String> typed) {
+        world.user.set(user);
+        return (Reply.View) desk.render(new TestVisit(user, true, Map.of(), typed));
+    }
+
+    private long audited(String act) {
+        return world.audited.stream()
+                .filter(entry -> entry.startsWith(act + " "))
+                .count();
+    }
+
+    private User assignee(String number) {
+        String id = world.sql
+                .one("select assignee from services_case where number = ?", row -> row.getString(1), number)
+                .orElseThrow();
+        return world.staff.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
 }
