@@ -56,8 +56,8 @@ public final class ObligationsForModules implements Obligations {
     }
 
     private List<Line> lines(List<Debt> asked, LocalDate day) {
-        Map<String, TaxObject> objects =
-                registers.objects(asked.stream().map(debt -> debt.bill().object()).distinct().toList());
+        Map<String, TaxObject> objects = registers.objects(
+                asked.stream().map(debt -> debt.bill().object()).distinct().toList());
         Map<List<Object>, Line> lines = new LinkedHashMap<>();
         for (Debt debt : asked) {
             Bill bill = debt.bill();
@@ -98,9 +98,10 @@ public final class ObligationsForModules implements Obligations {
     }
 
     private List<Payment> paid(List<Debt> asked) {
-        return inOrder(debts.allocations(asked.stream().map(debt -> debt.bill().id()).toList()).values().stream()
-                .flatMap(Collection::stream)
-                .map(one -> new Payment(one.effective(), one.principal() + one.penalty())));
+        return inOrder(
+                debts.allocations(asked.stream().map(debt -> debt.bill().id()).toList()).values().stream()
+                        .flatMap(Collection::stream)
+                        .map(one -> new Payment(one.effective(), one.principal() + one.penalty())));
     }
 
     private static List<Payment> inOrder(Stream<Payment> payments) {

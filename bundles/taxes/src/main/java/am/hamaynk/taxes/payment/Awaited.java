@@ -5,7 +5,6 @@ import am.hamaynk.api.jobs.Job;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Payers.Payer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -77,12 +76,9 @@ public final class Awaited implements Runnable {
         }
     }
 
-    /** What was told of the payer; a bank says it in the purpose, too. */
+    /** What was told of the payer; a bank may say it in the purpose. */
     private static List<String> names(Payment payment) {
-        List<String> names = new ArrayList<>(List.of(payment.payer()));
-        if (payment.purpose() != null && !payment.channel().equals("counter")) {
-            names.addAll(PaymentFiles.numbers(payment.purpose()));
-        }
-        return names;
+        List<String> given = List.of(payment.payer());
+        return payment.channel().equals("counter") ? given : Named.payers(given, payment.purpose());
     }
 }

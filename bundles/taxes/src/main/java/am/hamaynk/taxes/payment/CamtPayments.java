@@ -282,8 +282,7 @@ final class CamtPayments implements PaymentLines {
             }
             LocalDate day = Typed.date("BookgDt", entry.day);
             String purpose = one.purpose.toString();
-            List<String> payers = new ArrayList<>(one.payers);
-            payers.addAll(PaymentFiles.numbers(purpose));
+            List<String> payers = Named.payers(one.payers, purpose);
             return new FileLine(
                     number,
                     new NewPayment(

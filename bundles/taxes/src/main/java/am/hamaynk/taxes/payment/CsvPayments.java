@@ -80,15 +80,15 @@ final class CsvPayments implements PaymentLines {
             BigDecimal amount = Typed.amount("amount", required(row, "amount"));
             LocalDate date = Typed.date("date", required(row, "date"));
             String reference = required(row, "reference");
-            List<String> payers = new ArrayList<>();
+            List<String> given = new ArrayList<>();
             for (String column : List.of("payer_psn", "payer_tin", "account")) {
                 String value = value(row, column);
                 if (!value.isEmpty()) {
-                    payers.add(value);
+                    given.add(value);
                 }
             }
             String purpose = value(row, "purpose");
-            payers.addAll(PaymentFiles.numbers(purpose));
+            List<String> payers = Named.payers(given, purpose);
             return new FileLine(
                     row.number(),
                     new NewPayment(

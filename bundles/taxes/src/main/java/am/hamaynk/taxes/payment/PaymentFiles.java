@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,7 +34,6 @@ public final class PaymentFiles implements Importer {
     static final int MOST_ERRORS = 500;
 
     private static final int PIECE = 500;
-    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)(\\d{10}|\\d{8})(?!\\d)");
 
     private final Payments payments;
     private final Payers payers;
@@ -212,16 +209,6 @@ public final class PaymentFiles implements Importer {
             piece.add(line);
         }
         return piece;
-    }
-
-    /** What in a purpose may be a PSN or a TIN. */
-    static List<String> numbers(String purpose) {
-        List<String> found = new ArrayList<>();
-        Matcher match = NUMBER.matcher(purpose);
-        while (match.find() && found.size() < 10) {
-            found.add(match.group(1));
-        }
-        return found;
     }
 
     private final class Tally {

@@ -88,6 +88,14 @@ public final class PaymentPage implements Renderer {
         model.put("advance", payment.settled() == null ? 0 : payment.amount() - used);
         model.put("postings", ledger.of(id));
         model.put("pdf", papers.available());
+        model.put("perhaps", payment.settled() == null ? perhaps(payment) : List.of());
         return new Reply.View("payment", model);
+    }
+
+    /** Numbers of somebody that stand in the purpose; whose they are, only who asks is shown. */
+    private List<String> perhaps(Payment payment) {
+        return Named.perhaps(payment.purpose()).stream()
+                .filter(number -> registers.find(number).isPresent())
+                .toList();
     }
 }

@@ -108,7 +108,7 @@ class AwaitedTest {
     void aBanksFileFindsItsPayersThenOrLater() throws Exception {
         String later = world.registers.resident(7);
         String file = "reference,date,amount,payer_psn,purpose\n" + "a,2026-05-01,500," + TestRegisters.psn(1) + ",\n"
-                + "b,2026-05-01,700,,tax of " + TestRegisters.psn(7) + "\n";
+                + "b,2026-05-01,700,,tax of PSN " + TestRegisters.psn(7) + "\n";
         assertEquals(1, read(file).unassigned());
         assertEquals(19_500, world.balance(anna));
         back();

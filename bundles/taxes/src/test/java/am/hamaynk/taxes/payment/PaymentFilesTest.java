@@ -36,7 +36,7 @@ class PaymentFilesTest {
     void csvIsTriedThenTakenThenUnchanged() throws Exception {
         String csv = "\ufeffՀղում;Ամսաթիվ;Գումար;payer_psn;purpose;նշում\n"
                 + "a1;01.05.2026;1 000;" + TestRegisters.psn(1) + ";;x\n"
-                + "a2;2026-05-02;1.234.567,00;;հարկ " + TestRegisters.psn(1) + ";\n"
+                + "a2;2026-05-02;1.234.567,00;;հարկ, ՀԾՀ " + TestRegisters.psn(1) + ";\n"
                 + "\n"
                 + "a3;02/05/2026;500,50;" + TestRegisters.psn(1) + ";;\n"
                 + "a4;31.02.2026;500;" + TestRegisters.psn(1) + ";;\n"
@@ -64,6 +64,20 @@ class PaymentFilesTest {
         assertEquals(4, again.unchanged());
         assertEquals(3, world.sql.number("select count(*) from taxes_payment"));
         assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void aNumberOfSomethingElseGivesNobodyMoney() throws Exception {
+        String psn = TestRegisters.psn(1);
+        String csv = "reference,date,amount,payer_psn,purpose\n"
+                + "c1,2026-05-01,100,,contract " + psn + "\n"
+                + "c2,2026-05-01,200,9999999999,PSN " + psn + "\n";
+        assertEquals(2, read(csv, false).unassigned());
+        Awaited tonight = new Awaited(world.payments);
+        tonight.back(world.registers);
+        tonight.run();
+        assertEquals(0, world.balance(anna));
+        assertEquals(2, world.payments.unassigned());
     }
 
     @OnBothDatabases
@@ -151,7 +165,7 @@ class PaymentFilesTest {
         return """
             <Stmt><Id>%s</Id><Ntry>%s<Amt Ccy="AMD">%d</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
             <BookgDt><Dt>2026-05-01</Dt></BookgDt><NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>
-            <RmtInf><Ustrd>%s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt>
+            <RmtInf><Ustrd>PSN %s</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry></Stmt>
             """
                 .formatted(statement, reference, amount, endToEnd, psn);
     }

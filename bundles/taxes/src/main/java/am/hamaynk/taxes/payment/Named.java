@@ -1,0 +1,38 @@
+package am.hamaynk.taxes.payment;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * By whom a payment from a file says it is. A number in a purpose may be that of a contract or a day, so it names a payer
+ * only behind what says that it is a PSN or TIN, and only where no number of a payer is given; otherwise money would go to
+ * strangers.
+ */
+final class Named {
+    private static final String NUMBER = "(?<!\\d)(?:\\d{10}|\\d{8})(?!\\d)";
+    private static final Pattern ANY = Pattern.compile(NUMBER);
+    private static final Pattern SAID =
+            Pattern.compile("(?iu)(?<=(?<!\\p{L})(?:ՀԾՀ|ՀՎՀՀ|PSN|TIN|НЗОУ|УНН|ИНН)(?:-?[նըի])?[\\s\\p{P}№]{0,5})" + NUMBER);
+
+    private Named() {}
+
+    /** The surest first. @param given in the fields for it: PSN, TIN, account */
+    static List<String> payers(List<String> given, String purpose) {
+        boolean surely = given.stream().anyMatch(ANY.asMatchPredicate());
+        return surely
+                ? given
+                : Stream.concat(given.stream(), in(purpose, SAID)).distinct().toList();
+    }
+
+    /** What an officer may look at: whatever in a purpose could be a PSN or TIN. */
+    static List<String> perhaps(String purpose) {
+        return in(purpose, ANY).distinct().toList();
+    }
+
+    private static Stream<String> in(String purpose, Pattern pattern) {
+        return purpose == null
+                ? Stream.empty()
+                : pattern.matcher(purpose).results().map(found -> found.group()).limit(10);
+    }
+}
