@@ -42,6 +42,11 @@ final class Queries {
         this.tokens = tokens;
     }
 
+    /** @param key of an entry */
+    static boolean page(String key) {
+        return key.substring(0, key.indexOf(':')).endsWith(PAGES);
+    }
+
     /** What was asked for: the words, once more where a hyphen can be read in two ways. */
     Set<List<String>> readings(String typed) {
         String text = typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;

@@ -1,5 +1,6 @@
 package am.hamaynk.search.query;
 
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.search.Search;
 import am.hamaynk.api.text.Texts;
@@ -7,37 +8,42 @@ import am.hamaynk.search.follow.Indexer;
 import am.hamaynk.search.index.Entries;
 import am.hamaynk.search.index.Index;
 import am.hamaynk.search.index.Tokens;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Answers from the index of this node, the best first. */
+/** Answers from the index of this node, the best first. What staff is shown of people's records stands in the audit. */
 @Component(service = Search.class)
 public final class SearchService implements Search {
     private static final int MOST = 100;
+    private static final int ASKED = 200;
+    /** What anybody who is signed in may see is nobody's record. */
+    private static final User NOBODY = new User("", "", "", false, null, Set.of(), Set.of());
 
     private final Index index;
     private final Supplier<? extends Collection<String>> modules;
     private final Texts texts;
+    private final Audit audit;
 
     @Activate
-    public SearchService(@Reference Indexer indexer, @Reference Texts texts) {
-        this(indexer.index(), indexer::modules, texts);
+    public SearchService(@Reference Indexer indexer, @Reference Texts texts, @Reference Audit audit) {
+        this(indexer.index(), indexer::modules, texts, audit);
     }
 
-    SearchService(Index index, Supplier<? extends Collection<String>> modules, Texts texts) {
+    SearchService(Index index, Supplier<? extends Collection<String>> modules, Texts texts, Audit audit) {
         this.index = index;
         this.modules = modules;
         this.texts = texts;
+        this.audit = audit;
     }
 
     @Override
@@ -51,22 +57,38 @@ public final class SearchService implements Search {
         }
         int most = Math.max(1, Math.min(MOST, limit));
         Snippet snippet = new Snippet(tokens, words);
-        return index.read(searcher -> {
+        List<String> records = new ArrayList<>();
+        List<Hit> answer = index.read(searcher -> {
             ScoreDoc[] found = searcher.search(queries.query(words, true, present, user), most).scoreDocs;
             if (found.length == 0) {
                 found = searcher.search(queries.query(words, false, present, user), most).scoreDocs;
             }
             List<Hit> hits = new ArrayList<>(found.length);
             for (ScoreDoc one : found) {
-                hits.add(hit(searcher, one.doc, user, lang, snippet));
+                Document entry = searcher.storedFields().document(one.doc);
+                hits.add(hit(entry, user, lang, snippet));
+                if (ofOthers(entry, user)) {
+                    records.add(entry.get(Entries.KEY));
+                }
             }
             return hits;
         });
+        if (!records.isEmpty()) {
+            String asked = query.length() <= ASKED ? query : query.substring(0, ASKED);
+            audit.record("search.read", asked, Map.of("records", records));
+        }
+        return answer;
     }
 
-    private static Hit hit(IndexSearcher searcher, int doc, User user, String lang, Snippet snippet)
-            throws IOException {
-        Document entry = searcher.storedFields().document(doc);
+    /** Whether only some may see it, and not as their own; that a page is there tells nothing of anybody. */
+    private static boolean ofOthers(Document entry, User user) {
+        return user != null
+                && permitted(entry, user)
+                && !permitted(entry, NOBODY)
+                && !Queries.page(entry.get(Entries.KEY));
+    }
+
+    private static Hit hit(Document entry, User user, String lang, Snippet snippet) {
         String title = text(entry, Entries.SHOWN, lang);
         String body = text(entry, Entries.BODY, lang);
         return new Hit(
@@ -79,8 +101,11 @@ public final class SearchService implements Search {
     /** Whoever finds it only because it is their own is led to where they may read it. */
     private static String address(Document entry, User user) {
         String own = entry.get(Entries.OWN);
-        boolean permitted = own == null || user == null || user.may(entry.get(Entries.PERMISSION));
-        return permitted ? entry.get(Entries.URL) : own;
+        return own == null || user == null || permitted(entry, user) ? entry.get(Entries.URL) : own;
+    }
+
+    private static boolean permitted(Document entry, User user) {
+        return Stream.of(entry.getValues(Entries.PERMISSION)).anyMatch(user::may);
     }
 
     /** In the visitor's language where there is one, else in any. */

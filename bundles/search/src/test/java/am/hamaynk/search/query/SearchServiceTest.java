@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.search.Search;
 import am.hamaynk.api.search.SearchSource;
@@ -11,7 +12,9 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.search.index.Index;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,8 @@ class SearchServiceTest {
     private final Texts texts = new ArmenianTexts();
     private final Set<String> modules = new TreeSet<>(Set.of("registers", "website"));
 
+    private final List<String> audited = new ArrayList<>();
+
     @TempDir
     Path folder;
 
@@ -41,7 +46,7 @@ class SearchServiceTest {
     @BeforeEach
     void open() throws IOException {
         index = new Index(folder, texts);
-        search = new SearchService(index, () -> modules, texts);
+        search = new SearchService(index, () -> modules, texts, audit());
         person("petrosyan", "Պետրոսյան Անի Արամի", "Երևան, Աբովյան փող. 5, 1985, 01-001-0123-0045");
         person("khachatryan", "Խաչատրյան Գևորգ", "Եղեգնաձոր, Նոր-Հաճն, 34 AB 567");
         person("jrvezh", "Ջրվեժցյան Ռուբեն", "Արտաﬔտ");
@@ -154,6 +159,61 @@ class SearchServiceTest {
         assertEquals(
                 "/hy/registers/petrosyan",
                 search.find("Պետրոսյան", admin, "hy", 10).get(0).url());
+    }
+
+    @Test
+    void oneOfSeveralPermissionsIsEnoughToBeLedWhereStaffReads() throws IOException {
+        index.put(
+                "registers",
+                new SearchSource.Document(
+                        "taxes",
+                        "bill",
+                        "/taxes/bill",
+                        "taxes.view taxes.pay",
+                        "petrosyan",
+                        "/taxes/own",
+                        Map.of("", "Վճարագիր"),
+                        Map.of()));
+        index.refresh();
+        for (String permission : List.of("taxes.view", "taxes.pay")) {
+            User teller = user("petrosyan", Set.of(permission));
+            assertEquals(
+                    "/hy/taxes/bill",
+                    search.find("վճարագիր", teller, "hy", 10).get(0).url());
+        }
+    }
+
+    /** The page and the resource have no other way to ask. */
+    @Test
+    void whatStaffIsShownOfPeopleIsAudited() throws IOException {
+        index.put(
+                "registers/pages",
+                new SearchSource.Document(
+                        "registers",
+                        "list",
+                        "/registers/residents",
+                        STAFF,
+                        null,
+                        null,
+                        Map.of("", "Պետրոսյանների ցանկ"),
+                        Map.of()));
+        index.refresh();
+        modules.add("registers/pages");
+        assertEquals(2, search.find("պետրոսյան", clerk(), "hy", 10).size());
+        assertEquals(List.of("search.read պետրոսյան {records=[registers:petrosyan]}"), audited);
+        audited.clear();
+        search.find("Պետրոսյան", user("petrosyan", Set.of()), "hy", 10);
+        search.find("Պետրոսյան", null, "hy", 10);
+        search.find("գույքահարկ", clerk(), "hy", 10);
+        search.find("բառքչկա", clerk(), "hy", 10);
+        assertEquals(List.of(), audited);
+    }
+
+    private Audit audit() {
+        return (Audit) Proxy.newProxyInstance(
+                Audit.class.getClassLoader(),
+                new Class<?>[] {Audit.class},
+                (self, method, told) -> audited.add(told[0] + " " + told[1] + " " + told[2]) ? null : null);
     }
 
     @Test
