@@ -17,7 +17,8 @@ public interface Dues {
     OptionalLong tariff(String code, LocalDate day);
 
     /**
-     * Bills somebody, within the caller's transaction; the same reference again gives the same bill.
+     * Bills somebody, within the caller's transaction; the same reference again gives the same bill, or a new one where all of
+     * it was taken back.
      *
      * @return number of the bill
      * @throws am.hamaynk.api.Problem {@code unknown-payer} or {@code tariff-missing} (422)
@@ -34,7 +35,7 @@ public interface Dues {
      */
     void lower(String bill, long amount);
 
-    /** Whether all of a bill is paid. */
+    /** Whether all that is owed by a bill is paid, whichever of its numbers is named; false where all was taken back. */
     boolean paid(String bill);
 
     /**

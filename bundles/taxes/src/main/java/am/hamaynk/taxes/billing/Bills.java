@@ -259,6 +259,21 @@ public final class Bills {
         return issue(kind, year, 0, issued, List.of(new NewBill(object, party, 1, amount, amount, due, basis)));
     }
 
+    /**
+     * Bills anew what was all taken back, within the caller's transaction.
+     *
+     * @param last version of it
+     * @throws Sql.Failure where somebody else has done so
+     */
+    public long again(Bill last, long amount, LocalDate issued, LocalDate due, String basis) {
+        return issue(
+                last.kind(),
+                last.year(),
+                0,
+                issued,
+                List.of(new NewBill(last.object(), last.party(), last.version() + 1, amount, amount, due, basis)));
+    }
+
     private static Void unnest(
             Connection connection, long first, String kind, int year, int run, LocalDate issued, List<NewBill> bills)
             throws SQLException {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class Named {
     private static final String NUMBER = "(?<!\\d)(?:\\d{10}|\\d{8})(?!\\d)";
     private static final Pattern ANY = Pattern.compile(NUMBER);
-    private static final Pattern SAID =
-            Pattern.compile("(?iu)(?<=(?<!\\p{L})(?:ՀԾՀ|ՀՎՀՀ|PSN|TIN|НЗОУ|УНН|ИНН)(?:-?[նըի])?[\\s\\p{P}№]{0,5})" + NUMBER);
+    private static final Pattern SAID = Pattern.compile(
+            "(?iu)(?<=(?<!\\p{L})(?:ՀԾՀ|ՀՎՀՀ|PSN|TIN|НЗОУ|УНН|ИНН)(?:-?[նըի])?[\\s\\p{P}№]{0,5})" + NUMBER);
 
     private Named() {}
 

@@ -86,10 +86,31 @@ public final class Charges {
     public record Asked(String payer, String code, Integer year, String period, BigDecimal quantity, LocalDate due) {}
 
     /**
+     * A bill that is ready to be written.
+     *
+     * @param code of the rule that it follows
+     * @param object names what it is for, once for a payer and year
+     */
+    record Ready(
+            String code,
+            String kind,
+            int year,
+            String object,
+            String party,
+            long amount,
+            LocalDate due,
+            String basis) {}
+
+    /**
      * @throws Problem at the field; {@code tariff-missing} (422) where the council has set none; {@code
      *     already-charged} (409)
      */
     public Bill charge(Asked asked) {
+        return issue(ready(asked), null);
+    }
+
+    /** @throws Problem at the field; {@code tariff-missing} (422) where the council has set none */
+    Ready ready(Asked asked) {
         check(asked);
         Party party =
                 registers.find(asked.payer()).orElseThrow(() -> Problem.field("payer", "unknown-payer", asked.payer()));
@@ -98,36 +119,58 @@ public final class Charges {
                 .orElseThrow(() -> Problem.of("tariff-missing", 422, rule.id(), "" + asked.year(), rule.law()));
         BigDecimal exact = asked.quantity().multiply(BigDecimal.valueOf(tariff.amount()));
         Money amount = Money.round(exact, RoundingMode.HALF_UP);
-        String basis = used.encode(steps(rule, tariff, asked.quantity(), exact, amount));
-        String object = asked.code().substring("taxes.due.".length()) + ":"
-                + asked.period().strip();
+        return new Ready(
+                asked.code(),
+                Tariffs.kind(asked.code()),
+                asked.year(),
+                asked.code().substring("taxes.due.".length()) + ":"
+                        + asked.period().strip(),
+                party.id(),
+                amount.drams(),
+                asked.due(),
+                used.encode(steps(rule, tariff, asked.quantity(), exact, amount)));
+    }
+
+    /**
+     * Writes a bill, puts it on record and tells of it, in the caller's transaction or its own.
+     *
+     * @param before last version of the same that was all taken back, or null
+     * @throws Problem {@code already-charged} (409)
+     */
+    Bill issue(Ready ready, Bill before) {
         long id;
         try {
             id = transactions.call(() -> {
-                long first = bills.charge(
-                        Tariffs.kind(asked.code()),
-                        asked.year(),
-                        object,
-                        party.id(),
-                        amount.drams(),
-                        today.get(),
-                        asked.due(),
-                        basis);
+                long bill = write(ready, before);
                 audit.record(
                         "taxes.charge",
-                        party.id(),
-                        Map.of("bill", first, "code", asked.code(), "amount", amount.drams()));
-                events.publish(new Changed("taxes", "" + first));
-                return first;
+                        ready.party(),
+                        Map.of("bill", bill, "code", ready.code(), "amount", ready.amount()));
+                events.publish(new Changed("taxes", "" + bill));
+                return bill;
             });
         } catch (Sql.Failure failed) {
             if (failed.duplicate()) {
-                throw Problem.conflict("already-charged", object);
+                throw Problem.conflict("already-charged", ready.object());
             }
             throw failed;
         }
-        settled(party.id(), id);
+        settled(ready.party(), id);
         return bills.find(id).orElseThrow();
+    }
+
+    private long write(Ready ready, Bill before) {
+        return before == null
+                ? bills.charge(
+                        ready.kind(),
+                        ready.year(),
+                        ready.object(),
+                        ready.party(),
+                        ready.amount(),
+                        today.get(),
+                        ready.due(),
+                        ready.basis())
+                : bills.again(before, ready.amount(), today.get(), ready.due(), ready.basis());
     }
 
     /** What follows a bill once it stands; before, nobody else sees it. */

@@ -76,21 +76,26 @@ public final class DuesOfModules implements Dues {
     public String charge(Charge charge) {
         int year = (charge.day() == null || charge.code() == null ? today.get() : charge.day()).getYear();
         String object = (charge.code() == null ? "" : charge.code() + ":") + charge.reference();
-        Optional<Bill> before = bills.ofObject(object, charge.party());
-        if (before.isPresent()) {
-            return "" + before.get().id();
+        List<Bill> before =
+                bills.ofObject(object, charge.party()).map(bills::versions).orElse(List.of());
+        if (owed(before) > 0) {
+            return "" + before.get(0).id();
         }
-        if (charge.code() != null) {
-            return ""
-                    + charges.charge(new Charges.Asked(
-                                    charge.party(),
-                                    rule(charge.code()),
-                                    year,
-                                    charge.reference(),
-                                    charge.quantity(),
-                                    charge.due()))
-                            .id();
-        }
+        Charges.Ready ready = charge.code() == null
+                ? ready(charge, object, year)
+                : charges.ready(new Charges.Asked(
+                        charge.party(),
+                        rule(charge.code()),
+                        year,
+                        charge.reference(),
+                        charge.quantity(),
+                        charge.due()));
+        return ""
+                + charges.issue(ready, before.isEmpty() ? null : before.get(before.size() - 1))
+                        .id();
+    }
+
+    private Charges.Ready ready(Charge charge, String object, int year) {
         if (charge.amount() <= 0) {
             throw Problem.field("amount", "not-positive");
         }
@@ -98,17 +103,15 @@ public final class DuesOfModules implements Dues {
         String purpose =
                 charge.purpose().substring(0, Math.min(140, charge.purpose().length()));
         RuleRef own = new RuleRef("services.fee", "services.fee/" + purpose, "", Map.of("hy", purpose));
-        long bill = bills.charge(
+        return new Charges.Ready(
+                own.id(),
                 "fee",
                 year,
                 object,
                 charge.party(),
                 charge.amount(),
-                today.get(),
                 charge.due(),
                 used.encode(List.of(new Step(Step.What.TARIFF, own, BigDecimal.ONE, "" + amount, amount))));
-        charges.settled(charge.party(), bill);
-        return "" + bill;
     }
 
     @Override
@@ -119,7 +122,7 @@ public final class DuesOfModules implements Dues {
             accounts.lock(registers.keys(bill.party()));
             List<Bill> versions = bills.versions(bill);
             Bill last = versions.get(versions.size() - 1);
-            long owed = versions.stream().mapToLong(Bill::amount).sum();
+            long owed = owed(versions);
             if (owed <= amount) {
                 return;
             }
@@ -140,7 +143,13 @@ public final class DuesOfModules implements Dues {
 
     @Override
     public boolean paid(String bill) {
-        return find(bill).filter(found -> found.paid() >= found.amount()).isPresent();
+        List<Bill> versions = find(bill).map(bills::versions).orElse(List.of());
+        return owed(versions) > 0 && versions.stream().mapToLong(Bill::open).sum() <= 0;
+    }
+
+    /** What is left of a bill after all that lowered it. */
+    private static long owed(List<Bill> versions) {
+        return versions.stream().mapToLong(Bill::amount).sum();
     }
 
     private Optional<Bill> find(String bill) {

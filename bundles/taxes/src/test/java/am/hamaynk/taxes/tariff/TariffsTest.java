@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.billing.Bills.Bill;
@@ -154,7 +155,7 @@ class TariffsTest {
         dues.lower(paid, 0);
         dues.lower(paid, 300);
         assertEquals(600, world.balance(anna));
-        assertTrue(dues.paid(paid), "nothing of it is owed");
+        assertFalse(dues.paid(paid), "nothing of it is owed, so nothing of it is paid");
         assertEquals(400, world.bills.find(Long.parseLong(other)).orElseThrow().paid());
         dues.lower(other, 0);
         assertEquals(-400, world.balance(anna), "paid ahead");
@@ -163,5 +164,50 @@ class TariffsTest {
         world.day = due.plusYears(1);
         assertEquals(-400, world.balance(anna));
         assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void whatWasTakenBackCanBeAskedForAgain() {
+        world.tariffs().set(rate(WASTE, "200"));
+        LocalDate due = world.day.plusMonths(1);
+        Dues dues = world.dues();
+        var byTariff = new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), null, 0, anna, due, "Աղբ");
+        var byLaw = new Dues.Charge("2026-000001.2", null, null, null, 1000, anna, due, "Վճար");
+        for (Dues.Charge charge : List.of(byTariff, byLaw)) {
+            String first = dues.charge(charge);
+            long owed = world.balance(anna);
+            dues.lower(first, 0);
+            assertFalse(dues.paid(first), "nobody has paid it");
+            String again = dues.charge(charge);
+            assertEquals(owed, world.balance(anna));
+            assertFalse(dues.paid(again));
+            assertEquals(owed, world.balance(anna));
+            dues.charge(charge);
+            assertEquals(owed, world.balance(anna), "once");
+            world.pay(again, anna, owed, null);
+            assertTrue(dues.paid(again));
+            assertTrue(dues.paid(first), "whatever its number");
+            dues.lower(again, 100);
+            assertTrue(dues.paid(first));
+            dues.lower(again, 0);
+            assertEquals(-owed, world.balance(anna));
+            dues.charge(charge);
+            assertEquals(0, world.balance(anna), "by what was paid ahead");
+            assertTrue(dues.paid(again));
+        }
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void eachBillIsOnRecordAndTold() {
+        world.tariffs().set(rate(WASTE, "200"));
+        LocalDate due = world.day.plusMonths(1);
+        world.events.clear();
+        world.audited.clear();
+        String one = world.dues()
+                .charge(new Dues.Charge("2026-000001.1", "F01a", new BigDecimal("3"), null, 0, anna, due, "Աղբ"));
+        String other = world.dues().charge(new Dues.Charge("2026-000001.2", null, null, null, 9, anna, due, "Վճար"));
+        assertEquals(List.of("taxes.charge " + anna, "taxes.charge " + anna), world.audited);
+        assertTrue(world.events.containsAll(List.of(new Changed("taxes", one), new Changed("taxes", other))));
     }
 }
