@@ -135,7 +135,7 @@ public final class Lister<T> {
             for (NameIndex.Hit hit : hits) {
                 T record = records.get(hit.recordId());
                 if (record != null && part.size() == ask.limit()) {
-                    return new Slice<>(part, Ask.cursor(after.key(), after.recordId()));
+                    return new Slice<>(part, Ask.cursor(after.place(), after.recordId()));
                 }
                 if (record != null) {
                     part.add(record);
@@ -146,7 +146,7 @@ public final class Lister<T> {
                 return new Slice<>(part, null);
             }
         }
-        return new Slice<>(part, Ask.cursor(after.key(), after.recordId()));
+        return new Slice<>(part, Ask.cursor(after.place(), after.recordId()));
     }
 
     private Map<String, T> records(List<NameIndex.Hit> hits, Ask ask) {

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.finding;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Keys;
 import java.util.ArrayList;
@@ -39,8 +40,42 @@ public final class NameIndex {
     /** A record and the text it is found by. */
     public record Entry(String recordId, String text) {}
 
-    /** @param key where it stands, to go on from */
-    public record Hit(String key, String recordId) {}
+    /** How a question is answered, the strictest first; a next one is tried only where the ones before find nobody. */
+    private enum Way {
+        SPELLED,
+        WITHIN,
+        SOUNDING,
+        SOUNDING_WITHIN;
+
+        boolean bySound() {
+            return this == SOUNDING || this == SOUNDING_WITHIN;
+        }
+
+        boolean within() {
+            return this == WITHIN || this == SOUNDING_WITHIN;
+        }
+    }
+
+    /** @param place the way it was found and where it stands in it, to go on from: whose first part is by sound, all are */
+    public record Hit(String place, String recordId) {
+        private static Hit of(Way way, Row row) {
+            return new Hit(way.ordinal() + row.key(), row.recordId());
+        }
+
+        private Way way() {
+            int way = place.isEmpty() ? -1 : place.charAt(0) - '0';
+            if (way < 0 || way >= Way.values().length) {
+                throw Problem.of("bad-cursor", 400);
+            }
+            return Way.values()[way];
+        }
+
+        private Row row() {
+            return new Row(place.substring(1), recordId);
+        }
+    }
+
+    private record Row(String key, String recordId) {}
 
     public void add(String kind, Collection<Entry> entries) {
         List<Object[]> rows = new ArrayList<>();
@@ -92,14 +127,24 @@ public final class NameIndex {
      * @param limit at least 1
      */
     public List<Hit> find(String kind, String query, Hit after, int limit) {
-        List<Hit> hits = find(kind, words.readings(query, false), after, limit);
-        // nothing is spelled so: perhaps something sounds so
-        return hits.isEmpty() && after == null ? find(kind, words.readings(query, true), null, limit) : hits;
+        if (after != null) {
+            return find(kind, query, after.way(), after.row(), limit);
+        }
+        for (Way way : Way.values()) {
+            List<Hit> hits = find(kind, query, way, null, limit);
+            if (!hits.isEmpty()) {
+                return hits;
+            }
+        }
+        return List.of();
     }
 
-    private List<Hit> find(String kind, List<List<String>> readings, Hit after, int limit) {
-        List<Hit> hits = inRanges(kind, prefixes(readings), List.of(), after, limit);
-        return hits.isEmpty() && after == null ? containing(kind, readings, null, limit) : hits;
+    private List<Hit> find(String kind, String query, Way way, Row after, int limit) {
+        List<List<String>> readings = words.readings(query, way.bySound());
+        List<Row> rows = way.within()
+                ? containing(kind, readings, after, limit)
+                : inRanges(kind, prefixes(readings), List.of(), after, limit);
+        return rows.stream().map(row -> Hit.of(way, row)).toList();
     }
 
     /** Beginnings under which the words may stand, in any order of a few words and sorted; the last one may be unfinished. */
@@ -135,8 +180,8 @@ public final class NameIndex {
     }
 
     /** Unfinished words anywhere: the longest one leads, the others are looked for in the names that it finds. */
-    private List<Hit> containing(String kind, List<List<String>> readings, Hit after, int limit) {
-        TreeSet<Hit> found = new TreeSet<>(Comparator.comparing(Hit::key).thenComparing(Hit::recordId));
+    private List<Row> containing(String kind, List<List<String>> readings, Row after, int limit) {
+        TreeSet<Row> found = new TreeSet<>(Comparator.comparing(Row::key).thenComparing(Row::recordId));
         for (List<String> words : readings) {
             if (words.size() > 1) {
                 List<String> others = new ArrayList<>(words);
@@ -150,8 +195,8 @@ public final class NameIndex {
         return found.stream().limit(limit).toList();
     }
 
-    private List<Hit> inRanges(String kind, Set<String> prefixes, List<String> others, Hit after, int limit) {
-        List<Hit> found = new ArrayList<>();
+    private List<Row> inRanges(String kind, Set<String> prefixes, List<String> others, Row after, int limit) {
+        List<Row> found = new ArrayList<>();
         // no beginning is another's, so that all under one come before all under the next
         for (String prefix : prefixes) {
             if (found.size() < limit) {
@@ -161,10 +206,10 @@ public final class NameIndex {
         return found;
     }
 
-    private List<Hit> inRange(
-            String kind, String prefix, Set<String> prefixes, List<String> others, Hit after, int limit) {
-        List<Hit> hits = new ArrayList<>();
-        Hit from = after == null || after.key().compareTo(prefix) < 0 ? new Hit(prefix, "") : after;
+    private List<Row> inRange(
+            String kind, String prefix, Set<String> prefixes, List<String> others, Row after, int limit) {
+        List<Row> hits = new ArrayList<>();
+        Row from = after == null || after.key().compareTo(prefix) < 0 ? new Row(prefix, "") : after;
         while (hits.size() < limit) {
             List<Object> parameters =
                     new ArrayList<>(List.of(kind, from.key(), prefix + Keys.END, from.key(), from.recordId()));
@@ -179,25 +224,25 @@ public final class NameIndex {
             parameters.add(asked);
             List<Placed> rows = db.list(
                     sql.toString(),
-                    row -> new Placed(new Hit(row.getString(1), row.getString(2)), row.getInt(3)),
+                    row -> new Placed(new Row(row.getString(1), row.getString(2)), row.getInt(3)),
                     parameters.toArray());
             rows.stream()
                     .filter(row -> first(row, prefixes, others))
-                    .map(Placed::hit)
+                    .map(Placed::row)
                     .forEach(hits::add);
             if (rows.size() < asked) {
                 return hits;
             }
-            from = rows.get(rows.size() - 1).hit();
+            from = rows.get(rows.size() - 1).row();
         }
         return hits;
     }
 
-    private record Placed(Hit hit, int place) {}
+    private record Placed(Row row, int place) {}
 
     /** Whether no other row of the same record stands before this one in the answer, so that each comes once. */
     private static boolean first(Placed row, Set<String> prefixes, List<String> others) {
-        String key = row.hit().key();
+        String key = row.row().key();
         String full = row.place() == 0 ? key : key.substring(words(key).get(0).length() + Keys.SPACE.length());
         List<String> words = words(full);
         List<String> rows = new ArrayList<>(List.of(full));
