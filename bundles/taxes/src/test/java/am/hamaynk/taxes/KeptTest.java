@@ -1,12 +1,14 @@
 package am.hamaynk.taxes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KeptTest {
-    private final Kept kept = new Kept();
+    private long now;
+    private final Kept kept = new Kept(() -> now);
     private int reads;
 
     private int total(Object key) {
@@ -38,5 +40,21 @@ class KeptTest {
         }
         assertEquals(2_000, reads);
         assertEquals(2_000, total(1_999));
+        assertTrue(kept.size() <= 500);
+    }
+
+    @Test
+    void whatIsOlderThanAMinuteIsReadAgainAndGoesWithTheNextNewOne() {
+        for (int i = 0; i < 100; i++) {
+            total(i);
+        }
+        now += 40_000_000_000L;
+        total("later");
+        assertEquals(101, kept.size());
+        now += 30_000_000_000L;
+        total("new");
+        assertEquals(2, kept.size());
+        now += 40_000_000_000L;
+        assertEquals(103, total("later"));
     }
 }

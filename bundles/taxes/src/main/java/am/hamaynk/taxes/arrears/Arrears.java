@@ -34,6 +34,9 @@ public final class Arrears {
             "due", "since",
             "bills", "bills");
 
+    /** Longer lists are read anew: a program that pages through all of them would fill the memory. */
+    private static final int KEPT_ROWS = 30;
+
     private static final String SHOWN = "select party, principal, bills, since";
 
     private final Sql sql;
@@ -121,11 +124,14 @@ public final class Arrears {
         }
     }
 
-    /** Who is late is kept until something changes; the penalties are of this moment. */
+    /** Who is late is kept for the first page until something changes; the penalties are of this moment. */
     public List<Late> list(Filter filter, long offset, int limit) {
-        return named(
-                kept.of(List.of("late", filter, offset, limit, late.upToDate()), () -> rows(filter, offset, limit)),
-                today.get());
+        long revision = late.upToDate();
+        boolean first = offset == 0 && limit <= KEPT_ROWS;
+        List<Row> rows = first
+                ? kept.of(List.of("late", filter, limit, revision), () -> rows(filter, 0, limit))
+                : rows(filter, offset, limit);
+        return named(rows, today.get());
     }
 
     private List<Row> rows(Filter filter, long offset, int limit) {

@@ -92,6 +92,17 @@ class ArrearsTest {
     }
 
     @OnBothDatabases
+    void onlyAFirstPageIsKept() {
+        assertEquals(22_500, arrears.list(filter(null, null), 0, 25).get(0).principal());
+        assertEquals(3, arrears.list(filter(null, null), 0, 1000).size());
+        assertEquals(2, arrears.list(filter(null, null), 1, 25).size());
+        world.sql.update("delete from taxes_late_payer where principal = 22500");
+        assertEquals(3, arrears.list(filter(null, null), 0, 25).size());
+        assertEquals(2, arrears.list(filter(null, null), 0, 1000).size());
+        assertEquals(1, arrears.list(filter(null, null), 1, 25).size());
+    }
+
+    @OnBothDatabases
     void worstFirstWithPenalties() throws Exception {
         List<Arrears.Late> late = arrears.list(filter(null, null), 0, 10);
         assertEquals(
