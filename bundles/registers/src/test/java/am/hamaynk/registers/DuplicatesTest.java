@@ -19,6 +19,8 @@ import am.hamaynk.testing.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -79,6 +81,39 @@ class DuplicatesTest {
         assertTrue(world.duplicates.pairs().stream()
                 .noneMatch(one -> one.first().name().equals("Կրկնյան Ա")));
         assertEquals("unmerge", world.history.of(gone.id()).get(0).act());
+    }
+
+    /** Nobody has to be merged so that the rest is seen. */
+    @OnBothDatabases
+    void whatIsKeptApartMakesRoom() {
+        List<String> triplets = List.of(person(0), person(0), person(0));
+        for (int number = 1; number <= 130; number++) {
+            person(number);
+            person(number);
+        }
+        Set<Set<String>> seen = new HashSet<>();
+        List<Duplicates.Pair> pairs = world.duplicates.pairs();
+        while (!pairs.isEmpty()) {
+            assertTrue(pairs.size() <= 200, () -> "a list without end");
+            for (Duplicates.Pair pair : pairs) {
+                Set<String> both = Set.of(pair.first().id(), pair.second().id());
+                assertTrue(seen.add(both), () -> "asked again: " + pair);
+                world.duplicates.keepApart(pair.first().id(), pair.second().id());
+            }
+            pairs = world.duplicates.pairs();
+        }
+        assertTrue(seen.size() >= 133, () -> seen.size() + " pairs");
+        assertTrue(seen.containsAll(Set.of(
+                Set.of(triplets.get(0), triplets.get(1)),
+                Set.of(triplets.get(0), triplets.get(2)),
+                Set.of(triplets.get(1), triplets.get(2)))));
+    }
+
+    private String person(int number) {
+        String born = LocalDate.of(1950, 1, 1).plusDays(number).toString();
+        return world.residents
+                .create(typed("last_name", "Երկվորյան", "first_name", "Ա", "birth_date", born))
+                .id();
     }
 
     /** Whom a new one may be is told by the rule of the list. */

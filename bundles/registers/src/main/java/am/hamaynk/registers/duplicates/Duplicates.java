@@ -19,6 +19,7 @@ import am.hamaynk.registers.people.ResidentStore;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Duplicates {
     private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
     private static final TypeReference<Map<String, List<String>>> MOVED = new TypeReference<>() {};
-    private static final int GROUPS = 100;
+    private static final int MOST = 100;
 
     private final Db db;
     private final Json json;
@@ -102,22 +105,29 @@ public final class Duplicates {
         return pairs;
     }
 
+    /** Each with the first before it that it was not found to differ from: once looked at, it meets the next one. */
     private static <R> void pairs(Mergeable<R> kind, Set<String> apart, List<Pair> pairs) {
-        Set<String> seen = new HashSet<>(apart);
-        for (List<R> group : kind.alike(GROUPS)) {
-            List<R> sorted = group.stream()
-                    .sorted(java.util.Comparator.comparing(kind::id))
-                    .toList();
-            for (int index = 1; index < sorted.size(); index++) {
-                R first = sorted.get(0);
-                R second = sorted.get(index);
-                if (seen.add(kind.id(first) + kind.id(second))) {
-                    boolean number =
-                            kind.number(first) != null && Objects.equals(kind.number(first), kind.number(second));
-                    pairs.add(new Pair(kind.kind(), side(kind, first), side(kind, second), number ? "number" : "name"));
-                }
-            }
-        }
+        kind.alike()
+                .flatMap(group -> pairs(kind, group, apart))
+                .distinct()
+                .limit(MOST)
+                .forEach(pairs::add);
+    }
+
+    private static <R> Stream<Pair> pairs(Mergeable<R> kind, List<R> group, Set<String> apart) {
+        List<R> sorted = group.stream().sorted(Comparator.comparing(kind::id)).toList();
+        return IntStream.range(1, sorted.size()).boxed().flatMap(index -> {
+            R second = sorted.get(index);
+            return sorted.subList(0, index).stream()
+                    .filter(first -> !apart.contains(kind.id(first) + kind.id(second)))
+                    .limit(1)
+                    .map(first -> pair(kind, first, second));
+        });
+    }
+
+    private static <R> Pair pair(Mergeable<R> kind, R first, R second) {
+        boolean number = kind.number(first) != null && Objects.equals(kind.number(first), kind.number(second));
+        return new Pair(kind.kind(), side(kind, first), side(kind, second), number ? "number" : "name");
     }
 
     private static <R> Side side(Mergeable<R> kind, R record) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What residents and organisations have in common when they are merged. */
 interface Mergeable<R> {
@@ -36,6 +37,6 @@ interface Mergeable<R> {
     /** Points those that were merged to another. */
     void repoint(Collection<String> ids, String to);
 
-    /** Keys of records that share a number or a name, at most so many groups. */
-    List<List<R>> alike(int groups);
+    /** Records that share a number or a name, read group by group as far as they are asked for. */
+    Stream<List<R>> alike();
 }

@@ -4,11 +4,11 @@ import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.organisations.OrganisationRecord;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Organisations that stand in the register twice: under one TIN, or under one name where one has no TIN. */
 record MergeableOrganisations(Db db, OrganisationStore store) implements Mergeable<OrganisationRecord> {
@@ -97,27 +97,13 @@ record MergeableOrganisations(Db db, OrganisationStore store) implements Mergeab
     }
 
     @Override
-    public List<List<OrganisationRecord>> alike(int groups) {
-        List<List<OrganisationRecord>> alike = new ArrayList<>();
-        for (String tin : twice("tin", "tin is not null", groups)) {
-            alike.add(store.byTin(List.of(tin)));
-        }
-        for (String key : twice("person_key", "1 = 1", groups)) {
-            List<OrganisationRecord> named = store.byName(List.of(key));
-            // two taxpayers of one name are two
-            if (named.stream().anyMatch(record -> record.tin() == null)) {
-                alike.add(named);
-            }
-        }
-        return alike;
-    }
-
-    private List<String> twice(String column, String known, int groups) {
-        return db.list(
-                "select " + column + " from registers_organisation where merged_into is null and " + known
-                        + " group by " + column + " having count(*) > 1 order by " + column
-                        + " fetch first ? rows only",
-                row -> row.getString(1),
-                groups);
+    public Stream<List<OrganisationRecord>> alike() {
+        return Stream.concat(
+                Twice.keys(db, "registers_organisation", "tin", "tin is not null")
+                        .map(tin -> store.byTin(List.of(tin))),
+                // two taxpayers of one name are two
+                Twice.keys(db, "registers_organisation", "person_key", "1 = 1")
+                        .map(key -> store.byName(List.of(key)))
+                        .filter(named -> named.stream().anyMatch(record -> record.tin() == null)));
     }
 }

@@ -5,13 +5,12 @@ import am.hamaynk.registers.people.ResidentRecord;
 import am.hamaynk.registers.people.ResidentStore;
 import am.hamaynk.registers.reading.Identifiers;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** People who stand in the register twice: under one PSN, or under one name and birth date. */
 record MergeableResidents(Db db, ResidentStore store) implements Mergeable<ResidentRecord> {
@@ -121,27 +120,12 @@ record MergeableResidents(Db db, ResidentStore store) implements Mergeable<Resid
     }
 
     @Override
-    public List<List<ResidentRecord>> alike(int groups) {
-        List<List<ResidentRecord>> alike = new ArrayList<>();
-        List<String> psns = twice("psn", "psn is not null", groups);
-        alike.addAll(store.byPsn(psns).stream()
-                .filter(record -> Identifiers.psnTells(record.psn()))
-                .collect(Collectors.groupingBy(ResidentRecord::psn, LinkedHashMap::new, Collectors.toList()))
-                .values());
-        List<String> people = twice("person_key", "birth_date is not null", groups);
-        Map<String, List<ResidentRecord>> named = new LinkedHashMap<>();
-        for (String key : people) {
-            named.put(key, store.byPerson(List.of(key)));
-        }
-        alike.addAll(named.values());
-        return alike;
-    }
-
-    private List<String> twice(String column, String known, int groups) {
-        return db.list(
-                "select " + column + " from registers_resident where merged_into is null and " + known + " group by "
-                        + column + " having count(*) > 1 order by " + column + " fetch first ? rows only",
-                row -> row.getString(1),
-                groups);
+    public Stream<List<ResidentRecord>> alike() {
+        return Stream.concat(
+                Twice.keys(db, "registers_resident", "psn", "psn is not null")
+                        .filter(Identifiers::psnTells)
+                        .map(psn -> store.byPsn(List.of(psn))),
+                Twice.keys(db, "registers_resident", "person_key", "birth_date is not null")
+                        .map(key -> store.byPerson(List.of(key))));
     }
 }
