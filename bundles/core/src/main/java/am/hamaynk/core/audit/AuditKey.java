@@ -19,13 +19,19 @@ final class AuditKey {
 
     AuditKey(DataSource core, Transactions transactions, Settings settings) {
         sql = new Sql(core);
-        bytes = settings.get(SETTING)
-                .orElseGet(() -> transactions.callNew(this::kept))
-                .getBytes(StandardCharsets.UTF_8);
+        bytes = settings.get(SETTING).orElseGet(() -> kept(transactions)).getBytes(StandardCharsets.UTF_8);
     }
 
     byte[] bytes() {
         return bytes;
+    }
+
+    private String kept(Transactions transactions) {
+        try {
+            return transactions.callNew(this::kept);
+        } catch (RuntimeException perhapsAnotherNodeMadeIt) {
+            return transactions.callNew(this::kept);
+        }
     }
 
     private String kept() throws SQLException {

@@ -73,7 +73,7 @@ public final class Demo {
 
     private static void leave(Sql sql) throws SQLException {
         if (left(sql) == null && count(sql, OF_DEMO.formatted("count(*)")) > 0) {
-            sql.update("insert into core_setting (name, content) values (?, ?)", LEFT, "" + System.currentTimeMillis());
+            sql.put("core_setting", "content", LEFT, "" + System.currentTimeMillis());
         }
     }
 

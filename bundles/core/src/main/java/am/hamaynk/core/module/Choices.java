@@ -27,11 +27,8 @@ public final class Choices {
 
     void keep(String module, boolean wanted) {
         String content = wanted ? "installed" : "withdrawn";
-        String name = PREFIX + module;
         try {
-            if (sql.update("update core_setting set content = ? where name = ?", content, name) == 0) {
-                sql.update("insert into core_setting (name, content) values (?, ?)", name, content);
-            }
+            sql.put("core_setting", "content", PREFIX + module, content);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
