@@ -134,7 +134,16 @@ public final class JtaTransactions implements Transactions {
             rollback(failed);
             throw failed;
         }
-        manager.commit();
+        PutOff end = ends.get(manager.getTransaction());
+        try {
+            manager.commit();
+        } catch (RollbackException undone) {
+            if (end != null && end.failure() != null) {
+                end.failure().addSuppressed(undone);
+                throw end.failure();
+            }
+            throw undone;
+        }
         return result;
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +16,8 @@ import javax.sql.DataSource;
 import javax.transaction.Synchronization;
 
 /**
- * What one transaction writes at its end. PostgreSQL takes several statements at once; Derby, which is in the same process,
- * takes one after the other. The same statement often is a batch for both.
+ * What one transaction writes at its end. PostgreSQL takes several statements at once, or the same statement often as a
+ * batch; Derby, which is in the same process, takes one after the other.
  */
 final class PutOff implements Synchronization {
     /** No more are kept in memory. */
@@ -28,6 +29,7 @@ final class PutOff implements Synchronization {
 
     private final Runnable over;
     private final List<Write> writes = new ArrayList<>();
+    private RuntimeException failure;
 
     private record Write(DataSource source, String sql, Object[] values) {
         int bind(PreparedStatement statement, int bound) throws SQLException {
@@ -42,6 +44,11 @@ final class PutOff implements Synchronization {
     /** @param over told when the transaction has ended */
     PutOff(Runnable over) {
         this.over = over;
+    }
+
+    /** @return why the transaction was rolled back, if what was put off is to blame, else null */
+    RuntimeException failure() {
+        return failure;
     }
 
     void add(DataSource source, String sql, Object... values) {
@@ -76,13 +83,16 @@ final class PutOff implements Synchronization {
                         to = same(to);
                     }
                     together(connection, writes.subList(from, to));
-                } else {
+                } else if (several) {
                     batch(connection, writes.subList(from, to));
+                } else {
+                    each(connection, writes.subList(from, to));
                 }
             }
             writes.clear();
         } catch (SQLException failed) {
-            throw new IllegalStateException("What was put off could not be written", failed);
+            failure = new IllegalStateException("What was put off could not be written", failed);
+            throw failure;
         }
     }
 
@@ -104,6 +114,21 @@ final class PutOff implements Synchronization {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    /** Where another has just made a row that was not there, a statement that looks first finds it the second time. */
+    private static void each(Connection connection, List<Write> same) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(same.get(0).sql())) {
+            for (Write write : same) {
+                write.bind(statement, 0);
+                try {
+                    statement.executeUpdate();
+                } catch (SQLIntegrityConstraintViolationException made) {
+                    statement.executeUpdate();
+                }
+            }
         }
     }
 

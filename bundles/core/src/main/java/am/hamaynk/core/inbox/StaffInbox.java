@@ -28,7 +28,7 @@ public final class StaffInbox implements Inbox {
             "update core_inbox set module = ?, title = ?, argument = ?, argument_en = ?, argument_ru = ?,"
                     + " url = ?, permission = ?, due = ?, assignee = ? where task_key = ?";
 
-    /** Where it was not there; the types are for Derby. */
+    /** Where it was not there, nor is just being opened elsewhere; the types are for Derby, which looks a second time. */
     private static final String OPEN =
             "insert into core_inbox (task_key, module, title, argument, argument_en, argument_ru, url,"
                     + " permission, due, assignee, opened)"
@@ -46,14 +46,16 @@ public final class StaffInbox implements Inbox {
     private final DataSource source;
     private final Sql sql;
     private final Transactions transactions;
+    private final String open;
 
     @Activate
     public StaffInbox(
-            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
-            @Reference Transactions transactions) {
+            @Reference(target = "(osgi.jndi.service.name=core)") DataSource core, @Reference Transactions transactions)
+            throws SQLException {
         this.source = core;
         this.sql = new Sql(core);
         this.transactions = transactions;
+        this.open = sql.postgres() ? OPEN + " on conflict do nothing" : OPEN;
     }
 
     @Override
@@ -74,7 +76,7 @@ public final class StaffInbox implements Inbox {
                     task.key());
             transactions.later(
                     source,
-                    OPEN,
+                    open,
                     task.key(),
                     task.module(),
                     task.title(),

@@ -100,13 +100,14 @@ class PutOffTest {
         open(opened);
         insert(1, "at once");
         assertEquals(List.of("at once"), texts());
-        assertThrows(
-                RuntimeException.class,
+        IllegalStateException failed = assertThrows(
+                IllegalStateException.class,
                 () -> transactions.run(() -> {
                     sql.update("insert into note (id, text) values (5, 'before')");
                     insert(2, "with it");
                     insert(1, "again");
                 }));
+        assertEquals("23505", ((SQLException) failed.getCause()).getSQLState(), "the caller learns why");
         assertEquals(List.of("at once"), texts());
         transactions.run(() -> insert(3, "afterwards"));
         assertEquals(List.of("at once", "afterwards"), texts());

@@ -2,20 +2,28 @@ package am.hamaynk.core.inbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox.Task;
+import am.hamaynk.core.data.JtaTransactions;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class StaffInboxTest {
     private final StaffInbox inbox;
 
-    StaffInboxTest(TestDatabase database) {
+    StaffInboxTest(TestDatabase database) throws SQLException {
         inbox = new StaffInbox(database.dataSource(), database.transactions());
     }
 
@@ -53,6 +61,33 @@ class StaffInboxTest {
         assertEquals(List.of(), keys(new User("ben", "ben", "ben", true, null, Set.of(), Set.of("y.see")), 10));
         inbox.assign(Collections.singletonMap("z.1", null));
         assertEquals(List.of("z.1"), keys(anna, 10));
+    }
+
+    /** As the platform writes it, within the acts of two who do not know of each other. */
+    @OnBothDatabases
+    void twoWhoOpenTheSameAtOnceBothSucceed(TestDatabase database) throws Exception {
+        Transactions transactions = new JtaTransactions(TestDatabase.manager());
+        StaffInbox real = new StaffInbox(database.dataSource(), transactions);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 50; round++) {
+                Task task = task("same." + round, "same.see", null);
+                Callable<Void> act = () -> {
+                    transactions.run(() -> {
+                        real.open(task);
+                        together.await();
+                    });
+                    return null;
+                };
+                for (Future<Void> each : two.invokeAll(List.of(act, act))) {
+                    each.get();
+                }
+            }
+        } finally {
+            two.shutdownNow();
+        }
+        assertEquals(50, real.count(user(Set.of(), Set.of("same.see"))));
     }
 
     @OnBothDatabases
