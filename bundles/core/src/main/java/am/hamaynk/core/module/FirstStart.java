@@ -4,6 +4,8 @@ import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Listener;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.OneNode;
+import am.hamaynk.core.data.OneNode.Act;
 import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.demo.Demo;
 import am.hamaynk.core.identity.FirstAccounts;
@@ -12,9 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.apache.karaf.features.BootFinished;
@@ -30,23 +35,35 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings a new installation to where people can work: the profile's modules, then the demo if it is on, each once. What
- * a power failure interrupted is taken up at the next start. A node of a community that has begun does as the others.
+ * a power failure interrupted is taken up at the next start, and what fails is tried again, ever less often: a database may
+ * be gone for a moment. A node of a community that has begun does as the others.
  */
 @Component(
         service = {FirstStart.class, Listener.class},
         immediate = true)
 public final class FirstStart implements Listener {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+    private static final String DEMO_FILLED = "demo.filled";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final int LONGEST_PAUSE_SECONDS = 60;
 
     private final BundleContext context;
     private final Sql sql;
+    private final OneNode oneNode;
     private final ModulesService modules;
     private final Settled settled;
-    private final FirstAccounts accounts;
+    private final Act accounts;
     private final Settings settings;
     private final Demo demo;
-    private final Thread worker;
+    /** The start may wait for long, and what the community chooses meanwhile is followed beside it. */
+    private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "first-start");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile String state = "accounts";
     private volatile String detail;
 
@@ -60,29 +77,66 @@ public final class FirstStart implements Listener {
             @Reference Settings settings,
             @Reference Demo demo,
             @Reference BootFinished bootFinished) {
+        this(context, core, modules, settled, accounts::prepare, settings, demo);
+    }
+
+    FirstStart(
+            BundleContext context,
+            DataSource core,
+            ModulesService modules,
+            Settled settled,
+            Act accounts,
+            Settings settings,
+            Demo demo) {
         this.context = context;
         this.sql = new Sql(core);
+        this.oneNode = new OneNode(core, "first-start");
         this.modules = modules;
         this.settled = settled;
         this.accounts = accounts;
         this.settings = settings;
         this.demo = demo;
-        worker = new Thread(this::bring, "first-start");
-        worker.setDaemon(true);
-        worker.start();
+        worker.execute(() -> bring(0));
     }
 
     @Deactivate
     void stop() {
-        worker.interrupt();
+        worker.shutdownNow();
     }
 
     /** Another node may have been told of other modules. */
     @Override
     public void on(Object event) {
         if (event instanceof Changed changed && changed.concerns("core")) {
-            modules.follow();
+            follow(changes.incrementAndGet(), 0);
         }
+    }
+
+    /** @param change the newest, unless another has come meanwhile, which is followed for itself */
+    private void follow(int change, int tries) {
+        if (change == changes.get() && !followed()) {
+            again(() -> follow(change, tries + 1), tries);
+        }
+    }
+
+    private boolean followed() {
+        try {
+            return modules.follow();
+        } catch (RuntimeException failed) {
+            LOG.error("What modules the community chose could not be followed", failed);
+            return false;
+        }
+    }
+
+    private void again(Runnable what, int tries) {
+        if (!worker.isShutdown()) {
+            worker.schedule(what, Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(tries, 6)), TimeUnit.SECONDS);
+        }
+    }
+
+    /** Modules that are not as the community chose, with the reason. */
+    Map<String, String> failures() {
+        return modules.failures();
     }
 
     /** {@code up}, or the code of what it is at: {@code accounts}, {@code modules}, {@code demo-data}; {@code failed}. */
@@ -105,9 +159,10 @@ public final class FirstStart implements Listener {
         state = code;
     }
 
-    private void bring() {
+    private void bring(int tries) {
         try {
-            accounts.prepare();
+            at("accounts", null);
+            oneNode.run(accounts);
             at("modules", null);
             String profile = settings.get("profile").orElse("town");
             if (setting("profile.installed") == null) {
@@ -117,13 +172,12 @@ public final class FirstStart implements Listener {
                 }
                 modules.installAll(names);
                 set("profile.installed", profile);
-            } else {
-                modules.follow();
             }
+            follow(changes.incrementAndGet(), 0);
             awaitModules();
-            if (demo.on() && setting("demo.filled") == null) {
-                fill(demo.residents());
-                set("demo.filled", Integer.toString(demo.residents()));
+            if (demo.on() && setting(DEMO_FILLED) == null) {
+                at("demo-data", null);
+                oneNode.run(() -> fill(demo.residents()));
             }
             at("up", null);
             LOG.info("Hamaynk is ready");
@@ -131,7 +185,8 @@ public final class FirstStart implements Listener {
             Thread.currentThread().interrupt();
         } catch (Exception | Error failed) {
             at("failed", String.valueOf(failed.getMessage()));
-            LOG.error("The first start did not come to its end", failed);
+            LOG.error("The first start did not come to its end; it is tried again", failed);
+            again(() -> bring(tries + 1), tries);
         }
     }
 
@@ -152,10 +207,12 @@ public final class FirstStart implements Listener {
     }
 
     private void fill(int residents) throws Exception {
-        Map<ServiceReference<DemoData>, String> done = new LinkedHashMap<>();
+        if (setting(DEMO_FILLED) != null) {
+            return; // another node has done it
+        }
         for (ServiceReference<DemoData> reference : demoData()) {
             String module = reference.getBundle().getSymbolicName();
-            String marker = "demo.filled." + module;
+            String marker = DEMO_FILLED + "." + module;
             if (setting(marker) == null) {
                 at("demo-data", module);
                 Instant begun = Instant.now();
@@ -168,8 +225,8 @@ public final class FirstStart implements Listener {
                 set(marker, Integer.toString(residents));
                 LOG.info("Demo data of {} in {}", module, Duration.between(begun, Instant.now()));
             }
-            done.put(reference, module);
         }
+        set(DEMO_FILLED, Integer.toString(residents));
     }
 
     private List<ServiceReference<DemoData>> demoData() throws InvalidSyntaxException {
@@ -183,8 +240,6 @@ public final class FirstStart implements Listener {
     }
 
     private void set(String name, String value) throws SQLException {
-        if (sql.update("update core_setting set content = ? where name = ?", value, name) == 0) {
-            sql.update("insert into core_setting (name, content) values (?, ?)", name, value);
-        }
+        sql.put("core_setting", "content", name, value);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
@@ -50,6 +51,7 @@ public final class ModulesService implements Modules {
     private final Choices choices;
     private final Dropped dropped;
     private final SynchronousBundleListener arrivals = this::arrived;
+    private volatile Map<String, String> failures = Map.of();
 
     @Activate
     public ModulesService(
@@ -187,23 +189,29 @@ public final class ModulesService implements Modules {
         }
     }
 
-    /** Installs several in one resolution. */
+    /** Installs several in one resolution; where that fails they are only wanted, for {@link #follow()} to take each alone. */
     synchronized void installAll(List<String> names) {
+        var missing =
+                names.stream().filter(name -> !installed().containsKey(name)).collect(Collectors.toSet());
         try {
-            var missing = names.stream()
-                    .filter(name -> !installed().containsKey(name))
-                    .collect(Collectors.toSet());
             if (!missing.isEmpty()) {
                 features.installFeatures(missing, QUIETLY);
             }
         } catch (Exception failed) {
-            throw new IllegalStateException("The modules " + names + " could not be installed", failed);
+            LOG.error("The modules {} could not be installed together; each is tried alone", missing, failed);
+            missing.forEach(name -> choices.keep(name, true));
         }
     }
 
-    /** Does here what the community chose elsewhere, or while this node was away. What only one node was given stays there. */
-    synchronized void follow() {
+    /**
+     * Does here what the community chose elsewhere, or while this node was away. What only one node was given stays there.
+     * A module that cannot be made so is told of, and the others are not held up by it.
+     *
+     * @return whether all is as the community chose
+     */
+    synchronized boolean follow() {
         Map<String, Feature> available = available();
+        Map<String, String> failed = new TreeMap<>();
         choices.all().forEach((name, wanted) -> {
             Feature feature = available.get(name);
             try {
@@ -214,10 +222,18 @@ public final class ModulesService implements Modules {
                         features.uninstallFeature(feature.getName(), feature.getVersion(), QUIETLY);
                     }
                 }
-            } catch (Exception failed) {
-                throw new IllegalStateException("Module " + name + " could not be made as the community chose", failed);
+            } catch (Exception refused) {
+                failed.put(name, String.valueOf(refused.getMessage()));
+                LOG.error("Module {} could not be made as the community chose", name, refused);
             }
         });
+        failures = failed;
+        return failed.isEmpty();
+    }
+
+    /** Modules that are not as the community chose, with the reason. */
+    Map<String, String> failures() {
+        return failures;
     }
 
     Map<String, Bundle> installed() {

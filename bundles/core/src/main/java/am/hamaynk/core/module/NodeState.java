@@ -87,6 +87,7 @@ public final class NodeState implements Readiness {
                 told.part("database", "unreachable", failed.getMessage());
             }
             told.part("start", known.state(), known.detail());
+            known.failures().forEach((module, why) -> told.part("module." + module, "failed", why));
         }
         Demo invented = demo;
         if (invented != null && invented.refused()) {
