@@ -1,6 +1,7 @@
 package am.hamaynk.registers;
 
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Events;
@@ -44,6 +45,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,10 @@ public final class World {
     public final List<String> audited = new ArrayList<>();
     public final List<Object> events = new ArrayList<>();
     public final Texts texts = new ArmenianTexts();
+    /** What time it is: the machine's until a test sets another. */
+    public InstantSource clock = InstantSource.system();
+
+    public final Today today = Today.of(() -> clock.instant(), () -> ZoneId.of("Asia/Yerevan"));
     public final Transactions transactions;
     public final Access access = new Clerk();
     public final Db db;
@@ -120,14 +127,15 @@ public final class World {
                 texts,
                 transactions,
                 audit,
-                bus);
+                bus,
+                today);
         organisations = new Organisations(
                 organisationStore, entities, settlements, history, keys, texts, transactions, audit, bus);
         ObjectBook objects = new ObjectBook(owners, history, texts, audit, bus);
-        OwnedFinder owned = new OwnedFinder(db, names, residentStore, organisationStore);
+        OwnedFinder owned = new OwnedFinder(db, names, residentStore, organisationStore, today);
         book = new Households(households, residentStore, settlements, history, texts, transactions, audit, bus);
-        properties = new Properties(propertyStore, entities, objects, owned, settlements, transactions);
-        vehicles = new Vehicles(vehicleStore, entities, objects, owned, transactions);
+        properties = new Properties(propertyStore, entities, objects, owned, settlements, transactions, today);
+        vehicles = new Vehicles(vehicleStore, entities, objects, owned, transactions, today);
         imports = new Imports(
                 db,
                 transactions,
@@ -145,7 +153,8 @@ public final class World {
                 vehicleStore,
                 holdingStore,
                 parties,
-                owners);
+                owners,
+                today);
         exports = new Exports(residentStore, organisationStore, propertyStore, vehicleStore, owners, json);
         duplicates = new Duplicates(
                 db,
@@ -160,7 +169,7 @@ public final class World {
                 audit,
                 bus);
         demo = new DemoRegisters(db, keys, words, settlements, community, transactions, bus);
-        registers = new RegistersService(db, parties, names, residentStore, households);
+        registers = new RegistersService(db, parties, names, residentStore, households, today);
     }
 
     public static Community.Profile profile() {

@@ -2,6 +2,7 @@ package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
@@ -56,6 +57,7 @@ public final class Imports {
     private final HoldingStore holdings;
     private final Parties parties;
     private final Owners owners;
+    private final Today today;
 
     @Activate
     public Imports(
@@ -75,7 +77,8 @@ public final class Imports {
             @Reference VehicleStore vehicles,
             @Reference HoldingStore holdings,
             @Reference Parties parties,
-            @Reference Owners owners) {
+            @Reference Owners owners,
+            @Reference Today today) {
         this.db = db;
         this.transactions = transactions;
         this.events = events;
@@ -93,6 +96,7 @@ public final class Imports {
         this.holdings = holdings;
         this.parties = parties;
         this.owners = owners;
+        this.today = today;
     }
 
     /**
@@ -233,10 +237,11 @@ public final class Imports {
 
     private LineImport lines(Order order) {
         return switch (order.kind()) {
-            case "residents" -> new ResidentImport(residents, households, addresses, settlements, history, keys, texts);
+            case "residents" -> new ResidentImport(
+                    residents, households, addresses, settlements, history, keys, texts, today.get());
             case "organisations" -> new OrganisationImport(organisations, settlements, history, texts);
             case "properties" -> objects(new PropertyKind(properties, settlements), order.dryRun());
-            default -> objects(new VehicleKind(vehicles), order.dryRun());
+            default -> objects(new VehicleKind(vehicles, today), order.dryRun());
         };
     }
 

@@ -36,7 +36,7 @@ final class ResidentImport implements LineImport {
     private final History history;
     private final Keys keys;
     private final Texts texts;
-    private final LocalDate today = LocalDate.now();
+    private final LocalDate today;
 
     private final Map<String, State> known = new HashMap<>();
     private final Map<String, Set<String>> byPsn = new HashMap<>();
@@ -50,7 +50,8 @@ final class ResidentImport implements LineImport {
             Settlements settlements,
             History history,
             Keys keys,
-            Texts texts) {
+            Texts texts,
+            LocalDate today) {
         this.store = store;
         this.households = households;
         this.addresses = addresses;
@@ -58,6 +59,7 @@ final class ResidentImport implements LineImport {
         this.history = history;
         this.keys = keys;
         this.texts = texts;
+        this.today = today;
     }
 
     /** @param before as the database has it, null where it has none */

@@ -1,18 +1,18 @@
 package am.hamaynk.registers.exchange;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.Codes;
 import am.hamaynk.registers.vehicles.VehicleFields;
 import am.hamaynk.registers.vehicles.VehicleRecord;
 import am.hamaynk.registers.vehicles.VehicleStore;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Vehicles in files. */
-record VehicleKind(VehicleStore store) implements ObjectKind<VehicleRecord> {
+record VehicleKind(VehicleStore store, Today today) implements ObjectKind<VehicleRecord> {
     @Override
     public String group() {
         return Holding.VEHICLE;
@@ -30,7 +30,7 @@ record VehicleKind(VehicleStore store) implements ObjectKind<VehicleRecord> {
 
     @Override
     public VehicleRecord read(Fields fields) {
-        return VehicleFields.read(fields, LocalDate.now());
+        return VehicleFields.read(fields, today.get());
     }
 
     @Override

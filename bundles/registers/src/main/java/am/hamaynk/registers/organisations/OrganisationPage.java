@@ -7,7 +7,6 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.ownership.OwnedObjects;
 import am.hamaynk.registers.showing.Shown;
-import java.time.LocalDate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,7 +34,7 @@ public final class OrganisationPage implements Renderer {
                 .with("title", record.name())
                 .with("record", record)
                 .with("doubts", Shown.texts(visit, organisations.doubts(record)))
-                .with("owned", owned.of(record.id(), LocalDate.now()))
+                .with("owned", owned.of(record.id()))
                 .with("events", Shown.timeline(visit, history.of(record.id())));
     }
 }

@@ -6,7 +6,6 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
-import java.time.LocalDate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,9 +28,6 @@ public final class OwnCard implements Renderer {
             return Reply.nothing();
         }
         return Reply.view("own-card")
-                .with(
-                        "count",
-                        visit.once("owned", () -> owned.of(subject, LocalDate.now()))
-                                .size());
+                .with("count", visit.once("owned", () -> owned.of(subject)).size());
     }
 }

@@ -6,7 +6,6 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import java.time.LocalDate;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +28,6 @@ public final class OwnPage implements Renderer {
         return Reply.view("own")
                 .with("title", visit.text("own.title"))
                 .with("linked", subject != null)
-                .with("owned", subject == null ? List.of() : owned.of(subject, LocalDate.now()));
+                .with("owned", subject == null ? List.of() : owned.of(subject));
     }
 }

@@ -6,7 +6,6 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
-import java.time.LocalDate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +27,6 @@ public final class OwnSection implements Renderer {
         if (subject == null) {
             return Reply.nothing();
         }
-        return Reply.view("own-section").with("owned", visit.once("owned", () -> owned.of(subject, LocalDate.now())));
+        return Reply.view("own-section").with("owned", visit.once("owned", () -> owned.of(subject)));
     }
 }

@@ -1,6 +1,7 @@
 package am.hamaynk.registers.ownership;
 
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.NameIndex;
@@ -26,17 +27,20 @@ public final class OwnedFinder {
     private final NameIndex names;
     private final ResidentStore residents;
     private final OrganisationStore organisations;
+    private final Today today;
 
     @Activate
     public OwnedFinder(
             @Reference Db db,
             @Reference NameIndex names,
             @Reference ResidentStore residents,
-            @Reference OrganisationStore organisations) {
+            @Reference OrganisationStore organisations,
+            @Reference Today today) {
         this.db = db;
         this.names = names;
         this.residents = residents;
         this.organisations = organisations;
+        this.today = today;
     }
 
     /**
@@ -72,7 +76,7 @@ public final class OwnedFinder {
     }
 
     private List<String> objects(String group, List<String> parties, String after) {
-        LocalDate today = LocalDate.now();
+        LocalDate day = today.get();
         return db
                 .in(
                         "select object_id, from_date, to_date from registers_holding where object_group = '" + group
@@ -81,8 +85,7 @@ public final class OwnedFinder {
                         parties,
                         row -> {
                             LocalDate to = Db.day(row, "to_date");
-                            boolean now =
-                                    !Db.day(row, "from_date").isAfter(today) && (to == null || !to.isBefore(today));
+                            boolean now = !Db.day(row, "from_date").isAfter(day) && (to == null || !to.isBefore(day));
                             return now ? row.getString(1) : "";
                         })
                 .stream()

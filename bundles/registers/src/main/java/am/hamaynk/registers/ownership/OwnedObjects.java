@@ -1,5 +1,6 @@
 package am.hamaynk.registers.ownership;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,10 +12,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OwnedObjects.class)
 public final class OwnedObjects {
     private final Registers registers;
+    private final Today today;
 
     @Activate
-    public OwnedObjects(@Reference Registers registers) {
+    public OwnedObjects(@Reference Registers registers, @Reference Today today) {
         this.registers = registers;
+        this.today = today;
     }
 
     /**
@@ -34,8 +37,9 @@ public final class OwnedObjects {
             String share,
             LocalDate from) {}
 
-    /** Real estate first. */
-    public List<Owned> of(String party, LocalDate day) {
+    /** What they own today, real estate first. */
+    public List<Owned> of(String party) {
+        LocalDate day = today.get();
         return registers.holdings(party, day.getYear()).stream()
                 .filter(held -> !held.from().isAfter(day)
                         && (held.to() == null || !held.to().isBefore(day)))

@@ -3,6 +3,7 @@ package am.hamaynk.registers.people;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
@@ -38,6 +39,7 @@ public final class Residents {
     private final Transactions transactions;
     private final Audit audit;
     private final Events events;
+    private final Today today;
 
     @Activate
     public Residents(
@@ -51,7 +53,8 @@ public final class Residents {
             @Reference Texts texts,
             @Reference Transactions transactions,
             @Reference Audit audit,
-            @Reference Events events) {
+            @Reference Events events,
+            @Reference Today today) {
         this.store = store;
         this.entities = entities;
         this.households = households;
@@ -63,6 +66,7 @@ public final class Residents {
         this.transactions = transactions;
         this.audit = audit;
         this.events = events;
+        this.today = today;
     }
 
     /** The records that were shown stand in the audit in one entry. */
@@ -104,7 +108,7 @@ public final class Residents {
     /** What is doubtful about a record that was accepted all the same, each at its field. */
     public List<Problem> doubts(ResidentRecord record) {
         Fields fields = Fields.of(record.facts(), texts);
-        ResidentFields.read(fields, settlements, LocalDate.now());
+        ResidentFields.read(fields, settlements, today.get());
         return fields.warnings();
     }
 
@@ -162,7 +166,7 @@ public final class Residents {
 
     private ResidentRecord after(ResidentRecord before, ResidentRecord told) {
         ResidentRecord placed = told.as(before.id(), household(told), null, before.version());
-        LocalDate since = Addresses.since(before, placed, told.addressFrom(), LocalDate.now());
+        LocalDate since = Addresses.since(before, placed, told.addressFrom(), today.get());
         return placed.from(since);
     }
 
@@ -178,7 +182,7 @@ public final class Residents {
      */
     public ResidentRecord told(UnaryOperator<String> typed) {
         Fields fields = new Fields(typed, texts);
-        ResidentRecord told = ResidentFields.read(fields, settlements, LocalDate.now());
+        ResidentRecord told = ResidentFields.read(fields, settlements, today.get());
         fields.check();
         return told;
     }

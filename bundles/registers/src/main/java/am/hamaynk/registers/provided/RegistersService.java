@@ -3,6 +3,7 @@ package am.hamaynk.registers.provided;
 import static am.hamaynk.registers.ownership.Holding.REAL_ESTATE;
 import static am.hamaynk.registers.ownership.Holding.VEHICLE;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.registers.data.Db;
@@ -65,6 +66,7 @@ public final class RegistersService implements Registers {
     private final NameIndex names;
     private final ResidentStore residents;
     private final HouseholdStore households;
+    private final Today today;
 
     @Activate
     public RegistersService(
@@ -72,12 +74,14 @@ public final class RegistersService implements Registers {
             @Reference Parties parties,
             @Reference NameIndex names,
             @Reference ResidentStore residents,
-            @Reference HouseholdStore households) {
+            @Reference HouseholdStore households,
+            @Reference Today today) {
         this.db = db;
         this.parties = parties;
         this.names = names;
         this.residents = residents;
         this.households = households;
+        this.today = today;
     }
 
     @Override
@@ -143,7 +147,7 @@ public final class RegistersService implements Registers {
     @Override
     public List<TaxObject> objects(Collection<String> ids) {
         List<TaxObject> found = new ArrayList<>(db.in(
-                "select " + OF_PROPERTY + " from " + PROPERTY.replace("?", "{d '" + LocalDate.now() + "'}") + " where",
+                "select " + OF_PROPERTY + " from " + PROPERTY.replace("?", "{d '" + today.get() + "'}") + " where",
                 "p.id",
                 ids,
                 row -> object(row, REAL_ESTATE)));
@@ -202,12 +206,12 @@ public final class RegistersService implements Registers {
     }
 
     private Optional<TaxObject> property(String column, String key) {
-        LocalDate today = LocalDate.now();
+        LocalDate day = today.get();
         return db.one(
                 "select " + OF_PROPERTY + " from " + PROPERTY + " where " + column + " = ?",
                 row -> object(row, REAL_ESTATE),
-                today,
-                today,
+                day,
+                day,
                 key);
     }
 

@@ -2,6 +2,7 @@ package am.hamaynk.registers.realestate;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.registers.data.Entities;
@@ -32,6 +33,7 @@ public final class Properties {
     private final OwnedFinder owned;
     private final Settlements settlements;
     private final Transactions transactions;
+    private final Today today;
 
     @Activate
     public Properties(
@@ -40,13 +42,15 @@ public final class Properties {
             @Reference ObjectBook book,
             @Reference OwnedFinder owned,
             @Reference Settlements settlements,
-            @Reference Transactions transactions) {
+            @Reference Transactions transactions,
+            @Reference Today today) {
         this.store = store;
         this.entities = entities;
         this.book = book;
         this.owned = owned;
         this.settlements = settlements;
         this.transactions = transactions;
+        this.today = today;
     }
 
     /** By code, by words of the address, else by the names of owners; each with its owners of today. */
@@ -54,7 +58,7 @@ public final class Properties {
         Slice<PropertyRecord> found = owned.find(Holding.REAL_ESTATE, ask, store.lister()::list, store::all);
         Map<String, List<OwnerRecord>> owners = book.owners()
                 .on(
-                        LocalDate.now(),
+                        today.get(),
                         Holding.REAL_ESTATE,
                         found.items().stream().map(PropertyRecord::id).toList());
         book.listed("properties", ask.q(), owners.values());

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.realestate;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -22,11 +23,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class PropertyPage implements Renderer {
     private final Properties properties;
     private final History history;
+    private final Today today;
 
     @Activate
-    public PropertyPage(@Reference Properties properties, @Reference History history) {
+    public PropertyPage(@Reference Properties properties, @Reference History history, @Reference Today today) {
         this.properties = properties;
         this.history = history;
+        this.today = today;
     }
 
     @Override
@@ -48,16 +51,16 @@ public final class PropertyPage implements Renderer {
             return Reply.done("/registers/properties/" + id, "object.owner-recorded");
         }
         PropertyRecord record = properties.read(id);
-        LocalDate today = LocalDate.now();
+        LocalDate day = today.get();
         List<Map<String, String>> standing = record.owners().stream()
-                .filter(owner -> owner.on(today))
+                .filter(owner -> owner.on(day))
                 .map(PropertyPage::option)
                 .toList();
         return Reply.view("property")
                 .with("title", record.cadastralCode())
                 .with("record", record)
                 .with("doubts", Shown.texts(visit, properties.doubts(record)))
-                .with("today", today)
+                .with("today", day)
                 .with("standing", standing)
                 .with("values", properties.pastValues(id))
                 .with("events", Shown.timeline(visit, history.of(id)));

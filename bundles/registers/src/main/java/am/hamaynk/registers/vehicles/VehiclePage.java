@@ -1,5 +1,6 @@
 package am.hamaynk.registers.vehicles;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -22,11 +23,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class VehiclePage implements Renderer {
     private final Vehicles vehicles;
     private final History history;
+    private final Today today;
 
     @Activate
-    public VehiclePage(@Reference Vehicles vehicles, @Reference History history) {
+    public VehiclePage(@Reference Vehicles vehicles, @Reference History history, @Reference Today today) {
         this.vehicles = vehicles;
         this.history = history;
+        this.today = today;
     }
 
     @Override
@@ -48,15 +51,15 @@ public final class VehiclePage implements Renderer {
             return Reply.done("/registers/vehicles/" + id, "object.owner-recorded");
         }
         VehicleRecord record = vehicles.read(id);
-        LocalDate today = LocalDate.now();
+        LocalDate day = today.get();
         List<Map<String, String>> standing = record.owners().stream()
-                .filter(owner -> owner.on(today))
+                .filter(owner -> owner.on(day))
                 .map(VehiclePage::option)
                 .toList();
         return Reply.view("vehicle")
                 .with("title", record.plate())
                 .with("record", record)
-                .with("today", today)
+                .with("today", day)
                 .with("standing", standing)
                 .with("events", Shown.timeline(visit, history.of(id)));
     }

@@ -2,6 +2,7 @@ package am.hamaynk.registers.vehicles;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.registers.data.Entities;
@@ -31,6 +32,7 @@ public final class Vehicles {
     private final ObjectBook book;
     private final OwnedFinder owned;
     private final Transactions transactions;
+    private final Today today;
 
     @Activate
     public Vehicles(
@@ -38,12 +40,14 @@ public final class Vehicles {
             @Reference Entities entities,
             @Reference ObjectBook book,
             @Reference OwnedFinder owned,
-            @Reference Transactions transactions) {
+            @Reference Transactions transactions,
+            @Reference Today today) {
         this.store = store;
         this.entities = entities;
         this.book = book;
         this.owned = owned;
         this.transactions = transactions;
+        this.today = today;
     }
 
     /** By plate, by words of the model, else by the names of owners; each with its owners of today. */
@@ -51,7 +55,7 @@ public final class Vehicles {
         Slice<VehicleRecord> found = owned.find(Holding.VEHICLE, ask, store.lister()::list, store::all);
         Map<String, List<OwnerRecord>> owners = book.owners()
                 .on(
-                        LocalDate.now(),
+                        today.get(),
                         Holding.VEHICLE,
                         found.items().stream().map(VehicleRecord::id).toList());
         book.listed("vehicles", ask.q(), owners.values());
@@ -154,7 +158,7 @@ public final class Vehicles {
 
     private VehicleRecord told(UnaryOperator<String> typed) {
         Fields fields = new Fields(typed, book.texts());
-        VehicleRecord told = VehicleFields.read(fields, LocalDate.now());
+        VehicleRecord told = VehicleFields.read(fields, today.get());
         fields.check();
         return told;
     }
