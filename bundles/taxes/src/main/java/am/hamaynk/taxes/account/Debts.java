@@ -64,6 +64,19 @@ public final class Debts {
                 : List.of();
     }
 
+    /** The penalty of a bill that has run up in all until a day, whatever was paid of it. */
+    public long penaltyRun(Bill bill, LocalDate day) {
+        return run(bill, allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of()), day);
+    }
+
+    /** The day as of which something was last set against a bill. */
+    public LocalDate lastChange(Bill bill) {
+        return allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of()).stream()
+                .map(Allocated::effective)
+                .max(Comparator.naturalOrder())
+                .orElse(bill.due());
+    }
+
     public Map<Long, List<Allocated>> allocations(Collection<Long> ofBills) {
         Map<Long, List<Allocated>> byBill = new HashMap<>();
         sql.in("select * from taxes_allocation where bill in ({in})", ofBills, Debts::read).stream()
@@ -89,13 +102,15 @@ public final class Debts {
     }
 
     private long penalty(Bill bill, List<Allocated> allocated, LocalDate day) {
-        if (!penalised(bill) || !bill.due().isBefore(day)) {
-            return 0;
-        }
-        long run = penalties
-                .until(bill.due(), bill.amount(), changes(allocated), day)
-                .drams();
-        return Math.max(0, run - bill.penaltyPaid());
+        return Math.max(0, run(bill, allocated, day) - bill.penaltyPaid());
+    }
+
+    private long run(Bill bill, List<Allocated> allocated, LocalDate day) {
+        return penalised(bill) && bill.due().isBefore(day)
+                ? penalties
+                        .until(bill.due(), bill.amount(), changes(allocated), day)
+                        .drams()
+                : 0;
     }
 
     /** For dues and fees no penalty is known; what lowers a debt has none. */

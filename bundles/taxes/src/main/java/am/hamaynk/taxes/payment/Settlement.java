@@ -20,7 +20,10 @@ import am.hamaynk.taxes.payment.Allocation.Result;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -85,21 +88,26 @@ public final class Settlement {
     }
 
     /**
-     * A bill that lowers what was billed before: it is set against the open rest of the same object and year as of the
-     * day that was due, so that no penalty runs on what was never owed; what is left is paid ahead. Within the
-     * transaction that wrote the bill; the payer's account row is there.
+     * A bill that lowers what was billed before: it is set against the bills of the same object and year, the newest
+     * first, as of the day that was due, whether they were paid or not, so that no penalty runs on what was never owed
+     * and it makes no difference whether the payment or the correction came first; what was paid too much by that is
+     * paid ahead. Within the transaction that wrote the bill; the payer's account row is there.
      */
     public void lowered(Bill bill) {
         Set<String> keys = registers.keys(bill.party());
         accounts.lock(keys);
+        List<Bill> same = bills.of(keys).stream()
+                .filter(other -> other.kind().equals(bill.kind())
+                        && other.year() == bill.year()
+                        && other.object().equals(bill.object()))
+                .sorted(Comparator.comparingLong(Bill::id).reversed())
+                .toList();
+        Map<Long, Long> before = loweredBefore(same);
         long left = -bill.amount();
         List<Part> parts = new ArrayList<>();
-        for (Bill earlier : bills.of(keys)) {
-            boolean same = earlier.kind().equals(bill.kind())
-                    && earlier.year() == bill.year()
-                    && earlier.object().equals(bill.object());
-            if (same && earlier.open() > 0 && left > 0) {
-                long here = Math.min(left, earlier.open());
+        for (Bill earlier : same) {
+            long here = Math.min(left, earlier.amount() - before.getOrDefault(earlier.id(), 0L));
+            if (here > 0) {
                 parts.add(new Part(earlier.id(), here, 0));
                 left -= here;
             }
@@ -107,11 +115,47 @@ public final class Settlement {
         List<Part> all = new ArrayList<>(parts);
         all.add(new Part(bill.id(), bill.amount(), 0));
         write(bill.id(), all, part -> bill.due());
-        if (left > 0) {
-            accounts.add(bill.party(), left);
-            ledger.post(new Entry(numbers.document(), today.get())
-                    .add(Account.DEBTORS, bill.party(), left)
-                    .add(Account.ADVANCE, bill.party(), -left));
+        giveBack(bill.party(), parts.stream().map(Part::bill).toList(), left);
+    }
+
+    /** By how much bills were lowered already: an entry that is a lowering bill's own is no payment. */
+    private Map<Long, Long> loweredBefore(List<Bill> same) {
+        Map<Long, Long> lowered = new HashMap<>();
+        debts.byEntries(same.stream()
+                        .filter(bill -> bill.amount() < 0)
+                        .map(Bill::id)
+                        .toList())
+                .forEach(one -> lowered.merge(one.bill(), one.principal(), Long::sum));
+        return lowered;
+    }
+
+    /**
+     * What was paid of lowered bills and is not owed any more, tax and penalty, is paid ahead.
+     *
+     * @param more drams of the lowering for which there is no bill
+     */
+    private void giveBack(String party, List<Long> lowered, long more) {
+        LocalDate day = today.get();
+        List<Part> back = new ArrayList<>();
+        Map<Long, LocalDate> last = new HashMap<>();
+        for (Bill bill : bills.find(lowered)) {
+            long principal = Math.max(0, bill.paid() - bill.amount());
+            long penalty = Math.max(0, bill.penaltyPaid() - debts.penaltyRun(bill, day));
+            if (principal + penalty > 0) {
+                back.add(new Part(bill.id(), -principal, -penalty));
+                last.put(bill.id(), debts.lastChange(bill));
+            }
+        }
+        long principal = more - back.stream().mapToLong(Part::principal).sum();
+        long penalty = -back.stream().mapToLong(Part::penalty).sum();
+        if (principal + penalty > 0) {
+            long entry = numbers.document();
+            write(entry, back, part -> last.get(part.bill()));
+            accounts.add(party, principal + penalty);
+            ledger.post(new Entry(entry, day)
+                    .add(Account.DEBTORS, party, principal)
+                    .add(Account.PENALTY, null, penalty)
+                    .add(Account.ADVANCE, party, -principal - penalty));
         }
     }
 
