@@ -43,6 +43,17 @@ public final class TestRegisters implements Registers {
         holdings.replaceAll(h -> h.partyId().equals(from) ? of(h, into, h.to()) : h);
     }
 
+    /** Takes back {@link #merge}; all that is held is the first one's again. */
+    public void unmerge(String from, String into) {
+        Party left = parties.get(into);
+        List<String> merged =
+                left.merged().stream().filter(id -> !id.equals(from)).toList();
+        parties.put(
+                into, new Party(into, left.kind(), left.name(), left.number(), left.address(), left.email(), merged));
+        parties.put(from, new Party(from, left.kind(), left.name(), "of " + from, "", null, List.of()));
+        holdings.replaceAll(h -> h.partyId().equals(into) ? of(h, from, h.to()) : h);
+    }
+
     public String property(int number, String kind, long value) {
         String id = id(1_000_000 + number);
         objects.put(

@@ -5,6 +5,7 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.taxes.RegistersLink;
@@ -178,7 +179,10 @@ public final class Reliefs {
                 row.getString("revoke_reason"));
     }
 
-    /** All that touch a year, by payer: they are few, so a billing run reads them once. */
+    /**
+     * All that touch a year, by payer: they are few, so a billing run reads them once. What was granted to a record that
+     * has been merged since counts for the one that is left, as what is held does.
+     */
     public ForYear forYear(int year) {
         Map<String, List<Row>> byParty = new HashMap<>();
         Map<String, Rule> byKey = new HashMap<>();
@@ -203,7 +207,12 @@ public final class Reliefs {
                 },
                 LocalDate.of(year, 12, 31),
                 LocalDate.of(year, 1, 1));
-        return new ForYear(byParty);
+        Map<String, Party> now = registers.parties(byParty.keySet());
+        Map<String, List<Row>> byPayer = new HashMap<>();
+        byParty.forEach((party, rows) -> byPayer.computeIfAbsent(
+                        now.containsKey(party) ? now.get(party).id() : party, key -> new ArrayList<>())
+                .addAll(rows));
+        return new ForYear(byPayer);
     }
 
     private record Row(String object, Map<String, Object> value, Relief relief) {
@@ -229,6 +238,7 @@ public final class Reliefs {
                     : rows.stream()
                             .filter(row -> row.counts(object, group, kind))
                             .map(Row::relief)
+                            .distinct() // granted to both of two records that are one person
                             .toList();
         }
     }

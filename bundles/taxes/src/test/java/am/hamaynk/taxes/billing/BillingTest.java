@@ -202,6 +202,55 @@ class BillingTest {
     }
 
     @OnBothDatabases
+    void whatWasPaidLateAndIsLoweredHasThePenaltyOfWhatWasOwed() throws Exception {
+        String anna = world.registers.resident(1);
+        String aram = world.registers.resident(2);
+        String hers = world.registers.property(1, "apartment", 25_000_000);
+        String his = world.registers.property(2, "apartment", 25_000_000);
+        world.registers.owns(anna, hers);
+        world.registers.owns(aram, his);
+        run("real-estate", 2025); // 15,000, due 1 December 2025
+        world.day = LocalDate.of(2026, 3, 11); // 100 days late: 600
+        world.pay("tax", anna, 15_000, null);
+        world.pay("all", aram, 15_600, null);
+        world.day = LocalDate.of(2026, 5, 1);
+        world.registers.value(hers, 10_000_000);
+        world.registers.value(his, 10_000_000);
+        run("real-estate", 2025); // 3,750: 150 of penalty
+        assertEquals(150, world.accounts.of(anna, null).penalty());
+        assertEquals(11_250, world.accounts.of(anna, null).advance());
+        assertEquals(0, world.accounts.of(aram, null).penalty());
+        assertEquals(11_700, world.accounts.of(aram, null).advance(), "11,250 and 450 of penalty");
+        assertEquals(-150, world.ledger.check().balances().get("penalty"));
+        world.registers.holdings.clear();
+        run("real-estate", 2025);
+        assertEquals(-15_000, world.balance(anna));
+        assertEquals(-15_600, world.balance(aram));
+        assertEquals(0, world.ledger.check().balances().get("penalty"));
+    }
+
+    @OnBothDatabases
+    void aReliefOfAMergedRecordStays() throws Exception {
+        String anna = world.registers.resident(1);
+        String twin = world.registers.resident(2);
+        String plot = world.registers.property(1, "land-agricultural", 3_000_000);
+        world.registers.income(plot, 100_000);
+        world.registers.owns(twin, plot);
+        for (String record : List.of(twin, anna)) {
+            world.reliefs.grant(new Reliefs.Grant(
+                    record, plot, "taxes.relief.common-land", 60, LocalDate.of(2026, 1, 1), null, "N 12-Ա"));
+        }
+        run("real-estate", 2026);
+        assertEquals(6_000, world.balance(twin)); // 15,000 less 60 %
+        world.registers.merge(twin, anna);
+        assertEquals(0, run("real-estate", 2026).bills());
+        assertEquals(6_000, world.balance(anna));
+        world.registers.unmerge(twin, anna);
+        assertEquals(0, run("real-estate", 2026).bills());
+        assertEquals(6_000, world.balance(twin));
+    }
+
+    @OnBothDatabases
     void aBillAfterTheTermIsLateByTheLawUntilTheCommunityConfirmsOtherwise() throws Exception {
         String anna = world.registers.resident(1);
         String aram = world.registers.resident(2);
