@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -51,7 +52,7 @@ public final class ObligationsForModules implements Obligations {
         return new Account(
                 day,
                 lines(asked, day),
-                object == null ? paid(keys) : paid(asked),
+                object == null ? paid(keys) : paid(keys, asked),
                 object == null ? rows.advance(keys) : 0);
     }
 
@@ -97,11 +98,16 @@ public final class ObligationsForModules implements Obligations {
         return inOrder(payments.of(keys).stream().map(one -> new Payment(one.date(), one.amount())));
     }
 
-    private List<Payment> paid(List<Debt> asked) {
-        return inOrder(
-                debts.allocations(asked.stream().map(debt -> debt.bill().id()).toList()).values().stream()
-                        .flatMap(Collection::stream)
-                        .map(one -> new Payment(one.effective(), one.principal() + one.penalty())));
+    /** What of each payment went to these; that a bill was lowered or what was paid ahead was used is no payment. */
+    private List<Payment> paid(Set<String> keys, List<Debt> asked) {
+        List<Long> ids = asked.stream().map(debt -> debt.bill().id()).toList();
+        Map<Long, Long> byEntry = debts.allocations(ids).values().stream()
+                .flatMap(Collection::stream)
+                .collect(Collectors.groupingBy(
+                        Debts.Allocated::entry, Collectors.summingLong(one -> one.principal() + one.penalty())));
+        return inOrder(payments.of(keys).stream()
+                .filter(one -> byEntry.containsKey(one.settled()))
+                .map(one -> new Payment(one.date(), byEntry.get(one.settled()))));
     }
 
     private static List<Payment> inOrder(Stream<Payment> payments) {

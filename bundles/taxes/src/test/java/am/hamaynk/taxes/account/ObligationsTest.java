@@ -70,6 +70,17 @@ class ObligationsTest {
     }
 
     @OnBothDatabases
+    void onlyWhatWasPaidIsToldAsPaid() throws Exception {
+        world.pay("a", anna, 15_000, null);
+        world.registers.value(home, 10_000_000);
+        world.billing.now("real-estate", 2025); // 3,750: 11,250 are paid ahead
+        world.settlement.useAdvances();
+        Account ofHome = obligations.of(anna, home);
+        assertEquals(List.of(new Payment(world.day, 15_000)), ofHome.payments());
+        assertEquals(15_000, ofHome.lines().stream().mapToLong(Line::paid).sum());
+    }
+
+    @OnBothDatabases
     void aLoweredBillIsNoDebt() throws Exception {
         world.registers.value(home, 10_000_000);
         world.billing.now("real-estate", 2025);
