@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.taxes.Kept;
+import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.account.Debt;
@@ -35,7 +36,7 @@ public final class Arrears {
             "bills", "bills");
 
     /** Longer lists are read anew: a program that pages through all of them would fill the memory. */
-    private static final int KEPT_ROWS = 30;
+    private static final int KEPT_ROWS = PageParts.PAGE + 1;
 
     private static final String SHOWN = "select party, principal, bills, since";
 

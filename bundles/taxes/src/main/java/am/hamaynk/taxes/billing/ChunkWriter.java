@@ -12,11 +12,14 @@ import am.hamaynk.taxes.billing.Bills.Standing;
 import am.hamaynk.taxes.billing.Runs.Progress;
 import am.hamaynk.taxes.payment.Settlement;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +27,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Writes what changed against what was billed before: new bills, corrections, and the objects that lack a rule. */
 @Component(service = ChunkWriter.class)
 public final class ChunkWriter {
+    private static final int TRIES = 5;
+
     private final Sql sql;
     private final Transactions transactions;
     private final Runs runs;
@@ -65,12 +70,23 @@ public final class ChunkWriter {
         Map<String, Map<String, Standing>> standing =
                 anew ? Map.of() : bills.standing(from.kind(), from.year(), from.after(), upTo);
         List<NewBill> fresh = changes(law, chunk, standing, issued);
-        fresh.stream()
-                .filter(bill -> bill.amount() < 0)
-                .map(NewBill::party)
-                .distinct()
-                .forEach(accounts::ensure);
+        Set<String> lowered = lowered(fresh);
+        for (int left = TRIES; ; left--) {
+            try {
+                return write(from, chunk, issued, upTo, fresh, lowered);
+            } catch (Sql.Failure failed) {
+                if (left == 1 || !contended(failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private BillingRun write(
+            BillingRun from, Chunk chunk, LocalDate issued, String upTo, List<NewBill> fresh, Set<String> lowered) {
         return transactions.callNew(() -> {
+            // all of them at once and first: another run meets the same payers in another order
+            accounts.lock(lowered);
             long first = 0;
             if (!fresh.isEmpty()) {
                 first = bills.issue(from.kind(), from.year(), from.number(), issued, fresh);
@@ -82,6 +98,27 @@ public final class ChunkWriter {
             }
             return runs.find(from.id()).orElseThrow();
         });
+    }
+
+    /** Under all keys, those whose bills are lowered; their account rows are there then. */
+    private Set<String> lowered(List<NewBill> fresh) {
+        Set<String> keys = new TreeSet<>();
+        fresh.stream().filter(bill -> bill.amount() < 0).map(NewBill::party).forEach(keys::add);
+        keys.forEach(accounts::ensure);
+        registers.parties(List.copyOf(keys)).values().forEach(party -> keys.addAll(RegistersLink.keys(party)));
+        return keys;
+    }
+
+    /** Whether somebody else held what was needed, so that it may well succeed now: all SQL calls such an end 40. */
+    private static boolean contended(Sql.Failure failed) {
+        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("40")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String mark(BillingRun from, Chunk chunk) {

@@ -21,7 +21,12 @@ import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 class BillingTest {
     private final World world;
@@ -502,5 +507,33 @@ class BillingTest {
         assertThrows(Problem.class, () -> world.runs.start("vehicle", null));
         assertThrows(Problem.class, () -> world.runs.start("vehicle", 1899));
         assertFalse(world.runs.find("nonsense").isPresent());
+    }
+
+    /** Each of the runs lowers bills of all of them, in the order of its own objects. */
+    @OnBothDatabases
+    void twoRunsAtOnceThatLowerBillsOfTheSamePeopleBothEnd() throws Exception {
+        for (int i = 1; i <= 40; i++) {
+            String owner = world.registers.resident(i);
+            world.registers.owns(owner, world.registers.property(i, "apartment", 40_000_000));
+            world.registers.owns(owner, world.registers.vehicle(41 - i, "car", 100, 2020));
+        }
+        run("real-estate", 2026);
+        run("vehicle", 2026);
+        world.registers.holdings.clear();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        CountDownLatch both = new CountDownLatch(2);
+        List<Future<BillingRun>> runs = Stream.of("real-estate", "vehicle")
+                .map(kind -> two.submit(() -> {
+                    both.countDown();
+                    both.await();
+                    return world.billing.now(kind, 2026);
+                }))
+                .toList();
+        for (Future<BillingRun> run : runs) {
+            assertEquals(40, run.get().corrections());
+        }
+        two.shutdown();
+        assertTrue(world.ledger.check().balanced());
+        assertEquals(0, world.sql.number("select sum(amount) from taxes_bill"));
     }
 }
