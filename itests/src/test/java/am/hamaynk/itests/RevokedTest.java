@@ -78,13 +78,15 @@ class RevokedTest {
                 .get("/api/v1/verify/" + granted.code())
                 .expect(200)
                 .json();
-        assertEquals("revoked " + REASON, paper.get("state").asText() + " " + paper.get("reason").asText());
+        assertEquals(
+                "revoked " + REASON,
+                paper.get("state").asText() + " " + paper.get("reason").asText());
         assertTrue(
-                office.nobody().get("/hy/verify/" + granted.code()).body().contains(REASON), "the paper's page says why");
-        Distribution.await(
-                PATIENCE,
-                "the case",
-                () -> office.follow(granted.receipt()).toString().contains("\"revoked\""));
+                office.nobody().get("/hy/verify/" + granted.code()).body().contains(REASON),
+                "the paper's page says why");
+        Distribution.await(PATIENCE, "the case", () -> office.follow(granted.receipt())
+                .toString()
+                .contains("\"revoked\""));
         String valid = office.nobody()
                 .get("/api/v1/permits?state=valid&limit=1000")
                 .expect(200)
