@@ -112,10 +112,16 @@ public final class FirstStart implements Listener {
         }
     }
 
-    /** @param change the newest, unless another has come meanwhile, which is followed for itself */
+    /** @param change tried again until a newer one is followed instead */
     private void follow(int change, int tries) {
-        if (change == changes.get() && !followed()) {
-            again(() -> follow(change, tries + 1), tries);
+        if (!followed()) {
+            again(
+                    () -> {
+                        if (change == changes.get()) {
+                            follow(change, tries + 1);
+                        }
+                    },
+                    tries);
         }
     }
 
