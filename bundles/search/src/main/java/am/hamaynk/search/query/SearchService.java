@@ -25,7 +25,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Search.class)
 public final class SearchService implements Search {
     private static final int MOST = 100;
-    private static final int ASKED = 200;
     /** What anybody who is signed in may see is nobody's record. */
     private static final User NOBODY = new User("", "", "", false, null, Set.of(), Set.of());
 
@@ -74,8 +73,7 @@ public final class SearchService implements Search {
             return hits;
         });
         if (!records.isEmpty()) {
-            String asked = query.length() <= ASKED ? query : query.substring(0, ASKED);
-            audit.record("search.read", asked, Map.of("records", records));
+            audit.record("search.read", query.strip(), Map.of("records", records));
         }
         return answer;
     }
