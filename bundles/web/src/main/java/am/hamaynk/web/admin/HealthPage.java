@@ -70,16 +70,17 @@ public final class HealthPage implements Renderer {
     /** A part of the platform: in words how it is, and what the log says where there is something to say. */
     public record Component(String name, boolean up, String state, String detail) {}
 
+    /** What concerns one module ends with its name. */
     private String name(String component, Visit visit) {
-        String tables = "migration.";
-        return component.startsWith(tables)
-                ? texts.text(
+        int dot = component.indexOf('.');
+        return dot < 0
+                ? texts.text("core", visit.lang(), "health." + component, component)
+                : texts.text(
                         "core",
                         visit.lang(),
-                        "health.migration",
+                        "health." + component.substring(0, dot),
                         component,
-                        texts.title(component.substring(tables.length()), visit.lang()))
-                : texts.text("core", visit.lang(), "health." + component, component);
+                        texts.title(component.substring(dot + 1), visit.lang()));
     }
 
     private List<Map<String, String>> facts(Visit visit) {
