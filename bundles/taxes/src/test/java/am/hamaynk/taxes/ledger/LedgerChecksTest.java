@@ -8,7 +8,12 @@ import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 class LedgerChecksTest {
     private final World world;
@@ -40,5 +45,27 @@ class LedgerChecksTest {
         assertEquals(world.ledger.check(), checks.last().orElseThrow().check());
         assertEquals("Officer", checks.last().orElseThrow().by());
         assertEquals(1, world.sql.number("select count(*) from taxes_check"));
+    }
+
+    @OnBothDatabases
+    void itHoldsBesideTellersAtWork() throws Exception {
+        List<String> payers = List.of(world.registers.resident(2), world.registers.resident(3));
+        ExecutorService tellers = Executors.newFixedThreadPool(2);
+        List<Future<?>> work = new ArrayList<>();
+        for (String payer : payers) {
+            work.add(tellers.submit(() -> {
+                for (int i = 0; i < 40; i++) {
+                    world.pay(payer + i, payer, 100, null);
+                }
+            }));
+        }
+        tellers.shutdown();
+        do {
+            assertTrue(world.ledger.check().balanced());
+        } while (!tellers.isTerminated());
+        for (Future<?> one : work) {
+            one.get();
+        }
+        assertTrue(world.ledger.check().balanced());
     }
 }
