@@ -124,6 +124,7 @@ public final class World {
                 "payment",
                 "allocation",
                 "account",
+                "advance",
                 "run",
                 "unbilled",
                 "rule_task",

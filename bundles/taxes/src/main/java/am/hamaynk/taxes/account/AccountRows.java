@@ -2,10 +2,13 @@ package am.hamaynk.taxes.account;
 
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.Sql;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,25 +62,59 @@ public final class AccountRows {
         return advances;
     }
 
-    public void add(String party, long advance) {
-        if (advance != 0
-                && sql.update("update taxes_account set advance = advance + ? where party = ?", advance, party) == 0) {
-            throw new IllegalStateException("an account row is missing");
+    /** Something that was paid too much, and when it came. */
+    public record Ahead(LocalDate came, long amount) {}
+
+    /** Keeps what was paid too much; the row of the payer is held. */
+    public void add(String party, long advance, LocalDate came) {
+        if (advance == 0) {
+            return;
+        }
+        change(party, advance);
+        if (sql.update(
+                        "update taxes_advance set amount = amount + ? where party = ? and came = ?",
+                        advance,
+                        party,
+                        came)
+                == 0) {
+            sql.update("insert into taxes_advance (party, came, amount) values (?, ?, ?)", party, came, advance);
         }
     }
 
-    /** Takes from the records of a party in turn; each has what it takes. */
-    public void take(Collection<String> parties, long amount) {
+    /** Takes from what the records of a party have paid too much, what came first before what came later. */
+    public List<Ahead> take(Collection<String> parties, long amount) {
+        record Row(String party, LocalDate came, long amount) {}
+        List<Row> rows = sql.in(
+                "select party, came, amount from taxes_advance where amount > 0 and party in ({in})",
+                parties,
+                row -> new Row(row.getString(1), Sql.day(row, "came"), row.getLong(3)));
+        rows.sort(Comparator.comparing(Row::came).thenComparing(Row::party));
+        Map<LocalDate, Long> byDay = new TreeMap<>();
         long left = amount;
-        for (String party : new TreeSet<>(parties)) {
-            long here = Math.min(left, sql.number("select advance from taxes_account where party = ?", party));
+        for (Row row : rows) {
+            long here = Math.min(left, row.amount());
             if (here > 0) {
-                add(party, -here);
+                change(row.party(), -here);
+                sql.update(
+                        "update taxes_advance set amount = amount - ? where party = ? and came = ?",
+                        here,
+                        row.party(),
+                        row.came());
+                byDay.merge(row.came(), here, Long::sum);
                 left -= here;
             }
         }
         if (left != 0) {
             throw new IllegalStateException("more taken than was paid too much");
+        }
+        return byDay.entrySet().stream()
+                .map(one -> new Ahead(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private void change(String party, long advance) {
+        if (sql.update("update taxes_account set advance = advance + ? where party = ?", advance, party) == 0) {
+            throw new IllegalStateException("an account row is missing");
         }
     }
 

@@ -34,7 +34,11 @@ public final class Debts {
     }
 
     /** What of an entry went to a bill. */
-    public record Allocated(long entry, long bill, LocalDate effective, long principal, long penalty) {}
+    public record Allocated(long entry, long bill, LocalDate effective, long principal, long penalty) {
+        public long total() {
+            return principal + penalty;
+        }
+    }
 
     /** All bills of a party's records, oldest first, with what is open of each. */
     public List<Debt> of(Collection<String> parties, LocalDate day) {
@@ -69,14 +73,7 @@ public final class Debts {
         return run(bill, allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of()), day);
     }
 
-    /** The day as of which something was last set against a bill. */
-    public LocalDate lastChange(Bill bill) {
-        return allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of()).stream()
-                .map(Allocated::effective)
-                .max(Comparator.naturalOrder())
-                .orElse(bill.due());
-    }
-
+    /** Of each bill, in the order of the days as of which they count. */
     public Map<Long, List<Allocated>> allocations(Collection<Long> ofBills) {
         Map<Long, List<Allocated>> byBill = new HashMap<>();
         sql.in("select * from taxes_allocation where bill in ({in})", ofBills, Debts::read).stream()

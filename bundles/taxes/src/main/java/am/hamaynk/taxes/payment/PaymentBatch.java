@@ -13,6 +13,7 @@ import am.hamaynk.taxes.payment.Allocation.Result;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class PaymentBatch {
             List<Object[]> paid = new ArrayList<>();
             List<Entry> entries = new ArrayList<>(spreads.size());
             Map<String, Long> advances = new TreeMap<>();
+            Map<List<Object>, Long> ahead = new HashMap<>();
             Timestamp at = Timestamp.from(today.now());
             long id = first;
             for (Spread s : spreads) {
@@ -87,6 +89,7 @@ public final class PaymentBatch {
                         .add(Account.PENALTY, null, -s.result().penalty())
                         .add(Account.ADVANCE, s.party(), -s.result().rest()));
                 advances.merge(s.party(), s.result().rest(), Long::sum);
+                ahead.merge(List.of(s.party(), s.date()), s.result().rest(), Long::sum);
                 id++;
             }
             sql.batch(
@@ -102,6 +105,13 @@ public final class PaymentBatch {
             List<Object[]> accounts = new ArrayList<>(advances.size());
             advances.forEach((party, advance) -> accounts.add(new Object[] {party, advance}));
             sql.batch("insert into taxes_account (party, advance, turn) values (?, ?, 0)", accounts);
+            List<Object[]> came = new ArrayList<>();
+            ahead.forEach((since, rest) -> {
+                if (rest > 0) {
+                    came.add(new Object[] {since.get(0), since.get(1), rest});
+                }
+            });
+            sql.batch("insert into taxes_advance (party, came, amount) values (?, ?, ?)", came);
             return null;
         });
     }

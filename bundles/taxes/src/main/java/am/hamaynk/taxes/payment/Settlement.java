@@ -5,8 +5,10 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
 import am.hamaynk.taxes.account.AccountRows;
+import am.hamaynk.taxes.account.AccountRows.Ahead;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.Debts.Allocated;
 import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -78,7 +81,7 @@ public final class Settlement {
     Result money(long entry, LocalDate day, Set<String> keys, String party, long amount, Account from) {
         Result result = Allocation.spread(amount, open(debts.of(keys, day)));
         write(entry, result.parts(), part -> day);
-        accounts.add(party, result.rest());
+        accounts.add(party, result.rest(), day);
         ledger.post(new Entry(entry, day)
                 .add(from, null, amount)
                 .add(Account.DEBTORS, party, -result.principal())
@@ -115,48 +118,74 @@ public final class Settlement {
         List<Part> all = new ArrayList<>(parts);
         all.add(new Part(bill.id(), bill.amount(), 0));
         write(bill.id(), all, part -> bill.due());
-        giveBack(bill.party(), parts.stream().map(Part::bill).toList(), left);
+        giveBack(bill.party(), same, parts.stream().map(Part::bill).toList(), left);
     }
 
     /** By how much bills were lowered already: an entry that is a lowering bill's own is no payment. */
     private Map<Long, Long> loweredBefore(List<Bill> same) {
         Map<Long, Long> lowered = new HashMap<>();
-        debts.byEntries(same.stream()
-                        .filter(bill -> bill.amount() < 0)
-                        .map(Bill::id)
-                        .toList())
-                .forEach(one -> lowered.merge(one.bill(), one.principal(), Long::sum));
+        debts.byEntries(lowering(same)).forEach(one -> lowered.merge(one.bill(), one.principal(), Long::sum));
         return lowered;
     }
 
+    private static Set<Long> lowering(List<Bill> bills) {
+        return bills.stream().filter(bill -> bill.amount() < 0).map(Bill::id).collect(Collectors.toSet());
+    }
+
     /**
-     * What was paid of lowered bills and is not owed any more, tax and penalty, is paid ahead.
+     * What was paid of lowered bills and is not owed any more, tax and penalty, is paid ahead since the money came.
      *
+     * @param same all bills of the same object and year
      * @param more drams of the lowering for which there is no bill
      */
-    private void giveBack(String party, List<Long> lowered, long more) {
+    private void giveBack(String party, List<Bill> same, List<Long> lowered, long more) {
         LocalDate day = today.get();
+        Map<Long, List<Allocated>> allocations = debts.allocations(lowered);
         List<Part> back = new ArrayList<>();
-        Map<Long, LocalDate> last = new HashMap<>();
         for (Bill bill : bills.find(lowered)) {
             long principal = Math.max(0, bill.paid() - bill.amount());
             long penalty = Math.max(0, bill.penaltyPaid() - debts.penaltyRun(bill, day));
             if (principal + penalty > 0) {
                 back.add(new Part(bill.id(), -principal, -penalty));
-                last.put(bill.id(), debts.lastChange(bill));
+                keepAhead(party, principal + penalty, allocations.get(bill.id()), lowering(same));
             }
         }
+        accounts.add(party, more, day);
         long principal = more - back.stream().mapToLong(Part::principal).sum();
         long penalty = -back.stream().mapToLong(Part::penalty).sum();
         if (principal + penalty > 0) {
             long entry = numbers.document();
-            write(entry, back, part -> last.get(part.bill()));
-            accounts.add(party, principal + penalty);
+            write(entry, back, part -> {
+                List<Allocated> of = allocations.get(part.bill());
+                return of.get(of.size() - 1).effective();
+            });
             ledger.post(new Entry(entry, day)
                     .add(Account.DEBTORS, party, principal)
                     .add(Account.PENALTY, null, penalty)
                     .add(Account.ADVANCE, party, -principal - penalty));
         }
+    }
+
+    /** The money that came last is what was too much; less what was given back of it before. */
+    private void keepAhead(String party, long amount, List<Allocated> ofBill, Set<Long> noMoney) {
+        LocalDate day = today.get();
+        List<Allocated> money =
+                ofBill.stream().filter(one -> !noMoney.contains(one.entry())).toList();
+        long before = -money.stream()
+                .mapToLong(Allocated::total)
+                .filter(one -> one < 0)
+                .sum();
+        long left = amount;
+        for (int i = money.size() - 1; i >= 0 && left > 0; i--) {
+            long here = Math.max(0, money.get(i).total());
+            long gone = Math.min(before, here);
+            before -= gone;
+            long kept = Math.min(left, here - gone);
+            LocalDate came = money.get(i).effective();
+            accounts.add(party, kept, came.isAfter(day) ? day : came);
+            left -= kept;
+        }
+        accounts.add(party, left, day);
     }
 
     /** Uses what was paid ahead for the bills that have come since; each payer in a transaction of its own. */
@@ -172,31 +201,44 @@ public final class Settlement {
         }
     }
 
-    /** Uses what one payer has paid ahead; it counts as paid when the debt was due, as the money was there. */
+    /**
+     * Uses what one payer has paid ahead, for penalties, too: it counts as paid when the debt was due, or when the money
+     * came where that was later.
+     */
     public void useAdvance(String party) {
         Set<String> keys = registers.keys(party);
         transactions.callNew(() -> {
             accounts.lock(keys);
-            long advance = accounts.advance(keys);
             LocalDate day = today.get();
-            List<Open> open = new ArrayList<>();
+            long left = accounts.advance(keys);
             for (Debt debt : debts.of(keys, day)) {
-                open.add(new Open(debt.bill().id(), debt.principal(), 0));
-            }
-            Result result = Allocation.spread(advance, open);
-            long used = result.principal();
-            if (used > 0) {
-                long entry = numbers.document();
-                write(entry, result.parts(), part -> {
-                    LocalDate due = bills.find(part.bill()).orElseThrow().due();
-                    return due.isBefore(day) ? due : day;
-                });
-                accounts.take(keys, used);
-                ledger.post(
-                        new Entry(entry, day).add(Account.ADVANCE, party, used).add(Account.DEBTORS, party, -used));
+                long principal = Math.min(left, Math.max(0, debt.principal()));
+                use(party, keys, debt.bill(), principal, Account.DEBTORS);
+                left -= principal;
+                if (left > 0 && debt.penalty() > 0) {
+                    Bill settled = bills.find(debt.bill().id()).orElseThrow();
+                    long run = debts.penaltyRun(settled, day) - settled.penaltyPaid();
+                    long penalty = Math.min(left, Math.max(0, run));
+                    use(party, keys, settled, penalty, Account.PENALTY);
+                    left -= penalty;
+                }
             }
             return null;
         });
+    }
+
+    /** @param what {@link Account#DEBTORS} for the bill's own amount, or {@link Account#PENALTY} */
+    private void use(String party, Set<String> keys, Bill bill, long amount, Account what) {
+        LocalDate day = today.get();
+        LocalDate due = bill.due().isBefore(day) ? bill.due() : day;
+        boolean tax = what == Account.DEBTORS;
+        for (Ahead ahead : amount > 0 ? accounts.take(keys, amount) : List.<Ahead>of()) {
+            long entry = numbers.document();
+            long used = ahead.amount();
+            Part part = new Part(bill.id(), tax ? used : 0, tax ? 0 : used);
+            write(entry, List.of(part), any -> ahead.came().isAfter(due) ? ahead.came() : due);
+            ledger.post(new Entry(entry, day).add(Account.ADVANCE, party, used).add(what, tax ? party : null, -used));
+        }
     }
 
     private interface Effective {

@@ -222,11 +222,11 @@ class BillingTest {
         world.registers.value(hers, 10_000_000);
         world.registers.value(his, 10_000_000);
         run("real-estate", 2025); // 3,750: 150 of penalty
-        assertEquals(150, world.accounts.of(anna, null).penalty());
-        assertEquals(11_250, world.accounts.of(anna, null).advance());
+        assertEquals(0, world.accounts.of(anna, null).penalty());
+        assertEquals(11_100, world.accounts.of(anna, null).advance(), "11,250 less 150 of penalty");
         assertEquals(0, world.accounts.of(aram, null).penalty());
         assertEquals(11_700, world.accounts.of(aram, null).advance(), "11,250 and 450 of penalty");
-        assertEquals(-150, world.ledger.check().balances().get("penalty"));
+        assertEquals(-300, world.ledger.check().balances().get("penalty"));
         world.registers.holdings.clear();
         run("real-estate", 2025);
         assertEquals(-15_000, world.balance(anna));

@@ -69,6 +69,31 @@ class PaymentsTest {
     }
 
     @OnBothDatabases
+    void whatIsPaidAheadCountsSinceItCameAndPaysPenaltiesToo() throws Exception {
+        String aram = world.registers.resident(2);
+        world.registers.owns(aram, world.registers.property(2, "apartment", 25_000_000));
+        world.pay("in time", aram, 20_000, LocalDate.of(2025, 6, 1));
+        world.pay("late", anna, 15_000, null);
+        world.registers.property(1, "apartment", 10_000_000); // 3,750 for 2025: 11,250 of it was too much
+        world.registers.owns(anna, world.registers.property(3, "apartment", 25_000_000));
+        world.day = LocalDate.of(2026, 5, 1);
+        world.billing.now("real-estate", 2025);
+        var account = world.accounts.of(anna, null);
+        assertEquals(0, account.advance());
+        assertEquals(0, account.debts().get(0).penalty(), "its 150 are paid");
+        // 11,100 on 11 March: 15,000 × 0.04 % × 100 days + 3,900 × 0.04 % × 51 days = 679.56
+        var other = account.debts().stream()
+                .filter(debt -> debt.bill().open() == 3_900)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(680, other.penalty());
+        assertEquals(0, world.accounts.of(aram, null).penalty());
+        assertEquals(5_000, world.accounts.of(aram, null).advance());
+        assertTrue(world.ledger.check().balanced());
+        assertEquals(5_000, world.sql.number("select sum(amount) from taxes_advance"), "days are kept for all of it");
+    }
+
+    @OnBothDatabases
     void aReferenceCountsOnce() {
         var first = world.pay("a", anna, 10_000, LocalDate.of(2026, 3, 1));
         var again = world.pay("a", anna, 10_000, LocalDate.of(2026, 3, 1));
