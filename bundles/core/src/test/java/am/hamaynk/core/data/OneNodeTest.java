@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.dbutils.handlers.ColumnListHandler;
 
 class OneNodeTest {
     @OnBothDatabases
@@ -50,5 +51,22 @@ class OneNodeTest {
         List<String> done = new ArrayList<>();
         new OneNode(database.dataSource(), "test.failing").run(() -> done.add("done"));
         assertEquals(List.of("done"), done);
+    }
+
+    /** The row is one of the settings, which others read and write meanwhile. */
+    @OnBothDatabases
+    void otherSettingsAreNotHeldUp(TestDatabase database) throws Exception {
+        Sql sql = new Sql(database.dataSource());
+        sql.put("core_setting", "content", "test.before", "old");
+        new OneNode(database.dataSource(), "test.held").run(() -> {
+            sql.put("core_setting", "content", "test.before", "new");
+            sql.put("core_setting", "content", "test.zero", "made");
+            sql.update("delete from core_setting where name = ?", "test.zero");
+            assertEquals(
+                    List.of("new", ""),
+                    sql.query(
+                            "select content from core_setting where name in ('test.before', 'test.held') order by name",
+                            new ColumnListHandler<String>()));
+        });
     }
 }
