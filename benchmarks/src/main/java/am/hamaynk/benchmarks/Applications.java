@@ -27,7 +27,7 @@ final class Applications {
         this.karaf = karaf;
         Http admin = new Http(karaf).token("admin", Http.DEMO_PASSWORD);
         for (Map.Entry<String, String> each :
-                Map.of("days", "20", "dayKind", "working", "completion", "10").entrySet()) {
+                Map.of("days", "20", "dayKind", "working", "basis", "N 12", "completion", "10").entrySet()) {
             admin.call(
                     "PUT",
                     "/api/v1/services/" + SERVICE + "/parameters/" + each.getKey(),

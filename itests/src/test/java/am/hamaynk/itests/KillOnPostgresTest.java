@@ -54,6 +54,7 @@ class KillOnPostgresTest {
             on(visitor.submit(
                     APPLY + "form/matter",
                     Map.of(
+                            "matter.to", "head",
                             "matter.kind", "petition",
                             "matter.subject", SAID,
                             "matter.content", SAID,
