@@ -64,6 +64,8 @@ public final class World {
     /** What was put on record: {@code read <party>}, or act and subject. */
     public final List<String> audited = new CopyOnWriteArrayList<>();
 
+    public final List<Map<?, ?>> details = new CopyOnWriteArrayList<>();
+
     public Consumer<String> onRecord = act -> {};
     public final List<String> inbox = new ArrayList<>();
     public final List<Map<String, String>> tasks = new ArrayList<>();
@@ -169,6 +171,7 @@ public final class World {
         audit = Fake.of(Audit.class, (method, arguments) -> switch (method) {
             case "read" -> audited.add("read " + arguments[0]);
             case "record" -> {
+                details.add((Map<?, ?>) arguments[2]);
                 onRecord.accept((String) arguments[0]);
                 yield audited.add(arguments[0] + " " + arguments[1]);
             }

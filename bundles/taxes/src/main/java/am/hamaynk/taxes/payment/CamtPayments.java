@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -29,6 +30,7 @@ final class CamtPayments implements PaymentLines {
     private Entry entry;
     private Transaction transaction;
     private String statement = "";
+    private String currency = "";
     private long entries;
     private long number;
     private boolean any;
@@ -90,6 +92,7 @@ final class CamtPayments implements PaymentLines {
         String id = "";
         String amount = "";
         String currency = "";
+        boolean debit;
         final StringBuilder purpose = new StringBuilder();
         final List<String> payers = new ArrayList<>();
     }
@@ -162,14 +165,7 @@ final class CamtPayments implements PaymentLines {
                     transaction = new Transaction();
                 }
             }
-            case "Amt" -> {
-                String currency = xml.getAttributeValue(null, "Ccy");
-                if (currency != null && transaction != null && transaction.currency.isEmpty()) {
-                    transaction.currency = currency;
-                } else if (currency != null && entry != null && transaction == null && entry.currency.isEmpty()) {
-                    entry.currency = currency;
-                }
-            }
+            case "Amt" -> currency = Objects.requireNonNullElse(xml.getAttributeValue(null, "Ccy"), "");
             default -> {}
         }
     }
@@ -194,7 +190,12 @@ final class CamtPayments implements PaymentLines {
         switch (name) {
             case "NtryRef" -> entry.reference = text;
             case "AcctSvcrRef" -> entry.bank = text;
-            case "Amt" -> entry.amount = parent.equals("Ntry") ? text : entry.amount;
+            case "Amt" -> {
+                if (parent.equals("Ntry")) {
+                    entry.amount = text;
+                    entry.currency = currency;
+                }
+            }
             case "CdtDbtInd" -> entry.side = parent.equals("Ntry") ? text : entry.side;
             case "RvslInd" -> entry.reversal = text.equals("true") || text.equals("1");
             case "Sts" -> entry.status = text;
@@ -214,10 +215,13 @@ final class CamtPayments implements PaymentLines {
             case "EndToEndId" -> transaction.endToEnd = text.equals("NOTPROVIDED") ? "" : text;
             case "TxId" -> transaction.id = text;
             case "Amt" -> {
-                if (parent.equals("TxDtls") || transaction.amount.isEmpty() && parent.equals("TxAmt")) {
+                boolean better = transaction.amount.isEmpty() || !drams(transaction.currency) && drams(currency);
+                if (better && (parent.equals("TxDtls") || parent.equals("TxAmt"))) {
                     transaction.amount = text;
+                    transaction.currency = currency;
                 }
             }
+            case "CdtDbtInd" -> transaction.debit |= parent.equals("TxDtls") && text.equals("DBIT");
             case "Ustrd" -> {
                 if (transaction.purpose.length() + text.length() < 500) {
                     transaction
@@ -265,17 +269,25 @@ final class CamtPayments implements PaymentLines {
         int within = 0;
         for (Transaction one : entry.transactions) {
             within++;
-            ready.add(line(one, single, within));
+            if (!one.debit) {
+                ready.add(line(one, single, within));
+            }
         }
     }
 
+    private static boolean drams(String currency) {
+        return currency.isEmpty() || currency.equals("AMD");
+    }
+
+    /** What came from abroad is told in the payer's money, too; it counts as it was booked. */
     private FileLine line(Transaction one, boolean single, int within) {
         number++;
-        String currency = one.currency.isEmpty() ? entry.currency : one.currency;
-        String amount = one.amount.isEmpty() && single ? entry.amount : one.amount;
+        boolean whole = single && (one.amount.isEmpty() || !drams(one.currency));
+        String amount = whole ? entry.amount : one.amount;
+        String of = whole || one.currency.isEmpty() ? entry.currency : one.currency;
         try {
-            if (!currency.isEmpty() && !currency.equals("AMD")) {
-                throw Problem.field("Ccy", "not-drams", currency);
+            if (!drams(of)) {
+                throw Problem.field("Ccy", "not-drams", of);
             }
             if (!amount.matches("\\d{1,15}(\\.\\d{1,5})?")) {
                 throw Problem.field("Amt", "bad-number", amount);

@@ -204,7 +204,14 @@ public final class Payments {
         transactions.afterCommit(kept::drop);
         events.publish(new Changed("taxes", "" + id));
         audit.record(
-                "taxes.payment.take", String.valueOf(id), Map.of("reference", asked.reference(), "amount", amount));
+                "taxes.payment.take",
+                String.valueOf(id),
+                Map.of(
+                        "reference", asked.reference(),
+                        "amount", amount,
+                        "payer", party == null ? asked.payer() : party,
+                        "date", asked.date(),
+                        "channel", asked.channel()));
         return find(id).orElseThrow();
     }
 

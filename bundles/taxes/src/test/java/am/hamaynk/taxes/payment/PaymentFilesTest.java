@@ -161,6 +161,46 @@ class PaymentFilesTest {
         assertEquals(3, read(CAMT.formatted(TestRegisters.psn(1)), false).unchanged());
     }
 
+    private PaymentFiles.Report booked(String amount, String... transactions) throws IOException {
+        return read(
+                "<Document><BkToCstmrStmt><Stmt><Id>S</Id><Ntry>" + amount + "<CdtDbtInd>CRDT</CdtDbtInd>"
+                        + "<Sts>BOOK</Sts><BookgDt><Dt>2026-05-01</Dt></BookgDt><NtryDtls><TxDtls>"
+                        + String.join("</TxDtls><TxDtls>", transactions)
+                        + "</TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>",
+                false);
+    }
+
+    @OnBothDatabases
+    void whatComesFromAbroadCountsAsItWasBooked() throws Exception {
+        String instructed = "<AmtDtls><InstdAmt><Amt Ccy=\"USD\">10</Amt></InstdAmt>";
+        String purpose = "<RmtInf><Ustrd>PSN " + TestRegisters.psn(1) + "</Ustrd></RmtInf>";
+        String inDrams = instructed + "<TxAmt><Amt Ccy=\"AMD\">3900</Amt></TxAmt></AmtDtls>" + purpose;
+        assertEquals(
+                1,
+                booked("<Amt Ccy=\"AMD\">3900</Amt>", "<Refs><AcctSvcrRef>1</AcctSvcrRef></Refs>" + inDrams)
+                        .created());
+        assertEquals(-3_900, world.balance(anna));
+        String inDollars = "<Refs><AcctSvcrRef>2</AcctSvcrRef></Refs><Amt Ccy=\"USD\">10</Amt>" + purpose;
+        assertEquals(1, booked("<Amt Ccy=\"AMD\">3800</Amt>", inDollars).created());
+        assertEquals(-7_700, world.balance(anna));
+        PaymentFiles.Report both = booked(
+                "<Amt Ccy=\"AMD\">3900</Amt>",
+                "<Refs><AcctSvcrRef>3</AcctSvcrRef></Refs>" + inDrams,
+                "<Refs><AcctSvcrRef>4</AcctSvcrRef></Refs>" + inDollars.substring(inDollars.indexOf("<Amt")));
+        assertEquals("1 1", both.created() + " " + both.rejected(), "how much of it the other is, nobody knows");
+        assertEquals("not-drams", both.errors().get(0).code());
+    }
+
+    @OnBothDatabases
+    void whatWasTakenOffWithinABatchIsNoPayment() throws Exception {
+        PaymentFiles.Report report = booked(
+                "<Amt Ccy=\"AMD\">900</Amt>",
+                "<Amt Ccy=\"AMD\">1000</Amt><CdtDbtInd>CRDT</CdtDbtInd>",
+                "<Amt Ccy=\"AMD\">100</Amt><CdtDbtInd>DBIT</CdtDbtInd>");
+        assertEquals("1 1000", report.created() + " " + report.amount());
+        assertEquals(1, report.read());
+    }
+
     private static String entry(String statement, String reference, String endToEnd, int amount, String psn) {
         return """
             <Stmt><Id>%s</Id><Ntry>%s<Amt Ccy="AMD">%d</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>

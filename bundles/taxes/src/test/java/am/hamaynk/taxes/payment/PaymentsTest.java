@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -162,6 +163,33 @@ class PaymentsTest {
         assertEquals(1, told.size(), "all are told the same");
         assertEquals(28_600, world.balance(anna)); // 35,600 − 7,000
         assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void itIsOnRecordWhoPaidWhenAndHow() {
+        world.details.clear();
+        world.pay("a", TestRegisters.psn(1), 10_000, LocalDate.of(2026, 3, 1));
+        world.pay("b", "9999999999", 5, null);
+        assertEquals(
+                List.of(
+                        Map.of(
+                                "reference",
+                                "a",
+                                "amount",
+                                10_000L,
+                                "payer",
+                                anna,
+                                "date",
+                                LocalDate.of(2026, 3, 1),
+                                "channel",
+                                "counter"),
+                        Map.of(
+                                "reference", "b",
+                                "amount", 5L,
+                                "payer", "9999999999",
+                                "date", world.day,
+                                "channel", "counter")),
+                world.details);
     }
 
     @OnBothDatabases
