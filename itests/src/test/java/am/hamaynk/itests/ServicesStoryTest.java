@@ -257,6 +257,8 @@ class ServicesStoryTest {
         assertThat(clerk.page().locator("main")).containsText(PLACE);
         assertThat(clerk.page().locator("main")).containsText(MAIL);
         clerk.everyLanguage("desk-case");
+        keys(clerk).enter("main form:has([name=do][value=seen]) button");
+        assertThat(clerk.page().locator("main")).not().containsText(services.of("desk.missing"));
         keys(clerk).enter(".hk-actions form:has([value=submit]) button, .hk-actions a[href$='/steps/submit']");
         assertThat(clerk.page().locator("main")).containsText(services.of("desk.hands.decider"));
     }
