@@ -25,7 +25,7 @@ class ApplyTest {
     private static final String ID = "no-debt-certificate";
     private static final String APPLY = "/hy/services/" + ID + "/apply";
     private static final String NAME = "Գայանե Հակոբյան";
-    private static final String GO_ON = "main form button.govuk-button:not([name])";
+    private static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
     /** What a first page may weigh, all that belongs to it and nothing in the cache. */
     private static final long LIGHT = 100 * 1024;
 

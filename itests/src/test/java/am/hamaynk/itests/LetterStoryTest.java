@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LetterStoryTest {
     private static final String ID = "no-debt-certificate";
     private static final String SENDER = "Նամակագիր Փորձյան";
-    private static final String GO_ON = "main form button.govuk-button:not([name])";
+    private static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
 
     private final Distribution town;
 

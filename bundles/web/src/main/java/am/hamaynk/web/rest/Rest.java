@@ -16,10 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import javax.servlet.Servlet;
 import javax.ws.rs.HttpMethod;
+import javax.ws.rs.ext.RuntimeDelegate;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.CXFBusFactory;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -73,6 +75,8 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
         this.access = access;
         this.messages = messages;
         this.screening = screening;
+        // found by nobody's services: a request may come before the bundle that would look for it has looked around
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             Thread.currentThread().setContextClassLoader(Bus.class.getClassLoader());
