@@ -30,7 +30,11 @@ final class BillingRuns {
             "taxes_payment",
             "taxes_allocation",
             "taxes_account",
-            "taxes_unbilled");
+            "taxes_unbilled",
+            "taxes_advance",
+            "taxes_late",
+            "taxes_late_payer",
+            "taxes_late_changed");
 
     private BillingRuns() {}
 
