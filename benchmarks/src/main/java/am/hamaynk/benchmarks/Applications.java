@@ -26,8 +26,9 @@ final class Applications {
     Applications(Karaf karaf, Connection connection) throws IOException, SQLException {
         this.karaf = karaf;
         Http admin = new Http(karaf).token("admin", Http.DEMO_PASSWORD);
-        for (Map.Entry<String, String> each :
-                Map.of("days", "20", "dayKind", "working", "basis", "N 12", "completion", "10").entrySet()) {
+        for (Map.Entry<String, String> each : Map.of(
+                        "days", "20", "dayKind", "working", "basis", "N 12", "completion", "10")
+                .entrySet()) {
             admin.call(
                     "PUT",
                     "/api/v1/services/" + SERVICE + "/parameters/" + each.getKey(),
