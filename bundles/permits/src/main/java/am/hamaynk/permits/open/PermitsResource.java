@@ -1,6 +1,5 @@
 package am.hamaynk.permits.open;
 
-import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
@@ -9,15 +8,13 @@ import am.hamaynk.exchange.Words;
 import am.hamaynk.permits.Rights;
 import am.hamaynk.permits.exchange.PermitFiles;
 import am.hamaynk.permits.kinds.Kinds;
-import am.hamaynk.permits.register.Ask;
 import am.hamaynk.permits.register.Finding;
 import am.hamaynk.permits.register.PermitStore;
 import am.hamaynk.permits.register.Permits;
-import am.hamaynk.permits.register.State;
+import am.hamaynk.permits.register.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.List;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -37,9 +34,6 @@ import org.osgi.service.component.annotations.Reference;
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PermitsResource {
-    private static final int USUAL = 100;
-    private static final int MOST = 1000;
-
     private final PermitStore store;
     private final Permits permits;
     private final Kinds kinds;
@@ -78,25 +72,9 @@ public final class PermitsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         LocalDate day = today.get();
-        if (kind != null) {
-            kinds.get(kind);
-        }
-        State asked = state == null ? null : State.find(state).orElseThrow(() -> Problem.field("state", "bad-choice"));
-        if (cursor != null && !cursor.matches("\\d{1,7}")) {
-            throw Problem.field("cursor", "bad-choice");
-        }
-        if (limit != null && (limit < 1 || limit > MOST)) {
-            throw Problem.field("limit", "bad-number");
-        }
-        Ask ask = new Ask(q == null ? List.of() : finding.ways(q), true, kind, asked, null, false, "-granted", day);
-        long offset = cursor == null ? 0 : Long.parseLong(cursor);
-        int most = limit == null ? USUAL : limit;
-        List<OpenPermit> found = store.list(ask, offset, most + 1).stream()
-                .map(permit -> OpenPermit.of(permit, kinds, finding, day))
-                .toList();
-        return found.size() > most
-                ? new Slice<>(found.subList(0, most), "" + (offset + most))
-                : new Slice<>(found, null);
+        return new Query(q, kind, state, cursor, limit)
+                .answer(store, kinds, finding, true, day)
+                .map(permit -> OpenPermit.of(permit, kinds, finding, day));
     }
 
     @GET

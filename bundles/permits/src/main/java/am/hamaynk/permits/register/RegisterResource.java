@@ -36,9 +36,6 @@ import org.osgi.service.component.annotations.Reference;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class RegisterResource {
-    private static final int USUAL = 100;
-    private static final int MOST = 1000;
-
     private final Permits permits;
     private final PermitStore store;
     private final Decisions decisions;
@@ -118,24 +115,9 @@ public final class RegisterResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         LocalDate day = today.get();
-        if (kind != null) {
-            kinds.get(kind);
-        }
-        State asked = state == null ? null : State.find(state).orElseThrow(() -> Problem.field("state", "bad-choice"));
-        new Problem.Collector()
-                .check(cursor == null || cursor.matches("\\d{1,7}"), "cursor", "bad-choice")
-                .check(limit == null || limit >= 1 && limit <= MOST, "limit", "bad-number")
-                .throwIfAny();
+        Slice<Permit> found = new Query(q, kind, state, cursor, limit).answer(store, kinds, finding, false, day);
         audit.record("permits.list.read", "register", Map.of("asked", "" + q + " " + kind + " " + state));
-        Ask ask = new Ask(q == null ? List.of() : finding.ways(q), false, kind, asked, null, false, "-granted", day);
-        long offset = cursor == null ? 0 : Long.parseLong(cursor);
-        int most = limit == null ? USUAL : limit;
-        List<Held> found = store.list(ask, offset, most + 1).stream()
-                .map(permit -> held(permit, day))
-                .toList();
-        return found.size() > most
-                ? new Slice<>(found.subList(0, most), "" + (offset + most))
-                : new Slice<>(found, null);
+        return found.map(permit -> held(permit, day));
     }
 
     @GET
