@@ -19,6 +19,7 @@ import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
+import am.hamaynk.services.cases.CaseLists;
 import am.hamaynk.services.cases.CaseRules;
 import am.hamaynk.services.cases.CaseStore;
 import am.hamaynk.services.cases.CaseWriter;
@@ -46,6 +47,7 @@ import am.hamaynk.services.outcome.Appeals;
 import am.hamaynk.services.outcome.Facts;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Tasks;
 import am.hamaynk.sql.Sql;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.TestDatabase;
@@ -109,6 +111,7 @@ public final class World implements AutoCloseable {
     public final Brought brought;
     public final Services services;
     public final CaseStore store;
+    public final CaseLists lists;
     public final Assignment assignment;
     public final Fees fees;
     public final Restraint restraint;
@@ -277,7 +280,9 @@ public final class World implements AutoCloseable {
         brought = new Brought(events);
         services = new Services(database.dataSource(), brought, database.transactions(), access, audit, events);
         store = new CaseStore(database.dataSource(), database.transactions(), today);
+        lists = new CaseLists(database.dataSource());
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
+        Tasks tasks = new Tasks(waiting);
         fees = new Fees(database.dataSource(), database.transactions(), today, access, audit, ledger.dues());
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
@@ -305,7 +310,17 @@ public final class World implements AutoCloseable {
                         null));
         Outcomes outcomes = new Outcomes(documents, facts, new Appeals(law));
         CaseWriter writer = new CaseWriter(
-                store, rules, new Links(secrets, documents), outcomes, fees, assignment, audit, outbox, events, today);
+                store,
+                rules,
+                new Links(secrets, documents),
+                outcomes,
+                fees,
+                assignment,
+                tasks,
+                audit,
+                outbox,
+                events,
+                today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -318,6 +333,7 @@ public final class World implements AutoCloseable {
                 rules,
                 writer,
                 assignment,
+                tasks,
                 database.transactions(),
                 access,
                 audit,
@@ -334,6 +350,7 @@ public final class World implements AutoCloseable {
                 writer,
                 outcomes,
                 assignment,
+                tasks,
                 database.transactions(),
                 access,
                 audit,
@@ -344,7 +361,7 @@ public final class World implements AutoCloseable {
                 database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);
         handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);
         forModules = new CasesForModules(store, services, fees, facts, documents, today);
-        inTime = new CasesInTime(store, services, rules, writer, assignment, database.transactions(), today);
+        inTime = new CasesInTime(store, services, rules, writer, tasks, database.transactions(), today);
     }
 
     private static List<Documents.Fact> facts(List<?> given) {

@@ -1,5 +1,8 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.services.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 
@@ -34,5 +37,27 @@ public record CaseEvent(
     /** Answers as they were before this step corrected them, by step; null where it corrected none. */
     public Object corrected() {
         return facts.get(Correction.BEFORE);
+    }
+
+    /** The same at another place. */
+    CaseEvent placed(int at) {
+        return new CaseEvent(at, this.at, kind, what, state, account, name, hands, words, facts, clock, open);
+    }
+
+    static CaseEvent read(ResultSet row) throws SQLException {
+        String words = row.getString("words");
+        return new CaseEvent(
+                row.getInt("place"),
+                row.getTimestamp("happened").toInstant(),
+                row.getString("kind"),
+                row.getString("what"),
+                row.getString("state"),
+                row.getString("account"),
+                row.getString("name"),
+                row.getString("hands"),
+                words == null ? "" : words,
+                Json.map(row.getString("facts")),
+                row.getString("clock"),
+                row.getInt("visible") == 1);
     }
 }

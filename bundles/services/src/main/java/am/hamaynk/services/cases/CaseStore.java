@@ -1,7 +1,6 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
@@ -14,16 +13,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -34,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = CaseStore.class)
 public final class CaseStore {
     /** Kept where nothing is promised, so that such cases come last. */
-    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+    static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     private static final String EVENT =
             "insert into services_event (case_id, place, happened, kind, what, state, account, name, hands, words,"
@@ -54,51 +47,6 @@ public final class CaseStore {
         this.transactions = transactions;
         this.sql = new Sql(source);
         this.today = today;
-    }
-
-    /** A case in a list. */
-    public record Line(
-            String id,
-            String number,
-            String service,
-            int definition,
-            String person,
-            String state,
-            String hands,
-            String assignee,
-            LocalDate received,
-            LocalDate due,
-            String ended,
-            long version) {}
-
-    /**
-     * Which of the cases that wait for hands.
-     *
-     * @param assignee whose; of experts whose opinion is awaited; null for all
-     * @param service its id, or null for all
-     * @param state of the workflow, or null for all
-     * @param before promised earlier than this day, or null for any
-     */
-    public record Ask(String hands, String assignee, String service, String state, LocalDate before) {
-        private String where() {
-            String mine = hands.equals("expert")
-                    ? " and id in (select case_id from services_opinion where expert = ?)"
-                    : " and assignee = ?";
-            return " from services_case where hands = ?" + (assignee == null ? "" : mine)
-                    + (service == null ? "" : " and service = ?") + (state == null ? "" : " and state = ?")
-                    + (before == null ? "" : " and due < ?");
-        }
-
-        private List<Object> values() {
-            return new ArrayList<>(Stream.of(hands, assignee, service, state, before)
-                    .filter(Objects::nonNull)
-                    .toList());
-        }
-
-        /** In the order of an index. */
-        private String order() {
-            return " order by hands, " + (assignee == null || hands.equals("expert") ? "" : "assignee, ") + "due, id";
-        }
     }
 
     /** @return number of a new case: year and a number that is never given again */
@@ -258,99 +206,11 @@ public final class CaseStore {
     void append(String caseId, CaseEvent event) {
         sql.update("update services_case set version = version where id = ?", caseId);
         int place = (int) sql.number("select max(place) from services_event where case_id = ?", caseId) + 1;
-        sql.update(
-                EVENT,
-                values(
-                        caseId,
-                        new CaseEvent(
-                                place,
-                                event.at(),
-                                event.kind(),
-                                event.what(),
-                                event.state(),
-                                event.account(),
-                                event.name(),
-                                event.hands(),
-                                event.words(),
-                                event.facts(),
-                                event.clock(),
-                                event.open())));
+        sql.update(EVENT, values(caseId, event.placed(place)));
     }
 
     List<CaseEvent> events(String caseId) {
-        return sql.list(
-                "select * from services_event where case_id = ? order by place",
-                row -> new CaseEvent(
-                        row.getInt("place"),
-                        row.getTimestamp("happened").toInstant(),
-                        row.getString("kind"),
-                        row.getString("what"),
-                        row.getString("state"),
-                        row.getString("account"),
-                        row.getString("name"),
-                        row.getString("hands"),
-                        row.getString("words") == null ? "" : row.getString("words"),
-                        Json.map(row.getString("facts")),
-                        row.getString("clock"),
-                        row.getInt("visible") == 1),
-                caseId);
-    }
-
-    /**
-     * Cases that wait for hands, what is due first at the top; those without a promised day last.
-     *
-     * @param cursor {@code due|id} of the last line of the part before, or null
-     */
-    public Slice<Line> waiting(Ask ask, String cursor, int limit) {
-        LocalDate day = LocalDate.of(1, 1, 1);
-        String id = "";
-        if (cursor != null && cursor.matches("\\d{4}-\\d{2}-\\d{2}\\|[0-9a-f-]{36}")) {
-            try {
-                day = LocalDate.parse(cursor.substring(0, 10));
-                id = cursor.substring(11);
-            } catch (DateTimeParseException nonsense) {
-                day = LocalDate.of(1, 1, 1);
-            }
-        }
-        List<Object> values = ask.values();
-        values.addAll(List.of(day, day, id, limit + 1));
-        List<Line> lines = sql.list(
-                "select *" + ask.where() + " and due >= ? and (due > ? or id > ?)" + ask.order()
-                        + " fetch first ? rows only",
-                CaseStore::line,
-                values.toArray());
-        boolean more = lines.size() > limit;
-        List<Line> shown = more ? lines.subList(0, limit) : lines;
-        Line last = more ? shown.get(limit - 1) : null;
-        return new Slice<>(shown, last == null ? null : (last.due() == null ? NEVER : last.due()) + "|" + last.id());
-    }
-
-    /** How many there are, counted up to {@code most}: who has more waiting need not know how many. */
-    public int count(Ask ask, int most) {
-        List<Object> values = ask.values();
-        values.add(most);
-        return (int) sql.number(
-                "select count(*) from (select id" + ask.where() + " fetch first ? rows only) as waiting",
-                values.toArray());
-    }
-
-    /** Those of some cases in which the applicant has written, or added a file, since the office last did anything. */
-    public Set<String> asked(Collection<String> ids) {
-        return new HashSet<>(sql.in(
-                "select case_id from services_event where case_id in ({in}) group by case_id having"
-                        + " max(case when hands = 'applicant' and kind in ('message', 'file') then place else 0 end)"
-                        + " > max(case when kind = 'act' and hands in ('officer', 'counter', 'applicant')"
-                        + " or kind = 'message' and hands <> 'applicant' then place else 0 end)",
-                ids,
-                row -> row.getString(1)));
-    }
-
-    /** All of them, one after the other, what is due first at the top. */
-    public void each(Ask ask, Consumer<Line> taker) {
-        sql.each(
-                "select *" + ask.where() + ask.order(),
-                row -> taker.accept(line(row)),
-                ask.values().toArray());
+        return sql.list("select * from services_event where case_id = ? order by place", CaseEvent::read, caseId);
     }
 
     /** A case of which only time decides something by now. */
@@ -463,50 +323,9 @@ public final class CaseStore {
                 row.getString(6));
     }
 
-    /**
-     * Cases of an applicant, newest first.
-     *
-     * @param party who they are in the registers, or null
-     * @param cursor id of the last of the part before, or null
-     */
-    public Slice<Line> own(String account, String party, String cursor, int limit) {
-        boolean first = cursor == null || !Ids.valid(cursor);
-        List<Object> asked = new ArrayList<>(List.of(account, party == null ? "" : party));
-        asked.addAll(first ? List.of() : List.of(cursor, cursor, cursor));
-        asked.add(limit + 1);
-        List<Line> found = sql.list(
-                "select * from services_case where (account = ? or party = ?)"
-                        + (first
-                                ? ""
-                                : " and (created < (select created from services_case where id = ?) or id < ?"
-                                        + " and created = (select created from services_case where id = ?))")
-                        + " order by created desc, id desc fetch first ? rows only",
-                CaseStore::line,
-                asked.toArray());
-        return found.size() > limit
-                ? new Slice<>(found.subList(0, limit), found.get(limit - 1).id())
-                : new Slice<>(found, null);
-    }
-
-    private static LocalDate due(ResultSet row) throws SQLException {
+    static LocalDate due(ResultSet row) throws SQLException {
         LocalDate due = Sql.day(row, "due");
         return NEVER.equals(due) ? null : due;
-    }
-
-    static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                row.getString("id"),
-                row.getString("number"),
-                row.getString("service"),
-                row.getInt("definition"),
-                row.getString("person"),
-                row.getString("state"),
-                row.getString("hands"),
-                row.getString("assignee"),
-                Sql.day(row, "received"),
-                due(row),
-                row.getString("ended"),
-                row.getLong("version"));
     }
 
     private static CaseRow read(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Move;
 import java.time.LocalDate;
@@ -51,6 +52,7 @@ public final class CaseWriter {
     private final Outcomes outcomes;
     private final Fees fees;
     private final Assignment assignment;
+    private final Tasks tasks;
     private final Audit audit;
     private final Notifications notifications;
     private final Events events;
@@ -64,6 +66,7 @@ public final class CaseWriter {
             @Reference Outcomes outcomes,
             @Reference Fees fees,
             @Reference Assignment assignment,
+            @Reference Tasks tasks,
             @Reference Audit audit,
             @Reference Notifications notifications,
             @Reference Events events,
@@ -74,6 +77,7 @@ public final class CaseWriter {
         this.outcomes = outcomes;
         this.fees = fees;
         this.assignment = assignment;
+        this.tasks = tasks;
         this.audit = audit;
         this.notifications = notifications;
         this.events = events;
@@ -155,12 +159,12 @@ public final class CaseWriter {
         }
         store.append(row.id(), event);
         queue(next, definition, rules.context(next, definition, after));
-        assignment.moved(next, definition);
+        tasks.moved(next, definition);
         if (state.end() != null || ANSWERING.contains(String.valueOf(hands))) {
-            assignment.answered(next);
+            tasks.answered(next);
         }
         if (!row.standing().state().equals(state.id()) || !Objects.equals(row.due(), next.due())) {
-            assignment.settled(next);
+            tasks.settled(next);
         }
         audit.record(
                 "services.case." + (what.equals("silence") ? "silence" : "act"),
@@ -244,8 +248,8 @@ public final class CaseWriter {
      */
     void reckoned(CaseRow row, Definition definition, LocalDate before, List<Map<String, Object>> days) {
         add(row, ReckonedDay.KIND, null, null, "", ReckonedDay.facts(before, row.due(), days), null, true);
-        assignment.moved(row, definition);
-        assignment.settled(row);
+        tasks.moved(row, definition);
+        tasks.settled(row);
         audit.record(
                 "services.case.reckon",
                 row.number(),

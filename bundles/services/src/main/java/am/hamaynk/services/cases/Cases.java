@@ -20,6 +20,7 @@ import am.hamaynk.services.outcome.Appeals.Appeal;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.outcome.Outcomes.Bar;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
@@ -48,6 +49,7 @@ public final class Cases {
     private final CaseWriter writer;
     private final Outcomes outcomes;
     private final Assignment assignment;
+    private final Tasks tasks;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
@@ -64,6 +66,7 @@ public final class Cases {
             @Reference CaseWriter writer,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
+            @Reference Tasks tasks,
             @Reference Transactions transactions,
             @Reference Access access,
             @Reference Audit audit,
@@ -77,6 +80,7 @@ public final class Cases {
         this.writer = writer;
         this.outcomes = outcomes;
         this.assignment = assignment;
+        this.tasks = tasks;
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
@@ -285,9 +289,9 @@ public final class Cases {
                     applicant || open);
             audit.record("services.case.write", row.number(), Map.of("open", applicant || open));
             if (applicant) {
-                assignment.asked(row, opened.definition());
+                tasks.asked(row, opened.definition());
             } else if (open) {
-                assignment.answered(row);
+                tasks.answered(row);
                 writer.tell(row, opened.definition(), "mail.message", text);
             }
         });
@@ -339,7 +343,7 @@ public final class Cases {
                     true);
             audit.record("services.case.attach", opened.row().number(), Map.of("files", attached.size()));
             if (opened.applicant() && !"applicant".equals(opened.row().hands())) {
-                assignment.asked(opened.row(), opened.definition());
+                tasks.asked(opened.row(), opened.definition());
             }
         });
         return sight(opened);

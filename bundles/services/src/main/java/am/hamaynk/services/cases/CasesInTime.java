@@ -8,7 +8,7 @@ import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Services;
-import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Move;
@@ -30,7 +30,7 @@ public final class CasesInTime {
     private final Services services;
     private final CaseRules rules;
     private final CaseWriter writer;
-    private final Assignment assignment;
+    private final Tasks tasks;
     private final Transactions transactions;
     private final Today today;
 
@@ -40,14 +40,14 @@ public final class CasesInTime {
             @Reference Services services,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
-            @Reference Assignment assignment,
+            @Reference Tasks tasks,
             @Reference Transactions transactions,
             @Reference Today today) {
         this.store = store;
         this.services = services;
         this.rules = rules;
         this.writer = writer;
-        this.assignment = assignment;
+        this.tasks = tasks;
         this.transactions = transactions;
         this.today = today;
     }
@@ -110,7 +110,7 @@ public final class CasesInTime {
             return;
         }
         writer.add(row, "reminder", what, null, "", Map.of("due", row.due().toString()), null, false);
-        assignment.warn(row, definition, what);
+        tasks.warn(row, definition, what);
     }
 
     private static Move bySilence(Standing standing, State end, LocalDate day) {

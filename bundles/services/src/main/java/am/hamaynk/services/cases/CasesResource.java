@@ -42,7 +42,7 @@ public final class CasesResource {
 
     private final Cases cases;
     private final Sending sending;
-    private final CaseStore store;
+    private final CaseLists lists;
     private final Uploads uploads;
     private final Transactions transactions;
     private final Access access;
@@ -51,13 +51,13 @@ public final class CasesResource {
     public CasesResource(
             @Reference Cases cases,
             @Reference Sending sending,
-            @Reference CaseStore store,
+            @Reference CaseLists lists,
             @Reference Uploads uploads,
             @Reference Transactions transactions,
             @Reference Access access) {
         this.cases = cases;
         this.sending = sending;
-        this.store = store;
+        this.lists = lists;
         this.uploads = uploads;
         this.transactions = transactions;
         this.access = access;
@@ -125,7 +125,7 @@ public final class CasesResource {
      */
     @GET
     @Permission(Permission.SIGNED_IN)
-    public Slice<CaseStore.Line> waiting(
+    public Slice<CaseLists.Line> waiting(
             @QueryParam("hands") String hands,
             @QueryParam("all") boolean all,
             @QueryParam("cursor") String cursor,
@@ -133,7 +133,7 @@ public final class CasesResource {
         User user = access.require();
         int size = Math.max(1, Math.min(1000, limit == null ? 100 : limit));
         if (!Hands.any(user)) {
-            return store.own(user.id(), user.subject(), cursor, size);
+            return lists.own(user.id(), user.subject(), cursor, size);
         }
         List<String> own = Hands.of(user).stream().sorted().toList();
         String asked = hands == null ? own.get(0) : hands;
@@ -141,7 +141,7 @@ public final class CasesResource {
             throw Problem.of("forbidden", 403);
         }
         boolean mine = !all && Assignment.PERSONAL.contains(asked);
-        return store.waiting(new CaseStore.Ask(asked, mine ? user.id() : null, null, null, null), cursor, size);
+        return lists.waiting(new CaseLists.Ask(asked, mine ? user.id() : null, null, null, null), cursor, size);
     }
 
     @GET

@@ -21,6 +21,7 @@ import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.form.Known;
 import am.hamaynk.services.form.Questions;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Move;
 import am.hamaynk.sql.Sql;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,7 @@ public final class Sending {
     private final CaseRules rules;
     private final CaseWriter writer;
     private final Assignment assignment;
+    private final Tasks tasks;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
@@ -76,6 +78,7 @@ public final class Sending {
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
             @Reference Assignment assignment,
+            @Reference Tasks tasks,
             @Reference Transactions transactions,
             @Reference Access access,
             @Reference Audit audit,
@@ -92,6 +95,7 @@ public final class Sending {
         this.rules = rules;
         this.writer = writer;
         this.assignment = assignment;
+        this.tasks = tasks;
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
@@ -223,7 +227,7 @@ public final class Sending {
         store.insert(row, rules.wake(row, definition, List.of(received), reading, day), key, digest);
         store.begin(id, received);
         files.add(id, attached, receiver == null);
-        assignment.moved(row, definition);
+        tasks.moved(row, definition);
         transactions.afterCommit(() -> assignment.wake(id));
         fees.ask(id, row.number(), definition, context, applicant.party());
         audit.record(

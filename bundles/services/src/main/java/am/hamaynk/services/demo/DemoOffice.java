@@ -27,6 +27,7 @@ import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +61,7 @@ public final class DemoOffice {
             @Reference Links links,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
+            @Reference Tasks tasks,
             @Reference Files kept,
             @Reference WorkCalendar calendar,
             @Reference Community community,
@@ -73,8 +75,8 @@ public final class DemoOffice {
         CaseStore store = new CaseStore(source, transactions, today);
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);
-        CaseWriter writer =
-                new CaseWriter(store, rules, links, outcomes, fees, assignment, audit, new Silence(), events, today);
+        CaseWriter writer = new CaseWriter(
+                store, rules, links, outcomes, fees, assignment, tasks, audit, new Silence(), events, today);
         sending = new Sending(
                 store,
                 files,
@@ -87,6 +89,7 @@ public final class DemoOffice {
                 rules,
                 writer,
                 assignment,
+                tasks,
                 transactions,
                 access,
                 audit,
@@ -102,6 +105,7 @@ public final class DemoOffice {
                 writer,
                 outcomes,
                 assignment,
+                tasks,
                 transactions,
                 access,
                 audit,

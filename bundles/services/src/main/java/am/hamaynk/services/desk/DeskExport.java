@@ -8,9 +8,9 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.exchange.Csv;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.cases.CaseStore;
-import am.hamaynk.services.cases.CaseStore.Ask;
-import am.hamaynk.services.cases.CaseStore.Line;
+import am.hamaynk.services.cases.CaseLists;
+import am.hamaynk.services.cases.CaseLists.Ask;
+import am.hamaynk.services.cases.CaseLists.Line;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
 import java.io.IOException;
@@ -24,15 +24,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Page(path = "/services/cases/export", permission = Hands.ANY)
 public final class DeskExport implements Renderer {
-    private final CaseStore store;
+    private final CaseLists lists;
     private final Services services;
     private final Today today;
     private final Audit audit;
 
     @Activate
     public DeskExport(
-            @Reference CaseStore store, @Reference Services services, @Reference Today today, @Reference Audit audit) {
-        this.store = store;
+            @Reference CaseLists lists, @Reference Services services, @Reference Today today, @Reference Audit audit) {
+        this.lists = lists;
         this.services = services;
         this.today = today;
         this.audit = audit;
@@ -52,7 +52,7 @@ public final class DeskExport implements Renderer {
                     visit.text("desk.received"),
                     visit.text("desk.due"));
             try {
-                store.each(ask, line -> row(csv, line, visit.lang()));
+                lists.each(ask, line -> row(csv, line, visit.lang()));
             } catch (UncheckedIOException gone) {
                 throw gone.getCause();
             }

@@ -10,9 +10,9 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.cases.CaseStore;
-import am.hamaynk.services.cases.CaseStore.Ask;
-import am.hamaynk.services.cases.CaseStore.Line;
+import am.hamaynk.services.cases.CaseLists;
+import am.hamaynk.services.cases.CaseLists.Ask;
+import am.hamaynk.services.cases.CaseLists.Line;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.State;
@@ -42,7 +42,7 @@ public final class DeskPage implements Renderer {
     private static final int COUNTED = 1000;
 
     private final Several several;
-    private final CaseStore store;
+    private final CaseLists lists;
     private final Services services;
     private final Assignment assignment;
     private final Today today;
@@ -51,13 +51,13 @@ public final class DeskPage implements Renderer {
     @Activate
     public DeskPage(
             @Reference Several several,
-            @Reference CaseStore store,
+            @Reference CaseLists lists,
             @Reference Services services,
             @Reference Assignment assignment,
             @Reference Today today,
             @Reference Audit audit) {
         this.several = several;
-        this.store = store;
+        this.lists = lists;
         this.services = services;
         this.assignment = assignment;
         this.today = today;
@@ -108,12 +108,12 @@ public final class DeskPage implements Renderer {
         LocalDate day = today.get();
         Ask ask = ask(visit, day);
         audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
-        Slice<Line> found = store.waiting(ask, visit.form().text("cursor"), PAGE);
+        Slice<Line> found = lists.waiting(ask, visit.form().text("cursor"), PAGE);
         Map<String, String> names = ask.assignee() != null || !Assignment.HANDS.contains(ask.hands())
                 ? Map.of()
                 : assignment.able(ask.hands()).stream()
                         .collect(Collectors.toMap(Users.Account::id, Users.Account::name));
-        Set<String> asked = store.asked(found.items().stream().map(Line::id).toList());
+        Set<String> asked = lists.asked(found.items().stream().map(Line::id).toList());
         Map<String, List<Row>> groups = new LinkedHashMap<>();
         Map<String, String> steps = new LinkedHashMap<>();
         for (Line line : found.items()) {
@@ -152,10 +152,10 @@ public final class DeskPage implements Renderer {
         model.put("steps", steps.entrySet().stream().map(DeskPage::option).toList());
         model.put("handing", Assignment.HANDS.contains(ask.hands()));
         model.put("next", found.next());
-        model.put("total", counted(store.count(ask, COUNTED + 1)));
+        model.put("total", counted(lists.count(ask, COUNTED + 1)));
         model.put(
                 "late",
-                counted(store.count(
+                counted(lists.count(
                         new Ask(ask.hands(), ask.assignee(), ask.service(), ask.state(), day), COUNTED + 1)));
         model.put("filters", chips(visit, ask));
         model.put(

@@ -4,8 +4,8 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.apply.Drafts;
-import am.hamaynk.services.cases.CaseStore;
-import am.hamaynk.services.cases.CaseStore.Line;
+import am.hamaynk.services.cases.CaseLists;
+import am.hamaynk.services.cases.CaseLists.Line;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
 import java.time.LocalDate;
@@ -21,18 +21,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class OwnCases {
     private static final int MOST = 200;
 
-    private final CaseStore store;
+    private final CaseLists lists;
     private final Services services;
     private final Drafts drafts;
     private final Today today;
 
     @Activate
     public OwnCases(
-            @Reference CaseStore store,
+            @Reference CaseLists lists,
             @Reference Services services,
             @Reference Drafts drafts,
             @Reference Today today) {
-        this.store = store;
+        this.lists = lists;
         this.services = services;
         this.drafts = drafts;
         this.today = today;
@@ -40,7 +40,7 @@ public final class OwnCases {
 
     List<Map<String, Object>> sent(Visit visit) {
         User user = visit.user().orElseThrow();
-        return store.own(user.id(), user.subject(), null, MOST).items().stream()
+        return lists.own(user.id(), user.subject(), null, MOST).items().stream()
                 .map(line -> model(line, visit))
                 .toList();
     }

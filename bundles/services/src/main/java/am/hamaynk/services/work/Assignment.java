@@ -5,11 +5,9 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
-import am.hamaynk.services.Hands;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
-import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.workflow.Standing;
 import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
@@ -227,7 +225,7 @@ public final class Assignment {
             int at = given.get(i);
             if (taken[i] == 1) {
                 round.taken(wishes.get(at), next.get(at));
-                tasks.put(task(waiting.get(at).number()), next.get(at));
+                tasks.put(Tasks.task(waiting.get(at).number()), next.get(at));
             }
         }
         round.close();
@@ -266,7 +264,7 @@ public final class Assignment {
             throw Problem.conflict("case-changed", row.number());
         }
         Map<String, String> tasks = new HashMap<>();
-        tasks.put(task(row.number()), null);
+        tasks.put(Tasks.task(row.number()), null);
         inbox.assign(tasks);
     }
 
@@ -307,8 +305,8 @@ public final class Assignment {
             Map<String, String> tasks = new HashMap<>();
             sql.list("select number from services_case" + where, row -> row.getString(1), values)
                     .forEach(number -> {
-                        tasks.put(task(number), null);
-                        tasks.put(question(number), null);
+                        tasks.put(Tasks.task(number), null);
+                        tasks.put(Tasks.question(number), null);
                     });
             if (!tasks.isEmpty()) {
                 sql.update("update services_case set assignee = null" + where, values);
@@ -320,10 +318,6 @@ public final class Assignment {
     /** Forgets who had the cases of whoever has not applied for long. */
     void forget() {
         turns.forget();
-    }
-
-    private static String task(String number) {
-        return "services.case." + number;
     }
 
     /** Accounts that may do the work by a role of theirs, by name. */
@@ -378,77 +372,5 @@ public final class Assignment {
                         && presence.present(hands).containsKey(former)
                 ? former
                 : null;
-    }
-
-    /**
-     * Tells whoever decides that a case is about to be late, or that its promised day has come.
-     *
-     * @param what {@code soon} or {@code term}
-     */
-    public void warn(CaseRow row, Definition definition, String what) {
-        inbox.open(new Inbox.Task(
-                        "services.term." + row.number(),
-                        "services",
-                        "services.task." + what,
-                        row.number(),
-                        "/services/cases/" + row.number(),
-                        Hands.DECIDE,
-                        row.due())
-                .saying(named(row, definition)));
-    }
-
-    /** Takes a warning back: the case has moved. */
-    public void settled(CaseRow row) {
-        inbox.close("services.term." + row.number());
-    }
-
-    /** Tells whose case it is that the applicant has written; everybody who prepares, where nobody has it who may answer. */
-    public void asked(CaseRow row, Definition definition) {
-        boolean meets = "officer".equals(row.hands()) || "counter".equals(row.hands());
-        inbox.open(new Inbox.Task(
-                        question(row.number()),
-                        "services",
-                        "services.task.question",
-                        row.number(),
-                        "/services/cases/" + row.number(),
-                        meets ? Hands.permission(row.hands()) : Hands.PREPARE,
-                        null,
-                        meets ? row.assignee() : null)
-                .saying(named(row, definition)));
-    }
-
-    /** The applicant has been answered. */
-    public void answered(CaseRow row) {
-        inbox.close(question(row.number()));
-    }
-
-    private static String question(String number) {
-        return "services.question." + number;
-    }
-
-    /** Keeps the staff's inbox like the case, within the caller's transaction. */
-    public void moved(CaseRow after, Definition definition) {
-        String permission = Hands.permission(after.hands());
-        String key = task(after.number());
-        if (permission == null) {
-            inbox.close(key);
-        } else {
-            inbox.open(new Inbox.Task(
-                            key,
-                            "services",
-                            "services.task." + after.hands(),
-                            after.number(),
-                            "/services/cases/" + after.number(),
-                            permission,
-                            after.due(),
-                            HANDS.contains(after.hands()) ? after.assignee() : null)
-                    .saying(named(after, definition)));
-        }
-    }
-
-    private static Map<String, String> named(CaseRow row, Definition definition) {
-        Map<String, String> named = new HashMap<>();
-        definition.title().forEach((lang, title) -> named.put(lang, row.number() + " · " + title));
-        return named;
     }
 }

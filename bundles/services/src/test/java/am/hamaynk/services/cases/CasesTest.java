@@ -160,14 +160,14 @@ class CasesTest {
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
-            Slice<CaseStore.Line> part = world.store.own("anna", "party-anna", cursor, 2);
+            Slice<CaseLists.Line> part = world.lists.own("anna", "party-anna", cursor, 2);
             part.items().forEach(line -> seen.add(line.number()));
             cursor = part.next();
         } while (cursor != null);
         assertEquals(Set.copyOf(sent), Set.copyOf(seen));
         assertEquals(5, seen.size());
         assertEquals(sent.get(0), seen.get(0), "the newest first");
-        assertEquals(3, world.store.own("anna", null, "nonsense'", 3).items().size());
+        assertEquals(3, world.lists.own("anna", null, "nonsense'", 3).items().size());
     }
 
     @OnBothDatabases

@@ -55,7 +55,7 @@ class DeskTest {
         Audit audit = Fake.of(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
         desk = new DeskPage(
                 new Several(world.cases, world.handing),
-                world.store,
+                world.lists,
                 world.services,
                 world.assignment,
                 world.today,
@@ -67,7 +67,7 @@ class DeskTest {
                 new Uploads(Fake.of(Intake.class)),
                 world.database.transactions());
         steps = new StepPage(world.cases, world.assignment);
-        export = new DeskExport(world.store, world.services, world.today, audit);
+        export = new DeskExport(world.lists, world.services, world.today, audit);
     }
 
     @AfterEach

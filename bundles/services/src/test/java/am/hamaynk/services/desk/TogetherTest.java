@@ -128,7 +128,7 @@ class TogetherTest {
         assertTrue(((List<?>) shown.model().get("blocks")).size() > 0);
         DeskPage desk = new DeskPage(
                 new Several(world.cases, world.handing),
-                world.store,
+                world.lists,
                 world.services,
                 world.assignment,
                 world.today,
