@@ -171,6 +171,15 @@
     })
   }
 
+  // who clicks twice means it once
+  document.addEventListener('submit', function (e) {
+    var form = e.target
+    if (e.defaultPrevented || form.method !== 'post') return
+    var now = Date.now()
+    if (now - form.getAttribute('data-hk-sent') < 2000) e.preventDefault()
+    else form.setAttribute('data-hk-sent', now)
+  })
+
   // long work: ask for news, gently, until it is over
   document.querySelectorAll('[data-hk-progress]').forEach(function (box) {
     var bar = box.querySelector('progress')

@@ -8,6 +8,7 @@ import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.module.Readiness;
 import am.hamaynk.api.web.Reply;
+import am.hamaynk.web.Collisions;
 import am.hamaynk.web.Languages;
 import am.hamaynk.web.Messages;
 import am.hamaynk.web.Screening;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -265,7 +267,12 @@ public final class Edge extends HttpServlet {
                 answers.refuse(visit, problem);
             }
         } catch (Exception | Error failed) {
-            failed(route, visit, failed);
+            Optional<Problem> collision = post ? Collisions.problem(failed) : Optional.empty();
+            if (collision.isPresent()) {
+                again(route, visit, collision.get(), form);
+            } else {
+                failed(route, visit, failed);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import am.hamaynk.api.opendata.Datasets.Copy;
 import am.hamaynk.api.opendata.Datasets.Format;
 import am.hamaynk.web.Languages;
 import am.hamaynk.web.Messages;
+import am.hamaynk.web.SiteAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -71,7 +72,8 @@ public final class DataServlet extends HttpServlet {
         } else if (path.equals("/catalog.jsonld")) {
             response.setContentType("application/ld+json");
             response.setHeader("Cache-Control", "public, no-cache");
-            byte[] catalogue = new Catalogue(address(request), community.profile(), this::text).write(datasets.list());
+            byte[] catalogue = new Catalogue(SiteAddress.of(documents, request), community.profile(), this::text)
+                    .write(datasets.list());
             response.setContentLength(catalogue.length);
             response.getOutputStream().write(catalogue);
         } else if (file.matches()) {
@@ -109,14 +111,6 @@ public final class DataServlet extends HttpServlet {
         try (InputStream in = copy.content().open()) {
             in.transferTo(response.getOutputStream());
         }
-    }
-
-    /** As papers name it; where nobody prints any, as the visitor has found it. */
-    private String address(HttpServletRequest request) {
-        Documents known = documents;
-        String address = known == null ? "" : known.address("");
-        String asked = request.getRequestURL().toString();
-        return address.isEmpty() ? asked.substring(0, asked.indexOf('/', "https://".length())) : address;
     }
 
     private String text(String lang, String key) {

@@ -1,6 +1,7 @@
 package am.hamaynk.web.rest;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.web.Collisions;
 import am.hamaynk.web.Languages;
 import am.hamaynk.web.Messages;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.WebApplicationException;
@@ -108,6 +110,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
         if (module.getState() != Bundle.ACTIVE) {
             // it leaves while it answers, which is no failure
             return Problem.notFound("");
+        }
+        Optional<Problem> collision = Collisions.problem(thrown);
+        if (collision.isPresent()) {
+            return collision.get();
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("A request failed, reference {}", reference, thrown);

@@ -12,6 +12,7 @@ import am.hamaynk.web.Served;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,12 @@ class EdgeTest {
                 .page("/house/hidden", "house.rule", "", false, visit -> House.says("plain", "hidden"))
                 .page("/house/broken", "public", "", false, visit -> {
                     throw new IllegalStateException("jdbc:derby:secret");
+                })
+                .page("/house/twice", "public", "", false, visit -> {
+                    if (visit.post()) {
+                        throw new IllegalStateException(new SQLException("duplicate key", "23505"));
+                    }
+                    return form(visit);
                 })
                 .taking("/house/taking", 2, EdgeTest::taken)
                 .taking("/house/opening", 2, EdgeTest::opened)
@@ -181,6 +188,22 @@ class EdgeTest {
                     answer.headers().firstValue("X-Content-Type-Options").orElse(""),
                     path);
         }
+    }
+
+    /** What the database refuses since another was quicker is told beside what was typed. */
+    @Test
+    void twoWhoDoTheSameAtOnceAreTold() throws Exception {
+        HttpResponse<String> page = served.get("/en/house/twice");
+        String visitor = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        HttpResponse<String> answer = served.post(
+                "/en/house/twice",
+                "_csrf=" + token(page),
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Cookie",
+                visitor);
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("There is such a record already"), answer.body());
     }
 
     @Test

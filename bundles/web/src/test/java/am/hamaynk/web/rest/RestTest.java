@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,12 @@ class RestTest {
             if ("all".equals(how)) {
                 throw Problem.all(
                         List.of(Problem.field("name", "required-field"), Problem.field("born", "bad-date", "x")));
+            }
+            if ("twice".equals(how)) {
+                throw new IllegalStateException(new SQLException("duplicate key", "23505"));
+            }
+            if ("crossed".equals(how)) {
+                throw new IllegalStateException(new SQLException("deadlock", "40P01"));
             }
             if ("break".equals(how)) {
                 throw new IllegalStateException("jdbc:derby:secret");
@@ -210,6 +217,10 @@ class RestTest {
         for (var expected : Map.of(
                         "/api/v1/dogs?fail=break",
                         500,
+                        "/api/v1/dogs?fail=twice",
+                        409,
+                        "/api/v1/dogs?fail=crossed",
+                        409,
                         "/api/v1/cats",
                         404,
                         "/api/v1/dogs?limit=many",
