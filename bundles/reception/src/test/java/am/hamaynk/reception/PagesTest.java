@@ -220,7 +220,8 @@ class PagesTest {
         DeskPage desk = new DeskPage(world.desks, world.calling, world.tickets, world.topics, world.board, world.today);
         assertThrows(Problem.class, () -> post(desk, CLERK, Map.of(), Map.of("do", "next")));
         post(desk, CLERK, Map.of(), Map.of("do", "open", "number", "3", "topics", topic));
-        post(desk, CLERK, Map.of(), Map.of("do", "next"));
+        post(desk, CLERK, Map.of(), Map.of("do", "next", "seen", ""));
+        post(desk, CLERK, Map.of(), Map.of("do", "next", "seen", ""));
         Map<String, Object> called = seen(ticket, null, Map.of("secret", secret), Map.of());
         assertEquals("called", called.get("state"));
         assertEquals(3, called.get("desk"));

@@ -228,6 +228,24 @@ public final class World {
         return hosts.find(id).orElseThrow();
     }
 
+    /** A host who receives nobody any more. */
+    public Host resting(Host host) {
+        return new Host(
+                host.id(),
+                host.name(),
+                host.room(),
+                host.minutes(),
+                host.seats(),
+                host.daysAhead(),
+                host.perPerson(),
+                host.bookable(),
+                host.topic(),
+                host.place(),
+                false,
+                host.version(),
+                host.week());
+    }
+
     public String topic(String letter) {
         return topics.save(new Topic(null, letter, Map.of("hy", letter, "en", letter, "ru", letter), 1, true, 0));
     }

@@ -9,7 +9,6 @@ import am.hamaynk.reception.Rights;
 import am.hamaynk.reception.booking.Appointment.State;
 import am.hamaynk.reception.booking.Booking.Booked;
 import am.hamaynk.reception.booking.Booking.Wish;
-import am.hamaynk.reception.hours.Hosts;
 import am.hamaynk.reception.hours.Span;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -46,7 +45,6 @@ public final class AppointmentsResource {
     private final Booking booking;
     private final Kept kept;
     private final Appointments appointments;
-    private final Hosts hosts;
     private final Audit audit;
     private final Today today;
 
@@ -55,13 +53,11 @@ public final class AppointmentsResource {
             @Reference Booking booking,
             @Reference Kept kept,
             @Reference Appointments appointments,
-            @Reference Hosts hosts,
             @Reference Audit audit,
             @Reference Today today) {
         this.booking = booking;
         this.kept = kept;
         this.appointments = appointments;
-        this.hosts = hosts;
         this.audit = audit;
         this.today = today;
     }
@@ -115,11 +111,8 @@ public final class AppointmentsResource {
     @POST
     @Permission(Permission.PUBLIC)
     public Response book(@HeaderParam("Idempotency-Key") String key, NewAppointment sent) {
-        if (sent == null || sent.host() == null) {
+        if (sent == null) {
             throw Problem.field("host", "required-field");
-        }
-        if (hosts.find(sent.host()).isEmpty()) {
-            throw Problem.field("host", "bad-choice");
         }
         Wish wish = new Wish(
                 sent.host(),

@@ -110,6 +110,8 @@ public final class Booking {
     public record Booked(String number, String secret, LocalDate day, Span time) {}
 
     /**
+     * What was booked stays booked: the same sent again gets the same answer though its host receives nobody any more.
+     *
      * @throws Problem {@code slot-taken} (422) at field {@code at} where somebody else was faster; {@code
      *     too-many-own} (409) and {@code too-many-bookings} (429) against whoever books for others what they then miss;
      *     403 for the office's channels; {@code key-reused} (422); 422 with all that is wrong
@@ -117,11 +119,6 @@ public final class Booking {
     public Booked book(Wish wish) {
         boolean office = !"online".equals(wish.channel());
         User user = office ? access.require(Rights.BOOK) : access.user().orElse(null);
-        Host host = hosts.find(wish.host())
-                .filter(Host::active)
-                .filter(found -> found.bookable() || office)
-                .orElseThrow(() -> Problem.notFound(wish.host()));
-        check(wish);
         String key = wish.key() == null || wish.key().isEmpty()
                 ? null
                 : secrets.veiled("key\n" + (user == null ? "" : user.id()) + "\n" + wish.key());
@@ -130,6 +127,11 @@ public final class Booking {
         if (before.isPresent()) {
             return before.get();
         }
+        Host host = hosts.find(wish.host())
+                .filter(Host::active)
+                .filter(found -> found.bookable() || office)
+                .orElseThrow(() -> Problem.field("host", wish.host() == null ? "required-field" : "bad-choice"));
+        check(wish);
         String origin = office
                 ? null
                 : access.address()

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Calls numbers to desks, each to one. */
 @Component(service = Calling.class)
 public final class Calling {
+    private static final Pattern LABEL = Pattern.compile("[\\p{L}\\d]{0,10}");
+
     private final Tickets tickets;
     private final Desks desks;
     private final Topics topics;
@@ -47,14 +50,28 @@ public final class Calling {
         this.today = today;
     }
 
-    /** Whoever is at the desk has been served; the next is called, if anybody waits. */
-    public Optional<Ticket> next(int number) {
+    /**
+     * Whoever is at the desk has been served; the next is called, if anybody waits. Asked twice, by a second click or a
+     * repeat, it is done once: who has just been called is not served yet.
+     *
+     * @param seen label of the number that the caller saw at the desk, empty for none; null where they do not say it
+     * @return who is at the desk now; where another is there than the caller saw, it stays so
+     * @throws Problem {@code desk-closed} (409); {@code bad-choice} at {@code seen} where it is no label at all
+     */
+    public Optional<Ticket> next(int number, String seen) {
         return transactions.call(() -> {
             tickets.turn();
             Desk desk = desks.own(number);
+            if (seen != null && !LABEL.matcher(seen).matches()) {
+                throw Problem.field("seen", "bad-choice");
+            }
             LocalDate day = today.get();
             Instant now = today.now();
-            tickets.at(day, number).ifPresent(one -> tickets.end(one, State.SERVED, now, "served"));
+            Optional<Ticket> here = tickets.at(day, number);
+            if (seen != null && !seen.equals(here.map(Ticket::label).orElse(""))) {
+                return here;
+            }
+            here.ifPresent(one -> tickets.end(one, State.SERVED, now, "served"));
             List<Ticket> waiting =
                     tickets.waiting(day).stream().filter(desk::serves).toList();
             List<Waiting> view = waiting.stream().map(Ticket::waiting).toList();

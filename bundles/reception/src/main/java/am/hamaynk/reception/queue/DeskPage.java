@@ -88,11 +88,7 @@ public final class DeskPage implements Renderer {
                         tickets.at(today.get(), desk.number())
                                 .map(one -> current(one, names))
                                 .orElse(null))
-                .with(
-                        "waiting",
-                        tickets.waiting(today.get()).stream()
-                                .filter(desk::serves)
-                                .count())
+                .with("waiting", waiting(desk))
                 .with("lines", board.lines(visit.lang()))
                 .with(
                         "missed",
@@ -107,6 +103,10 @@ public final class DeskPage implements Renderer {
                                 .map(other -> Map.of(
                                         "value", other.number(), "text", other.number() + " – " + other.person()))
                                 .toList());
+    }
+
+    private long waiting(Desk desk) {
+        return tickets.waiting(today.get()).stream().filter(desk::serves).count();
     }
 
     private Current current(Ticket one, Map<String, String> names) {
@@ -128,7 +128,7 @@ public final class DeskPage implements Renderer {
         int number = own.orElseThrow(() -> Problem.conflict("desk-closed", "")).number();
         switch (form.text("do")) {
             case "next" -> {
-                if (calling.next(number).isEmpty()) {
+                if (calling.next(number, form.text("seen")).isEmpty() && waiting(own.get()) == 0) {
                     return Reply.done(PATH, "desk.nobody");
                 }
             }

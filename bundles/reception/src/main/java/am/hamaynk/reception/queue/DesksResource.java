@@ -51,6 +51,12 @@ public final class DesksResource {
     /** @param topic or desk, or both */
     public record Transfer(String topic, Integer desk) {}
 
+    /**
+     * @param seen {@code current} of the desk as the caller saw it, empty for none: where another is there by now nothing is
+     *     done, so that a repeat serves nobody who has just been called; absent for whoever is there
+     */
+    public record Next(String seen) {}
+
     @GET
     public DeskList list() {
         return new DeskList(desks.open().stream().map(this::view).toList(), null);
@@ -65,8 +71,8 @@ public final class DesksResource {
     /** Whoever is at the desk has been served; the next is called, if anybody waits. */
     @POST
     @Path("{number}/next")
-    public DeskView next(@PathParam("number") String number) {
-        calling.next(number(number));
+    public DeskView next(@PathParam("number") String number, Next sent) {
+        calling.next(number(number), sent == null ? null : sent.seen());
         return own(number);
     }
 

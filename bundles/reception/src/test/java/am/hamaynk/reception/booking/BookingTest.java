@@ -116,6 +116,14 @@ class BookingTest {
         assertEquals(first, world.booking.book(wish(host, THURSDAY, "10:00", "a", "online", "k1")));
         assertEquals("key-reused", code(() -> world.booking.book(wish(host, THURSDAY, "10:20", "a", "online", "k1"))));
         assertEquals(1, world.told.size());
+        world.hosts.save(world.resting(host));
+        assertEquals(first, world.booking.book(wish(host, THURSDAY, "10:00", "a", "online", "k1")), "it stays booked");
+        Problem unknown = assertThrows(
+                Problem.class, () -> world.booking.book(wish(host, THURSDAY, "10:00", "b", "online", "k2")));
+        assertEquals("host", unknown.field());
+        Problem nobody = assertThrows(
+                Problem.class, () -> world.booking.book(wish(host, THURSDAY, "10:00", "b", "counter", "k2")));
+        assertEquals(401, nobody.status(), "before anything is looked up");
     }
 
     @OnBothDatabases

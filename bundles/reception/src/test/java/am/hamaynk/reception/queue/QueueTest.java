@@ -63,7 +63,7 @@ class QueueTest {
 
     private String next(int desk) {
         world.now = world.now.plusSeconds(60);
-        return world.calling.next(desk).map(Ticket::label).orElse("");
+        return world.calling.next(desk, null).map(Ticket::label).orElse("");
     }
 
     @OnBothDatabases
@@ -114,6 +114,24 @@ class QueueTest {
     }
 
     @OnBothDatabases
+    void askedTwiceTheNextIsCalledOnce() {
+        String a = world.topic("A");
+        draw(a);
+        draw(a);
+        draw(a);
+        sit(CLERK, 4, a);
+        assertEquals("A001", world.calling.next(4, "").orElseThrow().label());
+        assertEquals("A001", world.calling.next(4, "").orElseThrow().label(), "a second click");
+        assertEquals("A002", world.calling.next(4, "A001").orElseThrow().label());
+        assertEquals("A002", world.calling.next(4, "A001").orElseThrow().label(), "a second click");
+        assertEquals(1, world.tickets.waiting(MONDAY).size());
+        world.calling.missed(4);
+        assertEquals(Optional.empty(), world.calling.next(4, "A002"), "they are not there any more");
+        assertEquals("A003", world.calling.next(4, "").orElseThrow().label());
+        assertEquals("bad-choice", code(() -> world.calling.next(4, "\u0000")));
+    }
+
+    @OnBothDatabases
     void whoCameFirstAndWhoMayGoBefore() {
         world.settings.save(Map.of(Setting.OVERTAKING, 1));
         String a = world.topic("A");
@@ -138,13 +156,13 @@ class QueueTest {
         assertEquals("B001", next(1));
         world.user.set(OTHER);
         assertEquals("desk-taken", code(() -> world.desks.open(1, List.of(a))));
-        assertEquals("desk-closed", code(() -> world.calling.next(1)));
+        assertEquals("desk-closed", code(() -> world.calling.next(1, null)));
         world.desks.open(2, List.of(a));
         world.user.set(CLERK);
         assertEquals("desk-busy", code(() -> world.desks.close(1)));
         world.calling.served(1);
         world.desks.close(1);
-        assertEquals("desk-closed", code(() -> world.calling.next(1)));
+        assertEquals("desk-closed", code(() -> world.calling.next(1, null)));
         world.user.set(World.ANNA);
         assertEquals("forbidden", code(() -> world.desks.open(3, List.of(a))));
     }
@@ -190,9 +208,9 @@ class QueueTest {
                 node.user.set(user);
                 node.desks.open(desk, List.of(a));
                 List<String> called = new ArrayList<>();
-                for (Optional<Ticket> next = node.calling.next(desk);
+                for (Optional<Ticket> next = node.calling.next(desk, null);
                         next.isPresent();
-                        next = node.calling.next(desk)) {
+                        next = node.calling.next(desk, null)) {
                     called.add(next.get().label());
                 }
                 return called;
@@ -219,7 +237,7 @@ class QueueTest {
         after.user.set(CLERK);
         assertEquals(7, after.desks.of(CLERK).orElseThrow().number());
         assertEquals(List.of(new Board.Called("A001", 7, 1)), after.board.called());
-        assertEquals(two.label(), after.calling.next(7).orElseThrow().label());
+        assertEquals(two.label(), after.calling.next(7, null).orElseThrow().label());
         assertEquals("A003", after.drawing.draw(a, false, null, null, "hall").label(), "in no language");
     }
 
@@ -260,7 +278,7 @@ class QueueTest {
         sit(CLERK, 1, a);
         for (int i = 0; i < 6; i++) {
             draw(a);
-            world.calling.next(1);
+            world.calling.next(1, null);
             world.now = world.now.plusSeconds(600);
             world.calling.served(1);
         }
