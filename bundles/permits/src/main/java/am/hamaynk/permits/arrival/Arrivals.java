@@ -109,13 +109,20 @@ public final class Arrivals implements Listener, Runnable {
         } while (cursor != null);
     }
 
-    /** One that fails stops no other: it is tried again while it is looked at, and waits for somebody who enters it by hand. */
+    /**
+     * One that fails stops no other: it is tried again while it is looked at, and waits for somebody who enters it by hand. But
+     * where it was heard of and looked at in one moment, the faster has taken it.
+     */
     private void taken(Granted granted) {
         String task = "permits.arrival." + granted.number();
         try {
             take(granted);
             inbox.close(task);
         } catch (RuntimeException failed) {
+            if (store.byCase(granted.number()).isPresent()) {
+                inbox.close(task);
+                return;
+            }
             LOG.warn("The permit of case {} could not be taken over", granted.number(), failed);
             inbox.open(new Inbox.Task(
                     task, "permits", "inbox.arrival", granted.number(), "/permits/register/new", Rights.EDIT, null));
@@ -132,9 +139,8 @@ public final class Arrivals implements Listener, Runnable {
         }
         Permit permit = permit(granted, kind);
         transactions.run(() -> {
-            if (permits.arrive(permit)) {
-                dues.asked(permit, granted.fees());
-            }
+            permits.arrive(permit);
+            dues.asked(permit, granted.fees());
         });
     }
 

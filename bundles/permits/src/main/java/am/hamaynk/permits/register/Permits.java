@@ -14,7 +14,6 @@ import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.kinds.Kinds;
 import am.hamaynk.permits.register.PermitStore.Event;
-import am.hamaynk.sql.Sql;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -193,30 +192,13 @@ public final class Permits {
         return number == null ? null : number.setScale(2, RoundingMode.HALF_UP);
     }
 
-    /**
-     * Takes what a case granted, once.
-     *
-     * @return false where it is there already
-     */
-    public boolean arrive(Permit permit) {
-        if (store.byCase(permit.caseNumber()).isPresent()) {
-            return false;
-        }
-        try {
-            transactions.run(() -> {
-                insert(permit, "granted", permit.caseNumber());
-                former(permit).ifPresent(before -> {
-                    store.succeed(before.id(), permit.id());
-                    happened(before, "renewed", permit.number());
-                });
-            });
-            return true;
-        } catch (Sql.Failure failure) {
-            if (store.byCase(permit.caseNumber()).isPresent()) {
-                return false; // another node was faster
-            }
-            throw failure;
-        }
+    /** Takes what a case granted, within the caller's transaction; a case that has its permit already makes it fail. */
+    public void arrive(Permit permit) {
+        insert(permit, "granted", permit.caseNumber());
+        former(permit).ifPresent(before -> {
+            store.succeed(before.id(), permit.id());
+            happened(before, "renewed", permit.number());
+        });
     }
 
     /** The permit from which this one goes on: of the same kind, holder and place, and the last. */
