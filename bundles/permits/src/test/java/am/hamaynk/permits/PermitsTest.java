@@ -107,6 +107,18 @@ class PermitsTest {
         assertFalse(world.inbox.containsKey("permits.arrival.2026-000001"));
     }
 
+    @OnBothDatabases
+    void aGrantThatIsHeardOfWhileItIsLookedAtIsTakenOnceAndNobodysTask() {
+        advertised("2026-000001", day(5, 1));
+        world.meanwhile = () -> world.arrivals.on(new CaseEnded("2026-000001", "advertising-permit", "granted"));
+        world.arrivals.run();
+        assertEquals(1, world.store.count(Ask.all(world.day)));
+        assertEquals(
+                1,
+                world.dues.of(world.store.byCase("2026-000001").orElseThrow()).size());
+        assertEquals(Set.of(), world.inbox.keySet());
+    }
+
     /** A surcharge after a correction has its own bill, and two fees may have no code: each is kept, and each paid for itself. */
     @OnBothDatabases
     void everyFeeOfACaseIsKeptThoughTheirCodesAreOne() {
@@ -266,7 +278,7 @@ class PermitsTest {
         Inspection planned = register.plan(entered.id(), new RegisterResource.Plan(world.day, null));
         InspectionsResource inspections =
                 new InspectionsResource(world.inspections, world.inspectionStore, world.permits);
-        assertEquals(1, inspections.waiting().planned().size());
+        assertEquals(1, inspections.waiting().items().size());
         Problem until = assertThrows(
                 Problem.class,
                 () -> inspections.report(
@@ -395,6 +407,28 @@ class PermitsTest {
                 "due-paid",
                 assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), 1, 17500L))
                         .code());
+    }
+
+    /** Billed while taxes were there, paid at the counter while they were withdrawn. */
+    @OnBothDatabases
+    void whatTheLedgerBilledBeforeItWentAwayIsPaidOnce() {
+        world.tariffs.put("D05", 17500L);
+        Permit permit = world.shop("1", day(12, 31), day(3, 31));
+        world.dues.ask(permit);
+        Due due = world.dues.of(permit).get(0);
+        assertEquals(
+                "due-in-ledger",
+                assertThrows(Problem.class, () -> world.dues.paid(permit, "D05", due.first(), 1, null))
+                        .code());
+        world.taxes = false;
+        world.dues.paid(permit, "D05", due.first(), 1, null);
+        world.dues.run();
+        assertEquals(List.of(), world.lowered, "the ledger does not know yet");
+        world.taxes = true;
+        world.dues.run();
+        world.dues.run();
+        assertEquals(List.of(due.bill() + " 0"), world.lowered);
+        assertTrue(world.dues.of(permit).get(0).paid());
     }
 
     @OnBothDatabases

@@ -62,9 +62,13 @@ final class World {
 
     LocalDate day = LocalDate.of(2026, 5, 20);
     boolean taxes = true;
+    /** What another does while a paper is looked for, once. */
+    Runnable meanwhile = () -> {};
+
     private int issued;
     final Map<String, Long> tariffs = new HashMap<>();
     final List<Dues.Charge> charged = new ArrayList<>();
+    final List<String> lowered = new ArrayList<>();
     final List<String> audited = new ArrayList<>();
     final List<String> told = new ArrayList<>();
     final List<String> revoked = new ArrayList<>();
@@ -90,7 +94,8 @@ final class World {
 
     World(TestDatabase database) {
         Sql sql = new Sql(database.dataSource());
-        for (String table : List.of("permit", "paper", "event", "asked", "inspection", "file", "seen", "kind")) {
+        for (String table :
+                List.of("permit", "paper", "event", "asked", "inspection", "file", "seen", "kind", "lowered")) {
             sql.update("delete from permits_" + table);
         }
         today = Today.of(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);
@@ -112,7 +117,12 @@ final class World {
                             .map(code -> new Documents.Revoked(code, "Սխալ", today.now()))
                             .toList(),
                     null);
-            case "find" -> Optional.of(paper((String) arguments[0], null));
+            case "find" -> {
+                Runnable other = meanwhile;
+                meanwhile = () -> {};
+                other.run();
+                yield Optional.of(paper((String) arguments[0], null));
+            }
             default -> paper("NEW" + ++issued, (LocalDate) arguments[6]);
         });
         Dues ledger = Fake.of(Dues.class, (method, arguments) -> switch (method) {
@@ -123,6 +133,7 @@ final class World {
                 charged.add((Dues.Charge) arguments[0]);
                 yield "" + charged.size();
             }
+            case "lower" -> lowered.add(arguments[0] + " " + arguments[1]);
             default -> false;
         });
         Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {

@@ -78,10 +78,14 @@ public final class DueStore {
                 > 0;
     }
 
-    /** @return false where somebody was faster */
+    /**
+     * Within the caller's transaction. Its bill does not count any more, which the ledger is still to be told.
+     *
+     * @return false where somebody was faster
+     */
     boolean pay(Due due, long amount, String by) {
-        return sql.update(
-                        "update permits_asked set paid = ?, paid_by = ?, amount = ? where permit = ? and code = ?"
+        boolean open = sql.update(
+                        "update permits_asked set paid = ?, paid_by = ?, amount = ?, bill = null where permit = ? and code = ?"
                                 + " and first_day = ? and place = ? and paid is null",
                         today.now(),
                         by,
@@ -91,6 +95,19 @@ public final class DueStore {
                         due.first(),
                         due.place())
                 == 1;
+        if (open && due.bill() != null) {
+            sql.update("insert into permits_lowered (bill) values (?)", due.bill());
+        }
+        return open;
+    }
+
+    /** Bills that the counter has taken, and the ledger has not heard of it. */
+    List<String> untold() {
+        return sql.list("select bill from permits_lowered", row -> row.getString(1));
+    }
+
+    void told(String bill) {
+        sql.update("delete from permits_lowered where bill = ?", bill);
     }
 
     private static Due read(ResultSet row) throws SQLException {

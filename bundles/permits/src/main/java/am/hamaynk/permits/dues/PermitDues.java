@@ -6,6 +6,7 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.jobs.Job;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
@@ -32,8 +33,9 @@ import org.osgi.service.component.annotations.Reference;
  * What a permit costs while it lasts. With taxes there, and a holder whom the registers know, each due is a bill in their
  * ledger; else the counter takes it and says so here.
  */
-@Component(service = PermitDues.class)
-public final class PermitDues {
+@Component(service = {PermitDues.class, Runnable.class})
+@Job(name = "permits.dues", every = 300)
+public final class PermitDues implements Runnable {
     private static final long MOST = 1_000_000_000_000L;
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.BASIC_ISO_DATE;
 
@@ -208,7 +210,7 @@ public final class PermitDues {
     }
 
     /**
-     * Says that the counter has the money.
+     * Says that the counter has the money. A bill that the ledger has made before it went away is taken back when it returns.
      *
      * @param amount drams; null for the amount that is known
      * @throws Problem {@code not-found}; {@code due-paid} or {@code due-in-ledger} (409); {@code bad-amount} at its field
@@ -235,5 +237,15 @@ public final class PermitDues {
             }
             audit.record("permits.due.pay", permit.id(), Map.of("code", code, "first", "" + first, "amount", sum));
         });
+    }
+
+    /** Takes back in the ledger what the counter took while it was away: nobody pays twice. */
+    @Override
+    public void run() {
+        neighbours.dues().ifPresent(ledger -> store.untold()
+                .forEach(bill -> transactions.run(() -> {
+                    ledger.lower(bill, 0);
+                    store.told(bill);
+                })));
     }
 }

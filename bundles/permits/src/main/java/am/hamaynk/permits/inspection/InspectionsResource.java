@@ -1,14 +1,17 @@
 package am.hamaynk.permits.inspection;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.permits.Rights;
 import am.hamaynk.permits.register.Permits;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -39,9 +42,6 @@ public final class InspectionsResource {
         this.permits = permits;
     }
 
-    /** Where somebody has to go: what is planned, and what was to be mended, the most urgent first. */
-    public record Waiting(List<Inspection> planned, List<Inspection> unmended) {}
-
     /**
      * What was seen.
      *
@@ -54,10 +54,15 @@ public final class InspectionsResource {
     /** @param version that was seen */
     public record Mended(long version) {}
 
+    /** Where somebody has to go: what is planned, and what was to be mended, the most urgent first. */
     @GET
     @Permission(Rights.VIEW)
-    public Waiting waiting() {
-        return new Waiting(store.planned(), store.unmended());
+    public Slice<Inspection> waiting() {
+        return new Slice<>(
+                Stream.concat(store.planned().stream(), store.unmended().stream())
+                        .sorted(Comparator.comparing(one -> one.done() == null ? one.planned() : one.mendBy()))
+                        .toList(),
+                null);
     }
 
     @GET

@@ -166,15 +166,15 @@ public final class RegisterResource {
     @GET
     @Path("{id}/dues")
     @Permission(Rights.VIEW)
-    public List<Due> dues(@PathParam("id") String id) {
-        return dues.all(permits.see(id));
+    public Slice<Due> dues(@PathParam("id") String id) {
+        return new Slice<>(dues.all(permits.see(id)), null);
     }
 
     /** Asks for all that has begun, each once. */
     @POST
     @Path("{id}/dues")
     @Permission(Rights.EDIT)
-    public List<Due> ask(@PathParam("id") String id) {
+    public Slice<Due> ask(@PathParam("id") String id) {
         dues.ask(permits.see(id));
         return dues(id);
     }
@@ -183,7 +183,7 @@ public final class RegisterResource {
     @POST
     @Path("{id}/dues/paid")
     @Permission(Rights.EDIT)
-    public List<Due> paid(@PathParam("id") String id, Paid paid) {
+    public Slice<Due> paid(@PathParam("id") String id, Paid paid) {
         if (paid == null || paid.first() == null) {
             throw Problem.field("first", "required-field");
         }
