@@ -44,6 +44,7 @@ class MessagesTest {
         keys.removeAll(found("src/main/resources/rules", "\"id\": \"([^\"]+)\"", ""));
         keys.removeAll(found("src/main/java", "\"(correspondence\\.(?:view|register|resolve|execute|settings))\"", ""));
         keys.removeAll(found("src/main/java", "(?:told|record)\\(\\s*\"(correspondence\\.[a-z.]+)\"", ""));
+        keys.removeAll(found("src/main/java", "@Job\\(name = \"([a-z.]+)\"", ""));
         keys.removeAll(Set.of("correspondence.letter"));
         keys.addAll(found("src/main/java", "(?:told|record)\\(\\s*\"(correspondence\\.[a-z.]+[a-z])\"[,]", "act."));
         keys.addAll(found("src/main/java", "@Job\\(name = \"([a-z.]+)\"", "job."));

@@ -116,7 +116,8 @@ public final class World {
                 "resolution",
                 "executor",
                 "intake",
-                "fee")) {
+                "fee",
+                "lowered")) {
             sql.update("delete from correspondence_" + table);
         }
         today = Today.of(

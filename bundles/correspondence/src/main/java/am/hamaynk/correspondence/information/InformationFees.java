@@ -5,6 +5,7 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.jobs.Job;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.letters.Door;
@@ -26,8 +27,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * What copies on paper cost beyond the pages that law gives free of charge. With taxes there, and an applicant whom the registers
  * know, it is a bill in their ledger; else the counter takes it and says so here.
  */
-@Component(service = InformationFees.class)
-public final class InformationFees {
+@Component(service = {InformationFees.class, Runnable.class})
+@Job(name = "correspondence.fees", every = 300)
+public final class InformationFees implements Runnable {
     private static final int MOST_PAGES = 10_000;
 
     private final InformationClock clock;
@@ -150,7 +152,7 @@ public final class InformationFees {
     }
 
     /**
-     * Says that the counter has the money.
+     * Says that the counter has the money. A bill that the ledger has made before it went away is taken back when it returns.
      *
      * @throws Problem {@code not-found}; {@code letter-not-now} (409) where it is paid, or a bill of taxes
      */
@@ -163,15 +165,31 @@ public final class InformationFees {
         }
         transactions.run(() -> {
             int changed = sql.update(
-                    "update correspondence_fee set paid = ?, paid_by = ? where letter = ? and paid is null",
+                    "update correspondence_fee set paid = ?, paid_by = ?, bill = null where letter = ? and paid is null",
                     today.now(),
                     user.name(),
                     id);
             if (changed == 0) {
                 throw Problem.conflict("letter-not-now");
             }
+            if (fee.bill() != null) {
+                sql.update("insert into correspondence_lowered (bill) values (?)", fee.bill());
+            }
             store.event(id, "paid", user.name(), fee.amount() + " ֏");
             letters.told("correspondence.information.paid", request, Map.of("amount", fee.amount()));
         });
+    }
+
+    /** Takes back in the ledger what the counter took while it was away: nobody pays twice. */
+    @Override
+    public void run() {
+        Dues ledger = dues;
+        if (ledger != null) {
+            sql.list("select bill from correspondence_lowered", row -> row.getString(1))
+                    .forEach(bill -> transactions.run(() -> {
+                        ledger.lower(bill, 0);
+                        sql.update("delete from correspondence_lowered where bill = ?", bill);
+                    }));
+        }
     }
 }

@@ -22,6 +22,7 @@ import am.hamaynk.correspondence.letters.Letter.State;
 import am.hamaynk.correspondence.letters.LetterStore.Scan;
 import am.hamaynk.correspondence.numbering.FileIndex;
 import am.hamaynk.correspondence.numbering.Numbers;
+import am.hamaynk.sql.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -94,6 +96,41 @@ public final class Letters {
      *     letter of that number and day is there already
      */
     public Letter add(NewLetter letter, List<Upload> uploads) {
+        return add(Ids.next(), letter, uploads);
+    }
+
+    /**
+     * Keeps a letter whose form was sent, once however often that is pressed; where something else was typed into the form since,
+     * it is another letter.
+     *
+     * @param key of the form that was shown
+     * @throws Problem as {@link #add(NewLetter, List)}
+     */
+    Letter once(String key, NewLetter letter, List<Upload> uploads) {
+        if (!Ids.valid(key)) {
+            return add(letter, uploads);
+        }
+        try {
+            return add(key, letter, uploads);
+        } catch (Problem refused) {
+            return before(key, letter).orElseThrow(() -> refused);
+        } catch (Sql.Failure failed) {
+            if (!failed.duplicate()) {
+                throw failed;
+            }
+            return before(key, letter).orElseGet(() -> add(letter, uploads));
+        }
+    }
+
+    /** What the same user has kept of the same form. */
+    private Optional<Letter> before(String key, NewLetter letter) {
+        String author = access.require().id();
+        return store.find(key).filter(kept -> kept.author().equals(author)).filter(kept -> letter.completed(
+                        correspondents.complete(letter))
+                .same(kept));
+    }
+
+    private Letter add(String id, NewLetter letter, List<Upload> uploads) {
         boolean incoming = letter.direction() == Direction.INCOMING;
         User user = incoming ? access.require(Rights.REGISTER) : writer();
         LocalDate day = today.get();
@@ -111,7 +148,6 @@ public final class Letters {
         return transactions.call(() -> {
             Numbers.Given given =
                     incoming ? numbers.next(letter.direction(), day.getYear(), file) : new Numbers.Given(null, 0);
-            String id = Ids.next();
             LocalDate received = incoming && whole.received() != null ? whole.received() : day;
             Letter kept = new Letter(
                     id,

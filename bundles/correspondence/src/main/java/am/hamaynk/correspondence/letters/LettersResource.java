@@ -205,7 +205,7 @@ public final class LettersResource {
     @POST
     @Path("/{id}/resolutions")
     @Permission(Rights.RESOLVE)
-    public List<Resolution> resolve(@PathParam("id") String id, Resolved resolved) {
+    public Slice<Resolution> resolve(@PathParam("id") String id, Resolved resolved) {
         if (resolved == null) {
             throw Problem.field("words", "required-field");
         }
@@ -217,7 +217,7 @@ public final class LettersResource {
                         resolved.due(),
                         resolved.days(),
                         Written.choice("kind", Kind.values(), Written.text(resolved.kind(), "working"))));
-        return store.of(id);
+        return new Slice<>(store.of(id), null);
     }
 
     private Added added(Written written, Direction direction, String answers) {

@@ -5,6 +5,7 @@ import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.letters.Letter.Kind;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -65,6 +66,22 @@ public record NewLetter(
                 confidential,
                 readers,
                 twice);
+    }
+
+    /** Whether it is what was kept. */
+    boolean same(Letter kept) {
+        return direction == kept.direction()
+                && kind == kept.kind()
+                && subject.strip().equals(kept.subject())
+                && body.equals(kept.body())
+                && correspondent.strip().equals(kept.correspondent())
+                && address.equals(kept.address())
+                && email.equals(kept.email())
+                && theirNumber.equals(kept.theirNumber())
+                && Objects.equals(theirDate, kept.theirDate())
+                && Objects.equals(pages, kept.pages())
+                && channel.equals(kept.channel())
+                && lang.equals(kept.lang());
     }
 
     /** @throws Problem with all that is wrong */

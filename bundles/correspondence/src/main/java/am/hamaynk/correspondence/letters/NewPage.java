@@ -1,6 +1,7 @@
 package am.hamaynk.correspondence.letters;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -51,8 +52,10 @@ public final class NewPage implements Renderer {
         }
         String find = visit.form().text("do");
         if (visit.post() && !find.equals("find")) {
-            Letter letter = letters.add(
-                    LetterFields.read(visit.form(), direction), visit.form().files("scans"));
+            Letter letter = letters.once(
+                    visit.form().text("key"),
+                    LetterFields.read(visit.form(), direction),
+                    visit.form().files("scans"));
             return direction == Direction.INCOMING
                     ? Reply.done(path(letter.id()), "correspondence.registered", letter.number())
                     : Reply.done(path(letter.id()), "correspondence.drafted");
@@ -63,6 +66,7 @@ public final class NewPage implements Renderer {
                 : List.of();
         return this.form
                 .view(visit, direction, form)
+                .with("key", Ids.next())
                 .with("found", choices(found))
                 .with("searched", visit.post())
                 .with("action", "/" + visit.lang() + "/correspondence/new/" + direction.key())

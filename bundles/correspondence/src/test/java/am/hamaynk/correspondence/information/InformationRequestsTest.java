@@ -142,6 +142,32 @@ class InformationRequestsTest {
         assertTrue(world.fees.of(request.id()).orElseThrow().paid());
     }
 
+    /** Billed while taxes were there, paid at the counter while they were withdrawn. */
+    @OnBothDatabases
+    void whatTheLedgerBilledBeforeItWentAwayIsPaidOnce() {
+        world.rules.days("working").page(20);
+        List<String> lowered = new ArrayList<>();
+        Dues taxes = Fake.of(Dues.class, (method, arguments) -> switch (method) {
+            case "charge" -> "7";
+            case "lower" -> lowered.add(arguments[0] + " " + arguments[1]);
+            default -> false;
+        });
+        world.fees.with(taxes);
+        world.as(World.CLERK);
+        Letter request = world.letters.add(
+                World.written(Direction.INCOMING, Kind.INFORMATION, "", "", "", List.of(), "", World.SCHOOL.id()),
+                List.of());
+        Letter signed = answer(request);
+        world.as(World.CLERK).sending.send(signed.id(), "counter", "", 11);
+        world.fees.with(null).paid(request.id());
+        world.fees.run();
+        assertEquals(List.of(), lowered, "the ledger does not know yet");
+        world.fees.with(taxes).run();
+        world.fees.run();
+        assertEquals(List.of("7 0"), lowered);
+        assertTrue(world.fees.of(request.id()).orElseThrow().paid());
+    }
+
     @OnBothDatabases
     void theDutyTellsTheMostUrgentOne() {
         InformationDuty duty = new InformationDuty(world.store, world.clock);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
@@ -23,8 +24,11 @@ import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -341,9 +345,61 @@ class LettersTest {
         assertEquals("forbidden", refused(() -> typed(page, "party", "", "Ա")));
     }
 
-    private Letter typed(NewPage page, String field, String party, String name) {
+    /** A second click, at the same time or later, and the way back in the browser. */
+    @OnBothDatabases
+    void aFormThatIsSentTwiceIsOneLetter() throws Exception {
+        NewPage page = new NewPage(world.letters, world.door, world.store, world.correspondents, world.form);
+        world.as(World.CLERK);
+        String key = (String)
+                ((Reply.View) page.render(new TestVisit(World.CLERK, false, Map.of("direction", "incoming"), Map.of())))
+                        .model()
+                        .get("key");
         Map<String, String> typed =
-                Map.of(field, party, "knownName", "Որպես", "correspondent", name, "subject", "Թեմա", "channel", "post");
+                new HashMap<>(Map.of("key", key, "correspondent", "Գառնիկ", "subject", "Թեմա", "channel", "post"));
+        Letter first = sent(page, typed);
+        assertEquals(first.id(), sent(page, typed).id());
+        typed.put("subject", "Ուրիշ թեմա");
+        Letter other = sent(page, typed);
+        assertEquals(List.of("2026-0001", "2026-0002"), List.of(first.number(), other.number()), "no number is lost");
+        typed.put("theirNumber", "7");
+        assertEquals("2026-0003", sent(page, typed).number());
+        typed.put("key", Ids.next());
+        assertEquals("letter-twice", refused(() -> sent(page, typed)));
+        typed.put("theirNumber", "8");
+        assertEquals("2026-0004", sent(page, typed).number());
+        assertEquals("2026-0004", sent(page, typed).number(), "their number is there, for it is this one");
+        typed.put("key", Ids.next());
+        typed.put("theirNumber", "");
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        Callable<Letter> click = () -> {
+            world.as(World.CLERK);
+            return sent(page, typed);
+        };
+        Set<String> numbers = new HashSet<>();
+        for (Future<Letter> one : two.invokeAll(List.of(click, click))) {
+            numbers.add(one.get().number());
+        }
+        two.shutdown();
+        assertEquals(Set.of("2026-0005"), numbers);
+    }
+
+    private Letter typed(NewPage page, String field, String party, String name) {
+        return sent(
+                page,
+                Map.of(
+                        field,
+                        party,
+                        "knownName",
+                        "Որպես",
+                        "correspondent",
+                        name,
+                        "subject",
+                        "Թեմա",
+                        "channel",
+                        "post"));
+    }
+
+    private Letter sent(NewPage page, Map<String, String> typed) {
         Reply.Redirect answer = (Reply.Redirect)
                 page.render(new TestVisit(world.user.get(), true, Map.of("direction", "incoming"), typed));
         return world.store
