@@ -109,7 +109,7 @@ public final class CasePage implements Renderer {
         model.put("timeline", Story.of(visit, sight));
         model.put("opinions", opinions(sight));
         model.put("buttons", buttons(sight, lang));
-        model.put("mayPay", visit.may(Hands.RECEIVE));
+        model.put("mayPay", sight.staff() && visit.may(Hands.RECEIVE));
         model.put("office", sight.staff());
         model.put("paper", sight.paper());
         model.put("place", sight.place());

@@ -4,20 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.World;
+import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.CasesResource;
 import am.hamaynk.services.cases.Filler;
+import am.hamaynk.services.desk.CasePage;
 import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.function.Executable;
 
 /** Who works here applies like everybody else: never to themselves, and in nobody's way. */
 class OwnCaseTest {
@@ -126,6 +135,36 @@ class OwnCaseTest {
             act(advises, number, new Act("giveOpinion", null, "Լավ է", Map.of("position", "agree"), List.of(), null));
             assertEquals("mayor", whose(number), "try " + i);
         }
+    }
+
+    @OnBothDatabases
+    void nobodySaysThatTheirOwnFeeIsPaid() {
+        world.ledger.tariffs.put("D14", 1000L);
+        String number = send(World.CLERK, "Clerk", "online");
+        CasePage page = new CasePage(
+                world.cases,
+                world.identification,
+                world.assignment,
+                new Uploads(Fake.of(Intake.class)),
+                world.database.transactions());
+        CasesResource programs = new CasesResource(
+                world.cases, world.sending, world.lists, null, world.database.transactions(), world.access);
+        Map<String, String> typed = Map.of("do", "paid", "place", "1");
+        Map<String, String> at = Map.of("number", number);
+        List<Executable> ways = List.of(
+                () -> page.render(new TestVisit(World.CLERK, true, at, typed)), () -> programs.paid(number, 1, null));
+        for (Executable way : ways) {
+            Problem refused = assertThrows(Problem.class, way);
+            assertEquals("403 not-yours", refused.status() + " " + refused.code());
+        }
+        assertEquals(false, shown(page, World.CLERK, at).get("mayPay"));
+        world.user.set(World.OTHER_CLERK);
+        assertEquals(true, shown(page, World.OTHER_CLERK, at).get("mayPay"));
+        assertTrue(programs.paid(number, 1, null).fees().get(0).paid());
+    }
+
+    private static Map<String, Object> shown(CasePage page, User visitor, Map<String, String> at) {
+        return ((Reply.View) page.render(TestVisit.get(visitor, at))).model();
     }
 
     @OnBothDatabases
