@@ -202,9 +202,14 @@ public final class CaseStore {
         };
     }
 
+    /** Makes all others wait who would write to a case, until the caller's transaction is over. */
+    void hold(String caseId) {
+        sql.update("update services_case set version = version where id = ?", caseId);
+    }
+
     /** Adds what happens beside the workflow: it gets the next place, and waits for whoever is adding too. */
     void append(String caseId, CaseEvent event) {
-        sql.update("update services_case set version = version where id = ?", caseId);
+        hold(caseId);
         int place = (int) sql.number("select max(place) from services_event where case_id = ?", caseId) + 1;
         sql.update(EVENT, values(caseId, event.placed(place)));
     }

@@ -163,6 +163,7 @@ public final class Cases {
         Door.Opened begun = opened;
         transactions.run(() -> {
             CaseRow row = begun.row();
+            store.hold(row.id());
             Definition definition = begun.definition();
             List<CaseEvent> events = store.events(row.id());
             Seen seen = rules.seen(row, definition, events);

@@ -59,10 +59,12 @@ public final class CasesInTime {
 
     /**
      * Does what only time decides: ends what the applicant did not complete in time, goes on without opinions whose term has
-     * passed, takes silence as the law does, and tells the head what will soon be late.
+     * passed, takes silence as the law does, and tells the head what will soon be late. The case is held from before it is
+     * read: what an officer does meanwhile comes before all of it or after.
      */
     public void pass(String id) {
         transactions.run(() -> {
+            store.hold(id);
             CaseRow row = store.byId(id).orElseThrow();
             if (row.ended() != null) {
                 store.wake(id, null, null);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
+import am.hamaynk.services.cases.CaseStore.Woken;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
@@ -128,6 +129,41 @@ class PassingTest {
         passOn(LocalDate.of(2026, 6, 5));
         assertEquals("deciding", seen(number).row().standing().state());
         assertEquals(0, world.sql.number("select count(*) from services_opinion where expert = ?", "expert"));
+    }
+
+    @OnBothDatabases
+    void whatAnOfficerDoesMeanwhileStays() throws InterruptedException {
+        String number = send();
+        CaseRow before = seen(number).row();
+        world.day = LocalDate.of(2026, 6, 9);
+        Thread passes = new Thread(() -> world.inTime.pass(before.id()));
+        world.database.transactions().run(() -> {
+            world.cases.act(number, null, Act.of("askCompletion", "Բերեք պայմանագիրը"));
+            passes.start();
+            waitFor(passes);
+        });
+        passes.join();
+        CaseRow after = seen(number).row();
+        assertNull(after.due(), "nothing is promised while the clock stands");
+        assertEquals(List.of(), reminders(number));
+        assertFalse(world.inbox.containsKey("services.term." + number));
+        // asked on 9 June, ten calendar days to complete
+        assertEquals(List.of(after.id()), woken(LocalDate.of(2026, 6, 20)));
+        assertEquals(List.of(), woken(LocalDate.of(2026, 6, 19)));
+    }
+
+    /** Long enough for it to come as far as it can while the case is in other hands. */
+    private static void waitFor(Thread passes) {
+        try {
+            passes.join(1000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> woken(LocalDate day) {
+        world.day = day;
+        return world.inTime.woken(null, 10).stream().map(Woken::id).toList();
     }
 
     @OnBothDatabases
