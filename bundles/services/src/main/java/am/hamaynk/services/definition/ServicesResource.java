@@ -45,11 +45,22 @@ public final class ServicesResource {
             String category,
             String status) {}
 
-    /** @param values of the parameters that are in force */
+    /**
+     * A service with what most ask of it at the top; all else is in its definition.
+     *
+     * @param values of the parameters that are in force
+     */
     public record Whole(
+            String id,
+            Map<String, String> title,
             String status,
             int version,
             String origin,
+            List<Definition.Step> form,
+            List<Definition.Document> documents,
+            List<Definition.Fee> fees,
+            Definition.Term term,
+            Definition.Workflow workflow,
             Map<String, Object> values,
             List<Definition.Parameter> unconfirmed,
             Definition definition) {}
@@ -78,13 +89,21 @@ public final class ServicesResource {
     @Permission(Permission.PUBLIC)
     public Whole get(@PathParam("id") String id) {
         Offer offer = services.find(id);
+        Definition definition = offer.definition();
         return new Whole(
+                definition.id(),
+                definition.title(),
                 offer.status(),
                 offer.version(),
                 offer.origin(),
+                definition.form(),
+                definition.documents(),
+                definition.fees(),
+                definition.term(),
+                definition.workflow(),
                 offer.parameters(),
                 offer.unconfirmed(),
-                offer.definition());
+                definition);
     }
 
     /** What a definition's file may say: JSON Schema 2020-12. */

@@ -2,10 +2,12 @@ package am.hamaynk.services.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.services.Json;
 import am.hamaynk.services.World;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
@@ -57,6 +59,16 @@ class BroughtTest {
         world.user.set(null);
         return world.send("trees-felling", Map.of("tree", Map.of("where", Map.of("text", "Աբովյան 1"))), "online", null)
                 .number();
+    }
+
+    @OnBothDatabases
+    void programsFindFormAndWorkflowAtTheTop() {
+        Map<String, Object> whole = Json.map(Json.write(new ServicesResource(world.services).get("trade-permit")));
+        Map<?, ?> definition = (Map<?, ?>) whole.get("definition");
+        for (String part : List.of("id", "title", "form", "documents", "fees", "term", "workflow")) {
+            assertNotNull(whole.get(part), part);
+            assertEquals(definition.get(part), whole.get(part));
+        }
     }
 
     @OnBothDatabases
