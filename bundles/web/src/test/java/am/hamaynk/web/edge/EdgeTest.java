@@ -46,7 +46,7 @@ class EdgeTest {
                 .page("/house/broken", "public", "", false, visit -> {
                     throw new IllegalStateException("jdbc:derby:secret");
                 })
-                .page("/house/twice", "public", "", false, visit -> {
+                .page("/house/twice", "public", "public", false, visit -> {
                     if (visit.post()) {
                         throw new IllegalStateException(new SQLException("duplicate key", "23505"));
                     }
