@@ -51,7 +51,7 @@ public final class AuditLog implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Yerevan");
     /** As often what another node has left behind is looked for: every half a minute. */
-    private static final int ALL_TICKS = 60;
+    private static final int ALL_TICKS = 300;
 
     private static final int MOST_READS = 10_000;
 
@@ -84,7 +84,7 @@ public final class AuditLog implements Audit {
                 access,
                 new AuditKey(core, transactions, settings),
                 Path.of(Settings.data(), "audit", "witness"));
-        clock.scheduleWithFixedDelay(this::tick, 500, 500, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::tick, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     AuditLog(DataSource core, Transactions transactions, Access access, AuditKey key, Path witness) {

@@ -5,6 +5,7 @@ import am.hamaynk.api.identity.Users;
 import am.hamaynk.services.Hands;
 import am.hamaynk.sql.Sql;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,12 +28,13 @@ final class Presence {
     Map<String, Users.Account> present(String hands) {
         Map<String, Users.Account> able = new TreeMap<>();
         able(hands).forEach(account -> able.put(account.id(), account));
+        Map<String, String> away = away();
         Map<String, Users.Account> there = new TreeMap<>();
         for (String account : able.keySet()) {
-            String stand = substitute(account);
+            String stand = away.get(account);
             if (stand == null) {
                 there.put(account, able.get(account));
-            } else if (able.containsKey(stand) && substitute(stand) == null) {
+            } else if (able.containsKey(stand) && !away.containsKey(stand)) {
                 there.put(stand, able.get(stand));
             }
         }
@@ -56,16 +58,16 @@ final class Presence {
         return List.copyOf(able.values());
     }
 
-    /** @return null where somebody is present, else who stands in for them, or empty for nobody */
-    private String substitute(String account) {
+    /** Who is absent today, with who stands in for them, empty for nobody; of several absences the one that lasts longest. */
+    private Map<String, String> away() {
         LocalDate day = today.get();
-        return sql.one(
-                        "select coalesce(substitute, '') from services_absence where account = ? and first_day <= ?"
-                                + " and last_day >= ? order by last_day desc fetch first 1 rows only",
-                        row -> row.getString(1),
-                        account,
-                        day,
-                        day)
-                .orElse(null);
+        Map<String, String> away = new HashMap<>();
+        sql.each(
+                "select account, coalesce(substitute, '') from services_absence where first_day <= ? and last_day >= ?"
+                        + " order by last_day",
+                row -> away.put(row.getString(1), row.getString(2)),
+                day,
+                day);
+        return away;
     }
 }

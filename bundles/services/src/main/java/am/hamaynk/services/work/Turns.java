@@ -31,6 +31,9 @@ final class Turns {
     /** So long applying again leads to the same hands. */
     static final int REMEMBERED_DAYS = 180;
 
+    /** The row that stands for all of the same hands; nobody's account. */
+    private static final String ALL = "";
+
     private final Sql sql;
     private final Today today;
     private final SecureRandom random = new SecureRandom();
@@ -69,21 +72,21 @@ final class Turns {
         }
     }
 
-    /** Locks the turns of those who are there, so that of two nodes one waits. */
+    /** Locks the turns of these hands, so that of two nodes one waits. */
     Round round(String hands, Collection<String> present) {
-        Map<String, Long> turns = new TreeMap<>();
-        for (String account : present) {
-            if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, account)
-                    == 0) {
-                sql.update("insert into services_turn (hands, account, turn) values (?, ?, 0)", hands, account);
-            }
-            turns.put(
-                    account,
-                    sql.number("select turn from services_turn where hands = ? and account = ?", hands, account));
+        if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, ALL) == 0) {
+            sql.update("insert into services_turn (hands, account, turn) values (?, ?, 0)", hands, ALL);
         }
+        Map<String, Long> before = new HashMap<>();
+        sql.each(
+                "select account, turn from services_turn where hands = ?",
+                row -> before.put(row.getString(1), row.getLong(2)),
+                hands);
+        Map<String, Long> turns = new TreeMap<>();
+        present.forEach(account -> turns.put(account, before.getOrDefault(account, 0L)));
         long behind = Collections.max(turns.values()) - 1;
         turns.replaceAll((account, turn) -> Math.max(turn, behind));
-        return new Round(hands, turns);
+        return new Round(hands, before.keySet(), turns);
     }
 
     /** Forgets whom nobody needs to find again. */
@@ -96,13 +99,15 @@ final class Turns {
     /** Turns taken within one transaction. */
     final class Round {
         private final String hands;
+        private final Set<String> stored;
         private final Map<String, Long> turns;
         private final Map<Held, String> held = new HashMap<>();
         private final Set<Held> before = new HashSet<>();
         private final Map<Held, String> kept = new LinkedHashMap<>();
 
-        private Round(String hands, Map<String, Long> turns) {
+        private Round(String hands, Set<String> stored, Map<String, Long> turns) {
             this.hands = hands;
+            this.stored = stored;
             this.turns = turns;
         }
 
@@ -158,8 +163,12 @@ final class Turns {
         }
 
         void close() {
-            turns.forEach((account, turn) -> sql.update(
-                    "update services_turn set turn = ? where hands = ? and account = ?", turn, hands, account));
+            List<Object[]> moved = new ArrayList<>();
+            List<Object[]> begun = new ArrayList<>();
+            turns.forEach((account, turn) ->
+                    (stored.contains(account) ? moved : begun).add(new Object[] {turn, hands, account}));
+            sql.batch("update services_turn set turn = ? where hands = ? and account = ?", moved);
+            sql.batch("insert into services_turn (turn, hands, account) values (?, ?, ?)", begun);
             List<Object[]> known = new ArrayList<>();
             List<Object[]> fresh = new ArrayList<>();
             LocalDate day = today.get();
