@@ -41,8 +41,9 @@ public final class DraftPage implements Renderer {
         if (!draft.draft()) {
             throw Problem.conflict("letter-signed");
         }
-        if (visit.post()) {
-            Long version = visit.form().number("version");
+        boolean finds = LetterForm.finds(visit);
+        Long version = visit.form().number("version");
+        if (visit.post() && !finds) {
             drafting.revise(
                     id,
                     version == null ? -1 : version,
@@ -50,8 +51,11 @@ public final class DraftPage implements Renderer {
                     visit.form().files("scans"));
             return Reply.done(NewPage.path(id), "correspondence.revised");
         }
-        return form.view(visit, draft.direction(), LetterFields.of(draft, store.named(id)))
-                .with("version", draft.version())
+        return form.view(
+                        visit,
+                        draft.direction(),
+                        finds ? LetterFields.typed(visit.form()) : LetterFields.of(draft, store.named(id)))
+                .with("version", finds ? version : draft.version())
                 .with("action", "/" + visit.lang() + NewPage.path(id) + "/edit")
                 .with("title", visit.text("correspondence.edit"));
     }

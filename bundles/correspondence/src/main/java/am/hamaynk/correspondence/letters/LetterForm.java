@@ -36,8 +36,14 @@ public final class LetterForm {
         this.today = today;
     }
 
+    /** Whether the button was pressed that looks in the registers for whoever was typed. */
+    static boolean finds(Visit visit) {
+        return visit.post() && visit.form().text("do").equals("find");
+    }
+
     /** @param form what stands in it */
     Reply.View view(Visit visit, Direction direction, Map<String, Object> form) {
+        boolean finds = finds(visit);
         return Reply.view("letter-form")
                 .with("direction", direction.key())
                 .with("form", form)
@@ -52,7 +58,13 @@ public final class LetterForm {
                 .with("cases", cases.present())
                 .with("today", today.get())
                 .with("version", null)
-                .with("found", List.of())
-                .with("searched", false);
+                .with("found", finds ? found(visit) : List.of())
+                .with("searched", finds);
+    }
+
+    private List<Map<String, String>> found(Visit visit) {
+        return correspondents.search(visit.user().orElseThrow(), visit.form().text("correspondent")).stream()
+                .map(one -> Map.of("value", one.id(), "text", one.name(), "hint", String.join(", ", one.more())))
+                .toList();
     }
 }

@@ -8,9 +8,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
-import am.hamaynk.correspondence.letters.Correspondents.Found;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,7 +24,6 @@ public final class NewPage implements Renderer {
     private final Letters letters;
     private final Door door;
     private final LetterStore store;
-    private final Correspondents correspondents;
     private final LetterForm form;
 
     @Activate
@@ -34,12 +31,10 @@ public final class NewPage implements Renderer {
             @Reference Letters letters,
             @Reference Door door,
             @Reference LetterStore store,
-            @Reference Correspondents correspondents,
             @Reference LetterForm form) {
         this.letters = letters;
         this.door = door;
         this.store = store;
-        this.correspondents = correspondents;
         this.form = form;
     }
 
@@ -50,8 +45,8 @@ public final class NewPage implements Renderer {
         if (!may) {
             throw Problem.of("forbidden", 403);
         }
-        String find = visit.form().text("do");
-        if (visit.post() && !find.equals("find")) {
+        boolean finds = LetterForm.finds(visit);
+        if (visit.post() && !finds) {
             Letter letter = letters.once(
                     visit.form().text("key"),
                     LetterFields.read(visit.form(), direction),
@@ -60,15 +55,10 @@ public final class NewPage implements Renderer {
                     ? Reply.done(path(letter.id()), "correspondence.registered", letter.number())
                     : Reply.done(path(letter.id()), "correspondence.drafted");
         }
-        Map<String, Object> form = visit.post() ? LetterFields.typed(visit.form()) : begun(visit, direction);
-        List<Found> found = visit.post()
-                ? correspondents.search(visit.user().orElseThrow(), visit.form().text("correspondent"))
-                : List.of();
+        Map<String, Object> form = finds ? LetterFields.typed(visit.form()) : begun(visit, direction);
         return this.form
                 .view(visit, direction, form)
                 .with("key", Ids.next())
-                .with("found", choices(found))
-                .with("searched", visit.post())
                 .with("action", "/" + visit.lang() + "/correspondence/new/" + direction.key())
                 .with("title", visit.text("correspondence.new." + direction.key()));
     }
@@ -106,11 +96,5 @@ public final class NewPage implements Renderer {
             }
         }
         return form;
-    }
-
-    private static List<Map<String, String>> choices(List<Found> found) {
-        return found.stream()
-                .map(one -> Map.of("value", one.id(), "text", one.name(), "hint", String.join(", ", one.more())))
-                .toList();
     }
 }

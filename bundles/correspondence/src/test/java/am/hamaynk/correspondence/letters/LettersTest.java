@@ -330,7 +330,7 @@ class LettersTest {
     /** Who was known before stays so long as the name does; who is chosen from the registers is called as they are there. */
     @OnBothDatabases
     void anotherNameIsAnotherPerson() {
-        NewPage page = new NewPage(world.letters, world.door, world.store, world.correspondents, world.form);
+        NewPage page = new NewPage(world.letters, world.door, world.store, world.form);
         world.as(World.CLERK);
         assertEquals(
                 World.SCHOOL.id(),
@@ -345,10 +345,26 @@ class LettersTest {
         assertEquals("forbidden", refused(() -> typed(page, "party", "", "Ա")));
     }
 
+    /** Nothing is kept of a draft while somebody only looks who the name may be, and nothing that was typed is lost. */
+    @OnBothDatabases
+    void aDraftIsSearchedForItsAddressee() {
+        Letter draft = world.as(World.CLERK).draft(Direction.OUTGOING, "Դպրոցին", "");
+        DraftPage page = new DraftPage(world.drafting, world.door, world.store, world.form);
+        Map<String, String> typed =
+                Map.of("do", "find", "version", "" + draft.version(), "correspondent", "Դպրոց", "subject", "Այլ թեմա");
+        Reply.View found =
+                (Reply.View) page.render(new TestVisit(world.user.get(), true, Map.of("id", draft.id()), typed));
+        assertEquals(World.SCHOOL.id(), ((Map<?, ?>) ((List<?>) found.model().get("found")).get(0)).get("value"));
+        assertEquals("Այլ թեմա", ((Map<?, ?>) found.model().get("form")).get("subject"));
+        assertEquals(draft.version(), found.model().get("version"));
+        Letter kept = world.store.find(draft.id()).orElseThrow();
+        assertEquals(draft.version() + draft.subject(), kept.version() + kept.subject());
+    }
+
     /** A second click, at the same time or later, and the way back in the browser. */
     @OnBothDatabases
     void aFormThatIsSentTwiceIsOneLetter() throws Exception {
-        NewPage page = new NewPage(world.letters, world.door, world.store, world.correspondents, world.form);
+        NewPage page = new NewPage(world.letters, world.door, world.store, world.form);
         world.as(World.CLERK);
         String key = (String)
                 ((Reply.View) page.render(new TestVisit(World.CLERK, false, Map.of("direction", "incoming"), Map.of())))
