@@ -26,11 +26,14 @@ public final class ApplicantPage implements Renderer {
 
     private final Applying applying;
     private final RegistersKnown known;
+    private final ApplicantsFound applicants;
 
     @Activate
-    public ApplicantPage(@Reference Applying applying, @Reference RegistersKnown known) {
+    public ApplicantPage(
+            @Reference Applying applying, @Reference RegistersKnown known, @Reference ApplicantsFound applicants) {
         this.applying = applying;
         this.known = known;
+        this.applicants = applicants;
     }
 
     @Override
@@ -71,7 +74,7 @@ public final class ApplicantPage implements Renderer {
         String number = desk.kind().equals("organisation") ? "tin" : "psn";
         String chosen = visit.post() ? "" : visit.form().text("party");
         Optional<Party> party = office && !chosen.isEmpty()
-                ? known.search(visit.form().text("q")).stream()
+                ? applicants.by(visit.form().text("q")).stream()
                         .filter(found -> found.id().equals(chosen))
                         .findFirst()
                 : Optional.empty();
@@ -99,7 +102,7 @@ public final class ApplicantPage implements Renderer {
             String query = visit.post() ? "" : visit.form().text("q");
             view = view.with("own", desk.draft().id())
                     .with("q", query)
-                    .with("found", party.isPresent() ? List.of() : known.search(query));
+                    .with("found", party.isPresent() ? List.of() : applicants.by(query));
         }
         return desk.introduced() && party.isEmpty()
                 ? view.with("problems", Applying.told(visit, numbered(desk, number), "applicant"))

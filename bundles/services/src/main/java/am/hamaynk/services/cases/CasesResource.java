@@ -43,6 +43,7 @@ public final class CasesResource {
     private final Cases cases;
     private final Sending sending;
     private final CaseLists lists;
+    private final HandingOver handing;
     private final Uploads uploads;
     private final Transactions transactions;
     private final Access access;
@@ -52,12 +53,14 @@ public final class CasesResource {
             @Reference Cases cases,
             @Reference Sending sending,
             @Reference CaseLists lists,
+            @Reference HandingOver handing,
             @Reference Uploads uploads,
             @Reference Transactions transactions,
             @Reference Access access) {
         this.cases = cases;
         this.sending = sending;
         this.lists = lists;
+        this.handing = handing;
         this.uploads = uploads;
         this.transactions = transactions;
         this.access = access;
@@ -88,6 +91,9 @@ public final class CasesResource {
 
     /** @param reason read by whoever checks the paper */
     public record Revoked(String reason) {}
+
+    /** @param reason in words, for the file; nobody says to whom it goes */
+    public record Handed(String reason) {}
 
     /** @param open whether the applicant sees it */
     public record Words(String text, Boolean open) {}
@@ -178,6 +184,15 @@ public final class CasesResource {
     @Permission(Hands.DECIDE)
     public CaseView revoke(@PathParam("number") String number, Revoked revoked) {
         return CaseView.of(cases.revoke(number, revoked == null ? null : revoked.reason()));
+    }
+
+    /** Gives a case out of the caller's hands, for instance that of a relative, to whoever's turn it is. */
+    @POST
+    @Path("{number}/hand-over")
+    @Permission(Hands.ANY)
+    public CaseView handOver(@PathParam("number") String number, Handed handed) {
+        handing.handOver(number, handed == null ? null : handed.reason());
+        return CaseView.of(cases.see(number, null));
     }
 
     @POST

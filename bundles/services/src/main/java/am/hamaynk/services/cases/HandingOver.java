@@ -50,7 +50,7 @@ public final class HandingOver {
     /**
      * @param reason in words, for the file
      * @throws Problem {@code not-yours} (403) where it is not in the caller's hands; {@code nobody-else} (409); {@code
-     *     required-field} at {@code text}
+     *     required-field} at {@code reason}
      */
     public void handOver(String number, String reason) {
         User user = access.require();
@@ -63,9 +63,9 @@ public final class HandingOver {
         if (row.assignee() == null || row.ended() != null) {
             throw Problem.conflict("not-now");
         }
-        String text = rules.questions().text(reason, "text");
+        String text = rules.questions().text(reason, "reason");
         if (text.isEmpty()) {
-            throw Problem.field("text", "required-field");
+            throw Problem.field("reason", "required-field");
         }
         transactions.run(() -> {
             assignment.handOver(row, store.events(row.id()));

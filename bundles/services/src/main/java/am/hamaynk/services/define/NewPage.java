@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class NewPage implements Renderer {
     private static final String ID = "[a-z][a-z0-9-]{1,39}";
     /** Addresses that are pages. */
-    private static final List<String> TAKEN = List.of("new", "define", "cases", "figures");
+    private static final List<String> TAKEN = List.of("new", "define", "cases", "figures", "applicants");
 
     private final Services services;
     private final Sketches sketches;

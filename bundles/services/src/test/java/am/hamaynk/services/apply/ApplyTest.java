@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
@@ -88,7 +89,7 @@ class ApplyTest {
         Uploads uploads = new Uploads(new IntakeByContent(files));
         start = new StartPage(applying, new Earlier(world.cases), world.today);
         who = new WhoPage(applying);
-        applicant = new ApplicantPage(applying, known);
+        applicant = new ApplicantPage(applying, known, new ApplicantsFound(known, Fake.of(Audit.class)));
         step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
         documents = new DocumentsPage(applying, uploads, database.transactions());
         review = new ReviewPage(applying, world.fees);

@@ -1,5 +1,6 @@
 package am.hamaynk.services.apply;
 
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
@@ -87,7 +88,7 @@ final class Pages {
                 texts,
                 world.today);
         start = new StartPage(applying, new Earlier(world.cases), world.today);
-        applicant = new ApplicantPage(applying, known);
+        applicant = new ApplicantPage(applying, known, new ApplicantsFound(known, Fake.of(Audit.class)));
         step = new StepPage(
                 applying,
                 new Fields(known, access),

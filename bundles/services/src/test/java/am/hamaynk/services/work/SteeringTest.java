@@ -13,6 +13,8 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.CasesResource;
+import am.hamaynk.services.cases.CasesResource.Handed;
 import am.hamaynk.services.cases.Filler;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.Fake;
@@ -255,5 +257,28 @@ class SteeringTest {
         Problem wrong = assertThrows(
                 Problem.class, () -> absent(World.CLERK, Map.of("from", "2026-07-03", "to", "2026-07-01")));
         assertEquals("to", wrong.field());
+    }
+
+    @OnBothDatabases
+    void aProgramHandsOverAsThePageDoes() {
+        CasesResource program = new CasesResource(
+                world.cases,
+                world.sending,
+                world.lists,
+                world.handing,
+                null,
+                world.database.transactions(),
+                world.access);
+        String number = send(null, "Անի");
+        String first = whose(number);
+        world.user.set(user(first));
+        Problem without = assertThrows(Problem.class, () -> program.handOver(number, new Handed(" ")));
+        assertEquals("reason required-field", without.field() + " " + without.code());
+        program.handOver(number, new Handed("Ազգականս է"));
+        assertNotEquals(first, whose(number));
+        assertEquals(
+                "not-yours",
+                assertThrows(Problem.class, () -> program.handOver(number, new Handed("Կրկին")))
+                        .code());
     }
 }

@@ -1,0 +1,33 @@
+package am.hamaynk.services.apply;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.services.cases.RegistersKnown;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Finds in the registers whoever stands at the counter; of whomever it shows, that is kept. */
+@Component(service = ApplicantsFound.class)
+public final class ApplicantsFound {
+    private final RegistersKnown known;
+    private final Audit audit;
+
+    @Activate
+    public ApplicantsFound(@Reference RegistersKnown known, @Reference Audit audit) {
+        this.known = known;
+        this.audit = audit;
+    }
+
+    /**
+     * @param query a name or a part of it; nobody is found by none
+     * @throws Problem 401 and 403 for whoever does not receive applications
+     */
+    public List<Party> by(String query) {
+        List<Party> found = known.search(query == null ? "" : query);
+        found.forEach(party -> audit.read(party.id()));
+        return found;
+    }
+}
