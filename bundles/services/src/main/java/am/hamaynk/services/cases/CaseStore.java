@@ -49,9 +49,23 @@ public final class CaseStore {
         this.today = today;
     }
 
-    /** @return number of a new case: year and a number that is never given again */
-    String number() {
-        return "%d-%06d".formatted(today.get().getYear(), sql.next("services_number"));
+    /**
+     * @param requestKey null where nobody asks for the same again
+     * @return number of a new case: year and a number that is never given again; empty, and no number used up, where the
+     *     request was kept already
+     */
+    Optional<String> number(String requestKey) {
+        // in one go: nearly everything is sent once, and pays for no look of its own
+        String next = sql.postgres()
+                ? "select nextval('services_number')"
+                : "select next value for services_number from sysibm.sysdummy1";
+        return (requestKey == null
+                        ? Optional.of(sql.next("services_number"))
+                        : sql.one(
+                                next + " where not exists (select 1 from services_case where request_key = ?)",
+                                row -> row.getLong(1),
+                                requestKey))
+                .map(number -> "%d-%06d".formatted(today.get().getYear(), number));
     }
 
     /** @throws Sql.Failure a duplicate where the request was kept already */

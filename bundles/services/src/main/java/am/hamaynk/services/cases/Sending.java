@@ -179,6 +179,10 @@ public final class Sending {
             String key,
             String digest) {
         Definition definition = offer.definition();
+        Optional<String> number = store.number(key);
+        if (number.isEmpty()) {
+            return sent(key, digest).orElseThrow();
+        }
         restraint.count(Restraint.What.APPLICATION, 1);
         LocalDate day = today.get();
         Instant now = today.now();
@@ -189,7 +193,7 @@ public final class Sending {
         State state = definition.workflow().state(start.standing().state()).orElseThrow();
         CaseRow row = new CaseRow(
                 id,
-                store.number(),
+                number.get(),
                 definition.id(),
                 offer.version(),
                 application.channel(),

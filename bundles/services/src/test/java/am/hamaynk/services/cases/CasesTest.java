@@ -102,6 +102,14 @@ class CasesTest {
     }
 
     @OnBothDatabases
+    void whatIsSentAgainUsesNoNumberUp() {
+        int first = Integer.parseInt(send("key").number().substring(5));
+        send("key");
+        assertEquals(first + 1, Integer.parseInt(send("other").number().substring(5)));
+        assertEquals(first + 2, Integer.parseInt(send(null).number().substring(5)));
+    }
+
+    @OnBothDatabases
     void sendingAtOnceMakesOneCase() throws Exception {
         send("warm");
         ExecutorService crowd = Executors.newFixedThreadPool(8);
