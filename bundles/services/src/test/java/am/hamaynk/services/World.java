@@ -38,6 +38,7 @@ import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.RevokedPapers;
 import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
+import am.hamaynk.services.cases.Stepping;
 import am.hamaynk.services.clock.TestCalendar;
 import am.hamaynk.services.definition.Brought;
 import am.hamaynk.services.definition.Definition;
@@ -347,6 +348,7 @@ public final class World implements AutoCloseable {
                 restraint,
                 door,
                 rules,
+                new Stepping(store, caseFiles, fees, rules, writer, outcomes, assignment),
                 writer,
                 outcomes,
                 assignment,

@@ -8,7 +8,6 @@ import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
-import am.hamaynk.api.identity.Users;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
@@ -24,13 +23,8 @@ import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
-import am.hamaynk.services.workflow.Move;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,6 +40,7 @@ public final class Cases {
     private final Restraint restraint;
     private final Door door;
     private final CaseRules rules;
+    private final Stepping stepping;
     private final CaseWriter writer;
     private final Outcomes outcomes;
     private final Assignment assignment;
@@ -63,6 +58,7 @@ public final class Cases {
             @Reference Restraint restraint,
             @Reference Door door,
             @Reference CaseRules rules,
+            @Reference Stepping stepping,
             @Reference CaseWriter writer,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
@@ -77,6 +73,7 @@ public final class Cases {
         this.restraint = restraint;
         this.door = door;
         this.rules = rules;
+        this.stepping = stepping;
         this.writer = writer;
         this.outcomes = outcomes;
         this.assignment = assignment;
@@ -161,85 +158,9 @@ public final class Cases {
             opened = door.open(number, secret);
         }
         Door.Opened begun = opened;
-        transactions.run(() -> {
-            CaseRow row = begun.row();
-            store.hold(row.id());
-            Definition definition = begun.definition();
-            List<CaseEvent> events = store.events(row.id());
-            Seen seen = rules.seen(row, definition, events);
-            Move move = rules.machine(definition).act(row.standing(), begun.actor(), asked, seen);
-            experts(row, move, begun.user());
-            State before = definition.workflow().state(row.standing().state()).orElseThrow();
-            Action action = before.action(asked.action()).orElseThrow();
-            grantable(row, definition, action, seen.context());
-            String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
-            Papers.check(
-                    action,
-                    hands,
-                    definition
-                            .workflow()
-                            .state(move.standing().state())
-                            .orElseThrow()
-                            .hands(),
-                    Papers.missing(row, definition, rules, seen.context(), files.of(row.id()), events));
-            if (!answers.isEmpty()) {
-                if (!action.does().equals("complete")) {
-                    throw Problem.conflict("answers-not-now");
-                }
-                Correction correction = Correction.of(row, definition, answers, seen.context(), names(row), rules);
-                if (!correction.before().isEmpty()) {
-                    move = with(move, correction.before());
-                    row = row.answered(correction.answers());
-                    fees.changed(
-                            row.id(),
-                            row.number(),
-                            definition,
-                            rules.context(row, definition, events),
-                            row.applicant().party());
-                }
-            }
-            writer.write(row, definition, events, move, action.id(), hands, begun.user());
-        });
+        transactions.run(() -> stepping.take(begun, asked, answers));
         assignment.wake(begun.row().id());
         return sight(door.open(number, secret));
-    }
-
-    /** @throws Problem at {@code experts} for the applicant, whoever asks, and for who gives no opinions here */
-    private void experts(CaseRow row, Move move, User user) {
-        Set<String> asked = new HashSet<>(move.standing().awaited());
-        asked.removeAll(row.standing().awaited());
-        if (!asked.isEmpty()) {
-            assignment.experts(row, user.id()).stream().map(Users.Account::id).forEach(asked::remove);
-        }
-        if (!asked.isEmpty()) {
-            throw Problem.field("experts", "unknown-choice");
-        }
-    }
-
-    private void grantable(CaseRow row, Definition definition, Action action, Map<String, ?> context) {
-        boolean grants = action.does().equals("grant");
-        if (grants && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
-            throw Problem.conflict("fee-unpaid");
-        }
-        if (grants || action.does().equals("answer")) {
-            Bar bar = outcomes.bar(row, definition, context);
-            if (bar.lacking() != null) {
-                throw bar.lacking();
-            }
-            if (!bar.none()) {
-                throw Problem.conflict("granting-barred");
-            }
-        }
-    }
-
-    private Set<String> names(CaseRow row) {
-        return files.of(row.id()).stream().map(CaseFiles.Attached::file).collect(Collectors.toSet());
-    }
-
-    private static Move with(Move move, Map<String, Object> before) {
-        Map<String, Object> given = new LinkedHashMap<>(move.given());
-        given.put(Correction.BEFORE, before);
-        return new Move(move.standing(), move.effects(), given);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,16 +72,17 @@ public final class Parts {
         if (!place.matches()) {
             return Optional.empty();
         }
+        Choices choices = new Choices(visit, tree);
         return Optional.of(
                 switch (key.replaceFirst("\\..*", "")) {
-                    case "about" -> about(visit);
-                    case "parameter" -> parameter(visit, place.group(1));
-                    case "step" -> step(visit, tree, place.group(2));
-                    case "field" -> field(visit, tree, place.group(3), place.group(4));
-                    case "document" -> document(visit, tree, place.group(5));
-                    case "fee" -> fee(visit, tree, place.group(6));
-                    case "course" -> course(visit, tree);
-                    default -> outcome(visit, tree);
+                    case "about" -> about(choices);
+                    case "parameter" -> parameter(choices, place.group(1));
+                    case "step" -> step(choices, place.group(2));
+                    case "field" -> field(choices, place.group(3), place.group(4));
+                    case "document" -> document(choices, place.group(5));
+                    case "fee" -> fee(choices, place.group(6));
+                    case "course" -> course(choices);
+                    default -> outcome(choices);
                 });
     }
 
@@ -113,16 +113,16 @@ public final class Parts {
         }
     }
 
-    private static Part about(Visit visit) {
+    private static Part about(Choices choices) {
         return new Part(
                 "",
                 List.of(
                         Control.of("title", "three", "define.field.title"),
                         Control.of("help", "paragraph", "define.field.help").maybe(),
                         Control.of("category", "select", "define.category")
-                                .among(texts(visit, "services.category.", CATEGORIES)),
+                                .among(choices.texts("services.category.", CATEGORIES)),
                         Control.of("applicants", "checks", "define.field.applicants")
-                                .among(texts(visit, "apply.kind.", List.of("person", "proxy", "organisation"))),
+                                .among(choices.texts("apply.kind.", List.of("person", "proxy", "organisation"))),
                         Control.of("law.0", "three", "define.field.law")
                                 .hinted()
                                 .maybe(),
@@ -132,13 +132,13 @@ public final class Parts {
     }
 
     /** What the community confirms before it counts. */
-    private static Part parameter(Visit visit, String parameter) {
+    private static Part parameter(Choices choices, String parameter) {
         return new Part(
                 "/parameters/" + parameter,
                 List.of(
                         Control.of("title", "three", "define.field.parameter").hinted(),
                         Control.of("type", "select", "define.field.parameter-type")
-                                .among(texts(visit, "define.parameter.", GIVEN)),
+                                .among(choices.texts("define.parameter.", GIVEN)),
                         Control.of("proposal", "line", "define.field.proposal")
                                 .hinted()
                                 .maybe(),
@@ -147,10 +147,10 @@ public final class Parts {
                         Control.of("law", "three", "define.field.parameter-law").maybe(),
                         Control.of("law.evidence", "select", "define.field.evidence")
                                 .hinted()
-                                .among(texts(visit, "define.evidence.", EVIDENCE))));
+                                .among(choices.texts("define.evidence.", EVIDENCE))));
     }
 
-    private static Part step(Visit visit, ObjectNode tree, String step) {
+    private static Part step(Choices choices, String step) {
         String at = "/form/" + step;
         return new Part(
                 at,
@@ -160,18 +160,18 @@ public final class Parts {
                         Control.of("most", "count", "define.field.most")
                                 .hinted()
                                 .maybe(),
-                        condition(visit, tree, at, "when")));
+                        choices.condition(at, "when")));
     }
 
-    private static Part field(Visit visit, ObjectNode tree, String step, String field) {
+    private static Part field(Choices choices, String step, String field) {
         String at = "/form/" + step + "/fields/" + field;
-        String type = tree.at(at + "/type").asText("");
+        String type = choices.tree().at(at + "/type").asText("");
         List<Control> controls = new ArrayList<>(List.of(
                 Control.of("label", "three", "define.field.question"),
-                Control.of("type", "select", "define.field.type").among(texts(visit, "define.type.", TYPES)),
+                Control.of("type", "select", "define.field.type").among(choices.texts("define.type.", TYPES)),
                 Control.of("help", "paragraph", "define.field.help").maybe(),
                 Control.of("required", "no", "define.field.optional"),
-                condition(visit, tree, at, "when")));
+                choices.condition(at, "when")));
         if (type.isEmpty() || type.startsWith("choice")) {
             controls.add(
                     2, Control.of("options", "choices", "define.field.options").hinted());
@@ -184,7 +184,7 @@ public final class Parts {
         return new Part(at, controls);
     }
 
-    private static Part document(Visit visit, ObjectNode tree, String document) {
+    private static Part document(Choices choices, String document) {
         String at = "/documents/" + document;
         return new Part(
                 at,
@@ -193,17 +193,17 @@ public final class Parts {
                         Control.of("help", "paragraph", "define.field.help").maybe(),
                         Control.of("required", "no", "define.field.optional"),
                         Control.of("proxy", "yes", "define.field.proxy").hinted(),
-                        condition(visit, tree, at, "when")));
+                        choices.condition(at, "when")));
     }
 
-    private Part fee(Visit visit, ObjectNode tree, String fee) {
+    private Part fee(Choices choices, String fee) {
         String at = "/fees/" + fee;
         List<Option> tariffs = rules.all().stream()
                 .map(rule -> TARIFF.matcher(rule.id()).matches()
                         ? new Option(
                                 rule.id().replaceFirst(".*\\.", ""),
                                 rule.id().replaceFirst(".*\\.", "") + " "
-                                        + rule.title().get(visit.lang()))
+                                        + rule.title().get(choices.visit().lang()))
                         : null)
                 .filter(option -> option != null)
                 .distinct()
@@ -214,137 +214,86 @@ public final class Parts {
                         Control.of("formula", "value", "define.field.fee")
                                 .hinted()
                                 .maybe()
-                                .among(given(visit, tree, "drams", "number")),
+                                .among(choices.given("drams", "number")),
                         Control.of("tariff", "select", "define.field.tariff")
                                 .hinted()
                                 .maybe()
-                                .among(with(tariffs, tree.at(at + "/tariff").asText(""))),
+                                .among(Choices.with(
+                                        tariffs,
+                                        choices.tree().at(at + "/tariff").asText(""))),
                         Control.of("quantity", "select", "define.field.quantity")
                                 .maybe()
-                                .among(with(
-                                        Asked.of(tree, visit.lang())
+                                .among(Choices.with(
+                                        choices.asked()
                                                 .filter(question -> List.of("number", "count")
                                                         .contains(question.type()))
                                                 .map(question -> new Option(question.name(), question.label()))
                                                 .toList(),
-                                        tree.at(at + "/quantity").asText(""))),
+                                        choices.tree().at(at + "/quantity").asText(""))),
                         Control.of("at", "select", "define.field.at")
                                 .maybe()
-                                .among(texts(visit, "apply.fee.", List.of("sending", "outcome"))),
+                                .among(choices.texts("apply.fee.", List.of("sending", "outcome"))),
                         Control.of("stays", "checks", "define.field.stays")
                                 .hinted()
                                 .maybe()
-                                .among(texts(visit, "define.stays.", List.of("refused", "withdrawn", "lapsed"))),
-                        condition(visit, tree, at, "when")));
+                                .among(choices.texts("define.stays.", List.of("refused", "withdrawn", "lapsed"))),
+                        choices.condition(at, "when")));
     }
 
-    private static Part course(Visit visit, ObjectNode tree) {
+    private static Part course(Choices choices) {
         List<Control> controls = new ArrayList<>();
         List<Option> workflows = new ArrayList<>();
-        JsonNode own = tree.path("workflow");
+        JsonNode own = choices.tree().path("workflow");
         if (own.isObject()) {
-            workflows.add(new Option("", visit.text("define.workflow.own")));
+            workflows.add(new Option("", choices.visit().text("define.workflow.own")));
         }
-        workflows.addAll(texts(visit, "define.workflow.", Shipped.WORKFLOWS));
+        workflows.addAll(choices.texts("define.workflow.", Shipped.WORKFLOWS));
         controls.add(Control.of("workflow", "select", "define.field.workflow").among(workflows));
-        List<Option> kinds = new ArrayList<>(texts(visit, "define.value.", List.of("calendar", "working")));
-        kinds.addAll(given(visit, tree, "day-kind"));
-        if (!tree.at("/term/days").isContainerNode()) {
+        List<Option> kinds = new ArrayList<>(choices.texts("define.value.", List.of("calendar", "working")));
+        kinds.addAll(choices.given("day-kind"));
+        if (!choices.tree().at("/term/days").isContainerNode()) {
             controls.add(Control.of("term.days", "value", "define.field.days")
                     .hinted()
-                    .among(given(visit, tree, "days")));
+                    .among(choices.given("days")));
         }
         controls.add(Control.of("term.kind", "select", "define.field.day-kind").among(kinds));
         controls.add(Control.of("term.completion", "value", "define.field.completion")
                 .hinted()
                 .maybe()
-                .among(given(visit, tree, "days")));
+                .among(choices.given("days")));
         controls.add(Control.of("term.extension", "value", "define.field.extension")
                 .hinted()
                 .maybe()
-                .among(given(visit, tree, "days")));
+                .among(choices.given("days")));
         controls.add(Control.of("silence", "select", "define.field.silence")
                 .hinted()
-                .among(texts(visit, "define.silence.", List.of("none", "consent", "refusal"))));
+                .among(choices.texts("define.silence.", List.of("none", "consent", "refusal"))));
         return new Part("", controls);
     }
 
-    private static Part outcome(Visit visit, ObjectNode tree) {
+    private static Part outcome(Choices choices) {
         List<Control> controls = new ArrayList<>(List.of(
-                Control.of("kind", "select", "define.field.kind").among(texts(visit, "services.paper.", PAPERS)),
+                Control.of("kind", "select", "define.field.kind").among(choices.texts("services.paper.", PAPERS)),
                 Control.of("title", "three", "define.field.heading").hinted().maybe(),
                 Control.of("body", "sentences", "define.field.sentence")
                         .hinted()
-                        .among(condition(visit, tree, "", "when").options())));
-        if (tree.at("/outcome/validity").size() < 2) {
+                        .among(choices.condition("", "when").options())));
+        if (choices.tree().at("/outcome/validity").size() < 2) {
             controls.add(Control.of("validity.0.count", "value", "define.field.validity")
                     .maybe()
-                    .among(given(visit, tree, "number", "days")));
+                    .among(choices.given("number", "days")));
             controls.add(Control.of("validity.0.unit", "select", "define.field.unit")
                     .maybe()
-                    .among(texts(visit, "define.unit.", List.of("days", "months", "quarters", "years"))));
+                    .among(choices.texts("define.unit.", List.of("days", "months", "quarters", "years"))));
         }
-        if (!tree.at("/outcome/facts").isObject()) {
+        if (!choices.tree().at("/outcome/facts").isObject()) {
             controls.add(Control.of("facts", "checks", "define.field.facts")
                     .hinted()
                     .maybe()
-                    .among(texts(
-                            visit,
-                            "define.fact.",
-                            List.of("household", "farm", "land", "property", "debts", "payments"))));
+                    .among(choices.texts(
+                            "define.fact.", List.of("household", "farm", "land", "property", "debts", "payments"))));
         }
         return new Part("/outcome", controls);
-    }
-
-    /** The parameters of these types, by their keys. */
-    private static List<Option> given(Visit visit, ObjectNode tree, String... types) {
-        List<Option> given = new ArrayList<>();
-        tree.path("parameters").fields().forEachRemaining(parameter -> {
-            if (List.of(types).contains(parameter.getValue().path("type").asText())) {
-                given.add(new Option(
-                        parameter.getKey(), Asked.in(parameter.getValue().path("title"), visit.lang())));
-            }
-        });
-        return given;
-    }
-
-    /** Asked always, or only where a question before was answered in one way; any other condition stays as the file has it. */
-    private static Control condition(Visit visit, ObjectNode tree, String at, String name) {
-        List<Option> conditions = new ArrayList<>();
-        Asked.of(tree, visit.lang())
-                .takeWhile(
-                        question -> !question.at().equals(at) && !question.at().startsWith(at + "/fields/"))
-                .forEach(question -> question.conditions(visit).forEach(conditions::add));
-        Stream.of("person", "proxy", "organisation")
-                .map(kind -> new Option(
-                        "applicant.kind == \"" + kind + "\"",
-                        visit.text("define.when-applicant", visit.text("apply.kind." + kind))))
-                .forEach(conditions::add);
-        given(visit, tree, "yes-no").forEach(given -> {
-            String value = "parameter." + given.value();
-            conditions.add(new Option(value, visit.text("define.when", given.text(), visit.text("apply.yes"))));
-            conditions.add(new Option("!" + value, visit.text("define.when", given.text(), visit.text("apply.no"))));
-        });
-        return Control.of(name, "select", "define.field.when")
-                .maybe()
-                .among(with(conditions, tree.at(at + "/" + name).asText("")));
-    }
-
-    /** The choices, and what the file says where it is none of them. */
-    private static List<Option> with(List<Option> options, String there) {
-        if (there.isEmpty()
-                || options.stream().anyMatch(option -> option.value().equals(there))) {
-            return options;
-        }
-        List<Option> all = new ArrayList<>(options);
-        all.add(new Option(there, there));
-        return all;
-    }
-
-    private static List<Option> texts(Visit visit, String prefix, List<String> values) {
-        return values.stream()
-                .map(value -> new Option(value, visit.text(prefix + value)))
-                .toList();
     }
 
     /** Names the shared workflow that a file's own one is word for word. */

@@ -23,6 +23,7 @@ import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
+import am.hamaynk.services.cases.Stepping;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
@@ -102,6 +103,7 @@ public final class DemoOffice {
                 restraint,
                 new Door(store, secrets, services, assignment, access),
                 rules,
+                new Stepping(store, files, fees, rules, writer, outcomes, assignment),
                 writer,
                 outcomes,
                 assignment,
