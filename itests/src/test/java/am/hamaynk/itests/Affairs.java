@@ -52,7 +52,7 @@ final class Affairs {
                 .orElseThrow(() -> new AssertionError("there is no " + what + " in the demo town"));
     }
 
-    /** The demo's only case is the resident's: this one is another's, and the same however often it is sent. */
+    /** This one is not the demo's resident's, and the same however often it is sent. */
     private Private application() {
         Office.Receipt receipt =
                 office.apply(SERVICE, office.application(SERVICE, "Տիգրանուհի"), "a neighbour's affair");

@@ -51,12 +51,14 @@ final class Office {
                 id -> nobody.get("/api/v1/services/" + id).expect(200).json().get("definition"));
     }
 
-    /** Until the service takes applications. */
+    /** All that a service waits for, or the demo has made up, so that it takes applications and asks a fee. */
     void confirm(String service) {
         String page = "/hy/services/define/" + service;
         String token = admin.token(page);
-        for (JsonNode open :
-                nobody.get("/api/v1/services/" + service).expect(200).json().get("unconfirmed")) {
+        for (JsonNode open : definition(service).get("parameters")) {
+            if (!open.get("required").asBoolean()) {
+                continue;
+            }
             String value =
                     switch (open.get("type").asText()) {
                         case "yes-no" -> "true";

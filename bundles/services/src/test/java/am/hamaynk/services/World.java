@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.community.Community;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.files.Files;
@@ -43,6 +44,7 @@ import am.hamaynk.services.clock.TestCalendar;
 import am.hamaynk.services.definition.Brought;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.demo.DemoOffice;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Appeals;
 import am.hamaynk.services.outcome.Facts;
@@ -65,6 +67,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -79,6 +82,9 @@ public final class World implements AutoCloseable {
             new User("admin", "admin", "admin", true, null, Set.of("admin"), Set.of(Hands.DEFINE));
     public static final User ANNA = new User("anna", "anna", "Աննա Աննյան", false, "party-anna", Set.of(), Set.of());
     public static final User BOB = new User("bob", "bob", "Bob", false, null, Set.of(), Set.of());
+
+    private static final Community.Profile PROFILE = new Community.Profile(
+            "", "Արենի", "Areni", "Арени", "", 3000, List.of("hy"), null, null, "", "", "", "", "UTC");
 
     /** Who acts; each thread of a test its own. */
     public final ThreadLocal<User> user = new ThreadLocal<>();
@@ -124,6 +130,10 @@ public final class World implements AutoCloseable {
     public final Identification identification;
     public final HandingOver handing;
     public final Reckoning reckoning;
+    /** The same office on the days of a demo. */
+    public final DemoOffice past;
+
+    public final Users users;
     public final TestCalendar days = new TestCalendar().seventhOfJanuaryOff(true);
     /** Households by who lives in them. */
     public final Map<String, Registers.Household> households = new HashMap<>();
@@ -199,6 +209,7 @@ public final class World implements AutoCloseable {
             case "may" -> user.get() != null && user.get().may((String) arguments[0]);
             case "require" -> required(arguments);
             case "address" -> Optional.ofNullable(address);
+            case "as" -> as((User) arguments[0], (Callable<?>) arguments[1]);
             default -> throw new UnsupportedOperationException(method);
         });
         Audit audit = Fake.of(
@@ -220,7 +231,7 @@ public final class World implements AutoCloseable {
             }
             default -> inbox.remove((String) arguments[0]);
         });
-        Users users = Fake.of(Users.class, (method, arguments) -> switch (method) {
+        users = Fake.of(Users.class, (method, arguments) -> switch (method) {
             case "roles" -> staff.stream()
                     .map(one -> new Users.Role(one.id(), null, one.permissions(), 1, 1))
                     .toList();
@@ -231,7 +242,7 @@ public final class World implements AutoCloseable {
                     .orElseThrow(() -> Problem.notFound(arguments[0]));
             default -> new Slice<>(
                     staff.stream()
-                            .filter(one -> one.id().equals(arguments[1]))
+                            .filter(one -> arguments[1] == null || one.id().equals(arguments[1]))
                             .map(World::account)
                             .toList(),
                     null);
@@ -310,18 +321,9 @@ public final class World implements AutoCloseable {
                         null,
                         null));
         Outcomes outcomes = new Outcomes(documents, facts, new Appeals(law));
-        CaseWriter writer = new CaseWriter(
-                store,
-                rules,
-                new Links(secrets, documents),
-                outcomes,
-                fees,
-                assignment,
-                tasks,
-                audit,
-                outbox,
-                events,
-                today);
+        Links links = new Links(secrets, documents);
+        CaseWriter writer =
+                new CaseWriter(store, rules, links, outcomes, fees, assignment, tasks, audit, outbox, events, today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -363,11 +365,46 @@ public final class World implements AutoCloseable {
                 database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);
         handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);
         forModules = new CasesForModules(store, services, fees, facts, documents, today);
+        Community community = Fake.of(Community.class, (method, arguments) -> PROFILE);
+        past = new DemoOffice(
+                database.dataSource(),
+                services,
+                fees,
+                secrets,
+                restraint,
+                known,
+                links,
+                outcomes,
+                assignment,
+                tasks,
+                files,
+                days.calendar(),
+                community,
+                database.transactions(),
+                access,
+                audit,
+                events,
+                texts,
+                today);
         inTime = new CasesInTime(store, services, rules, writer, tasks, database.transactions(), today);
     }
 
     private static List<Documents.Fact> facts(List<?> given) {
         return given.stream().map(Documents.Fact.class::cast).toList();
+    }
+
+    private Object as(User other, Callable<?> work) {
+        User before = user.get();
+        user.set(other);
+        try {
+            return work.call();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            user.set(before);
+        }
     }
 
     private User required(Object[] arguments) {

@@ -165,12 +165,16 @@ public final class OnePage implements Renderer {
         boolean cited = parameter.law() != null;
         Services.Confirmation confirmed =
                 services.confirmation(offer.definition().id(), parameter.key()).orElse(null);
+        boolean invented = confirmed != null && confirmed.by().equals(Services.DEMO);
         return new Given(
                 parameter.key(),
                 parameter.title().get(visit.lang()),
                 parameter.type(),
                 cited ? parameter.law().article().getOrDefault(visit.lang(), "") : "",
-                cited ? visit.text("define.evidence." + parameter.law().evidence()) : "",
+                invented || cited
+                        ? visit.text("define.evidence."
+                                + (invented ? Services.DEMO : parameter.law().evidence()))
+                        : "",
                 parameter.proposal() == null ? "" : parameter.proposal(),
                 confirmed == null && offer.parameters().containsKey(parameter.key()),
                 parameter.required(),

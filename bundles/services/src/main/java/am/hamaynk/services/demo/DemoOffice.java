@@ -50,6 +50,7 @@ public final class DemoOffice {
     final Cases cases;
     private volatile Instant now = Instant.EPOCH;
     private final ZoneId zone;
+    private final Today present;
 
     @Activate
     public DemoOffice(
@@ -70,7 +71,9 @@ public final class DemoOffice {
             @Reference Access access,
             @Reference Audit audit,
             @Reference Events events,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference Today present) {
+        this.present = present;
         zone = ZoneId.of(community.profile().zone());
         Today today = Today.of(new Past(), () -> zone);
         CaseStore store = new CaseStore(source, transactions, today);
@@ -114,9 +117,10 @@ public final class DemoOffice {
                 today);
     }
 
-    /** Goes to a day. @param minutes after nine in the morning */
+    /** Goes to a day, never beyond this moment. @param minutes after nine in the morning */
     void goTo(LocalDate day, int minutes) {
-        now = day.atTime(9, 0).plusMinutes(minutes).atZone(zone).toInstant();
+        Instant then = day.atTime(9, 0).plusMinutes(minutes).atZone(zone).toInstant();
+        now = then.isAfter(present.now()) ? present.now() : then;
     }
 
     /** Letters of a past that was invented reach nobody. */
