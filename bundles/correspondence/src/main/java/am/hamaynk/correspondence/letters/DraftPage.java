@@ -42,11 +42,12 @@ public final class DraftPage implements Renderer {
             throw Problem.conflict("letter-signed");
         }
         boolean finds = LetterForm.finds(visit);
-        Long version = visit.form().number("version");
+        Long seen = visit.post() ? visit.form().number("version") : Long.valueOf(draft.version());
+        long version = seen == null ? -1 : seen;
         if (visit.post() && !finds) {
             drafting.revise(
                     id,
-                    version == null ? -1 : version,
+                    version,
                     LetterFields.read(visit.form(), draft.direction()),
                     visit.form().files("scans"));
             return Reply.done(NewPage.path(id), "correspondence.revised");
@@ -55,7 +56,7 @@ public final class DraftPage implements Renderer {
                         visit,
                         draft.direction(),
                         finds ? LetterFields.typed(visit.form()) : LetterFields.of(draft, store.named(id)))
-                .with("version", finds ? version : draft.version())
+                .with("version", version)
                 .with("action", "/" + visit.lang() + NewPage.path(id) + "/edit")
                 .with("title", visit.text("correspondence.edit"));
     }
