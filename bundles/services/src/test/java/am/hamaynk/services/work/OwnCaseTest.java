@@ -148,7 +148,13 @@ class OwnCaseTest {
                 new Uploads(Fake.of(Intake.class)),
                 world.database.transactions());
         CasesResource programs = new CasesResource(
-                world.cases, world.sending, world.lists, null, world.database.transactions(), world.access);
+                world.cases,
+                world.sending,
+                world.lists,
+                world.handing,
+                null,
+                world.database.transactions(),
+                world.access);
         Map<String, String> typed = Map.of("do", "paid", "place", "1");
         Map<String, String> at = Map.of("number", number);
         List<Executable> ways = List.of(
