@@ -5,6 +5,7 @@
             "taxes.view=taxofficer,mayor,clerk",
             "taxes.bill=taxofficer",
             "taxes.pay=taxofficer",
+            "taxes.reverse=taxofficer",
             "taxes.rules=taxofficer"
         })
 package am.hamaynk.taxes;

@@ -5,6 +5,7 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
@@ -12,6 +13,7 @@ import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.api.notify.Notifications;
+import am.hamaynk.api.text.Texts;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
@@ -26,13 +28,18 @@ import am.hamaynk.taxes.billing.ChunkWriter;
 import am.hamaynk.taxes.billing.Runs;
 import am.hamaynk.taxes.ledger.Ledger;
 import am.hamaynk.taxes.ledger.Numbers;
+import am.hamaynk.taxes.notice.Papers;
 import am.hamaynk.taxes.payment.DemoPayments;
 import am.hamaynk.taxes.payment.NewPayment;
+import am.hamaynk.taxes.payment.Payment;
 import am.hamaynk.taxes.payment.PaymentBatch;
 import am.hamaynk.taxes.payment.PaymentFiles;
 import am.hamaynk.taxes.payment.PaymentImports;
 import am.hamaynk.taxes.payment.Payments;
+import am.hamaynk.taxes.payment.Payouts;
+import am.hamaynk.taxes.payment.Reversals;
 import am.hamaynk.taxes.payment.Settlement;
+import am.hamaynk.taxes.payment.Unwinding;
 import am.hamaynk.taxes.tariff.Charges;
 import am.hamaynk.taxes.tariff.DuesOfModules;
 import am.hamaynk.taxes.tariff.Tariffs;
@@ -45,6 +52,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +84,7 @@ public final class World {
             true,
             null,
             Set.of(),
-            Set.of("taxes.view", "taxes.bill", "taxes.pay", "taxes.rules"));
+            Set.of("taxes.view", "taxes.bill", "taxes.pay", "taxes.reverse", "taxes.rules"));
     public LocalDate day = LocalDate.of(2026, 6, 1);
 
     public final TestDatabase database;
@@ -95,6 +103,12 @@ public final class World {
     public final Runs runs;
     public final Billing billing;
     public final Payments payments;
+    public final Reversals reversals;
+    public final Payouts payouts;
+    public final Papers papers;
+    /** Papers that were issued, by code; what was revoked has its reason. */
+    public final Map<String, String> issued = new LinkedHashMap<>();
+
     public final Accounts accounts;
     public final RegistersLink link;
     public final Access access;
@@ -124,6 +138,7 @@ public final class World {
                 "payer",
                 "posting",
                 "payment",
+                "payout",
                 "allocation",
                 "account",
                 "advance",
@@ -242,8 +257,45 @@ public final class World {
                 today,
                 kept,
                 told);
+        papers = new Papers(sql, transactions, Fake.of(Texts.class), Fake.of(Documents.class, this::paper));
+        Unwinding unwinding = new Unwinding(settlement, bills, debts, rows, ledger, numbers, today);
+        reversals = new Reversals(
+                payments,
+                unwinding,
+                payers,
+                rows,
+                papers,
+                numbers,
+                sql,
+                transactions,
+                access,
+                audit,
+                waiting,
+                today,
+                kept,
+                told);
+        payouts = new Payouts(sql, transactions, payers, rows, settlement, ledger, numbers, access, audit, today, kept);
         reads = new Reads(access, link, audit);
-        accounts = new Accounts(link, payers, debts, rows, payments, reliefs, access, today);
+        accounts = new Accounts(link, payers, debts, rows, payments, payouts, reliefs, access, today);
+    }
+
+    private Object paper(String method, Object[] arguments) {
+        return switch (method) {
+            case "issue" -> {
+                String code = "P" + (issued.size() + 1);
+                issued.put(code, "");
+                yield paper(code);
+            }
+            case "find" -> Optional.of(paper((String) arguments[0]));
+            case "revoke" -> issued.put((String) arguments[0], (String) arguments[1]);
+            default -> null;
+        };
+    }
+
+    private Documents.Issued paper(String code) {
+        String reason = issued.get(code);
+        String state = reason.isEmpty() ? "valid" : "revoked";
+        return new Documents.Issued(code, "1", "taxes", "receipt", "hy", day, day, state, reason, List.of());
     }
 
     /** Withdraws the registers, or brings them back. */
@@ -294,6 +346,14 @@ public final class World {
 
     public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {
         return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null));
+    }
+
+    public Payment reverse(Payments.Taken taken) {
+        return reversals.reverse(taken.payment().id(), "Սխալ");
+    }
+
+    public Payouts.Paid payOut(String reference, String payer, long amount) {
+        return payouts.payOut(new Payouts.Asked(payer, BigDecimal.valueOf(amount), "Դիմում", reference, null));
     }
 
     public long balance(String party) {

@@ -58,7 +58,8 @@ public final class AccountModel {
             long amount,
             String channel,
             List<PartRow> parts,
-            long advance) {}
+            long advance,
+            Payment.Reversed reversed) {}
 
     public record PartRow(String what, int year, long principal, long penalty) {}
 
@@ -103,6 +104,7 @@ public final class AccountModel {
                 account.payments().stream()
                         .map(payment -> row(payment, account, bills, visit))
                         .toList());
+        model.put("payouts", account.payouts());
         model.put(
                 "reliefs",
                 account.reliefs().stream()
@@ -155,10 +157,9 @@ public final class AccountModel {
     }
 
     private PaymentRow row(Payment payment, Account account, Map<Long, Bill> bills, Visit visit) {
-        List<Allocated> allocated = account.allocations().getOrDefault(payment.settled(), List.of());
-        long used = allocated.stream()
-                .mapToLong(one -> one.principal() + one.penalty())
-                .sum();
+        List<Allocated> allocated =
+                payment.counts() ? account.allocations().getOrDefault(payment.settled(), List.of()) : List.of();
+        long used = allocated.stream().mapToLong(Allocated::total).sum();
         List<PartRow> parts = new ArrayList<>();
         for (Allocated one : allocated) {
             Bill bill = bills.get(one.bill());
@@ -174,7 +175,8 @@ public final class AccountModel {
                 payment.amount(),
                 visit.text("channel." + payment.channel()),
                 parts,
-                payment.amount() - used);
+                payment.counts() ? payment.amount() - used : 0,
+                payment.reversed());
     }
 
     /** What a bill is for, in words: kind and code of the object, or the name of the due or fee and its period. */

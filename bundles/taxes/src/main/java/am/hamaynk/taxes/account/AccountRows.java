@@ -81,14 +81,37 @@ public final class AccountRows {
         }
     }
 
-    /** Takes from what the records of a party have paid too much, what came first before what came later. */
-    public List<Ahead> take(Collection<String> parties, long amount) {
-        record Row(String party, LocalDate came, long amount) {}
-        List<Row> rows = sql.in(
+    private record Row(String party, LocalDate came, long amount) {}
+
+    private List<Row> rows(Collection<String> parties) {
+        return sql.in(
                 "select party, came, amount from taxes_advance where amount > 0 and party in ({in})",
                 parties,
                 row -> new Row(row.getString(1), Sql.day(row, "came"), row.getLong(3)));
-        rows.sort(Comparator.comparing(Row::came).thenComparing(Row::party));
+    }
+
+    /** How much of what was paid too much came on one day. */
+    public long advance(Collection<String> parties, LocalDate came) {
+        return rows(parties).stream()
+                .filter(row -> row.came().equals(came))
+                .mapToLong(Row::amount)
+                .sum();
+    }
+
+    /** Takes from what the records of a party have paid too much, what came first before what came later. */
+    public List<Ahead> take(Collection<String> parties, long amount) {
+        return take(parties, amount, Comparator.comparing(Row::came));
+    }
+
+    /** The same for money that goes away again: what came on that day, then what came last. */
+    public void takeAway(Collection<String> parties, LocalDate came, long amount) {
+        Comparator<Row> thatDay = Comparator.comparing(row -> !row.came().equals(came));
+        take(parties, amount, thatDay.thenComparing(Row::came, Comparator.reverseOrder()));
+    }
+
+    private List<Ahead> take(Collection<String> parties, long amount, Comparator<Row> first) {
+        List<Row> rows = rows(parties);
+        rows.sort(first.thenComparing(Row::party));
         Map<LocalDate, Long> byDay = new TreeMap<>();
         long left = amount;
         for (Row row : rows) {

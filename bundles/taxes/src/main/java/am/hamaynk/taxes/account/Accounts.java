@@ -12,6 +12,8 @@ import am.hamaynk.taxes.account.Payers.Payer;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.payment.Payment;
 import am.hamaynk.taxes.payment.Payments;
+import am.hamaynk.taxes.payment.Payout;
+import am.hamaynk.taxes.payment.Payouts;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ public final class Accounts {
     private final Debts debts;
     private final AccountRows rows;
     private final Payments payments;
+    private final Payouts payouts;
     private final Reliefs reliefs;
     private final Access access;
     private final Today today;
@@ -43,6 +46,7 @@ public final class Accounts {
             @Reference Debts debts,
             @Reference AccountRows rows,
             @Reference Payments payments,
+            @Reference Payouts payouts,
             @Reference Reliefs reliefs,
             @Reference Access access,
             @Reference Today today) {
@@ -51,6 +55,7 @@ public final class Accounts {
         this.debts = debts;
         this.rows = rows;
         this.payments = payments;
+        this.payouts = payouts;
         this.reliefs = reliefs;
         this.access = access;
         this.today = today;
@@ -76,6 +81,7 @@ public final class Accounts {
             long advance,
             List<Debt> debts,
             List<Payment> payments,
+            List<Payout> payouts,
             Map<Long, List<Allocated>> allocations,
             Map<String, TaxObject> objects,
             List<Reliefs.Granted> reliefs) {
@@ -167,6 +173,7 @@ public final class Accounts {
                 rows.advance(keys),
                 all,
                 paid,
+                payouts.of(keys),
                 byEntry,
                 objects,
                 reliefs.of(keys));

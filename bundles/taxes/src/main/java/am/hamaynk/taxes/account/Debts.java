@@ -33,8 +33,13 @@ public final class Debts {
         this.penalties = new Penalties(rules);
     }
 
-    /** What of an entry went to a bill. */
-    public record Allocated(long entry, long bill, LocalDate effective, long principal, long penalty) {
+    /**
+     * What of an entry went to a bill; less than nothing where it was taken off again.
+     *
+     * @param effective day as of which it counts
+     * @param came when the money came where it had been paid ahead, else null
+     */
+    public record Allocated(long entry, long bill, LocalDate effective, long principal, long penalty, LocalDate came) {
         public long total() {
             return principal + penalty;
         }
@@ -95,7 +100,8 @@ public final class Debts {
                 row.getLong("bill"),
                 Sql.day(row, "effective"),
                 row.getLong("principal"),
-                row.getLong("penalty"));
+                row.getLong("penalty"),
+                Sql.day(row, "came"));
     }
 
     private long penalty(Bill bill, List<Allocated> allocated, LocalDate day) {

@@ -95,7 +95,7 @@ public final class ObligationsForModules implements Obligations {
     }
 
     private List<Payment> paid(Set<String> keys) {
-        return inOrder(payments.of(keys).stream().map(one -> new Payment(one.date(), one.amount())));
+        return inOrder(counting(keys).map(one -> new Payment(one.date(), one.amount())));
     }
 
     /** What of each payment went to these; that a bill was lowered or what was paid ahead was used is no payment. */
@@ -105,9 +105,14 @@ public final class ObligationsForModules implements Obligations {
                 .flatMap(Collection::stream)
                 .collect(Collectors.groupingBy(
                         Debts.Allocated::entry, Collectors.summingLong(one -> one.principal() + one.penalty())));
-        return inOrder(payments.of(keys).stream()
+        return inOrder(counting(keys)
                 .filter(one -> byEntry.containsKey(one.settled()))
                 .map(one -> new Payment(one.date(), byEntry.get(one.settled()))));
+    }
+
+    /** Without those that were taken back. */
+    private Stream<am.hamaynk.taxes.payment.Payment> counting(Set<String> keys) {
+        return payments.of(keys).stream().filter(am.hamaynk.taxes.payment.Payment::counts);
     }
 
     private static List<Payment> inOrder(Stream<Payment> payments) {

@@ -9,6 +9,7 @@ import am.hamaynk.taxes.assessment.Calculator.Line;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.taxes.payment.Payment;
+import am.hamaynk.taxes.payment.Payout;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,15 @@ public final class Views {
             String channel,
             String purpose,
             List<AllocationView> allocations,
-            long advance) {}
+            long advance,
+            ReversalView reversal) {}
+
+    /** That a payment was taken back and counts no more. */
+    public record ReversalView(LocalDate date, String reason) {}
+
+    /** What went back to the payer. */
+    public record PayoutView(
+            long id, String reference, String payer, long amount, LocalDate date, String channel, String reason) {}
 
     public record PenaltyView(long bill, LocalDate due, long amount, long paid) {}
 
@@ -81,6 +90,7 @@ public final class Views {
             LocalDate due,
             List<BillView> bills,
             List<PaymentView> payments,
+            List<PayoutView> payouts,
             List<PenaltyView> penalties) {}
 
     public static AccountView of(Account account, RulesUsed rules) {
@@ -98,6 +108,7 @@ public final class Views {
                 account.payments().stream()
                         .map(payment -> of(payment, account.allocations().getOrDefault(settled(payment), List.of())))
                         .toList(),
+                account.payouts().stream().map(Views::of).toList(),
                 account.debts().stream()
                         .filter(debt -> debt.penalty() > 0 || debt.bill().penaltyPaid() > 0)
                         .map(debt -> new PenaltyView(
@@ -126,11 +137,13 @@ public final class Views {
                 rules.decode(bill.basis()).stream().map(Line::of).toList());
     }
 
-    /** @param allocations of the payment's own entry: they never change, so the answer is always the same */
+    /**
+     * @param allocations of the payment's own entry: they never change, so the answer is the same until the payment is taken
+     *     back, and then it pays nothing
+     */
     public static PaymentView of(Payment payment, List<Allocated> allocations) {
-        long used = allocations.stream()
-                .mapToLong(one -> one.principal() + one.penalty())
-                .sum();
+        List<Allocated> counting = payment.counts() ? allocations : List.of();
+        long used = counting.stream().mapToLong(Allocated::total).sum();
         return new PaymentView(
                 payment.id(),
                 payment.reference(),
@@ -140,10 +153,25 @@ public final class Views {
                 payment.date(),
                 payment.channel(),
                 payment.purpose(),
-                allocations.stream()
+                counting.stream()
                         .map(one -> new AllocationView(one.bill(), one.principal(), one.penalty()))
                         .toList(),
-                payment.settled() == null ? 0 : payment.amount() - used);
+                payment.counts() ? payment.amount() - used : 0,
+                payment.reversed() == null
+                        ? null
+                        : new ReversalView(
+                                payment.reversed().on(), payment.reversed().reason()));
+    }
+
+    public static PayoutView of(Payout payout) {
+        return new PayoutView(
+                payout.id(),
+                payout.reference(),
+                payout.party(),
+                payout.amount(),
+                payout.date(),
+                payout.channel(),
+                payout.reason());
     }
 
     private static long settled(Payment payment) {

@@ -173,16 +173,20 @@ public final class Notices {
         return model;
     }
 
-    /** @return code of the paper */
+    /**
+     * @return code of the paper
+     * @throws Problem {@code payment-reversed} (409) where it was taken back, also while this is being made
+     */
     public String issueReceipt(long id, String lang) {
         Payment payment = payments.find(id).orElseThrow(() -> Problem.notFound(id));
+        payment.mustStand();
         return papers.issue(
                 "receipt:" + id + ":" + payment.settled(),
                 null,
                 "taxes.document.receipt",
                 "receipt",
                 lang,
-                () -> receipt(payment, lang),
+                () -> receipt(payments.hold(id), lang),
                 List.of(
                         new Fact("taxes.fact.reference", payment.reference()),
                         new Fact("taxes.fact.amount", Money.of(payment.amount()).toString()),

@@ -39,6 +39,12 @@ public final class Papers {
         this.texts = texts;
     }
 
+    /** With documents that stay. */
+    public Papers(Sql sql, Transactions transactions, Texts texts, Documents documents) {
+        this(sql, transactions, texts);
+        this.documents = documents;
+    }
+
     public boolean available() {
         return documents != null;
     }
@@ -82,6 +88,26 @@ public final class Papers {
                 return issued(subject, lang).orElseThrow(() -> failed);
             }
             throw failed;
+        }
+    }
+
+    /**
+     * What was issued of a subject, in whatever language and state, does not count any more: whoever checks it is told why.
+     * Within the caller's transaction.
+     *
+     * @param subject how those of the papers begin
+     */
+    public void revoke(String subject, String reason) {
+        List<String> codes = sql.list(
+                "select code from taxes_document where subject like ?", row -> row.getString(1), subject + "%");
+        if (codes.isEmpty()) {
+            return;
+        }
+        Documents now = require();
+        for (String code : codes) {
+            if (now.find(code).filter(paper -> !paper.state().equals("revoked")).isPresent()) {
+                now.revoke(code, reason);
+            }
         }
     }
 

@@ -56,6 +56,7 @@ public final class ReceiptPage implements Renderer {
         }
         Payment found = payment.orElseThrow(() -> Problem.notFound(id));
         reads.of(found.party());
+        found.mustStand();
         if (!papers.available()) {
             return new Reply.View("receipt-page", notices.receipt(found, visit.lang()));
         }

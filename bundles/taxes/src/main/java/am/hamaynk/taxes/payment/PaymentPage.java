@@ -14,10 +14,13 @@ import am.hamaynk.taxes.account.Debts.Allocated;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.ledger.Posting;
 import am.hamaynk.taxes.notice.Papers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -66,7 +69,7 @@ public final class PaymentPage implements Renderer {
             return Reply.done("/taxes/payments/" + id, "payment.assigned");
         }
         reads.of(payment.party());
-        List<Allocated> allocated = payment.settled() == null ? List.of() : debts.byEntries(List.of(payment.settled()));
+        List<Allocated> allocated = payment.counts() ? debts.byEntries(List.of(payment.settled())) : List.of();
         Map<Long, Bill> byId = new HashMap<>();
         bills.find(allocated.stream().map(Allocated::bill).toList()).forEach(bill -> byId.put(bill.id(), bill));
         Map<String, TaxObject> objects =
@@ -85,11 +88,23 @@ public final class PaymentPage implements Renderer {
         model.put("payment", payment);
         model.put("party", registers.party(payment.party()).orElse(null));
         model.put("parts", parts);
-        model.put("advance", payment.settled() == null ? 0 : payment.amount() - used);
-        model.put("postings", ledger.of(id));
+        model.put("advance", payment.counts() ? payment.amount() - used : 0);
+        model.put("postings", postings(payment));
         model.put("pdf", papers.available());
         model.put("perhaps", payment.settled() == null ? perhaps(payment) : List.of());
         return new Reply.View("payment", model);
+    }
+
+    /** Of its taking, of its assigning where that was later, and of its taking back. */
+    private List<Posting> postings(Payment payment) {
+        return Stream.of(
+                        payment.id(),
+                        payment.settled(),
+                        payment.reversed() == null ? null : payment.reversed().entry())
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(entry -> ledger.of(entry).stream())
+                .toList();
     }
 
     /** Numbers of somebody that stand in the purpose; whose they are, only who asks is shown. */

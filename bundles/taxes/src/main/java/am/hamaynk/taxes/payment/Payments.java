@@ -36,8 +36,8 @@ public final class Payments {
     /** Longest reference that is kept. */
     static final int LONGEST_REFERENCE = 100;
 
-    private static final Set<String> CHANNELS = Set.of("counter", "bank", "treasury");
-    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+    static final Set<String> CHANNELS = Set.of("counter", "bank", "treasury");
+    static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
     private final Sql sql;
     private final Transactions transactions;
@@ -247,20 +247,33 @@ public final class Payments {
                     "taxes.payment.assign",
                     String.valueOf(id),
                     Map.of("reference", payment.reference(), "payer", payer.id()));
-            inbox.close(task(id, payment.reference()).key());
+            inbox.close(task(id));
             return find(id).orElseThrow();
         });
     }
 
+    /** Key of the task to find the payer of a payment. */
+    static String task(long id) {
+        return "taxes.payment." + id;
+    }
+
     private Inbox.Task task(long id, String reference) {
         return new Inbox.Task(
-                "taxes.payment." + id,
+                task(id),
                 "taxes",
                 "inbox.unassigned",
                 reference,
                 "/taxes/payments/" + id,
                 "taxes.pay",
                 today.get().plusDays(5));
+    }
+
+    /** Keeps a payment from being taken back until the caller's transaction ends. @throws Problem {@code payment-reversed} (409) */
+    public Payment hold(long id) {
+        sql.update("update taxes_payment set settled = settled where id = ?", id);
+        Payment payment = find(id).orElseThrow(() -> Problem.notFound(id));
+        payment.mustStand();
+        return payment;
     }
 
     public Optional<Payment> find(long id) {

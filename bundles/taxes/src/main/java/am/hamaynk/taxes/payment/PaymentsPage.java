@@ -42,7 +42,7 @@ public final class PaymentsPage implements Renderer {
             String channel,
             String payer,
             String name,
-            boolean unassigned) {}
+            String state) {}
 
     @Override
     public Reply render(Visit visit) {
@@ -68,7 +68,7 @@ public final class PaymentsPage implements Renderer {
                             visit.text("channel." + payment.channel()),
                             payment.party(),
                             party == null ? payment.payer() : party.name(),
-                            payment.settled() == null);
+                            payment.state());
                 })
                 .toList();
         Map<String, Object> model = new HashMap<>();

@@ -40,6 +40,7 @@ import org.osgi.service.component.annotations.Reference;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class PaymentsResource {
     private final Payments payments;
+    private final Reversals reversals;
     private final PaymentFiles files;
     private final PaymentImports imports;
     private final ImportTask task;
@@ -49,12 +50,14 @@ public final class PaymentsResource {
     @Activate
     public PaymentsResource(
             @Reference Payments payments,
+            @Reference Reversals reversals,
             @Reference PaymentFiles files,
             @Reference PaymentImports imports,
             @Reference ImportTask task,
             @Reference Debts debts,
             @Reference Reads reads) {
         this.payments = payments;
+        this.reversals = reversals;
         this.files = files;
         this.imports = imports;
         this.task = task;
@@ -117,6 +120,17 @@ public final class PaymentsResource {
             throw Problem.field("payer", "required-field");
         }
         return view(payments.assign(id, payer.payer()));
+    }
+
+    /** @param reason why it is taken back */
+    public record Reason(String reason) {}
+
+    /** Takes a payment back: it stays, and counts no more. */
+    @POST
+    @Path("{id: \\d{1,18}}/reverse")
+    @Permission("taxes.reverse")
+    public Views.PaymentView reverse(@PathParam("id") long id, Reason reason) {
+        return view(reversals.reverse(id, reason == null ? null : reason.reason()));
     }
 
     /**

@@ -26,7 +26,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,15 +81,36 @@ public final class Settlement {
      * @param from the account that it came into
      */
     Result money(long entry, LocalDate day, Set<String> keys, String party, long amount, Account from) {
-        Result result = Allocation.spread(amount, open(debts.of(keys, day)));
-        write(entry, result.parts(), part -> day);
+        List<Debt> owed = debts.of(keys, day);
+        Result result = Allocation.spread(amount, open(owed));
+        write(entry, result.parts(), part -> day, null);
         accounts.add(party, result.rest(), day);
         ledger.post(new Entry(entry, day)
                 .add(from, null, amount)
                 .add(Account.DEBTORS, party, -result.principal())
                 .add(Account.PENALTY, null, -result.penalty())
                 .add(Account.ADVANCE, party, -result.rest()));
+        if (owed.stream().anyMatch(Settlement::openAfterItsPenalty)) {
+            giveBackPenalties(party, keys);
+        }
         return result;
+    }
+
+    /** Somebody paid its penalty, and what had paid the tax was taken back since. */
+    private static boolean openAfterItsPenalty(Debt debt) {
+        return debt.principal() > 0 && debt.bill().penaltyPaid() > 0;
+    }
+
+    /**
+     * Where money that came earlier stands now in the place of what was taken back, less penalty has run than was paid:
+     * the difference is paid ahead. Within the caller's transaction, the payer's account rows held.
+     */
+    void giveBackPenalties(String party, Set<String> keys) {
+        List<Long> penalised = bills.of(keys).stream()
+                .filter(bill -> bill.penaltyPaid() > 0)
+                .map(Bill::id)
+                .toList();
+        giveBack(party, penalised, 0);
     }
 
     /**
@@ -117,37 +140,49 @@ public final class Settlement {
         }
         List<Part> all = new ArrayList<>(parts);
         all.add(new Part(bill.id(), bill.amount(), 0));
-        write(bill.id(), all, part -> bill.due());
-        giveBack(bill.party(), same, parts.stream().map(Part::bill).toList(), left);
+        write(bill.id(), all, part -> bill.due(), null);
+        giveBack(bill.party(), parts.stream().map(Part::bill).toList(), left);
     }
 
     /** By how much bills were lowered already: an entry that is a lowering bill's own is no payment. */
     private Map<Long, Long> loweredBefore(List<Bill> same) {
         Map<Long, Long> lowered = new HashMap<>();
-        debts.byEntries(lowering(same)).forEach(one -> lowered.merge(one.bill(), one.principal(), Long::sum));
+        List<Long> lowering =
+                same.stream().filter(bill -> bill.amount() < 0).map(Bill::id).toList();
+        debts.byEntries(lowering).forEach(one -> lowered.merge(one.bill(), one.principal(), Long::sum));
         return lowered;
     }
 
-    private static Set<Long> lowering(List<Bill> bills) {
-        return bills.stream().filter(bill -> bill.amount() < 0).map(Bill::id).collect(Collectors.toSet());
+    /** Of allocations those that are money, and not a bill that lowers another. */
+    Map<Long, List<Allocated>> money(Map<Long, List<Allocated>> allocations) {
+        Set<Long> entries = allocations.values().stream()
+                .flatMap(List::stream)
+                .map(Allocated::entry)
+                .collect(Collectors.toSet());
+        Set<Long> lowering = bills.find(entries).stream().map(Bill::id).collect(Collectors.toSet());
+        Map<Long, List<Allocated>> money = new HashMap<>();
+        allocations.forEach((bill, of) -> money.put(
+                bill, of.stream().filter(one -> !lowering.contains(one.entry())).toList()));
+        return money;
     }
 
     /**
-     * What was paid of lowered bills and is not owed any more, tax and penalty, is paid ahead since the money came.
+     * What was paid of bills and is not owed any more, tax and penalty, is paid ahead since the money came.
      *
-     * @param same all bills of the same object and year
-     * @param more drams of the lowering for which there is no bill
+     * @param of bills that may be owed no more
+     * @param more drams of a lowering for which there is no bill
      */
-    private void giveBack(String party, List<Bill> same, List<Long> lowered, long more) {
+    private void giveBack(String party, List<Long> of, long more) {
         LocalDate day = today.get();
-        Map<Long, List<Allocated>> allocations = debts.allocations(lowered);
+        Map<Long, List<Allocated>> allocations = debts.allocations(of);
+        Map<Long, List<Allocated>> money = money(allocations);
         List<Part> back = new ArrayList<>();
-        for (Bill bill : bills.find(lowered)) {
+        for (Bill bill : bills.find(of)) {
             long principal = Math.max(0, bill.paid() - bill.amount());
             long penalty = Math.max(0, bill.penaltyPaid() - debts.penaltyRun(bill, day));
             if (principal + penalty > 0) {
                 back.add(new Part(bill.id(), -principal, -penalty));
-                keepAhead(party, principal + penalty, allocations.get(bill.id()), lowering(same));
+                keepAhead(party, principal + penalty, money.get(bill.id()));
             }
         }
         accounts.add(party, more, day);
@@ -155,10 +190,14 @@ public final class Settlement {
         long penalty = -back.stream().mapToLong(Part::penalty).sum();
         if (principal + penalty > 0) {
             long entry = numbers.document();
-            write(entry, back, part -> {
-                List<Allocated> of = allocations.get(part.bill());
-                return of.get(of.size() - 1).effective();
-            });
+            write(
+                    entry,
+                    back,
+                    part -> {
+                        List<Allocated> ofBill = allocations.get(part.bill());
+                        return ofBill.get(ofBill.size() - 1).effective();
+                    },
+                    null);
             ledger.post(new Entry(entry, day)
                     .add(Account.DEBTORS, party, principal)
                     .add(Account.PENALTY, null, penalty)
@@ -166,23 +205,22 @@ public final class Settlement {
         }
     }
 
-    /** The money that came last is what was too much; less what was given back of it before. */
-    private void keepAhead(String party, long amount, List<Allocated> ofBill, Set<Long> noMoney) {
+    /** The money that came last is what was too much; less what was given back of it, or taken back, before. */
+    private void keepAhead(String party, long amount, List<Allocated> money) {
         LocalDate day = today.get();
-        List<Allocated> money =
-                ofBill.stream().filter(one -> !noMoney.contains(one.entry())).toList();
-        long before = -money.stream()
-                .mapToLong(Allocated::total)
+        NavigableMap<LocalDate, Long> byDay = new TreeMap<>();
+        money.forEach(one -> byDay.merge(one.effective(), one.total(), Long::sum));
+        long before = -byDay.values().stream()
                 .filter(one -> one < 0)
+                .mapToLong(Long::longValue)
                 .sum();
         long left = amount;
-        for (int i = money.size() - 1; i >= 0 && left > 0; i--) {
-            long here = Math.max(0, money.get(i).total());
+        for (Map.Entry<LocalDate, Long> came : byDay.descendingMap().entrySet()) {
+            long here = Math.max(0, came.getValue());
             long gone = Math.min(before, here);
             before -= gone;
             long kept = Math.min(left, here - gone);
-            LocalDate came = money.get(i).effective();
-            accounts.add(party, kept, came.isAfter(day) ? day : came);
+            accounts.add(party, kept, came.getKey().isAfter(day) ? day : came.getKey());
             left -= kept;
         }
         accounts.add(party, left, day);
@@ -209,22 +247,27 @@ public final class Settlement {
         Set<String> keys = registers.keys(party);
         transactions.callNew(() -> {
             accounts.lock(keys);
-            LocalDate day = today.get();
-            long left = accounts.advance(keys);
-            for (Debt debt : debts.of(keys, day)) {
-                long principal = Math.min(left, Math.max(0, debt.principal()));
-                use(party, keys, debt.bill(), principal, Account.DEBTORS);
-                left -= principal;
-                if (left > 0 && debt.penalty() > 0) {
-                    Bill settled = bills.find(debt.bill().id()).orElseThrow();
-                    long run = debts.penaltyRun(settled, day) - settled.penaltyPaid();
-                    long penalty = Math.min(left, Math.max(0, run));
-                    use(party, keys, settled, penalty, Account.PENALTY);
-                    left -= penalty;
-                }
-            }
+            useAdvance(party, keys);
             return null;
         });
+    }
+
+    /** The same within the caller's transaction, the payer's account rows held. */
+    void useAdvance(String party, Set<String> keys) {
+        LocalDate day = today.get();
+        long left = accounts.advance(keys);
+        for (Debt debt : left > 0 ? debts.of(keys, day) : List.<Debt>of()) {
+            long principal = Math.min(left, Math.max(0, debt.principal()));
+            use(party, keys, debt.bill(), principal, Account.DEBTORS);
+            left -= principal;
+            if (left > 0 && debt.penalty() > 0) {
+                Bill settled = bills.find(debt.bill().id()).orElseThrow();
+                long run = debts.penaltyRun(settled, day) - settled.penaltyPaid();
+                long penalty = Math.min(left, Math.max(0, run));
+                use(party, keys, settled, penalty, Account.PENALTY);
+                left -= penalty;
+            }
+        }
     }
 
     /** @param what {@link Account#DEBTORS} for the bill's own amount, or {@link Account#PENALTY} */
@@ -236,24 +279,26 @@ public final class Settlement {
             long entry = numbers.document();
             long used = ahead.amount();
             Part part = new Part(bill.id(), tax ? used : 0, tax ? 0 : used);
-            write(entry, List.of(part), any -> ahead.came().isAfter(due) ? ahead.came() : due);
+            write(entry, List.of(part), any -> ahead.came().isAfter(due) ? ahead.came() : due, ahead.came());
             ledger.post(new Entry(entry, day).add(Account.ADVANCE, party, used).add(what, tax ? party : null, -used));
         }
     }
 
-    private interface Effective {
+    interface Effective {
         LocalDate of(Part part);
     }
 
-    private void write(long entry, Collection<Part> parts, Effective effective) {
+    /** @param came when the money came where it had been paid ahead, else null */
+    void write(long entry, Collection<Part> parts, Effective effective, LocalDate came) {
         List<Object[]> allocations = new ArrayList<>();
         List<Object[]> paid = new ArrayList<>();
         for (Part part : parts) {
-            allocations.add(new Object[] {entry, part.bill(), effective.of(part), part.principal(), part.penalty()});
+            allocations.add(
+                    new Object[] {entry, part.bill(), effective.of(part), part.principal(), part.penalty(), came});
             paid.add(new Object[] {part.principal(), part.penalty(), part.bill()});
         }
         sql.batch(
-                "insert into taxes_allocation (entry, bill, effective, principal, penalty) values (?, ?, ?, ?, ?)",
+                "insert into taxes_allocation (entry, bill, effective, principal, penalty, came) values (?, ?, ?, ?, ?, ?)",
                 allocations);
         sql.batch("update taxes_bill set paid = paid + ?, penalty_paid = penalty_paid + ? where id = ?", paid);
         late.changed(parts.stream().map(Part::bill).toList());

@@ -1,0 +1,275 @@
+package am.hamaynk.taxes.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.taxes.TestRegisters;
+import am.hamaynk.taxes.World;
+import am.hamaynk.taxes.account.ObligationsForModules;
+import am.hamaynk.taxes.account.Views;
+import am.hamaynk.taxes.notice.Notices;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+
+/** A payment that should not have been taken leaves everything as if it had not come, and the book says that it had. */
+class ReversalsTest {
+    private final World world;
+    private final String anna;
+
+    ReversalsTest(TestDatabase database) throws Exception {
+        world = new World(database);
+        anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2025); // 15,000, due 1 December 2025
+        world.billing.now("real-estate", 2026); // 20,000, due 1 December 2026
+        world.day = LocalDate.of(2026, 3, 11); // 100 days after the first was due: 600 of penalty
+    }
+
+    @AfterEach
+    void theBookIsRight() {
+        assertTrue(world.ledger.check().balanced(), () -> world.ledger.check().toString());
+        assertEquals(
+                world.sql.number("select sum(advance) from taxes_account"),
+                world.sql.number("select sum(amount) from taxes_advance"));
+        assertEquals(0, world.sql.number("select count(*) from taxes_advance where amount < 0"));
+    }
+
+    private List<Long> owed(String party) {
+        var account = world.accounts.of(party, null);
+        return List.of(account.principal(), account.penalty(), account.advance());
+    }
+
+    private static String code(org.junit.jupiter.api.function.Executable act) {
+        return assertThrows(Problem.class, act).code();
+    }
+
+    @OnBothDatabases
+    void billsAreOpenAgainWithTheirPenaltyAsIfItHadNotCome() {
+        var paid = world.pay("a", anna, 40_000, null);
+        assertEquals(List.of(0L, 0L, 4_400L), owed(anna));
+        world.day = LocalDate.of(2026, 3, 21);
+        world.details.clear();
+        Payment reversed = world.reverse(paid);
+        assertEquals(List.of(35_000L, 660L, 0L), owed(anna)); // 15,000 × 0.04 % × 110
+        assertEquals("reversed", reversed.state());
+        assertEquals(world.day, reversed.reversed().on());
+        assertEquals("Officer", reversed.reversed().by());
+        assertEquals("Սխալ", reversed.reversed().reason());
+        assertEquals(
+                List.of(Map.of(
+                        "reference",
+                        "a",
+                        "amount",
+                        40_000L,
+                        "payer",
+                        anna,
+                        "date",
+                        LocalDate.of(2026, 3, 11),
+                        "why",
+                        "Սխալ")),
+                world.details);
+        assertTrue(world.audited.contains("taxes.payment.reverse " + reversed.id()));
+        assertEquals(0, world.ledger.check().balances().get("counter"));
+        assertEquals(0, world.ledger.check().balances().get("penalty"));
+        Views.PaymentView view = Views.of(reversed, world.debts.byEntries(List.of(reversed.settled())));
+        assertEquals(List.of(), view.allocations());
+        assertEquals(0, view.advance());
+        assertEquals(
+                List.of(),
+                new ObligationsForModules(world.debts, world.rows, world.payments, world.link, world.today)
+                        .of(anna, null)
+                        .payments());
+    }
+
+    @OnBothDatabases
+    void onlyOnceAndOnlyWithAReason() {
+        var paid = world.pay("a", anna, 1_000, null);
+        long id = paid.payment().id();
+        for (String none : new String[] {null, " "}) {
+            Problem problem = assertThrows(Problem.class, () -> world.reversals.reverse(id, none));
+            assertEquals("reason", problem.field());
+        }
+        assertEquals("too-long", code(() -> world.reversals.reverse(id, "Ա".repeat(501))));
+        assertEquals("not-found", code(() -> world.reversals.reverse(999_999, "x")));
+        world.reverse(paid);
+        assertEquals("payment-reversed", code(() -> world.reverse(paid)));
+        assertEquals(List.of(35_000L, 600L, 0L), owed(anna));
+    }
+
+    @OnBothDatabases
+    void manyAtOnceReverseOnce() throws Exception {
+        var paid = world.pay("a", anna, 20_000, null);
+        world.pay("b", anna, 5_000, null);
+        ExecutorService many = Executors.newFixedThreadPool(8);
+        List<Future<Boolean>> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(many.submit(() -> {
+                try {
+                    world.reverse(paid);
+                    return true;
+                } catch (Problem refused) {
+                    return false;
+                }
+            }));
+            int number = i;
+            many.submit(() -> world.pay("c" + number, anna, 100, null));
+        }
+        int done = 0;
+        for (Future<Boolean> one : all) {
+            done += one.get() ? 1 : 0;
+        }
+        many.shutdown();
+        assertTrue(many.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES));
+        assertEquals(1, done);
+        assertEquals(35_600 - 5_800, world.balance(anna));
+    }
+
+    @OnBothDatabases
+    void whatItPaidAheadIsTakenOutOfTheBillsThatItPaidSince() throws Exception {
+        var first = world.pay("a", anna, 45_600, null); // 10,000 ahead
+        world.day = LocalDate.of(2026, 4, 1);
+        world.pay("b", anna, 3_000, null); // ahead too
+        world.registers.owns(anna, world.registers.property(2, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2025); // 15,000 more: 13,000 of it are there
+        long open = world.accounts.of(anna, null).principal();
+        assertEquals(2_000, open);
+        world.reverse(first);
+        assertEquals(50_000 - 3_000, world.accounts.of(anna, null).principal());
+        assertEquals(0, world.accounts.of(anna, null).advance());
+        world.reverse(world.pay("b", anna, 3_000, null));
+        assertEquals(50_000, world.accounts.of(anna, null).principal());
+    }
+
+    /** The same flats and days, with and without a payment that came first, was paid ahead, used, and taken back. */
+    @OnBothDatabases
+    void laterMoneyStandsInAsOfTheDayOnWhichItCame() throws Exception {
+        var wrong = world.pay("a", anna, 50_600, LocalDate.of(2026, 3, 11)); // 15,000 ahead
+        world.day = LocalDate.of(2026, 4, 1);
+        world.pay("b", anna, 15_000, null);
+        world.registers.owns(anna, world.registers.property(2, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2025);
+        assertEquals(List.of(0L, 0L, 14_400L), owed(anna)); // less the penalty until 11 March
+        world.reverse(wrong);
+        // 15,000 of 1 April pay one of the two bills of 2025; 15,000 × 0.04 % × 121 days are owed of each
+        assertEquals(List.of(35_000L, 1_452L, 0L), owed(anna));
+    }
+
+    @OnBothDatabases
+    void whereTheBillWasLoweredSinceTheMoneyIsTakenFromWhereItWasMoved() throws Exception {
+        var wrong = world.pay("a", anna, 15_000, null);
+        world.pay("b", anna, 600, null); // its penalty
+        world.registers.property(1, "apartment", 10_000_000); // 3,750 for 2025
+        world.billing.now("real-estate", 2025);
+        // 11,250 and 450 of penalty were too much and pay of 2026
+        assertEquals(List.of(8_300L, 0L, 0L), owed(anna));
+        world.reverse(wrong);
+        // the 600 of the other: 150 of penalty and 450 of the bill itself
+        assertEquals(List.of(23_300L, 0L, 0L), owed(anna));
+        world.day = LocalDate.of(2026, 3, 12);
+        assertEquals(List.of(23_300L, 1L, 0L), owed(anna)); // 3,300 × 0.04 %
+    }
+
+    @OnBothDatabases
+    void anEarlierDayPutRightGivesBackThePenaltyThatWasPaid() {
+        var wrong = world.pay("a", anna, 15_000, null);
+        world.pay("b", anna, 600, null);
+        world.reverse(wrong);
+        world.pay("a2", anna, 15_000, LocalDate.of(2026, 1, 20)); // 50 days: 300
+        assertEquals(19_700, world.balance(anna));
+        assertEquals(0, world.accounts.of(anna, null).penalty());
+    }
+
+    @OnBothDatabases
+    void oneThatWaitsForItsPayerWaitsNoMore() {
+        var lost = world.pay("lost", "9999999999", 15_000, null);
+        world.reverse(lost);
+        assertEquals(List.of(), world.inbox);
+        assertEquals(List.of(), world.payments.list(Long.MAX_VALUE, true, 9));
+        assertEquals(0, world.ledger.check().balances().get("unassigned"));
+        assertEquals(
+                "already-assigned",
+                code(() -> world.payments.assign(lost.payment().id(), anna)));
+    }
+
+    @OnBothDatabases
+    void oneThatWasAssignedGoesOutOfTheBankAgain() {
+        var lost = world.pay("lost", "9999999999", 15_000, null);
+        world.payments.assign(lost.payment().id(), anna);
+        world.reverse(lost);
+        assertEquals(List.of(35_000L, 600L, 0L), owed(anna));
+        assertEquals(0, world.ledger.check().balances().get("counter"));
+        assertEquals(0, world.ledger.check().balances().get("unassigned"));
+    }
+
+    @OnBothDatabases
+    void aFileThatBringsItAgainIsNoNewPayment() throws Exception {
+        String csv = "reference;date;amount;payer_psn\nbank-1;01.03.2026;15000;" + TestRegisters.psn(1) + "\n";
+        assertEquals(1, read(csv).created());
+        world.reversals.reverse(world.payments.find("bank-1").orElseThrow().id(), "Բանկը հետ է վերցրել");
+        PaymentFiles.Report again = read(csv);
+        assertEquals(0, again.created());
+        assertEquals(1, again.unchanged());
+        assertEquals("reversed", world.payments.find("bank-1").orElseThrow().state());
+        assertEquals(List.of(35_000L, 600L, 0L), owed(anna));
+    }
+
+    private PaymentFiles.Report read(String csv) throws Exception {
+        return world.files()
+                .read(
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                        new PaymentFiles.Order("f", Map.of(), "bank", false, "en"));
+    }
+
+    @OnBothDatabases
+    void itsReceiptsCountNoMoreAndNoneIsMade() {
+        Notices notices = new Notices(
+                world.bills, world.payments, world.debts, world.used, world.link, world.papers, world.today);
+        var paid = world.pay("a", anna, 1_000, null);
+        var other = world.pay("b", anna, 1_000, null);
+        String hy = notices.issueReceipt(paid.payment().id(), "hy");
+        String en = notices.issueReceipt(paid.payment().id(), "en");
+        String kept = notices.issueReceipt(other.payment().id(), "hy");
+        world.reverse(paid);
+        assertEquals(Map.of(hy, "Սխալ", en, "Սխալ", kept, ""), world.issued);
+        assertEquals(
+                "payment-reversed",
+                code(() -> notices.issueReceipt(paid.payment().id(), "hy")));
+    }
+
+    @OnBothDatabases
+    void aFeeThatItPaidIsNotPaidAnyMore() {
+        Dues dues = world.dues();
+        String bill = dues.charge(new Dues.Charge("2026-1.1", null, null, null, 5_000, anna, world.day, "Վճար"));
+        var paid = world.pay("a", anna, 41_000, null);
+        assertTrue(dues.paid(bill));
+        world.reverse(paid);
+        assertFalse(dues.paid(bill));
+    }
+
+    @OnBothDatabases
+    void notWhatWasPaidOutSince() {
+        var paid = world.pay("a", anna, 45_600, null);
+        assertEquals(10_000, world.accounts.of(anna, null).advance());
+        world.payOut("P-1", anna, 4_000);
+        assertEquals("advance-paid-out", code(() -> world.reverse(paid)));
+        assertEquals(List.of(0L, 0L, 6_000L), owed(anna), "nothing of it is done by halves");
+        assertEquals("settled", world.payments.find("a").orElseThrow().state());
+        world.pay("returned", anna, 4_000, null);
+        world.reverse(paid);
+        assertEquals(35_600, world.balance(anna));
+    }
+}
