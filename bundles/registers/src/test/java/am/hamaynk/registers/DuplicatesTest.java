@@ -69,7 +69,9 @@ class DuplicatesTest {
                 List.of(gone.id()),
                 world.registers.party(gone.id()).orElseThrow().merged());
         assertEquals(kept.id(), world.registers.party(gone.id()).orElseThrow().id());
+        assertEquals(kept.id(), world.registers.merged().get(gone.id()));
         world.duplicates.undo(merge);
+        assertFalse(world.registers.merged().containsKey(gone.id()));
         assertEquals(kept.facts(), world.residents.read(kept.id()).facts());
         assertEquals(gone.facts(), world.residents.read(gone.id()).facts());
         assertEquals(

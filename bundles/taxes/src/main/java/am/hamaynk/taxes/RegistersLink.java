@@ -78,6 +78,11 @@ public final class RegistersLink {
         return keys;
     }
 
+    /** By each record that was merged the one that stands; empty while the registers are away. */
+    public Optional<Map<String, String>> merged() {
+        return Optional.ofNullable(registers).map(Registers::merged);
+    }
+
     /** Parties by each key they were or are known by. */
     public Map<String, Party> parties(Collection<String> ids) {
         Registers now = registers;

@@ -50,7 +50,7 @@ public final class TestRegisters implements Registers {
                 left.merged().stream().filter(id -> !id.equals(from)).toList();
         parties.put(
                 into, new Party(into, left.kind(), left.name(), left.number(), left.address(), left.email(), merged));
-        parties.put(from, new Party(from, left.kind(), left.name(), "of " + from, "", null, List.of()));
+        parties.put(from, new Party(from, left.kind(), left.name(), "of " + from.substring(20), "", null, List.of()));
         holdings.replaceAll(h -> h.partyId().equals(into) ? of(h, from, h.to()) : h);
     }
 
@@ -102,6 +102,13 @@ public final class TestRegisters implements Registers {
         return parties.values().stream()
                 .filter(party -> party.id().equals(id) || party.merged().contains(id))
                 .findFirst();
+    }
+
+    @Override
+    public Map<String, String> merged() {
+        Map<String, String> merged = new TreeMap<>();
+        parties.values().forEach(party -> party.merged().forEach(id -> merged.put(id, party.id())));
+        return merged;
     }
 
     @Override

@@ -19,6 +19,7 @@ import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.arrears.LateBook;
+import am.hamaynk.taxes.arrears.LateSums;
 import am.hamaynk.taxes.assessment.Reliefs;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.billing.BillMail;
@@ -93,6 +94,7 @@ public final class World {
     public final Numbers numbers;
     public final Ledger ledger;
     public final LateBook late;
+    public final LateSums sums;
     public final RulesUsed used;
     public final Bills bills;
     public final Debts debts;
@@ -155,6 +157,8 @@ public final class World {
                 "document",
                 "late",
                 "late_payer",
+                "late_penalty",
+                "late_merged",
                 "late_changed")) {
             sql.update("delete from taxes_" + table);
         }
@@ -231,9 +235,10 @@ public final class World {
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);
-        late = new LateBook(sql, transactions, today);
+        late = new LateBook(sql, today);
         bills = new Bills(sql, numbers, ledger, late);
         debts = new Debts(sql, bills, rules);
+        sums = new LateSums(sql, transactions, late, bills, debts, link, today);
         rows = new AccountRows(sql, transactions);
         payers = new Payers(sql, transactions, link);
         settlement = new Settlement(sql, transactions, bills, debts, rows, ledger, numbers, link, late, today);
@@ -345,7 +350,7 @@ public final class World {
     }
 
     public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {
-        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null));
+        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null, null));
     }
 
     public Payment reverse(Payments.Taken taken) {

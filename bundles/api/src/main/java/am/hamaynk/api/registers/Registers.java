@@ -34,6 +34,11 @@ public interface Registers {
         return List.copyOf(found.values());
     }
 
+    /** All records that were found to be another's again, each with the one that stands for it; they are few. */
+    default Map<String, String> merged() {
+        return Map.of();
+    }
+
     Optional<TaxObject> object(String id);
 
     /** Several at once, in no order; ids that nothing has are left out. */

@@ -110,6 +110,17 @@ public final class Parties {
         return merged;
     }
 
+    /** All that were merged, each with the one that stands for it; read from an index that holds little else. */
+    public Map<String, String> merged() {
+        Map<String, String> merged = new HashMap<>();
+        for (String table : List.of("registers_resident", "registers_organisation")) {
+            db.list(
+                    "select id, merged_into from " + table + " where merged_into > ''",
+                    row -> merged.put(row.getString(1), row.getString(2)));
+        }
+        return merged;
+    }
+
     /** Those that stand, by PSN; of several under one number the oldest record. */
     public Map<String, Known> byPsn(Collection<String> psns) {
         return residents.byPsn(psns).stream()

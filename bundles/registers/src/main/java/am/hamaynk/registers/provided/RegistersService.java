@@ -145,6 +145,11 @@ public final class RegistersService implements Registers {
     }
 
     @Override
+    public Map<String, String> merged() {
+        return parties.merged();
+    }
+
+    @Override
     public List<TaxObject> objects(Collection<String> ids) {
         List<TaxObject> found = new ArrayList<>(db.in(
                 "select " + OF_PROPERTY + " from " + PROPERTY.replace("?", "{d '" + today.get() + "'}") + " where",

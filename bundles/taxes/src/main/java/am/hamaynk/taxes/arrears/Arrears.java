@@ -41,7 +41,7 @@ public final class Arrears {
     private static final String SHOWN = "select party, principal, bills, since";
 
     private final Sql sql;
-    private final LateBook late;
+    private final LateSums late;
     private final Bills bills;
     private final Debts debts;
     private final RegistersLink registers;
@@ -51,7 +51,7 @@ public final class Arrears {
     @Activate
     public Arrears(
             @Reference Sql sql,
-            @Reference LateBook late,
+            @Reference LateSums late,
             @Reference Bills bills,
             @Reference Debts debts,
             @Reference RegistersLink registers,
@@ -108,7 +108,7 @@ public final class Arrears {
         }
     }
 
-    /** One payer who is late. */
+    /** One payer who is late. @param principal 0 where only the penalty of what was paid late is owed */
     public record Late(
             String payer, String name, String number, long principal, long penalty, long bills, LocalDate since) {
         public long total() {
@@ -116,7 +116,7 @@ public final class Arrears {
         }
     }
 
-    /** @param payers how many are late; principal what they owe without penalties */
+    /** @param payers how many are late, if with a penalty alone; principal what they owe without penalties */
     public record Totals(long payers, long principal) {}
 
     private record Row(String party, long principal, long bills, LocalDate since) {
@@ -157,7 +157,7 @@ public final class Arrears {
         return kept.of(List.of("late by due", late.upToDate()), () -> {
             Map<LocalDate, Long> sums = new TreeMap<>();
             sql.list(
-                    "select due, sum(principal) from taxes_late group by due",
+                    "select due, sum(principal) from taxes_late where principal > 0 group by due",
                     row -> sums.put(Sql.day(row, "due"), row.getLong(2)));
             return sums;
         });
@@ -197,9 +197,16 @@ public final class Arrears {
     private List<Late> named(List<Row> rows, LocalDate day) {
         List<String> ids = rows.stream().map(Row::party).toList();
         Map<String, Party> parties = registers.parties(ids);
+        Map<String, String> owners = new HashMap<>();
+        for (String id : ids) {
+            owners.put(id, id);
+            if (parties.containsKey(id)) {
+                RegistersLink.keys(parties.get(id)).forEach(key -> owners.put(key, id));
+            }
+        }
         Map<String, Long> penalties = new HashMap<>();
-        for (Debt debt : debts.of(bills.of(ids), day)) {
-            penalties.merge(debt.bill().party(), debt.penalty(), Long::sum);
+        for (Debt debt : debts.of(bills.of(owners.keySet()), day)) {
+            penalties.merge(owners.get(debt.bill().party()), debt.penalty(), Long::sum);
         }
         List<Late> named = new ArrayList<>(rows.size());
         for (Row row : rows) {

@@ -3,7 +3,7 @@ package am.hamaynk.taxes.dashboard;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.jobs.Job;
-import am.hamaynk.taxes.arrears.LateBook;
+import am.hamaynk.taxes.arrears.LateSums;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,10 +16,10 @@ import org.osgi.service.component.annotations.Reference;
 @Job(name = "taxes.day", at = "00:01")
 public final class NewDay implements Runnable {
     private final Events events;
-    private final LateBook late;
+    private final LateSums late;
 
     @Activate
-    public NewDay(@Reference Events events, @Reference LateBook late) {
+    public NewDay(@Reference Events events, @Reference LateSums late) {
         this.events = events;
         this.late = late;
     }

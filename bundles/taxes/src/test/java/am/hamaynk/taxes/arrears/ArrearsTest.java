@@ -1,9 +1,13 @@
 package am.hamaynk.taxes.arrears;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.events.Changed;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.World;
+import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
@@ -19,7 +23,7 @@ class ArrearsTest {
 
     ArrearsTest(TestDatabase database) throws Exception {
         world = new World(database);
-        arrears = new Arrears(world.sql, world.late, world.bills, world.debts, world.link, world.today, world.kept);
+        arrears = new Arrears(world.sql, world.sums, world.bills, world.debts, world.link, world.today, world.kept);
         for (int i = 1; i <= 3; i++) {
             String party = world.registers.resident(i);
             world.registers.owns(party, world.registers.property(i, "apartment", 10_000_000L * i));
@@ -36,20 +40,35 @@ class ArrearsTest {
         List<String> payers = List.copyOf(world.registers.parties.keySet());
         for (long seed = 1; seed <= 3; seed++) {
             Random random = new Random(seed);
+            LocalDate lastPaid = world.day;
             for (int i = 0; i < 25; i++) {
                 String payer = payers.get(random.nextInt(payers.size()));
                 String name = seed + "-" + i;
-                switch (random.nextInt(6)) {
-                    case 0 -> world.pay(name, payer, 1 + random.nextInt(30_000), world.day);
+                switch (random.nextInt(8)) {
+                    case 0 -> {
+                        world.pay(name, payer, 1 + random.nextInt(30_000), world.day);
+                        lastPaid = world.day;
+                    }
                     case 1 -> world.day = world.day.plusDays(random.nextInt(200));
-                    case 2 -> world.day = world.day.minusDays(random.nextInt(30));
-                    case 3 -> world.bills.charge(
+                    case 2 -> {
+                        LocalDate earlier = world.day.minusDays(random.nextInt(30));
+                        world.day = earlier.isBefore(lastPaid) ? lastPaid : earlier;
+                    }
+                    case 3 -> {
+                        long owed = principal(payer);
+                        if (owed > 0) { // the penalty stays
+                            world.pay(name, payer, owed, world.day);
+                            lastPaid = world.day;
+                        }
+                    }
+                    case 4 -> world.bills.charge(
                             "due", 2026, name, payer, 900, world.day.minusDays(9), world.day.minusDays(1), "[]");
-                    case 4 -> {
+                    case 5 -> {
                         world.registers.owns(
                                 payer, world.registers.property(100 * (int) seed + i, "apartment", 20_000_000L));
                         world.billing.now("real-estate", 2025 + random.nextInt(2));
                     }
+                    case 6 -> mergeOrUndo(payers);
                     default -> {
                         if (!world.registers.holdings.isEmpty()) {
                             world.registers.holdings.remove(random.nextInt(world.registers.holdings.size()));
@@ -64,16 +83,38 @@ class ArrearsTest {
         }
     }
 
+    private long principal(String payer) {
+        return world.debts.of(world.link.keys(payer), world.day).stream()
+                .filter(debt -> debt.late(world.day))
+                .mapToLong(Debt::principal)
+                .sum();
+    }
+
+    private void mergeOrUndo(List<String> payers) {
+        String kept = payers.get(0);
+        String gone = payers.get(1);
+        if (world.registers.parties.containsKey(gone)) {
+            world.registers.merge(gone, kept);
+        } else {
+            world.registers.unmerge(gone, kept);
+        }
+        world.sums.on(new Changed("registers", kept));
+        world.sums.on(new Changed("registers", gone));
+    }
+
     private void same(String when) {
         Map<String, Long> expected = new TreeMap<>();
         Map<LocalDate, Long> byDue = new TreeMap<>();
-        world.sql.list("select party, due, amount - paid from taxes_bill where amount - paid > 0", row -> {
-            if (row.getDate(2).toLocalDate().isBefore(world.day)) {
-                expected.merge(row.getString(1), row.getLong(3), Long::sum);
-                byDue.merge(row.getDate(2).toLocalDate(), row.getLong(3), Long::sum);
+        List<String> all = world.sql.list("select distinct party from taxes_bill", row -> row.getString(1));
+        for (Debt debt : world.debts.of(all, world.day)) {
+            if (debt.bill().due().isBefore(world.day) && (debt.principal() > 0 || debt.penalty() > 0)) {
+                String party = debt.bill().party();
+                expected.merge(
+                        world.link.party(party).map(Party::id).orElse(party), Math.max(0, debt.principal()), Long::sum);
+                byDue.merge(debt.bill().due(), Math.max(0, debt.principal()), Long::sum);
             }
-            return null;
-        });
+        }
+        byDue.values().removeIf(nothing -> nothing == 0);
         Map<String, Long> found = new TreeMap<>();
         arrears.list(filter(null, null), 0, 1000).forEach(late -> found.put(late.payer(), late.principal()));
         assertEquals(expected, found, when);
@@ -90,6 +131,53 @@ class ArrearsTest {
 
     private static Arrears.Filter filter(Long least, String sort) {
         return new Arrears.Filter(null, null, least, sort);
+    }
+
+    @OnBothDatabases
+    void whoOwesOnlyThePenaltyIsLateStill() throws Exception {
+        String payer = world.registers.resident(7);
+        world.registers.owns(payer, world.registers.property(7, "apartment", 25_000_000));
+        world.day = LocalDate.of(2025, 11, 1);
+        world.billing.now("real-estate", 2025); // 15,000
+        world.day = LocalDate.of(2026, 3, 11);
+        assertEquals(4, arrears.totals(filter(null, null)).payers());
+        world.pay("tax", payer, 15_000, null);
+        assertEquals(new Arrears.Totals(4, 35_750), arrears.totals(filter(null, null)), "a fourth who owes no tax");
+        Arrears.Late last = arrears.list(filter(null, "amount"), 0, 1).get(0);
+        assertEquals(
+                List.of(payer, 0L, 600L, 1L), List.of(last.payer(), last.principal(), last.penalty(), last.bills()));
+        List<Arrears.Late> exported = new ArrayList<>();
+        arrears.each(new Arrears.Filter("real-estate", 2025, null, null), exported::addAll);
+        assertTrue(exported.contains(last));
+        assertEquals(Map.of(LocalDate.of(2025, 12, 1), 35_750L), arrears.byDue());
+        world.day = world.day.plusYears(1);
+        assertEquals(600, arrears.list(filter(null, "amount"), 0, 1).get(0).penalty(), "it has stopped running");
+        world.pay("penalty", payer, 600, null);
+        assertEquals(3, arrears.list(filter(null, null), 0, 10).size());
+    }
+
+    @OnBothDatabases
+    void whoWasMergedStandsInItOnceAndTwiceAgainWhenItIsUndone() {
+        List<String> payers = List.copyOf(world.registers.parties.keySet());
+        assertEquals(3, arrears.list(filter(null, null), 0, 10).size());
+        mergeOrUndo(payers);
+        List<Arrears.Late> late = arrears.list(filter(null, null), 0, 10);
+        assertEquals(2, late.size());
+        Arrears.Late both = late.get(1);
+        assertEquals(
+                List.of(payers.get(0), 13_250L, 530L, 2L),
+                List.of(both.payer(), both.principal(), both.penalty(), both.bills()));
+        assertEquals(new Arrears.Totals(2, 35_750), arrears.totals(filter(null, null)));
+        assertEquals(0, arrears.list(filter(13_251L, "amount"), 1, 1).size());
+        mergeOrUndo(payers);
+        assertEquals(3, arrears.list(filter(null, null), 0, 10).size());
+        // where nobody heard of it, the next day brings it
+        world.registers.merge(payers.get(1), payers.get(0));
+        world.day = world.day.plusDays(1);
+        assertEquals(2, arrears.list(filter(null, null), 0, 10).size());
+        world.registersThere(false);
+        world.day = world.day.plusDays(1);
+        assertEquals(2, arrears.list(filter(null, null), 0, 10).size(), "while they are away it stays as it was");
     }
 
     @OnBothDatabases
