@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Issues the notices of a year for every payer; a notice that was issued before is not issued again. */
+/** Issues the notices of a year for every payer; one that still says the truth is not issued again. */
 @Component(property = "hamaynk.task=" + BulkNotices.TASK)
 public final class BulkNotices implements TaskHandler {
     static final String TASK = "taxes.notices";

@@ -17,10 +17,12 @@ import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.taxes.payment.Payment;
 import am.hamaynk.taxes.payment.Payments;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -120,7 +122,8 @@ public final class Notices {
     }
 
     /**
-     * Issues the notice anew where something has been billed or paid since, for bills and allocations only become more.
+     * Issues the notice anew where something has been billed or paid since, for bills and allocations only become more, or
+     * where a penalty has run on.
      *
      * @return code of the paper
      */
@@ -131,9 +134,11 @@ public final class Notices {
                 + debts.allocations(until.stream().map(Bill::id).toList()).values().stream()
                         .mapToLong(List::size)
                         .sum();
+        long penalty =
+                debts.of(until, today.get()).stream().mapToLong(Debt::penalty).sum();
         long total = found.stream().mapToLong(Bill::amount).sum();
         return papers.issue(
-                "notice:" + payer + ":" + year + ":" + state,
+                subject(payer, year, state, penalty),
                 year,
                 "taxes.document.notice",
                 "notice",
@@ -143,6 +148,17 @@ public final class Notices {
                         new Fact("taxes.fact.year", "" + year),
                         new Fact("taxes.fact.amount", Money.of(total).toString()),
                         new Fact("taxes.fact.due", String.valueOf(found.get(0).due()))));
+    }
+
+    /** What tells one notice of a payer from the next: {@link #standing} grows with each. */
+    private static String subject(String payer, int year, long state, long penalty) {
+        return "notice:" + payer + ":" + year + ":" + state
+                + (penalty == 0 ? "" : String.format(Locale.ROOT, ".%012d", penalty));
+    }
+
+    /** How new the notice is among those of its payer and year. */
+    static BigDecimal standing(String subject) {
+        return new BigDecimal(subject.substring(subject.lastIndexOf(':') + 1));
     }
 
     public Map<String, Object> receipt(Payment payment, String lang) {

@@ -13,6 +13,7 @@ import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Sql;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -92,19 +93,18 @@ public final class NoticesPage implements Renderer {
         return new Reply.View("notices", model);
     }
 
-    /** The newest notice of each payer: its subject ends in a number that grows with what was billed and paid. */
+    /** The newest notice of each payer. */
     private Collection<String> codes(int year) {
         Map<String, String> newest = new TreeMap<>();
-        Map<String, Long> states = new HashMap<>();
+        Map<String, BigDecimal> newness = new HashMap<>();
         sql.list(
                 "select subject, code from taxes_document where tax_year = ? and lang = 'hy'",
                 row -> {
                     String subject = row.getString(1);
-                    int end = subject.lastIndexOf(':');
-                    String payer = subject.substring(0, end);
-                    long state = Long.parseLong(subject.substring(end + 1));
-                    if (state > states.getOrDefault(payer, -1L)) {
-                        states.put(payer, state);
+                    String payer = subject.substring(0, subject.lastIndexOf(':'));
+                    BigDecimal standing = Notices.standing(subject);
+                    if (standing.compareTo(newness.getOrDefault(payer, BigDecimal.ONE.negate())) > 0) {
+                        newness.put(payer, standing);
                         newest.put(payer, row.getString(2));
                     }
                     return payer;

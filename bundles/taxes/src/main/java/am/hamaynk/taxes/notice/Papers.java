@@ -26,7 +26,7 @@ public final class Papers {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Documents documents;
+    volatile Documents documents;
 
     private final Sql sql;
     private final Transactions transactions;

@@ -1,22 +1,34 @@
 package am.hamaynk.taxes.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.api.text.Texts;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 
 class NoticesTest {
     private final World world;
     private final Notices notices;
+    private final Papers papers;
+    private int issued;
 
     NoticesTest(TestDatabase database) {
         world = new World(database);
-        Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
+        papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
         notices = new Notices(world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
     }
 
@@ -43,5 +55,49 @@ class NoticesTest {
         assertEquals(0L, notice.get("older"));
         assertEquals(15_000L, notices.notice(anna, 2025, "hy").get("paid"));
         assertEquals(0L, notices.notice(anna, 2025, "hy").get("toPay"));
+    }
+
+    @OnBothDatabases
+    void isIssuedAnewWhereThePenaltyHasRunOn() throws Exception {
+        papers.documents = Fake.of(Documents.class, (method, arguments) -> switch (method) {
+            case "issue" -> new Documents.Issued(
+                    "N-" + ++issued, "", "", "", "hy", null, null, "valid", null, List.of());
+            case "content" -> ((String) arguments[0]).getBytes(StandardCharsets.UTF_8);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
+        world.day = LocalDate.of(2025, 11, 1);
+        world.billing.now("real-estate", 2025); // 15,000
+        assertEquals("N-1", notices.issueNotice(anna, 2025, "hy"));
+        world.day = LocalDate.of(2025, 12, 1);
+        assertEquals("N-1", notices.issueNotice(anna, 2025, "hy"), "in time still");
+        world.day = LocalDate.of(2026, 3, 11);
+        assertEquals("N-2", notices.issueNotice(anna, 2025, "hy"), "600 of penalty");
+        assertEquals("N-2", notices.issueNotice(anna, 2025, "hy"));
+        world.day = LocalDate.of(2026, 3, 12);
+        assertEquals("N-3", notices.issueNotice(anna, 2025, "hy"));
+        world.pay("late", anna, 15_606, null);
+        assertEquals("N-4", notices.issueNotice(anna, 2025, "hy"));
+        world.day = LocalDate.of(2026, 8, 1);
+        assertEquals("N-4", notices.issueNotice(anna, 2025, "hy"), "no penalty runs");
+
+        NoticesPage page = new NoticesPage(
+                world.sql,
+                Fake.of(Tasks.class),
+                world.database.transactions(),
+                papers,
+                world.audit,
+                world.today,
+                world.reads,
+                world.kept);
+        Reply.Download zip = (Reply.Download)
+                page.render(new TestVisit(world.user, false, Map.of(), Map.of("year", "2025", "download", "true")));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        zip.body().writeTo(out);
+        try (ZipInputStream read = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
+            assertEquals("N-4.pdf", read.getNextEntry().getName(), "the newest");
+            assertNull(read.getNextEntry(), "and none that it replaced");
+        }
     }
 }
