@@ -303,7 +303,8 @@ final class CamtPayments implements PaymentLines {
                             new BigDecimal(amount),
                             day,
                             channel,
-                            purpose.isEmpty() ? null : purpose),
+                            purpose.isEmpty() ? null : purpose,
+                            null),
                     payers,
                     null);
         } catch (Problem wrong) {

@@ -97,7 +97,8 @@ final class CsvPayments implements PaymentLines {
                             amount,
                             date,
                             channel,
-                            purpose.isEmpty() ? null : purpose),
+                            purpose.isEmpty() ? null : purpose,
+                            null),
                     payers,
                     null);
         } catch (Problem wrong) {

@@ -12,11 +12,18 @@ import java.time.LocalDate;
  * @param date on which it was made, not in the future; null for today
  * @param channel counter, bank or treasury; null for counter
  * @param purpose at most 500 characters, or null
+ * @param reason why what is said to be of the counter is dated before today, at most 500 characters; else null
  */
 public record NewPayment(
-        String reference, String payer, BigDecimal amount, LocalDate date, String channel, String purpose) {
+        String reference,
+        String payer,
+        BigDecimal amount,
+        LocalDate date,
+        String channel,
+        String purpose,
+        String reason) {
     /** The same, made by somebody known otherwise. */
     NewPayment by(String otherPayer) {
-        return new NewPayment(reference, otherPayer, amount, date, channel, purpose);
+        return new NewPayment(reference, otherPayer, amount, date, channel, purpose, reason);
     }
 }

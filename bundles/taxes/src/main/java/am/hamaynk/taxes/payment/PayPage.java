@@ -92,8 +92,8 @@ public final class PayPage implements Renderer {
         }
         form.check();
         String purpose = form.text("purpose");
-        Payments.Taken taken = payments.take(
-                new NewPayment(reference, payer, amount, date, "counter", purpose.isEmpty() ? null : purpose));
+        Payments.Taken taken = payments.take(new NewPayment(
+                reference, payer, amount, date, "counter", purpose.isEmpty() ? null : purpose, form.text("reason")));
         return Reply.done("/taxes/payments/" + taken.payment().id(), taken.fresh() ? "payment.taken" : "payment.again");
     }
 }

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,7 @@ public final class Payments {
      * Takes a payment. A payer whom nobody knows leaves it unassigned, for an officer to assign; one who is known only
      * once the registers are back has it then.
      *
-     * @throws Problem each thing that is wrong at its field (422); {@code reference-taken} (409) where another payment
+     * @throws Problem each thing that is wrong at its field (422), {@code reason-for-past-day} among them; {@code reference-taken} (409) where another payment
      *     has this reference
      */
     public Taken take(NewPayment asked) {
@@ -108,6 +109,7 @@ public final class Payments {
         if (before.isPresent()) {
             return again(before.get(), clean, asked.date() == null, payer);
         }
+        mustSayWhy(asked);
         payer.ifPresent(known -> accounts.ensure(known.id()));
         try {
             return transactions.call(() -> {
@@ -121,6 +123,16 @@ public final class Payments {
                 return again(first, clean, asked.date() == null, payer);
             }
             throw failed;
+        }
+    }
+
+    /** A day before today takes away penalty; who brings payments from elsewhere says of no counter. */
+    private void mustSayWhy(NewPayment asked) {
+        boolean past = asked.date() != null && asked.date().isBefore(today.get());
+        if (past
+                && "counter".equals(asked.channel())
+                && (asked.reason() == null || asked.reason().isBlank())) {
+            throw Problem.field("reason", "reason-for-past-day");
         }
     }
 
@@ -143,6 +155,7 @@ public final class Payments {
                 .check(asked.date() == null || asked.date().getYear() >= 1994, "date", "too-early")
                 .check(CHANNELS.contains(channel), "channel", "unknown-channel")
                 .check(asked.purpose() == null || asked.purpose().length() <= 500, "purpose", "too-long", 500)
+                .check(asked.reason() == null || asked.reason().length() <= 500, "reason", "too-long", 500)
                 .throwIfAny();
         return new NewPayment(
                 reference,
@@ -150,7 +163,8 @@ public final class Payments {
                 amount.setScale(0),
                 asked.date() == null ? now : asked.date(),
                 channel,
-                asked.purpose());
+                asked.purpose(),
+                asked.reason() == null ? "" : asked.reason().strip());
     }
 
     /** Whether {@link #take} would write something; the same problems, nothing changed. */
@@ -203,15 +217,16 @@ public final class Payments {
         }
         transactions.afterCommit(kept::drop);
         events.publish(new Changed("taxes", "" + id));
-        audit.record(
-                "taxes.payment.take",
-                String.valueOf(id),
-                Map.of(
-                        "reference", asked.reference(),
-                        "amount", amount,
-                        "payer", party == null ? asked.payer() : party,
-                        "date", asked.date(),
-                        "channel", asked.channel()));
+        Map<String, Object> details = new HashMap<>(Map.of(
+                "reference", asked.reference(),
+                "amount", amount,
+                "payer", party == null ? asked.payer() : party,
+                "date", asked.date(),
+                "channel", asked.channel()));
+        if (!asked.reason().isEmpty()) {
+            details.put("reason", asked.reason());
+        }
+        audit.record("taxes.payment.take", String.valueOf(id), details);
         return find(id).orElseThrow();
     }
 

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.TestRegisters;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ class PaymentsTest {
         return assertThrows(
                 Problem.class,
                 () -> world.payments.take(new NewPayment(
-                        reference, payer, amount == null ? null : new BigDecimal(amount), date, null, null)));
+                        reference, payer, amount == null ? null : new BigDecimal(amount), date, null, null, null)));
     }
 
     @OnBothDatabases
@@ -119,7 +122,7 @@ class PaymentsTest {
         assertEquals("amount", refused("x", anna, "1e30", null).field());
         assertTrue(world.pay("whole", anna, 100, null).fresh());
         assertTrue(world.payments
-                .take(new NewPayment("zeros", anna, new BigDecimal("100.00"), null, null, null))
+                .take(new NewPayment("zeros", anna, new BigDecimal("100.00"), null, null, null, null))
                 .fresh());
     }
 
@@ -229,5 +232,26 @@ class PaymentsTest {
         var account = world.accounts.of(anna, null);
         assertEquals(35_600 - 30_000, account.balance());
         assertTrue(world.ledger.check().balanced(), () -> world.ledger.check().toString());
+    }
+
+    @OnBothDatabases
+    void aCounterSaysWhyADayBeforeTodayIsRight() {
+        LocalDate before = LocalDate.of(2025, 11, 20); // no penalty then
+        NewPayment silent = new NewPayment("k", anna, BigDecimal.TEN, before, "counter", null, " ");
+        Problem why = assertThrows(Problem.class, () -> world.payments.take(silent));
+        assertEquals(List.of("reason", "reason-for-past-day"), List.of(why.field(), why.code()));
+        world.payments.take(new NewPayment("k", anna, BigDecimal.TEN, before, "counter", null, "Ցանցը չկար"));
+        assertEquals("Ցանցը չկար", world.details.get(world.details.size() - 1).get("reason"));
+        assertFalse(world.payments.take(silent).fresh(), "the first answer again, whoever asks");
+        world.payments.take(new NewPayment("today", anna, BigDecimal.TEN, world.day, "counter", null, null));
+        world.payments.take(new NewPayment("bank", anna, BigDecimal.TEN, before, "bank", null, null));
+
+        PayPage page = new PayPage(world.payments, world.link, world.payers, world.accounts, world.today, world.reads);
+        Map<String, String> typed =
+                new HashMap<>(Map.of("reference", "p", "payer", anna, "amount", "10", "date", "" + before));
+        why = assertThrows(Problem.class, () -> page.render(new TestVisit(world.user, true, Map.of(), typed)));
+        assertEquals("reason", why.field(), "beside what was typed");
+        typed.put("reason", "Ցանցը չկար");
+        assertTrue(page.render(new TestVisit(world.user, true, Map.of(), typed)) instanceof Reply.Redirect);
     }
 }
