@@ -17,7 +17,7 @@ public interface Dues {
     OptionalLong tariff(String code, LocalDate day);
 
     /**
-     * Bills somebody, within the caller's transaction; the same reference again gives the same bill, or a new one where all of
+     * Bills somebody, within the caller's transaction; the same reference again gives the same bill, or a new one for what of
      * it was taken back.
      *
      * @return number of the bill

@@ -260,18 +260,20 @@ public final class Bills {
     }
 
     /**
-     * Bills anew what was all taken back, within the caller's transaction.
+     * Bills anew what was taken back, within the caller's transaction.
      *
      * @param last version of it
+     * @param total what is owed from now on
+     * @param amount by how much it is more than before
      * @throws Sql.Failure where somebody else has done so
      */
-    public long again(Bill last, long amount, LocalDate issued, LocalDate due, String basis) {
+    public long again(Bill last, long total, long amount, LocalDate issued, LocalDate due, String basis) {
         return issue(
                 last.kind(),
                 last.year(),
                 0,
                 issued,
-                List.of(new NewBill(last.object(), last.party(), last.version() + 1, amount, amount, due, basis)));
+                List.of(new NewBill(last.object(), last.party(), last.version() + 1, total, amount, due, basis)));
     }
 
     private static Void unnest(

@@ -106,7 +106,7 @@ public final class Charges {
      *     already-charged} (409)
      */
     public Bill charge(Asked asked) {
-        return issue(ready(asked), null);
+        return issue(ready(asked), null, 0);
     }
 
     /** @throws Problem at the field; {@code tariff-missing} (422) where the council has set none */
@@ -134,18 +134,19 @@ public final class Charges {
     /**
      * Writes a bill, puts it on record and tells of it, in the caller's transaction or its own.
      *
-     * @param before last version of the same that was all taken back, or null
+     * @param before last version of the same, which was lowered, or null
+     * @param owed drams of it that are billed still; the new bill is for the rest
      * @throws Problem {@code already-charged} (409)
      */
-    Bill issue(Ready ready, Bill before) {
+    Bill issue(Ready ready, Bill before, long owed) {
         long id;
         try {
             id = transactions.call(() -> {
-                long bill = write(ready, before);
+                long bill = write(ready, before, owed);
                 audit.record(
                         "taxes.charge",
                         ready.party(),
-                        Map.of("bill", bill, "code", ready.code(), "amount", ready.amount()));
+                        Map.of("bill", bill, "code", ready.code(), "amount", ready.amount() - owed));
                 events.publish(new Changed("taxes", "" + bill));
                 return bill;
             });
@@ -159,7 +160,7 @@ public final class Charges {
         return bills.find(id).orElseThrow();
     }
 
-    private long write(Ready ready, Bill before) {
+    private long write(Ready ready, Bill before, long owed) {
         return before == null
                 ? bills.charge(
                         ready.kind(),
@@ -170,7 +171,7 @@ public final class Charges {
                         today.get(),
                         ready.due(),
                         ready.basis())
-                : bills.again(before, ready.amount(), today.get(), ready.due(), ready.basis());
+                : bills.again(before, ready.amount(), ready.amount() - owed, today.get(), ready.due(), ready.basis());
     }
 
     /** What follows a bill once it stands; before, nobody else sees it. */

@@ -78,7 +78,9 @@ public final class DuesOfModules implements Dues {
         String object = (charge.code() == null ? "" : charge.code() + ":") + charge.reference();
         List<Bill> before =
                 bills.ofObject(object, charge.party()).map(bills::versions).orElse(List.of());
-        if (owed(before) > 0) {
+        long owed = owed(before);
+        boolean lowered = before.stream().anyMatch(bill -> bill.amount() < 0);
+        if (owed > 0 && !lowered) {
             return "" + before.get(0).id();
         }
         Charges.Ready ready = charge.code() == null
@@ -90,9 +92,11 @@ public final class DuesOfModules implements Dues {
                         charge.reference(),
                         charge.quantity(),
                         charge.due()));
-        return ""
-                + charges.issue(ready, before.isEmpty() ? null : before.get(before.size() - 1))
-                        .id();
+        if (owed > 0 && owed >= ready.amount()) {
+            return "" + before.get(0).id();
+        }
+        Bill last = before.isEmpty() ? null : before.get(before.size() - 1);
+        return "" + charges.issue(ready, last, owed).id();
     }
 
     private Charges.Ready ready(Charge charge, String object, int year) {

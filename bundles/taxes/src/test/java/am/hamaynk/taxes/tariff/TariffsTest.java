@@ -199,6 +199,29 @@ class TariffsTest {
     }
 
     @OnBothDatabases
+    void whatWasLoweredInPartIsAskedForAgainInPart() {
+        LocalDate due = world.day.plusMonths(1);
+        Dues dues = world.dues();
+        var charge = new Dues.Charge("2026-000001.1", null, null, null, 1000, anna, due, "Վճար");
+        String first = dues.charge(charge);
+        dues.lower(first, 400);
+        assertEquals(400, world.balance(anna));
+        String rest = dues.charge(charge);
+        assertEquals(1000, world.balance(anna), "what was taken back is billed again, no more");
+        assertEquals(600, world.bills.find(Long.parseLong(rest)).orElseThrow().amount());
+        dues.charge(charge);
+        assertEquals(1000, world.balance(anna), "once");
+        world.pay("part", anna, 400, null);
+        assertFalse(dues.paid(first));
+        world.pay("rest", anna, 600, null);
+        assertTrue(dues.paid(first));
+        assertTrue(dues.paid(rest));
+        dues.lower(rest, 700);
+        assertEquals(-300, world.balance(anna));
+        assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
     void eachBillIsOnRecordAndTold() {
         world.tariffs().set(rate(WASTE, "200"));
         LocalDate due = world.day.plusMonths(1);
