@@ -116,5 +116,10 @@ class DemoTest {
         public void afterCommit(Runnable action) {
             real.afterCommit(action);
         }
+
+        @Override
+        public void afterRollback(Runnable action) {
+            real.afterRollback(action);
+        }
     }
 }

@@ -46,19 +46,28 @@ final class LocalTransactions implements Transactions {
 
     @Override
     public void later(DataSource source, String sql, Object... values) {
-        atEnd(() -> write(source, sql, values), () -> {});
+        Runnable write = () -> write(source, sql, values);
+        if (!atEnd(write, Status.STATUS_COMMITTED, () -> {})) {
+            write.run();
+        }
     }
 
     @Override
     public void afterCommit(Runnable action) {
-        atEnd(() -> {}, action);
+        if (!atEnd(() -> {}, Status.STATUS_COMMITTED, action)) {
+            action.run();
+        }
     }
 
-    private void atEnd(Runnable before, Runnable after) {
+    @Override
+    public void afterRollback(Runnable action) {
+        atEnd(() -> {}, Status.STATUS_ROLLEDBACK, action);
+    }
+
+    /** @return whether there is a transaction that ends */
+    private boolean atEnd(Runnable before, int end, Runnable after) {
         if (status() == Status.STATUS_NO_TRANSACTION) {
-            before.run();
-            after.run();
-            return;
+            return false;
         }
         try {
             MANAGER.getTransaction().registerSynchronization(new Synchronization() {
@@ -69,7 +78,7 @@ final class LocalTransactions implements Transactions {
 
                 @Override
                 public void afterCompletion(int status) {
-                    if (status == Status.STATUS_COMMITTED) {
+                    if (status == end) {
                         outside(() -> {
                             after.run();
                             return null;
@@ -77,6 +86,7 @@ final class LocalTransactions implements Transactions {
                     }
                 }
             });
+            return true;
         } catch (Exception e) {
             throw unchecked(e);
         }

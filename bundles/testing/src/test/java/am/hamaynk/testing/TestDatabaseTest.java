@@ -64,15 +64,18 @@ class TestDatabaseTest {
     }
 
     @OnBothDatabases
-    void afterCommitRunsOnlyThen() {
+    void whatFollowsTheEndRunsAfterThatEndOnly() {
         List<String> heard = new ArrayList<>();
         assertThrows(IllegalStateException.class, () -> database.transactions().run(() -> {
-            database.transactions().afterCommit(() -> heard.add("rolled back"));
+            database.transactions().afterCommit(() -> heard.add("committed"));
+            database.transactions().afterRollback(() -> heard.add("rolled back"));
             throw new IllegalStateException();
         }));
         String id = Ids.next();
+        database.transactions().afterRollback(() -> heard.add("without a transaction"));
         database.transactions().run(() -> {
             insert(id);
+            database.transactions().afterRollback(() -> heard.add("rolled back though it stands"));
             database.transactions().afterCommit(() -> {
                 try {
                     heard.add("sees " + count(sql, id, id));
@@ -82,7 +85,7 @@ class TestDatabaseTest {
             });
             heard.add("inside");
         });
-        assertEquals(List.of("inside", "sees 1"), heard);
+        assertEquals(List.of("rolled back", "inside", "sees 1"), heard);
     }
 
     private boolean migrated() {

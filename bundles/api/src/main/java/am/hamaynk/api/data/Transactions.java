@@ -38,6 +38,9 @@ public interface Transactions {
     /** Runs after the running transaction has committed; at once where none runs; never after a rollback. */
     void afterCommit(Runnable action);
 
+    /** Runs after the running transaction was rolled back, to undo what was done outside of it; never where none runs. */
+    void afterRollback(Runnable action);
+
     /** Work that may fail with anything. */
     interface Work {
         void run() throws Exception;

@@ -87,11 +87,22 @@ public final class JtaTransactions implements Transactions {
 
     @Override
     public void afterCommit(Runnable action) {
+        if (!after(Status.STATUS_COMMITTED, action)) {
+            action.run();
+        }
+    }
+
+    @Override
+    public void afterRollback(Runnable action) {
+        after(Status.STATUS_ROLLEDBACK, action);
+    }
+
+    /** @return whether there is a transaction that can end so */
+    private boolean after(int end, Runnable action) {
         try {
             Transaction running = manager.getTransaction();
             if (running == null) {
-                action.run();
-                return;
+                return false;
             }
             running.registerSynchronization(new Synchronization() {
                 @Override
@@ -99,11 +110,12 @@ public final class JtaTransactions implements Transactions {
 
                 @Override
                 public void afterCompletion(int status) {
-                    if (status == Status.STATUS_COMMITTED) {
+                    if (status == end) {
                         outside(action);
                     }
                 }
             });
+            return true;
         } catch (RollbackException | SystemException failed) {
             throw unchecked(failed);
         }
@@ -121,7 +133,7 @@ public final class JtaTransactions implements Transactions {
                 }
             }
         } catch (Exception failed) {
-            LOG.error("What should follow a commit failed", failed);
+            LOG.error("What should follow a transaction failed", failed);
         }
     }
 

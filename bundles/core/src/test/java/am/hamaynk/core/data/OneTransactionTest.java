@@ -114,6 +114,25 @@ class OneTransactionTest {
     }
 
     @OnBothDatabases
+    void whatWasDoneOutsideIsUndoneAfterARollback() throws Exception {
+        List<String> heard = new ArrayList<>();
+        modules.transactions.run(() -> modules.transactions.afterRollback(() -> heard.add("committed")));
+        modules.transactions.afterRollback(() -> heard.add("no transaction"));
+        assertThrows(
+                Problem.class,
+                () -> modules.transactions.run(() -> {
+                    modules.first(Ids.next());
+                    modules.transactions.afterRollback(() -> {
+                        modules.transactions.run(() -> modules.second("0"));
+                        heard.add("rolled back");
+                    });
+                    throw Problem.conflict("second-refuses");
+                }));
+        assertEquals(List.of("rolled back"), heard);
+        assertEquals(List.of(0, 1, 0, 0, 0), rows());
+    }
+
+    @OnBothDatabases
     void norWhenTheDatabaseRefusesTheSecond() throws Exception {
         String id = Ids.next();
         assertThrows(

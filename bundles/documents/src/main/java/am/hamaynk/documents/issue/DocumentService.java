@@ -122,7 +122,7 @@ public final class DocumentService implements Documents {
         return transactions.call(() -> {
             LocalDate today = today();
             int year = today.getYear();
-            int number = store.nextNumber(year);
+            int number = store.take(year, Instant.now()).number();
             String code = Code.next();
             Map<String, Object> whole = new HashMap<>(model);
             whole.put("code", code);

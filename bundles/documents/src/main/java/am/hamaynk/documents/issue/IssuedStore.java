@@ -9,11 +9,14 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
@@ -30,33 +33,80 @@ public final class IssuedStore {
             "select id, code, issue_year, issue_number, module, kind, title, lang, issued, valid_to, file_id, revoked,"
                     + " revoked_reason from documents_issued ";
 
+    /** No paper is made for so long: a transaction is rolled back long before. */
+    static final Duration MAKING = Duration.ofMinutes(30);
+
+    private final DataSource source;
     private final QueryRunner db;
     private final Transactions transactions;
+
+    /** A number and until when it is whoever's who took it. */
+    record Taken(int year, int number, Timestamp until) {}
 
     @Activate
     public IssuedStore(
             @Reference(target = "(osgi.jndi.service.name=documents)") DataSource dataSource,
             @Reference Transactions transactions) {
+        this.source = dataSource;
         this.db = new Quiet(dataSource);
         this.transactions = transactions;
     }
 
-    /** The next number of a year, without gaps: whoever asks holds the year until the end of the transaction. */
-    int nextNumber(int year) throws SQLException {
-        if (take(year) == 0) {
+    /**
+     * The next number of a year, which is the caller's from now on, whatever transaction runs: nobody waits for somebody
+     * else's paper to be made. None is missing in the end: one whose paper came to nothing is given to whoever asks next, at
+     * once after a rollback, and after {@link #MAKING} where the node died.
+     */
+    Taken take(int year, Instant now) {
+        Taken taken = transactions.callNew(() -> next(year, now));
+        if (taken == null) {
             try {
                 transactions.callNew(() -> db.update("insert into documents_counter values (?, 0)", year));
             } catch (Exception anotherNodeWasFirst) {
                 // then its row is there, or the next statement says what is wrong
             }
-            take(year);
+            taken = transactions.callNew(() -> next(year, now));
         }
-        return db.query(
-                "select last_number from documents_counter where issue_year = ?", new ScalarHandler<Integer>(), year);
+        Taken mine = Objects.requireNonNull(taken, "no counter");
+        transactions.afterRollback(() -> giveBack(mine));
+        return mine;
     }
 
-    private int take(int year) throws SQLException {
-        return db.update("update documents_counter set last_number = last_number + 1 where issue_year = ?", year);
+    private Taken next(int year, Instant now) throws SQLException {
+        Timestamp until = Timestamp.from(now.plus(MAKING).truncatedTo(ChronoUnit.MILLIS));
+        Integer back = db.query(
+                "select min(issue_number) from documents_reserved where issue_year = ? and free_from <= ?",
+                new ScalarHandler<Integer>(),
+                year,
+                Timestamp.from(now));
+        if (back != null
+                && db.update(
+                                "update documents_reserved set free_from = ?"
+                                        + " where issue_year = ? and issue_number = ? and free_from <= ?",
+                                until,
+                                year,
+                                back,
+                                Timestamp.from(now))
+                        == 1) {
+            return new Taken(year, back, until);
+        }
+        if (db.update("update documents_counter set last_number = last_number + 1 where issue_year = ?", year) == 0) {
+            return null;
+        }
+        int number = db.query(
+                "select last_number from documents_counter where issue_year = ?", new ScalarHandler<Integer>(), year);
+        db.update("insert into documents_reserved values (?, ?, ?)", year, number, until);
+        return new Taken(year, number, until);
+    }
+
+    private void giveBack(Taken taken) {
+        transactions.callNew(() -> db.update(
+                "update documents_reserved set free_from = ?"
+                        + " where issue_year = ? and issue_number = ? and free_from = ?",
+                new Timestamp(0),
+                taken.year(),
+                taken.number(),
+                taken.until()));
     }
 
     void insert(Paper paper) throws SQLException {
@@ -83,6 +133,12 @@ public final class IssuedStore {
             }
             db.batch("insert into documents_fact values (?, ?, ?, ?, ?)", rows);
         }
+        // at the end of the transaction, as whoever takes a number on Derby would wait for the row
+        transactions.later(
+                source,
+                "delete from documents_reserved where issue_year = ? and issue_number = ?",
+                paper.year(),
+                paper.number());
     }
 
     Optional<Paper> find(String code) throws SQLException {

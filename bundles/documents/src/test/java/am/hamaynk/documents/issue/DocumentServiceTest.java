@@ -27,7 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -189,6 +191,108 @@ class DocumentServiceTest {
             throw new IllegalStateException("the bill could not be written");
         }));
         assertEquals(before + 1, number(issue("en", null)));
+    }
+
+    @OnBothDatabases
+    void noCounterWaitsForThePaperOfAnother() throws Exception {
+        int counters = 4;
+        CyclicBarrier together = new CyclicBarrier(counters);
+        Object name = new Object() {
+            @Override
+            public String toString() {
+                try {
+                    // asked for by the template: passed only where all are making their papers at the same time
+                    together.await(30, TimeUnit.SECONDS);
+                    return "Անի";
+                } catch (Exception alone) {
+                    throw new IllegalStateException("the others wait for this paper", alone);
+                }
+            }
+        };
+        Callable<Issued> one = () -> service.issue(
+                "sample", "sample.notice", "notice", "en", Map.of("name", name, "sum", 1L), List.of(), null);
+        var pool = Executors.newFixedThreadPool(counters);
+        try {
+            Set<String> numbers = new HashSet<>();
+            for (var done : pool.invokeAll(java.util.Collections.nCopies(counters, one))) {
+                numbers.add(done.get().number());
+            }
+            assertEquals(counters, numbers.size());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    @OnBothDatabases
+    void whatFailsAmongManyLeavesNoGapAndNoPaperWithoutItsFile() throws Exception {
+        int before = number(issue("en", null));
+        var pool = Executors.newFixedThreadPool(4);
+        List<Callable<Boolean>> work = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            boolean fails = i % 3 == 0;
+            work.add(() -> {
+                try {
+                    database.transactions().run(() -> {
+                        issue("en", null);
+                        if (fails) {
+                            throw new IllegalStateException("the bill could not be written");
+                        }
+                    });
+                    return true;
+                } catch (IllegalStateException expected) {
+                    return false;
+                }
+            });
+        }
+        try {
+            int stand = 0;
+            for (var done : pool.invokeAll(work)) {
+                stand += done.get() ? 1 : 0;
+            }
+            assertEquals(26, stand);
+        } finally {
+            pool.shutdown();
+        }
+        // those that came to nothing last may have come back after the last was taken: whoever comes next gets them
+        List<Integer> numbers = new ArrayList<>();
+        for (int asked = 0; asked < 8; asked++) {
+            issue("en", null);
+        }
+        for (var sheet : service.latest(null, 26 + 8, "en")) {
+            numbers.add(number(sheet.issued()));
+            assertTrue(service.content(sheet.issued().code()).length > 1000);
+        }
+        assertEquals(
+                java.util.stream.IntStream.rangeClosed(1, 26 + 8)
+                        .mapToObj(i -> before + 26 + 8 + 1 - i)
+                        .toList(),
+                numbers);
+    }
+
+    @OnBothDatabases
+    void theNumberOfANodeThatDiedIsGivenAgainOnceItsPaperCannotComeAnyMore() {
+        IssuedStore store = new IssuedStore(database.dataSource(), database.transactions());
+        int year = 2001;
+        Instant now = Instant.now();
+        // it dies while the paper is made: nothing comes of it, not even a rollback
+        assertEquals(1, store.take(year, now).number());
+        assertEquals(2, store.take(year, now.plusSeconds(60)).number());
+        Instant later = now.plus(IssuedStore.MAKING).plusSeconds(1);
+        assertEquals(1, store.take(year, later).number());
+        assertEquals(3, store.take(year, later).number());
+    }
+
+    @OnBothDatabases
+    void severalPapersOfOneActGetNumbersOfTheirOwn() {
+        List<Issued> both = database.transactions().call(() -> List.of(issue("en", null), issue("en", null)));
+        assertEquals(number(both.get(0)) + 1, number(both.get(1)));
+        assertThrows(IllegalStateException.class, () -> database.transactions().call(() -> {
+            issue("en", null);
+            issue("en", null);
+            throw new IllegalStateException("neither");
+        }));
+        assertEquals(number(both.get(1)) + 1, number(issue("en", null)));
+        assertEquals(number(both.get(1)) + 2, number(issue("en", null)));
     }
 
     @OnBothDatabases
