@@ -29,6 +29,7 @@ public interface SearchSource {
      * @param own address below the language that an owner without the permission may open; null where it is {@code url}
      * @param title by language; {@code ""} as the language for all
      * @param text more to find it by, by language as the title; may be empty
+     * @param unseen what it is found by and never shown beside it, such as a person's number or telephone; may be empty
      */
     record Document(
             String module,
@@ -38,5 +39,18 @@ public interface SearchSource {
             String owner,
             String own,
             Map<String, String> title,
-            Map<String, String> text) {}
+            Map<String, String> text,
+            String unseen) {
+        public Document(
+                String module,
+                String id,
+                String url,
+                String permission,
+                String owner,
+                String own,
+                Map<String, String> title,
+                Map<String, String> text) {
+            this(module, id, url, permission, owner, own, title, text, "");
+        }
+    }
 }

@@ -1,4 +1,4 @@
 /** One search box over all modules. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.1.0")
+@org.osgi.annotation.versioning.Version("1.2.0")
 package am.hamaynk.api.search;

@@ -67,7 +67,12 @@ public final class PermitSearch implements SearchSource {
                 holder.organisation() ? null : holder.party(),
                 "/permits/own",
                 titles(permit, holder.name() + " – "),
-                text(holder.number(), permit.subject(), permit.address(), permit.caseNumber()));
+                text(
+                        holder.organisation() ? holder.number() : null,
+                        permit.subject(),
+                        permit.address(),
+                        permit.caseNumber()),
+                holder.organisation() || holder.number() == null ? "" : holder.number());
     }
 
     private Map<String, String> titles(Permit permit, String before) {

@@ -73,26 +73,27 @@ public final class RegisterSearch implements SearchSource {
     }
 
     private static Document of(ResidentRecord record) {
-        String text = text(record.psn(), record.document(), record.phone(), record.address());
-        return document(record.id(), "/registers/residents/", record.id(), record.name(), text);
+        String unseen = text(record.psn(), record.document(), record.phone());
+        return document(
+                record.id(), "/registers/residents/", record.id(), record.name(), text(record.address()), unseen);
     }
 
     private static Document of(OrganisationRecord record) {
         String text = text(record.tin(), record.kind(), record.address());
-        return document(record.id(), "/registers/organisations/", null, record.name(), text);
+        return document(record.id(), "/registers/organisations/", null, record.name(), text, "");
     }
 
     private static Document of(PropertyRecord record) {
         String text = text(record.address(), record.purpose());
-        return document(record.id(), "/registers/properties/", null, record.cadastralCode(), text);
+        return document(record.id(), "/registers/properties/", null, record.cadastralCode(), text, "");
     }
 
     private static Document of(VehicleRecord record) {
-        return document(record.id(), "/registers/vehicles/", null, record.plate(), text(record.model()));
+        return document(record.id(), "/registers/vehicles/", null, record.plate(), text(record.model()), "");
     }
 
     /** @param owner who may find it though they see no register, or null */
-    private static Document document(String id, String page, String owner, String title, String text) {
+    private static Document document(String id, String page, String owner, String title, String text, String unseen) {
         return new Document(
                 "registers",
                 id,
@@ -101,7 +102,8 @@ public final class RegisterSearch implements SearchSource {
                 owner,
                 owner == null ? null : OWN,
                 Map.of("", title),
-                text.isEmpty() ? Map.of() : Map.of("", text));
+                text.isEmpty() ? Map.of() : Map.of("", text),
+                unseen);
     }
 
     private static String text(String... parts) {

@@ -17,7 +17,7 @@ import org.apache.lucene.index.IndexOptions;
 /** How a module's document stands in the index. */
 public final class Entries {
     /** Changes with every change of what is written here: an index of another form is thrown away. */
-    public static final String FORM = "2";
+    public static final String FORM = "3";
 
     public static final String KEY = "key";
     public static final String MODULE = "module";
@@ -35,7 +35,7 @@ public final class Entries {
     public static final String OF = "of";
     /** Stored titles: this and the language. */
     public static final String SHOWN = "shown.";
-    /** Stored text, for the snippet: this and the language. */
+    /** Stored text, for the snippet: this and the language; what is unseen is not stored. */
     public static final String BODY = "body.";
 
     private static final int BODY_LENGTH = 4_000;
@@ -91,6 +91,7 @@ public final class Entries {
         List<String> stems = new ArrayList<>(titles.size() + words.size());
         titles.forEach(word -> stems.add(tokens.stem(word)));
         words.forEach(word -> stems.add(tokens.stem(word)));
+        words.addAll(tokens.words(document.unseen()));
         entry.add(new Field(TITLE, new WordStream(titles), WORDS));
         entry.add(new Field(TEXT, new WordStream(words), WORDS));
         entry.add(new Field(STEM, new WordStream(stems), WORDS));
@@ -107,7 +108,8 @@ public final class Entries {
                 text(document.url()),
                 text(document.permission()),
                 text(document.owner()),
-                text(document.own()))) {
+                text(document.own()),
+                document.unseen())) {
             print = add(print, part);
         }
         for (Map<String, String> texts : List.of(document.title(), document.text())) {

@@ -183,6 +183,35 @@ class SearchServiceTest {
         }
     }
 
+    @Test
+    void whatIsUnseenFindsItAndStandsNowhere() throws IOException {
+        SearchSource.Document person = new SearchSource.Document(
+                "registers",
+                "anush",
+                "/registers/anush",
+                STAFF,
+                "anush",
+                "/registers/own",
+                Map.of("", "Անուշ Սարյան"),
+                Map.of("", "Աբովյան փողոց 5"),
+                "1234567890 · AN0123456 · +374 91 234567");
+        index.put("registers", person);
+        index.refresh();
+        for (String asked : List.of("1234567890", "AN0123456", "an 0123456", "Սարյան 234567", "Սարյան AN01")) {
+            Search.Hit hit = search.find(asked, clerk(), "hy", 10).get(0);
+            assertEquals("Անուշ Սարյան | Աբովյան փողոց 5", hit.title() + " | " + hit.snippet(), asked);
+            assertEquals(List.of(), search.find(asked, null, "hy", 10), asked);
+        }
+        index.read(searcher -> {
+            var stored = searcher.storedFields();
+            for (int entry = 0; entry < searcher.getIndexReader().maxDoc(); entry++) {
+                String all = stored.document(entry).toString();
+                assertFalse(all.contains("234567"), all);
+            }
+            return null;
+        });
+    }
+
     /** The page and the resource have no other way to ask. */
     @Test
     void whatStaffIsShownOfPeopleIsAudited() throws IOException {
