@@ -26,4 +26,10 @@ public @interface Section {
     String title() default "";
 
     int order() default 100;
+
+    /**
+     * Whether it shows nothing of single things, so that a kept page stays when {@link am.hamaynk.api.events.Changed} names
+     * one: a payment, say, where only rules are shown.
+     */
+    boolean general() default false;
 }

@@ -1,4 +1,4 @@
 /** Pages, sections and what they answer. */
 @org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+@org.osgi.annotation.versioning.Version("1.1.0")
 package am.hamaynk.api.web;

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** On the home page, in the two months before: until when the year's tax is paid in time. */
 @Component
-@Section(slot = "home.aside", permission = Permission.PUBLIC, title = "home.due", order = 10)
+@Section(slot = "home.aside", permission = Permission.PUBLIC, title = "home.due", order = 10, general = true)
 public final class DueSoonSection implements Renderer {
     private static final int DAYS_BEFORE = 60;
 

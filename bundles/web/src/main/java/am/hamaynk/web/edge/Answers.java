@@ -27,21 +27,13 @@ final class Answers {
     private final Templates templates;
     private final Messages messages;
     private final PageCache cache;
-    private final Sections sections;
     private final Identity identity;
 
-    Answers(
-            Rendering rendering,
-            Templates templates,
-            Messages messages,
-            PageCache cache,
-            Sections sections,
-            Identity identity) {
+    Answers(Rendering rendering, Templates templates, Messages messages, PageCache cache, Identity identity) {
         this.rendering = rendering;
         this.templates = templates;
         this.messages = messages;
         this.cache = cache;
-        this.sections = sections;
         this.identity = identity;
     }
 
@@ -68,7 +60,7 @@ final class Answers {
             List<Problem> problems,
             Map<String, Object> typed,
             String cacheKey,
-            long generation)
+            long begun)
             throws IOException {
         HttpServletRequest request = visit.request();
         HttpServletResponse response = visit.response();
@@ -76,7 +68,7 @@ final class Answers {
             String html = rendering.page(visit, view, problems, typed);
             if (cacheKey != null && !Slots.partial(visit)) {
                 PageCache.Kept kept = PageCache.Kept.of(html, shown(visit));
-                cache.keep(cacheKey, kept, generation);
+                cache.keep(cacheKey, kept, begun);
                 kept(kept, request, response);
                 return;
             }
@@ -109,14 +101,15 @@ final class Answers {
         }
     }
 
-    /** Modules whose content a cached page shows: its own, and those with sections on public places. */
-    private Set<String> shown(ServletVisit visit) {
-        Set<String> modules = new HashSet<>();
+    /** Modules whose content a page shows: its own, those that gave parts of it, and core, which knows the community. */
+    private static Set<String> shown(ServletVisit visit) {
+        Set<String> modules = new HashSet<>(Set.of("core"));
         Modules.nameOf(visit.module()).ifPresent(modules::add);
-        for (String slot : List.of("home.main", "home.aside", "home.now", "home.services")) {
-            sections.in(slot).forEach(placed -> Modules.nameOf(placed.bundle()).ifPresent(modules::add));
+        for (Sections.Placed placed : Slots.asked(visit)) {
+            Modules.nameOf(placed.bundle())
+                    .map(module -> placed.general() ? PageCache.general(module) : module)
+                    .ifPresent(modules::add);
         }
-        modules.add("core");
         return modules;
     }
 

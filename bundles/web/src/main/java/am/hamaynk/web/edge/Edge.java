@@ -88,7 +88,7 @@ public final class Edge extends HttpServlet {
         this.files = files;
         this.screening = screening;
         Rendering rendering = new Rendering(templates, messages, routes, community, identity, readiness::demo);
-        this.answers = new Answers(rendering, templates, messages, cache, sections, identity);
+        this.answers = new Answers(rendering, templates, messages, cache, identity);
         this.slots = new Slots(sections, rendering, access, Slots.LIMIT);
         this.assets =
                 new Assets(templates.own(), () -> Brand.css(community.profile().colour()));
@@ -248,7 +248,7 @@ public final class Edge extends HttpServlet {
                 return;
             }
         }
-        long generation = cache.generation();
+        long begun = cache.moment();
         form.screen(screening, bare.path());
         try {
             Reply reply = route.renderer().render(visit);
@@ -259,7 +259,7 @@ public final class Edge extends HttpServlet {
                     List.of(),
                     post ? Map.of() : form.typed(),
                     route.cached() ? cacheKey : null,
-                    generation);
+                    begun);
         } catch (Problem problem) {
             if (post && problem.status() != 401 && problem.status() != 403 && problem.status() != 404) {
                 again(route, visit, problem, form);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,11 @@ public final class PageCache implements Listener {
     private static final int MOST = 500;
 
     private final Map<String, Kept> pages = new ConcurrentHashMap<>();
-    private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong moments = new AtomicLong();
+    /** When each module last changed. */
+    private final Map<String, Long> changes = new ConcurrentHashMap<>();
 
-    /** @param modules whose content the page shows */
+    /** @param modules whose content the page shows; {@link #general} where it shows nothing single of one */
     record Kept(byte[] plain, byte[] zipped, String etag, Set<String> modules, long until) {
         static Kept of(String html, Set<String> modules) {
             byte[] plain = html.getBytes(StandardCharsets.UTF_8);
@@ -54,34 +57,50 @@ public final class PageCache implements Listener {
         return kept == null || kept.until() - System.nanoTime() < 0 ? null : kept;
     }
 
-    /** Read before a page is made: what was made in an older generation is not kept. */
-    long generation() {
-        return generation.get();
+    /** Read before a page is made, for {@link #keep}. */
+    long moment() {
+        return moments.get();
     }
 
-    void keep(String key, Kept kept, long madeIn) {
-        if (madeIn != generation.get()) {
+    /** Unless what the page shows has changed since: what changes otherwise in a busy community hinders nothing. */
+    void keep(String key, Kept kept, long begun) {
+        if (changedSince(begun, kept)) {
             return;
         }
         if (pages.size() >= MOST) {
             pages.clear();
         }
         pages.put(key, kept);
-        if (madeIn != generation.get()) {
+        // what is told from here on finds the page and drops it
+        if (changedSince(begun, kept)) {
             pages.remove(key, kept);
         }
     }
 
+    private boolean changedSince(long begun, Kept kept) {
+        return changes.getOrDefault(Changed.EVERYTHING.module(), 0L) > begun
+                || kept.modules().stream().anyMatch(module -> changes.getOrDefault(module, 0L) > begun);
+    }
+
     void clear() {
-        generation.incrementAndGet();
-        pages.clear();
+        on(Changed.EVERYTHING);
+    }
+
+    /** How a page names a module of which it shows nothing that changes by itself. */
+    static String general(String module) {
+        return module + "/";
     }
 
     @Override
     public void on(Object event) {
         if (event instanceof Changed changed) {
-            generation.incrementAndGet();
-            pages.values().removeIf(kept -> kept.modules().stream().anyMatch(changed::concerns));
+            String module = changed.module();
+            Set<String> names = changed.id() == null ? Set.of(module, general(module)) : Set.of(module);
+            long now = moments.incrementAndGet();
+            names.forEach(name -> changes.merge(name, now, Math::max));
+            pages.values()
+                    .removeIf(kept -> names.contains(Changed.EVERYTHING.module())
+                            || !Collections.disjoint(kept.modules(), names));
         }
     }
 }

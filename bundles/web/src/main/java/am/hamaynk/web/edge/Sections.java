@@ -27,7 +27,14 @@ public final class Sections implements ServiceTrackerCustomizer<Renderer, Sectio
 
     /** One section as its component declared it, and the threads that ask it. */
     record Placed(
-            Renderer renderer, Bundle bundle, String slot, String permission, String title, int order, Lane lane) {}
+            Renderer renderer,
+            Bundle bundle,
+            String slot,
+            String permission,
+            String title,
+            int order,
+            boolean general,
+            Lane lane) {}
 
     @Activate
     public Sections(BundleContext context, @Reference PageCache cache) throws InvalidSyntaxException {
@@ -58,6 +65,7 @@ public final class Sections implements ServiceTrackerCustomizer<Renderer, Sectio
                 text(reference, "permission"),
                 text(reference, "title"),
                 reference.getProperty("hamaynk.section.order") instanceof Integer order ? order : 100,
+                Boolean.TRUE.equals(reference.getProperty("hamaynk.section.general")),
                 new Lane(reference.getBundle().getSymbolicName()));
         sections.add(placed);
         cache.clear();

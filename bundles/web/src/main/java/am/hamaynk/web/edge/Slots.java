@@ -6,8 +6,10 @@ import am.hamaynk.web.edge.Sections.Placed;
 import am.hamaynk.web.template.TemplateVisit.Rendered;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +26,8 @@ final class Slots {
     static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Slots.class);
-    private static final String PARTIAL = Slots.class.getName();
+    private static final String PARTIAL = Slots.class.getName() + ".partial";
+    private static final String ASKED = Slots.class.getName() + ".asked";
 
     private final Sections sections;
     private final Rendering rendering;
@@ -46,6 +49,7 @@ final class Slots {
         List<Place> places = new ArrayList<>();
         for (Placed placed : sections.in(slot)) {
             if (host.may(placed.permission())) {
+                asked(host, placed);
                 ServletVisit visit = host.in(placed.bundle(), parameters);
                 try {
                     places.add(new Place(placed, visit, placed.lane().hangs() ? null : ask(placed, visit)));
@@ -67,6 +71,19 @@ final class Slots {
     /** Whether a part of the page was left out because it took too long, so that the page is not worth keeping. */
     static boolean partial(ServletVisit visit) {
         return visit.request().getAttribute(PARTIAL) != null;
+    }
+
+    /** What was asked for parts of the page, whether or not they had anything to show. */
+    @SuppressWarnings("unchecked")
+    static Set<Placed> asked(ServletVisit visit) {
+        Object asked = visit.request().getAttribute(ASKED);
+        return asked == null ? Set.of() : (Set<Placed>) asked;
+    }
+
+    private static void asked(ServletVisit host, Placed placed) {
+        Set<Placed> asked = new HashSet<>(asked(host));
+        asked.add(placed);
+        host.request().setAttribute(ASKED, asked);
     }
 
     private Lane.Asked ask(Placed placed, ServletVisit visit) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.Fakes;
@@ -41,6 +42,7 @@ class EdgeTest {
         house = new House()
                 .page("/house", "public", "public", false, EdgeTest::form)
                 .page("/house/kept", "public", "", true, visit -> House.says("plain", "made " + MADE.incrementAndGet()))
+                .page("/house/kept/{module}", "public", "", true, EdgeTest::changing)
                 .page("/house/seen", "house.see", "house.see", false, EdgeTest::upload)
                 .page("/house/hidden", "house.rule", "", false, visit -> House.says("plain", "hidden"))
                 .page("/house/broken", "public", "", false, visit -> {
@@ -387,12 +389,32 @@ class EdgeTest {
         assertEquals(before + 2, MADE.get());
         served.get("/hy/house/kept");
         assertEquals(before + 3, MADE.get(), "each language is a page of its own");
-        house.cache.on(new am.hamaynk.api.events.Changed("taxes", null));
+        house.cache.on(new Changed("taxes", null));
         served.get("/en/house/kept");
         assertEquals(before + 3, MADE.get(), "another module's change");
-        house.cache.on(new am.hamaynk.api.events.Changed("house", "7"));
+        house.cache.on(new Changed("house", "7"));
         served.get("/en/house/kept");
         assertEquals(before + 4, MADE.get());
+    }
+
+    /** Something of a module changes while the page is made. */
+    private static Reply changing(Visit visit) {
+        house.cache.on(new Changed(visit.param("module"), "7"));
+        return House.says("plain", "made " + MADE.incrementAndGet());
+    }
+
+    @Test
+    void onlyWhatThePageShowsHindersThatItIsKept() throws Exception {
+        int before = MADE.get();
+        served.get("/en/house/kept/taxes");
+        served.get("/en/house/kept/taxes");
+        assertEquals(before + 1, MADE.get(), "somebody pays all the time");
+        for (String module : List.of("house", "core", "*")) {
+            int made = MADE.get();
+            served.get("/en/house/kept/" + module);
+            served.get("/en/house/kept/" + module);
+            assertEquals(made + 2, MADE.get(), module);
+        }
     }
 
     private static HttpResponse<String> post(String body, String cookie) throws Exception {

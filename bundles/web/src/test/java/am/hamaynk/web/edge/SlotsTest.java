@@ -9,6 +9,7 @@ import am.hamaynk.web.template.TemplateVisit.Rendered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ class SlotsTest {
                 shown.stream().map(each -> each.html().strip()).toList());
         assertEquals("The section", shown.get(0).title());
         assertFalse(Slots.partial(visit));
+        assertEquals(3, Slots.asked(visit).size(), "what changes there changes the page, shown or not");
+        ServletVisit other = house.visit(false);
+        house.slots(LONG).render(other, "home.now", Map.of());
+        assertEquals(Set.of(), Slots.asked(other));
         assertEquals(
                 1,
                 house.slots(LONG)
