@@ -125,6 +125,7 @@ public final class World implements AutoCloseable {
     public final Sending sending;
     public final Cases cases;
     public final CasesInTime inTime;
+    public final Documents documents;
     public final RevokedPapers revokedPapers;
     public final CasesForModules forModules;
     public final Identification identification;
@@ -183,6 +184,7 @@ public final class World implements AutoCloseable {
                 "figure",
                 "held",
                 "queue",
+                "revocations",
                 "brought")) {
             sql.update("delete from services_" + table);
         }
@@ -249,13 +251,22 @@ public final class World implements AutoCloseable {
         });
         Files files = Fake.of(Files.class, (method, arguments) -> Optional.ofNullable(stored.get((String) arguments[0]))
                 .map(name -> new Files.Stored((String) arguments[0], name, "application/pdf", 10, "00")));
-        Documents documents = Fake.of(Documents.class, (method, arguments) -> {
+        documents = Fake.of(Documents.class, (method, arguments) -> {
             if (method.equals("address")) {
                 return "https://example.am" + arguments[0];
             }
             if (method.equals("find")) {
                 return Optional.ofNullable(
                         (Documents.Issued) papers.get((String) arguments[0]).get("issued"));
+            }
+            if (method.equals("revoked")) {
+                return new Slice<>(
+                        papers.values().stream()
+                                .map(paper -> (Documents.Issued) paper.get("issued"))
+                                .filter(paper -> paper.state().equals("revoked"))
+                                .map(paper -> new Documents.Revoked(paper.code(), paper.reason(), today.now()))
+                                .toList(),
+                        null);
             }
             if (method.equals("revoke")) {
                 Map<String, Object> revoked = papers.get((String) arguments[0]);
@@ -359,7 +370,8 @@ public final class World implements AutoCloseable {
                 access,
                 audit,
                 today);
-        revokedPapers = new RevokedPapers(documents, store, services, writer, database.transactions());
+        revokedPapers =
+                new RevokedPapers(documents, store, services, writer, database.transactions(), database.dataSource());
         identification = new Identification(store, door, known, writer, database.transactions(), access, audit, texts);
         reckoning = new Reckoning(
                 database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);

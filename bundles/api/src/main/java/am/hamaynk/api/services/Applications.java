@@ -2,11 +2,13 @@ package am.hamaynk.api.services;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Begins applications with what another module knows already: a letter that brings one, a permit that is to be renewed.
- * Whoever is signed in goes on with it page by page; {@link CaseBegun} tells when it was sent.
+ * Whoever is signed in goes on with it page by page; {@link CaseBegun} tells when it was sent, and {@link #sent} whoever did not
+ * hear it.
  */
 @ProviderType
 public interface Applications {
@@ -20,6 +22,14 @@ public interface Applications {
      *     applications names another channel than {@code online}
      */
     Begun begin(Brought brought);
+
+    /**
+     * Number of the case that one became.
+     *
+     * @param draft as {@link Begun} named it
+     * @return empty where it was not sent, and 30 days after it was, for what came by letter; for others a day after
+     */
+    Optional<String> sent(String draft);
 
     /** @param title by language */
     record Offered(String id, Map<String, String> title) {}

@@ -6,6 +6,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Listener;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.jobs.Job;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.services.Applications;
 import am.hamaynk.api.services.Applications.Begun;
@@ -32,13 +33,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a case of a letter that brings an application: sender and scans are carried over, and the letter is linked as soon as
- * the application is sent.
+ * the application is sent; where nobody here heard of that, because the module was away, when it next looks.
  */
-@Component(service = {CaseIntake.class, Listener.class})
-public final class CaseIntake implements Listener {
+@Component(service = {CaseIntake.class, Listener.class, Runnable.class})
+@Job(name = "correspondence.intake", every = 300)
+public final class CaseIntake implements Listener, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseIntake.class);
     /** Days after which an application that was begun and never sent is forgotten here; services forget it before. */
     private static final int DAYS = 60;
 
@@ -152,14 +157,32 @@ public final class CaseIntake implements Listener {
     @Override
     public void on(Object event) {
         if (event instanceof CaseBegun begun) {
-            transactions.run(() -> sql.one(
-                            "select letter, name from correspondence_intake where draft = ?",
-                            row -> new String[] {row.getString(1), row.getString(2)},
-                            begun.draft())
-                    .ifPresent(one -> {
-                        sql.update("delete from correspondence_intake where draft = ?", begun.draft());
-                        letters.became(one[0], begun.number(), one[1]);
-                    }));
+            became(begun.draft(), begun.number());
         }
+    }
+
+    /** One that fails stops no other; it is tried again with the next run. */
+    @Override
+    public void run() {
+        Applications now = applications;
+        if (now == null) {
+            return;
+        }
+        for (String draft : sql.list("select draft from correspondence_intake", row -> row.getString(1))) {
+            try {
+                now.sent(draft).ifPresent(number -> became(draft, number));
+            } catch (RuntimeException failed) {
+                LOG.warn("The letter of application {} could not be linked", draft, failed);
+            }
+        }
+    }
+
+    private void became(String draft, String number) {
+        transactions.run(() -> sql.one(
+                        "select letter, name from correspondence_intake where draft = ?",
+                        row -> new String[] {row.getString(1), row.getString(2)},
+                        draft)
+                .filter(one -> sql.update("delete from correspondence_intake where draft = ?", draft) == 1)
+                .ifPresent(one -> letters.became(one[0], number, one[1])));
     }
 }

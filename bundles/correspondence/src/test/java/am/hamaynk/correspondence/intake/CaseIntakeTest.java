@@ -18,19 +18,27 @@ import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class CaseIntakeTest {
     private static final String DRAFT = "00000000-0000-7000-8000-000000000009";
 
     private final List<Applications.Brought> brought = new ArrayList<>();
 
+    /** Number of the case, by draft. */
+    private final Map<String, String> sent = new HashMap<>();
+
     private World open(TestDatabase database) {
         World world = new World(database);
         world.intake.with(Fake.of(Applications.class, (method, arguments) -> {
             if (method.equals("offered")) {
                 return List.of(new Applications.Offered("petition", Map.of("hy", "Դիմում")));
+            }
+            if (method.equals("sent")) {
+                return Optional.ofNullable(sent.get((String) arguments[0]));
             }
             brought.add((Applications.Brought) arguments[0]);
             return new Applications.Begun(DRAFT, "/services/petition/apply?s=secret");
@@ -76,5 +84,27 @@ class CaseIntakeTest {
         Letter after = world.store.find(letter.id()).orElseThrow();
         assertEquals("2026-000003", after.caseNumber());
         assertTrue(after.open());
+    }
+
+    /** The module was away, or stopped, when the application was sent. */
+    @OnBothDatabases
+    void whatNobodyHeardOfIsLearntWithTheNextLook(TestDatabase database) {
+        World world = open(database);
+        Letter letter = world.came("Գառնիկ", "7", Kind.LETTER);
+        world.intake.begin(letter.id(), "petition");
+        world.user.remove();
+        world.intake.run();
+        assertTrue(world.intake.possible(world.store.find(letter.id()).orElseThrow()), "it is not sent yet");
+        sent.put(DRAFT, "2026-000004");
+        world.intake.run();
+        world.intake.on(new CaseBegun(DRAFT, "2026-000004"));
+        world.intake.run();
+        Letter after = world.store.find(letter.id()).orElseThrow();
+        assertEquals("2026-000004", after.caseNumber());
+        assertEquals(
+                1,
+                world.store.events(letter.id()).stream()
+                        .filter(event -> event.kind().equals("became"))
+                        .count());
     }
 }

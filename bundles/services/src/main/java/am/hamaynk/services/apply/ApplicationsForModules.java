@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -77,6 +78,11 @@ public final class ApplicationsForModules implements Applications {
                     .bringing(copies, false));
             return new Begun(draft.id(), Applying.path(offer, "") + "?on=1&s=" + secret);
         });
+    }
+
+    @Override
+    public Optional<String> sent(String draft) {
+        return drafts.number(draft);
     }
 
     private Map<String, Draft.Brought> copy(String id, String document) {

@@ -202,6 +202,11 @@ public final class Drafts implements Runnable {
         forget(draft, files);
     }
 
+    /** The case that one has become. */
+    Optional<String> number(String id) {
+        return sql.one("select sent from services_draft where id = ?", row -> row.getString(1), id);
+    }
+
     private void forget(Draft draft, Set<String> kept) {
         draft.files().keySet().stream().filter(id -> !kept.contains(id)).forEach(files::delete);
     }
@@ -215,12 +220,16 @@ public final class Drafts implements Runnable {
         });
     }
 
-    /** Drops what nobody went on with, and a day after its sending what has become a case. */
+    /**
+     * Drops what nobody went on with, and a day after its sending what has become a case; later where a letter brought it, so
+     * that those who keep the letters learn of it though they were away.
+     */
     @Override
     public void run() {
         sql.update(
-                "delete from services_draft where sent is not null and changed < ?",
-                today.now().minus(Duration.ofDays(1)));
+                "delete from services_draft where sent is not null and changed < ? and (channel <> 'letter' or changed < ?)",
+                today.now().minus(Duration.ofDays(1)),
+                today.now().minus(Duration.ofDays(DAYS)));
         sql.list(
                         "select * from services_draft where sent is null and changed < ?",
                         Drafts::read,

@@ -256,8 +256,16 @@ class ApplyTest {
                 .get("groups")
                 .toString()
                 .contains("letter.pdf"));
+        assertEquals(Optional.empty(), intake.sent(begun.draft()));
         String receipt = ((Redirect) phone.post(review, at())).path();
-        assertEquals(List.of(new CaseBegun(begun.draft(), receipt.split("/")[2])), began);
+        String number = receipt.split("/")[2];
+        assertEquals(List.of(new CaseBegun(begun.draft(), number)), began);
+        world.day = world.day.plusDays(29);
+        drafts.run();
+        assertEquals(Optional.of(number), intake.sent(begun.draft()), "who was away learns it still");
+        world.day = world.day.plusDays(2);
+        drafts.run();
+        assertEquals(Optional.empty(), intake.sent(begun.draft()));
         assertEquals(1, world.sql.number("select count(*) from services_case where channel = 'letter'"));
         assertEquals(
                 1,

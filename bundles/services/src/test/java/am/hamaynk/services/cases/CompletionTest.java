@@ -213,11 +213,14 @@ class CompletionTest {
         assertEquals(1, revocations(number));
     }
 
-    private void heard(String number) {
-        String paper = world.sql
+    private String paperOf(String number) {
+        return world.sql
                 .one("select document from services_case where number = ?", row -> row.getString(1), number)
                 .orElseThrow();
-        world.revokedPapers.on(new DocumentRevoked(paper, "Տրվել է կեղծ փաստաթղթով"));
+    }
+
+    private void heard(String number) {
+        world.revokedPapers.on(new DocumentRevoked(paperOf(number), "Տրվել է կեղծ փաստաթղթով"));
     }
 
     private long revocations(String number) {
@@ -245,6 +248,26 @@ class CompletionTest {
                         .count());
         world.user.set(World.ANNA);
         assertEquals(1, revocations(number));
+    }
+
+    @OnBothDatabases
+    void aPaperRevokedWhileNobodyHereHeardIsKnownWithTheNextLook() {
+        String number = returned();
+        world.cases.act(number, null, Act.of("complete"));
+        world.user.set(World.CLERK);
+        world.cases.paid(number, 1, 1000L);
+        world.cases.act(number, null, Act.of("submit"));
+        world.user.set(World.MAYOR);
+        world.cases.act(number, null, Act.of("grant"));
+        world.user.set(null);
+        world.revokedPapers.run();
+        world.documents.revoke(paperOf(number), "Տրվել է կեղծ փաստաթղթով");
+        world.revokedPapers.run();
+        world.revokedPapers.run();
+        heard(number);
+        world.user.set(World.ANNA);
+        assertEquals(1, revocations(number));
+        assertEquals(1, world.sql.number("select count(*) from services_revocations"));
     }
 
     @OnBothDatabases
