@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.osgi.framework.Bundle;
 
-/** The words that templates know: t, amount, number, date, shortdate, datetime, url, asset, may, sections. */
+/** The words that templates know: t, amount, number, date, shortdate, datetime, whole, url, asset, may, sections. */
 final class Functions extends AbstractExtension {
     private final Messages messages;
     private final Bundle module;
@@ -31,6 +31,7 @@ final class Functions extends AbstractExtension {
         functions.put("date", new One((value, visit) -> Formats.date(value, visit.lang())));
         functions.put("shortdate", new One((value, visit) -> Formats.shortDate(value)));
         functions.put("datetime", new One((value, visit) -> Formats.dateTime(value, visit.lang())));
+        functions.put("whole", new One((value, visit) -> WholeNumbers.of(value)));
         functions.put("url", new One((value, visit) -> "/" + visit.lang() + value));
         functions.put("asset", new One((value, visit) -> visit.asset(String.valueOf(value))));
         functions.put("may", new One((value, visit) -> visit.may(String.valueOf(value))));
