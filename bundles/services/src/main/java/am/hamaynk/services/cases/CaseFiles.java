@@ -48,8 +48,10 @@ public final class CaseFiles {
     /**
      * @param document id in the definition or {@link #LETTER}'s, or null where it is none of them
      * @param applicants whether the applicant brought it
+     * @param open whether the applicant sees it
      */
-    public record Attached(String file, String document, String name, String type, long size, boolean applicants) {}
+    public record Attached(
+            String file, String document, String name, String type, long size, boolean applicants, boolean open) {}
 
     /**
      * Files that were stored, as they will lie in a case.
@@ -70,20 +72,20 @@ public final class CaseFiles {
                     && definition.documents().stream().noneMatch(one -> one.id().equals(document))) {
                 throw Problem.field("files", "unknown-document", document);
             }
-            attached.add(new Attached(id, none ? null : document, file.name(), file.type(), file.size(), true));
+            attached.add(new Attached(id, none ? null : document, file.name(), file.type(), file.size(), true, true));
         });
         return attached;
     }
 
-    void add(String caseId, List<Attached> attached, boolean applicants) {
+    void add(String caseId, List<Attached> attached, boolean applicants, boolean open) {
         if (!attached.isEmpty()
                 && sql.number("select count(*) from services_file where case_id = ?", caseId) >= 4 * MOST) {
             throw Problem.field("files", "too-many", 4 * MOST);
         }
         for (Attached one : attached) {
             sql.update(
-                    "insert into services_file (case_id, file, document, name, type, size, applicants, added)"
-                            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "insert into services_file (case_id, file, document, name, type, size, applicants, visible, added)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     caseId,
                     one.file(),
                     one.document(),
@@ -91,20 +93,22 @@ public final class CaseFiles {
                     one.type(),
                     one.size(),
                     applicants ? 1 : 0,
+                    open ? 1 : 0,
                     today.now());
         }
     }
 
     List<Attached> of(String caseId) {
         return sql.list(
-                "select file, document, name, type, size, applicants from services_file where case_id = ? order by added, file",
+                "select file, document, name, type, size, applicants, visible from services_file where case_id = ? order by added, file",
                 row -> new Attached(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5),
-                        row.getInt(6) == 1),
+                        row.getInt(6) == 1,
+                        row.getInt(7) == 1),
                 caseId);
     }
 }

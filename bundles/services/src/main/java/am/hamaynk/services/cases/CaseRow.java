@@ -2,9 +2,14 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.services.Json;
 import am.hamaynk.services.clock.Allowance;
+import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.Step;
 import am.hamaynk.services.workflow.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -46,31 +51,37 @@ public record CaseRow(
 
     /** The same with other answers. */
     CaseRow answered(Map<String, Object> corrected) {
-        return new CaseRow(
-                id,
-                number,
-                service,
-                definition,
-                channel,
-                lang,
-                applicant,
-                account,
-                corrected,
-                received,
-                term,
-                due,
-                hands,
-                assignee,
-                standing,
-                ended,
-                endedAt,
-                document,
-                rating,
-                created);
+        return with(applicant, corrected, due);
     }
 
     /** The same with another promised day. */
     CaseRow due(LocalDate promised) {
+        return with(applicant, answers, promised);
+    }
+
+    /** The same for those who decide and never meet: without the ways to reach the applicant, wherever they were told. */
+    CaseRow unreached(Definition definition) {
+        Map<String, Object> left = new LinkedHashMap<>(answers);
+        for (Step step : definition.form()) {
+            left.computeIfPresent(
+                    step.id(),
+                    (id, given) -> given instanceof List<?> rows
+                            ? rows.stream().map(row -> unreached(step, row)).toList()
+                            : unreached(step, given));
+        }
+        return with(applicant.unreached(), left, due);
+    }
+
+    private static Object unreached(Step step, Object given) {
+        if (!(given instanceof Map<?, ?> values)) {
+            return given;
+        }
+        Map<Object, Object> left = new LinkedHashMap<>(values);
+        step.fields().stream().filter(Field::reaches).map(Field::id).forEach(left::remove);
+        return left;
+    }
+
+    private CaseRow with(Applicant who, Map<String, Object> said, LocalDate promised) {
         return new CaseRow(
                 id,
                 number,
@@ -78,9 +89,9 @@ public record CaseRow(
                 definition,
                 channel,
                 lang,
-                applicant,
+                who,
                 account,
-                answers,
+                said,
                 received,
                 term,
                 promised,

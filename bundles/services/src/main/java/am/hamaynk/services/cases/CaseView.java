@@ -102,7 +102,7 @@ public record CaseView(
                                 reading.unconfirmed(),
                                 reading.why()),
                 row.standing().version(),
-                sight.contact() ? row.applicant() : row.applicant().unreached(),
+                row.applicant(),
                 row.answers(),
                 row.ended(),
                 row.endedAt(),

@@ -192,7 +192,7 @@ public final class Cases {
             throw Problem.field("text", "required-field");
         }
         boolean applicant = opened.applicant();
-        if (open && !applicant && !Hands.meets(opened.user())) {
+        if (open && !opened.meets()) {
             throw Problem.of("no-contact", 403);
         }
         transactions.run(() -> {
@@ -237,18 +237,19 @@ public final class Cases {
         return sight(door.open(number, secret));
     }
 
-    /** Adds files to a case that runs. */
+    /** Adds files to a case that runs; those of who never meets the applicant are for the office alone. */
     public Sight attach(String number, String secret, Map<String, String> added) {
         Door.Opened opened = door.open(number, secret);
         if (opened.row().ended() != null) {
             throw Problem.conflict("not-now");
         }
         List<CaseFiles.Attached> attached = files.attached(added, opened.definition());
+        boolean open = opened.meets();
         transactions.run(() -> {
             restraint.count(
                     Restraint.What.BYTES,
                     attached.stream().mapToLong(CaseFiles.Attached::size).sum());
-            files.add(opened.row().id(), attached, opened.applicant());
+            files.add(opened.row().id(), attached, opened.applicant(), open);
             writer.add(
                     opened.row(),
                     "file",
@@ -259,7 +260,7 @@ public final class Cases {
                             attached.stream().map(CaseFiles.Attached::name).toList()),
                     Map.of(),
                     opened.user(),
-                    true);
+                    open);
             audit.record("services.case.attach", opened.row().number(), Map.of("files", attached.size()));
             if (opened.applicant() && !"applicant".equals(opened.row().hands())) {
                 tasks.asked(opened.row(), opened.definition());
@@ -304,7 +305,7 @@ public final class Cases {
     public CaseFiles.Attached file(String number, String secret, String file) {
         Door.Opened opened = door.open(number, secret);
         CaseFiles.Attached found = files.of(opened.row().id()).stream()
-                .filter(one -> one.file().equals(file))
+                .filter(one -> one.file().equals(file) && (one.open() || opened.staff()))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(file));
         if (opened.staff()) {
@@ -328,16 +329,19 @@ public final class Cases {
         List<CaseEvent> events = store.events(row.id());
         Seen seen = rules.seen(row, definition, events);
         boolean applicant = opened.applicant();
+        boolean contact = opened.meets();
         List<CaseFiles.Attached> attached = files.of(row.id());
         return new Sight(
-                row,
+                contact ? row : row.unreached(definition),
                 definition,
                 definition.workflow().state(row.standing().state()).orElseThrow(),
                 seen.reading(),
                 applicant ? events.stream().filter(CaseEvent::open).toList() : events,
                 rules.machine(definition).allowed(row.standing(), opened.actor(), seen),
                 fees.of(row.id()),
-                attached,
+                applicant
+                        ? attached.stream().filter(CaseFiles.Attached::open).toList()
+                        : attached,
                 Papers.missing(row, definition, rules, seen.context(), attached, events),
                 writer.paper(row.document()),
                 definition.queue() == null ? null : store.place(row.id()),
@@ -346,7 +350,7 @@ public final class Cases {
                 seen.context(),
                 opened.staff(),
                 applicant,
-                applicant || Hands.meets(opened.user()));
+                contact);
     }
 
     /** A term that nobody says any more is not told; the paper has it. */

@@ -45,6 +45,11 @@ public final class Door {
             return actor.applicant();
         }
 
+        /** Whether they may know how the applicant is reached, who is reached by themselves at any rate. */
+        boolean meets() {
+            return applicant() || Hands.meets(user);
+        }
+
         /** As what they write: with the hands whose turn it is, where they have them. */
         String hands() {
             if (applicant()) {

@@ -230,7 +230,7 @@ public final class Sending {
                 true);
         store.insert(row, rules.wake(row, definition, List.of(received), reading, day), key, digest);
         store.begin(id, received);
-        files.add(id, attached, receiver == null);
+        files.add(id, attached, receiver == null, true);
         tasks.moved(row, definition);
         transactions.afterCommit(() -> assignment.wake(id));
         fees.ask(id, row.number(), definition, context, applicant.party());

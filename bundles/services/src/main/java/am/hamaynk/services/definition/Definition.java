@@ -96,7 +96,12 @@ public record Definition(
             List<Option> options,
             Long min,
             Long max,
-            String pattern) {}
+            String pattern) {
+        /** Whether it asks how somebody is reached. */
+        public boolean reaches() {
+            return type.equals("email") || type.equals("phone");
+        }
+    }
 
     public record Option(String value, Map<String, String> label) {}
 

@@ -86,7 +86,6 @@ public final class CasePage implements Renderer {
         model.put("title", row.number());
         model.put("service", definition.title().get(lang));
         model.put("case", row);
-        model.put("applicant", sight.contact() ? row.applicant() : null);
         model.put("person", row.applicant());
         model.put("contact", sight.contact());
         model.put("state", sight.state().title().get(lang));

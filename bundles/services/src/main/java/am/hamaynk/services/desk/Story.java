@@ -71,7 +71,7 @@ final class Story {
             Steps.find(sight.definition(), event.what())
                     .ifPresent(action -> action.fields().forEach(field -> {
                         Object value = event.facts().get(field.id());
-                        if (value != null) {
+                        if (value != null && shown(sight, field)) {
                             String name = "acts." + action.id() + "." + field.id();
                             parts.add(field.label().get(visit.lang()) + " – " + words.words(name, value));
                         }
@@ -96,7 +96,7 @@ final class Story {
                 for (Object row : rows) {
                     for (Field field : step.fields()) {
                         Object value = row instanceof Map<?, ?> values ? values.get(field.id()) : null;
-                        if (value != null) {
+                        if (value != null && shown(sight, field)) {
                             parts.add(visit.text(
                                     "desk.before",
                                     field.label().get(visit.lang()),
@@ -106,6 +106,11 @@ final class Story {
                 }
             }
         }
+    }
+
+    /** How somebody is reached is not told to whoever decides. */
+    private static boolean shown(Sight sight, Field field) {
+        return sight.contact() || !field.reaches();
     }
 
     /** The name for the office, the hands for everybody else; nobody's for what time does. */

@@ -12,8 +12,11 @@ import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.Json;
 import am.hamaynk.services.World;
 import am.hamaynk.services.apply.Uploads;
+import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.cases.CasesResource;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 class DeskTest {
@@ -42,6 +46,31 @@ class DeskTest {
                     Map.of("text", "Երևան, Աբովյան 1"),
                     "goods",
                     List.of("metals")));
+
+    private static final String BENCHES =
+            """
+            id: benches
+            category: property
+            title: {hy: Նստարաններ, en: Benches, ru: Скамейки}
+            law: [{evidence: memory-medium}]
+            form:
+              place:
+                title: {hy: Տեղը, en: The place, ru: Место}
+                fields:
+                  why: {type: text, label: {hy: Ինչու, en: Why, ru: Почему}}
+                  email: {type: email, label: {hy: Էլ. հասցե, en: E-mail, ru: Почта}}
+              people:
+                title: {hy: Ովքեր, en: Who, ru: Кто}
+                most: 5
+                fields:
+                  phone: {type: phone, label: {hy: Հեռախոս, en: Telephone, ru: Телефон}}
+            term: {days: 10, completion: 10}
+            workflow: permit
+            outcome:
+              kind: decision
+              body:
+                - {hy: "Լինի։", en: "Be it.", ru: "Да будет."}
+            """;
 
     private final World world;
     private final DeskPage desk;
@@ -264,6 +293,66 @@ class DeskTest {
         assertEquals("no-contact", refused.code());
         post(World.MAYOR, number, Map.of("do", "note", "text", "Տեսնել պայմանագիրը"));
         assertTrue(world.told.stream().noneMatch(told -> told.endsWith("mail.message")));
+    }
+
+    @OnBothDatabases
+    void whoDecidesLearnsNowhereHowTheApplicantIsReached() {
+        world.user.set(World.ADMIN);
+        world.services.save(BENCHES.getBytes(StandardCharsets.UTF_8));
+        world.user.set(World.ANNA);
+        String number = world.send("benches", place("old@example.am", "+374 10 111111"), "online", null)
+                .number();
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("askCompletion", "Ուղղեք"));
+        world.user.set(World.ANNA);
+        world.cases.act(number, null, Act.of("complete"), place("new@example.am", "+374 10 222222"));
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("submit"));
+        assertEquals(List.of("desk.before", "new@example.am", "222222"), told(World.CLERK, number));
+        assertEquals(List.of(), told(World.MAYOR, number));
+    }
+
+    /** What is told of how to reach the applicant, now and before it was corrected, on the page and to programs. */
+    private List<String> told(User user, String number) {
+        Map<String, Object> model = shown(user, number);
+        String page = model.get("blocks") + " " + model.get("timeline");
+        CasesResource resource = new CasesResource(world.cases, world.sending, world.lists, null, null, world.access);
+        String programs = Json.write(resource.get(number, null));
+        assertEquals(programs.contains("new@example.am"), page.contains("new@example.am"));
+        return Stream.of("desk.before", "new@example.am", "222222")
+                .filter((page + programs)::contains)
+                .toList();
+    }
+
+    private static Map<String, Object> place(String email, String phone) {
+        return Map.of("place", Map.of("why", "Հոգնել եմ", "email", email), "people", List.of(Map.of("phone", phone)));
+    }
+
+    @OnBothDatabases
+    void whatWhoDecidesAttachesIsForTheOfficeAlone() {
+        String number = send();
+        String secret = world.sending.receipt(number).secret();
+        world.stored.putAll(Map.of("file-1", "plan.pdf", "file-2", "opinion.pdf"));
+        world.user.set(World.CLERK);
+        world.cases.attach(number, null, Map.of("file-1", ""));
+        int seen = asApplicant(number, secret).events().size();
+        world.user.set(World.MAYOR);
+        world.cases.attach(number, null, Map.of("file-2", ""));
+        assertEquals("opinion.pdf", world.cases.file(number, null, "file-2").name());
+        Sight applicants = asApplicant(number, secret);
+        assertTrue(applicants.files().stream().anyMatch(file -> file.file().equals("file-1")));
+        assertFalse(applicants.files().stream().anyMatch(file -> file.file().equals("file-2")));
+        assertEquals(seen, applicants.events().size());
+        assertEquals("plan.pdf", world.cases.file(number, secret, "file-1").name());
+        assertEquals(
+                404,
+                assertThrows(Problem.class, () -> world.cases.file(number, secret, "file-2"))
+                        .status());
+    }
+
+    private Sight asApplicant(String number, String secret) {
+        world.user.set(null);
+        return world.cases.see(number, secret);
     }
 
     @OnBothDatabases
