@@ -303,7 +303,7 @@ public final class World implements AutoCloseable {
         brought = new Brought(events);
         services = new Services(database.dataSource(), brought, database.transactions(), access, audit, events);
         store = new CaseStore(database.dataSource(), database.transactions(), today);
-        lists = new CaseLists(database.dataSource());
+        lists = new CaseLists(database.dataSource(), audit);
         assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
         Tasks tasks = new Tasks(waiting);
         fees = new Fees(database.dataSource(), database.transactions(), today, access, audit, ledger.dues());

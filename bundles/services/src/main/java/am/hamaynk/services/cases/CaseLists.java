@@ -1,6 +1,7 @@
 package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,14 +22,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Cases as lists: of whoever has to do something, and of whoever applied. Each is read in the order of an index. */
+/**
+ * Cases as lists: of whoever has to do something, and of whoever applied. Each is read in the order of an index; that the office
+ * has looked at one is kept here, so that no page and no program forgets it.
+ */
 @Component(service = CaseLists.class)
 public final class CaseLists {
     private final Sql sql;
+    private final Audit audit;
 
     @Activate
-    public CaseLists(@Reference(target = "(osgi.jndi.service.name=services)") DataSource source) {
+    public CaseLists(
+            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source, @Reference Audit audit) {
         this.sql = new Sql(source);
+        this.audit = audit;
     }
 
     /** A case in a list. */
@@ -81,6 +89,7 @@ public final class CaseLists {
      * @param cursor {@code due|id} of the last line of the part before, or null
      */
     public Slice<Line> waiting(Ask ask, String cursor, int limit) {
+        audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
         LocalDate day = LocalDate.of(1, 1, 1);
         String id = "";
         if (cursor != null && cursor.matches("\\d{4}-\\d{2}-\\d{2}\\|[0-9a-f-]{36}")) {
@@ -125,7 +134,7 @@ public final class CaseLists {
                 row -> row.getString(1)));
     }
 
-    /** All of them, one after the other, what is due first at the top. */
+    /** All of them, one after the other, what is due first at the top; whoever begins it keeps that in the audit. */
     public void each(Ask ask, Consumer<Line> taker) {
         sql.each(
                 "select *" + ask.where() + ask.order(),

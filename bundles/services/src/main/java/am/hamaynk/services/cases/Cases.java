@@ -339,9 +339,7 @@ public final class Cases {
                 applicant ? events.stream().filter(CaseEvent::open).toList() : events,
                 rules.machine(definition).allowed(row.standing(), opened.actor(), seen),
                 fees.of(row.id()),
-                applicant
-                        ? attached.stream().filter(CaseFiles.Attached::open).toList()
-                        : attached,
+                applicant ? attached.stream().filter(CaseFiles.Attached::open).toList() : attached,
                 Papers.missing(row, definition, rules, seen.context(), attached, events),
                 writer.paper(row.document()),
                 definition.queue() == null ? null : store.place(row.id()),

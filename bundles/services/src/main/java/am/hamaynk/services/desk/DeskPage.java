@@ -1,7 +1,6 @@
 package am.hamaynk.services.desk;
 
 import am.hamaynk.api.Slice;
-import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users;
@@ -46,7 +45,6 @@ public final class DeskPage implements Renderer {
     private final Services services;
     private final Assignment assignment;
     private final Today today;
-    private final Audit audit;
 
     @Activate
     public DeskPage(
@@ -54,14 +52,12 @@ public final class DeskPage implements Renderer {
             @Reference CaseLists lists,
             @Reference Services services,
             @Reference Assignment assignment,
-            @Reference Today today,
-            @Reference Audit audit) {
+            @Reference Today today) {
         this.several = several;
         this.lists = lists;
         this.services = services;
         this.assignment = assignment;
         this.today = today;
-        this.audit = audit;
     }
 
     /**
@@ -107,7 +103,6 @@ public final class DeskPage implements Renderer {
         }
         LocalDate day = today.get();
         Ask ask = ask(visit, day);
-        audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
         Slice<Line> found = lists.waiting(ask, visit.form().text("cursor"), PAGE);
         Map<String, String> names = ask.assignee() != null || !Assignment.HANDS.contains(ask.hands())
                 ? Map.of()

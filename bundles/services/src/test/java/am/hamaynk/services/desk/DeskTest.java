@@ -15,6 +15,7 @@ import am.hamaynk.services.Hands;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.World;
 import am.hamaynk.services.apply.Uploads;
+import am.hamaynk.services.cases.CaseLists;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.cases.CasesResource;
 import am.hamaynk.services.workflow.Act;
@@ -58,6 +59,9 @@ class DeskTest {
                 title: {hy: Տեղը, en: The place, ru: Место}
                 fields:
                   why: {type: text, label: {hy: Ինչու, en: Why, ru: Почему}}
+              reach:
+                title: {hy: Կապը, en: Reached at, ru: Связь}
+                fields:
                   email: {type: email, label: {hy: Էլ. հասցե, en: E-mail, ru: Почта}}
               people:
                 title: {hy: Ովքեր, en: Who, ru: Кто}
@@ -83,12 +87,7 @@ class DeskTest {
         world.confirm("trade-permit");
         Audit audit = Fake.of(Audit.class, (method, arguments) -> world.audited.add(arguments[0] + " " + arguments[1]));
         desk = new DeskPage(
-                new Several(world.cases, world.handing),
-                world.lists,
-                world.services,
-                world.assignment,
-                world.today,
-                audit);
+                new Several(world.cases, world.handing), world.lists, world.services, world.assignment, world.today);
         page = new CasePage(
                 world.cases,
                 world.identification,
@@ -158,6 +157,24 @@ class DeskTest {
                 listed(list(World.CLERK, Map.of("service", "trade-permit", "state", "preparing")))
                         .size());
         assertTrue(world.audited.stream().anyMatch(entry -> entry.startsWith("services.list.read")));
+    }
+
+    @OnBothDatabases
+    void aProgramThatReadsTheListLeavesARecordToo() {
+        String number = send();
+        CasesResource resource =
+                new CasesResource(world.cases, world.sending, world.lists, null, null, null, world.access);
+        world.user.set(World.CLERK);
+        world.audited.clear();
+        assertEquals(
+                List.of(number),
+                resource.waiting("officer", true, null, 1000).items().stream()
+                        .map(CaseLists.Line::number)
+                        .toList());
+        assertEquals(1, audited("services.list.read"));
+        world.user.set(World.ANNA);
+        resource.waiting(null, false, null, null);
+        assertEquals(1, audited("services.list.read"), "their own");
     }
 
     @OnBothDatabases
@@ -316,7 +333,8 @@ class DeskTest {
     private List<String> told(User user, String number) {
         Map<String, Object> model = shown(user, number);
         String page = model.get("blocks") + " " + model.get("timeline");
-        CasesResource resource = new CasesResource(world.cases, world.sending, world.lists, null, null, world.access);
+        CasesResource resource =
+                new CasesResource(world.cases, world.sending, world.lists, null, null, null, world.access);
         String programs = Json.write(resource.get(number, null));
         assertEquals(programs.contains("new@example.am"), page.contains("new@example.am"));
         return Stream.of("desk.before", "new@example.am", "222222")
@@ -325,7 +343,13 @@ class DeskTest {
     }
 
     private static Map<String, Object> place(String email, String phone) {
-        return Map.of("place", Map.of("why", "Հոգնել եմ", "email", email), "people", List.of(Map.of("phone", phone)));
+        return Map.of(
+                "place",
+                Map.of("why", "Հոգնել եմ"),
+                "reach",
+                Map.of("email", email),
+                "people",
+                List.of(Map.of("phone", phone)));
     }
 
     @OnBothDatabases

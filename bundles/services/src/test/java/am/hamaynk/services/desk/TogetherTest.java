@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
-import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.User;
@@ -127,12 +126,7 @@ class TogetherTest {
         Reply.View shown = (Reply.View) page.render(TestVisit.get(World.MAYOR, Map.of("number", number)));
         assertTrue(((List<?>) shown.model().get("blocks")).size() > 0);
         DeskPage desk = new DeskPage(
-                new Several(world.cases, world.handing),
-                world.lists,
-                world.services,
-                world.assignment,
-                world.today,
-                Fake.of(Audit.class));
+                new Several(world.cases, world.handing), world.lists, world.services, world.assignment, world.today);
         Reply.View list = (Reply.View) desk.render(TestVisit.get(World.MAYOR, Map.of()));
         assertEquals("1", list.model().get("total"));
         assertEquals(
