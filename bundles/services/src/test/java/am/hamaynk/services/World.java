@@ -83,14 +83,13 @@ public final class World implements AutoCloseable {
     public static final User ANNA = new User("anna", "anna", "Աննա Աննյան", false, "party-anna", Set.of(), Set.of());
     public static final User BOB = new User("bob", "bob", "Bob", false, null, Set.of(), Set.of());
 
-    private static final Community.Profile PROFILE = new Community.Profile(
-            "", "Արենի", "Areni", "Арени", "", 3000, List.of("hy"), null, null, "", "", "", "", "UTC");
-
     /** Who acts; each thread of a test its own. */
     public final ThreadLocal<User> user = new ThreadLocal<>();
 
     /** From where it comes; null from this machine. */
     public String address;
+
+    public int population = 3000;
 
     public LocalDate day = LocalDate.of(2026, 6, 1);
     /** Who sends what {@link #send} sends. */
@@ -309,7 +308,24 @@ public final class World implements AutoCloseable {
         fees = new Fees(database.dataSource(), database.transactions(), today, access, audit, ledger.dues());
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
-        restraint = new Restraint(database.dataSource(), secrets, access, today);
+        Community community = Fake.of(
+                Community.class,
+                (method, arguments) -> new Community.Profile(
+                        "",
+                        "Արենի",
+                        "Areni",
+                        "Арени",
+                        "",
+                        population,
+                        List.of("hy"),
+                        null,
+                        null,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "UTC"));
+        restraint = new Restraint(database.dataSource(), secrets, access, community, today);
         party("party-aram", applicant, "1234567890");
         party("party-mariam", "Մարիամ Մարիամյան", "2345678901");
         Obligations owed = Fake.of(Obligations.class, (method, arguments) -> account);
@@ -377,7 +393,6 @@ public final class World implements AutoCloseable {
                 database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);
         handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);
         forModules = new CasesForModules(store, services, fees, facts, documents, today);
-        Community community = Fake.of(Community.class, (method, arguments) -> PROFILE);
         past = new DemoOffice(
                 database.dataSource(),
                 services,

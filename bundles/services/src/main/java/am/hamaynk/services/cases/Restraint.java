@@ -2,8 +2,10 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.services.Hands;
 import am.hamaynk.sql.Sql;
@@ -17,16 +19,20 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Bounds what one place may bring within an hour, so that nobody fills the office's shelves or has it write letters to the whole
- * world. Many people may share one address, so the bounds are wide. The office is not bounded, and neither is this machine
- * itself, of which {@link Access#address} says nothing: benchmarks and tests send from there.
+ * Bounds what one account, or one place for those who have none, may bring within an hour, so that nobody fills the office's
+ * shelves or has it write letters to the whole world. Of one address, which a carrier gives to thousands, comes the more the
+ * larger the community is. The office is not bounded, and neither is this machine itself, of which {@link Access#address} says
+ * nothing: benchmarks and tests send from there.
  */
 @Component(service = {Restraint.class, Runnable.class})
 @Job(name = "services.restraint", at = "03:55")
 public final class Restraint implements Runnable {
     private static final Duration WITHIN = Duration.ofHours(1);
 
-    /** What is counted, with the most of it that comes from one place within an hour. */
+    /** So many inhabitants are one more share of what may come from one address. */
+    private static final int SHARE = 10_000;
+
+    /** What is counted, with the most of it that comes from one account within an hour. */
     public enum What {
         DRAFT(60),
         APPLICATION(30),
@@ -43,6 +49,7 @@ public final class Restraint implements Runnable {
     private final Sql sql;
     private final Secrets secrets;
     private final Access access;
+    private final Community community;
     private final Today today;
 
     @Activate
@@ -50,10 +57,12 @@ public final class Restraint implements Runnable {
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
             @Reference Secrets secrets,
             @Reference Access access,
+            @Reference Community community,
             @Reference Today today) {
         this.sql = new Sql(source);
         this.secrets = secrets;
         this.access = access;
+        this.community = community;
         this.today = today;
     }
 
@@ -67,7 +76,9 @@ public final class Restraint implements Runnable {
         if (address.isEmpty() || access.user().filter(Hands::any).isPresent()) {
             return;
         }
-        String origin = secrets.veiled("origin\n" + address.get());
+        String account = access.user().map(User::id).orElse(null);
+        String origin = secrets.veiled(account == null ? "origin\n" + address.get() : "account\n" + account);
+        long most = account == null ? what.most * shares() : what.most;
         String kind = what.name().toLowerCase(Locale.ROOT);
         Instant now = today.now();
         long before = sql.number(
@@ -75,7 +86,7 @@ public final class Restraint implements Runnable {
                 origin,
                 kind,
                 now.minus(WITHIN));
-        if (before + amount > what.most) {
+        if (before + amount > most) {
             throw Problem.later("too-much-brought", 429, again(origin, kind, now));
         }
         sql.update(
@@ -85,6 +96,10 @@ public final class Restraint implements Runnable {
                 kind,
                 amount,
                 now);
+    }
+
+    private int shares() {
+        return Math.max(1, community.profile().population() / SHARE);
     }
 
     /** Seconds until the first of what was counted is an hour old. */

@@ -79,6 +79,34 @@ class RestraintTest {
     }
 
     @OnBothDatabases
+    void whoIsSignedInIsCountedByThemselves() {
+        for (int i = 0; i < 30; i++) {
+            send(null);
+        }
+        world.user.set(World.ANNA);
+        for (int i = 0; i < 30; i++) {
+            send(null);
+        }
+        world.address = "198.51.100.9";
+        assertEquals("too-much-brought", refused(() -> send(null)).code(), "wherever they are");
+        world.user.set(World.BOB);
+        world.address = "203.0.113.7";
+        send(null);
+    }
+
+    /** Behind one address of a carrier are the more people the larger a city is. */
+    @OnBothDatabases
+    void fromOnePlaceOfACityComesMore() {
+        world.population = 25_000;
+        for (int i = 0; i < 60; i++) {
+            send(null);
+        }
+        assertEquals("too-much-brought", refused(() -> send(null)).code());
+        world.population = 1_000_000;
+        send(null);
+    }
+
+    @OnBothDatabases
     void draftsAndFilesOfOnePlace() {
         Draft one = begin();
         bring(one, 60);

@@ -8,6 +8,7 @@ import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.Formats;
+import am.hamaynk.web.edge.Origin;
 import am.hamaynk.web.edge.ServletVisit;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -38,13 +39,18 @@ public final class HealthPage implements Renderer {
     private final Readiness readiness;
     private final Notifications notifications;
     private final ModuleTexts texts;
+    private final Origin origin;
 
     @Activate
     public HealthPage(
-            @Reference Readiness readiness, @Reference Notifications notifications, @Reference ModuleTexts texts) {
+            @Reference Readiness readiness,
+            @Reference Notifications notifications,
+            @Reference ModuleTexts texts,
+            @Reference Origin origin) {
         this.readiness = readiness;
         this.notifications = notifications;
         this.texts = texts;
+        this.origin = origin;
     }
 
     @Override
@@ -64,6 +70,7 @@ public final class HealthPage implements Renderer {
                 .with("components", components)
                 .with("facts", facts(visit))
                 .with("mail", email != null)
+                .with("proxy", origin.unknownProxy())
                 .with("sections", ((ServletVisit) visit).slot("admin.health", Map.of()));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,13 +32,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells {@link Access} where a request comes from, and the rest whether it came by https. Behind a proxy that is what the
  * proxy says ({@code X-Forwarded-For}, {@code X-Forwarded-Proto}); it is believed of one on this machine and of those that
  * {@code http.proxies} names, else anybody could say anything.
  */
-@Component(service = Filter.class, configurationPid = "hamaynk")
+@Component(
+        service = {Filter.class, Origin.class},
+        configurationPid = "hamaynk")
 @HttpWhiteboardFilterName("hamaynk-origin")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported
@@ -46,8 +51,11 @@ public final class Origin implements Filter {
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^]%]*)(?:%[^]]*)?](?::\\d+)?|([0-9.]+):\\d+");
     private static final int IPV6_NETWORK_BYTES = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Origin.class);
+
     private final Access access;
     private final Set<String> proxies;
+    private final AtomicReference<String> unknown = new AtomicReference<>();
 
     @Activate
     public Origin(@Reference Access access, Map<String, Object> configured) {
@@ -110,6 +118,9 @@ public final class Origin implements Filter {
                         .map(String::strip)
                         .toList();
         InetAddress here = parsed(peer);
+        if (!hops.isEmpty() && here != null && !trusted(here)) {
+            warn(here.getHostAddress());
+        }
         for (int i = hops.size() - 1; i >= 0 && here != null && trusted(here); i--) {
             InetAddress before = parsed(hops.get(i));
             if (before == null) {
@@ -118,6 +129,23 @@ public final class Origin implements Filter {
             here = before;
         }
         return here == null || here.isLoopbackAddress() ? null : network(here);
+    }
+
+    /**
+     * The first who said for whom it asks and was not believed, or null. Where it is the community's own proxy, all residents
+     * seem to come from one place, and what is bounded by place is soon used up for all.
+     */
+    public String unknownProxy() {
+        return unknown.get();
+    }
+
+    private void warn(String peer) {
+        if (unknown.compareAndSet(null, peer)) {
+            LOG.warn(
+                    "Requests come from {} with X-Forwarded-For, which is not believed: if that is your proxy, name it in"
+                            + " HAMAYNK_HTTP_PROXIES, else all who come through it count as one",
+                    peer);
+        }
     }
 
     /** Whether a proxy that is believed says that the browser came to it by https. */

@@ -31,6 +31,18 @@ class OriginTest {
     }
 
     @Test
+    void whoIsNotBelievedIsRememberedSoThatAProxyIsNotForgotten() {
+        Origin origin = new Origin(null, "10.0.0.2");
+        origin.of("10.0.0.2", Collections.enumeration(List.of("198.51.100.1")));
+        origin.of("127.0.0.1", Collections.enumeration(List.of("198.51.100.1")));
+        origin.of("10.0.0.9", Collections.emptyEnumeration());
+        assertNull(origin.unknownProxy());
+        origin.of("10.0.0.3", Collections.enumeration(List.of("198.51.100.1")));
+        origin.of("10.0.0.4", Collections.enumeration(List.of("198.51.100.1")));
+        assertEquals("10.0.0.3", origin.unknownProxy());
+    }
+
+    @Test
     void onlyAProxyIsBelievedThatTheBrowserCameByHttps() {
         Origin origin = new Origin(null, "10.0.0.2");
         assertTrue(origin.encrypted("127.0.0.1", "https"));
