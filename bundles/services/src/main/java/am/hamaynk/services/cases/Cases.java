@@ -171,10 +171,7 @@ public final class Cases {
     public Sight revoke(String number, String reason) {
         User user = access.require(Hands.DECIDE);
         Door.Opened opened = office(number);
-        String text = rules.questions().text(reason, "reason");
-        if (text.isEmpty()) {
-            throw Problem.field("reason", "required-field");
-        }
+        String text = reason(reason);
         transactions.run(() -> writer.revoke(opened.row(), opened.definition(), text, user));
         return sight(opened);
     }
@@ -299,6 +296,36 @@ public final class Cases {
             writer.add(opened.row(), "fee", "paid", "counter", "", Map.of("place", place), user, true);
         });
         return sight(opened);
+    }
+
+    /**
+     * Says that a fee is not paid after all, where somebody said so by mistake and nothing has come of it yet; the applicant
+     * reads why.
+     *
+     * @throws Problem {@code not-now} (409) where the case has ended; as {@link Fees#unpaid}; 422 without a reason
+     */
+    public Sight unpaid(String number, int place, String reason) {
+        User user = access.require(Hands.RECEIVE);
+        Door.Opened opened = office(number);
+        String text = reason(reason);
+        transactions.run(() -> {
+            store.hold(opened.row().id());
+            CaseRow row = store.byId(opened.row().id()).orElseThrow();
+            if (row.ended() != null) {
+                throw Problem.conflict("not-now");
+            }
+            fees.unpaid(row.id(), number, place, text);
+            writer.add(row, "fee", "unpaid", "counter", text, Map.of("place", place), user, true);
+        });
+        return sight(opened);
+    }
+
+    private String reason(String typed) {
+        String text = rules.questions().text(typed, "reason");
+        if (text.isEmpty()) {
+            throw Problem.field("reason", "required-field");
+        }
+        return text;
     }
 
     /** Whether a file of the case is there for whoever asks; its content is {@link Files}' business. */

@@ -249,4 +249,15 @@ public final class CasesResource {
     public CaseView paid(@PathParam("number") String number, @PathParam("place") int place, Paid paid) {
         return CaseView.of(cases.paid(number, place, paid == null ? null : paid.amount()));
     }
+
+    /** @param reason read by the applicant */
+    public record Unpaid(String reason) {}
+
+    /** Takes back that a fee is paid, where the counter said so by mistake. */
+    @POST
+    @Path("{number}/fees/{place}/unpaid")
+    @Permission(Hands.RECEIVE)
+    public CaseView unpaid(@PathParam("number") String number, @PathParam("place") int place, Unpaid unpaid) {
+        return CaseView.of(cases.unpaid(number, place, unpaid == null ? null : unpaid.reason()));
+    }
 }

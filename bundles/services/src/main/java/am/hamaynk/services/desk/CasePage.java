@@ -3,6 +3,7 @@ package am.hamaynk.services.desk;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.money.Money;
 import am.hamaynk.api.web.Form.Upload;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -109,6 +110,7 @@ public final class CasePage implements Renderer {
         model.put("opinions", opinions(sight));
         model.put("buttons", buttons(sight, lang));
         model.put("mayPay", sight.staff() && visit.may(Hands.RECEIVE));
+        model.put("undoable", undoable(visit, sight));
         model.put("office", sight.staff());
         model.put("paper", sight.paper());
         model.put("place", sight.place());
@@ -142,6 +144,14 @@ public final class CasePage implements Renderer {
                 visit.form().check();
                 cases.paid(number, place == null ? 0 : place.intValue(), amount);
             }
+            case "unpaid" -> {
+                Long place = visit.form().number("place");
+                visit.form().check();
+                cases.unpaid(
+                        number,
+                        place == null ? 0 : place.intValue(),
+                        visit.form().text("reason"));
+            }
             case "file" -> attach(visit, number);
             case "seen" -> cases.seen(number, visit.form().text("document"));
             case "identify" -> identification.identify(number, visit.form().text("number"));
@@ -149,6 +159,21 @@ public final class CasePage implements Renderer {
             default -> throw Problem.of("bad-form", 400);
         }
         return Reply.done(back, "desk.done-" + visit.form().text("do"));
+    }
+
+    /** Fees of which the counter may say that they are not paid after all. */
+    private static List<Map<String, String>> undoable(Visit visit, Sight sight) {
+        if (!sight.staff() || !visit.may(Hands.RECEIVE) || sight.row().ended() != null) {
+            return List.of();
+        }
+        return sight.fees().stream()
+                .filter(due -> due.paid() && due.bill() == null && due.amount() > 0)
+                .map(due -> Map.of(
+                        "value",
+                        Integer.toString(due.place()),
+                        "text",
+                        Money.of(due.amount()).toString()))
+                .toList();
     }
 
     /** Why it cannot be granted, in the reader's words. */

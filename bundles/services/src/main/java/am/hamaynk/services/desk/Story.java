@@ -51,6 +51,7 @@ final class Story {
             case "message" -> visit.text(
                     "applicant".equals(event.hands()) ? "desk.event.question" : "desk.event.message");
             case "reminder" -> visit.text("desk.event.reminder." + event.what());
+            case "fee" -> visit.text("unpaid".equals(event.what()) ? "desk.event.fee-unpaid" : "desk.event.fee");
             case "document" -> visit.text("desk.event.document", document(visit, sight, event));
             default -> visit.text("desk.event." + event.kind());
         };

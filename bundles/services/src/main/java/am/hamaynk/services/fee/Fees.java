@@ -369,7 +369,8 @@ public final class Fees {
             lower(due.bill(), 0);
         }
         int changed = sql.update(
-                "update services_fee set amount = ? + back, bill = null, paid = ?, paid_by = ? where case_id = ? and place = ? and paid is null",
+                "update services_fee set told = case when amount is null then 1 else 0 end, amount = ?, back = 0, bill = null,"
+                        + " paid = ?, paid_by = ? where case_id = ? and place = ? and paid is null",
                 sum,
                 today.now(),
                 user.name(),
@@ -379,6 +380,26 @@ public final class Fees {
             throw Problem.conflict("fee-paid");
         }
         audit.record("services.fee.pay", number, Map.of("place", place, "amount", sum));
+    }
+
+    /**
+     * Takes back that the counter has the money, where that was said by mistake, within the caller's transaction.
+     *
+     * @throws Problem {@code not-found}; {@code fee-not-paid} (409) where the counter has not said so
+     */
+    public void unpaid(String caseId, String number, int place, String reason) {
+        if (of(caseId).stream().noneMatch(due -> due.place() == place)) {
+            throw Problem.notFound(place);
+        }
+        int changed = sql.update(
+                "update services_fee set amount = case when told = 1 then cast(null as bigint) else amount - back end, back = 0,"
+                        + " told = 0, paid = null, paid_by = null where case_id = ? and place = ? and paid is not null",
+                caseId,
+                place);
+        if (changed == 0) {
+            throw Problem.conflict("fee-not-paid");
+        }
+        audit.record("services.fee.unpay", number, Map.of("place", place, "why", reason));
     }
 
     private static BigDecimal quantity(Fee fee, Map<String, ?> context) {

@@ -147,7 +147,8 @@ public final class CaseModel {
             case "received" -> visit.text("follow.event.received." + event.what());
             case "message" -> visit.text(
                     "follow.event.message." + ("applicant".equals(event.hands()) ? "applicant" : "office"));
-            case "file", "fee", "taken-back", "document", "revoked", ReckonedDay.KIND -> visit.text(
+            case "fee" -> visit.text("unpaid".equals(event.what()) ? "follow.event.fee-unpaid" : "follow.event.fee");
+            case "file", "taken-back", "document", "revoked", ReckonedDay.KIND -> visit.text(
                     "follow.event." + event.kind());
             default -> visit.text("follow.event.other");
         };
