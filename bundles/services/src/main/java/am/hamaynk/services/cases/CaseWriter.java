@@ -43,8 +43,7 @@ public final class CaseWriter {
 
     private static final Set<String> DECIDED = Set.of("granted", "refused", "answered");
 
-    /** The letter that everybody gets who can be written to, once. */
-    static final String FIRST = "mail.received";
+    private static final String FIRST = "mail.received";
 
     private final CaseStore store;
     private final CaseRules rules;
@@ -235,6 +234,15 @@ public final class CaseWriter {
         tell(row, definition, "mail.revoked", reason);
     }
 
+    /** The letter that everybody gets who can be written to, once. @param due null where no day is promised */
+    void received(CaseRow row, Definition definition, LocalDate due) {
+        if (due == null) {
+            tell(row, definition, FIRST + "-open");
+        } else {
+            tell(row, definition, FIRST, due);
+        }
+    }
+
     /** A new case is soon found. */
     void found(CaseRow row) {
         events.publishSoon(new Changed("services/cases", row.id()));
@@ -292,7 +300,7 @@ public final class CaseWriter {
             for (Object one : more) {
                 shown.add(one instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : one);
             }
-            shown.add(links.to(row, message.equals(FIRST)));
+            shown.add(links.to(row, message.startsWith(FIRST)));
             notifications.send(
                     new Recipient(row.account(), row.applicant().email(), row.lang()),
                     "services",

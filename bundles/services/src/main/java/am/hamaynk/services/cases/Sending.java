@@ -239,7 +239,7 @@ public final class Sending {
                 row.number(),
                 Map.of("service", definition.id(), "channel", application.channel()));
         writer.found(row);
-        writer.tell(row, definition, CaseWriter.FIRST, reading.due() == null ? "—" : reading.due());
+        writer.received(row, definition, reading.due());
         return new Receipt(row.number(), secrets.of(id), reading.due(), true);
     }
 

@@ -12,6 +12,8 @@ import am.hamaynk.services.World;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,26 @@ class BroughtTest {
             assertNotNull(whole.get(part), part);
             assertEquals(definition.get(part), whole.get(part));
         }
+    }
+
+    /** A case may begin in the applicant's hands: while the clock stands nobody knows the day. */
+    @OnBothDatabases
+    void aLetterNamesNoDayWhereNoneIsPromisedYet() throws IOException {
+        String workflow;
+        try (InputStream permit = getClass().getResourceAsStream("/workflows/permit.yaml")) {
+            workflow = new String(permit.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("start: preparing", "start: completing")
+                    .replace("id: permit", "id: own")
+                    .indent(2);
+        }
+        String service = new String(felling("trees-felling", "10"), StandardCharsets.UTF_8);
+        world.user.set(World.ADMIN);
+        world.services.save(
+                service.replace("workflow: permit", "workflow:\n" + workflow).getBytes(StandardCharsets.UTF_8));
+        String number = send();
+        String letter = world.letters.get(0);
+        assertTrue(letter.startsWith("mail.received-open [" + number + ", Ծառահատում, https://"), letter);
+        assertTrue(letter.contains("?s="), letter);
     }
 
     @OnBothDatabases
