@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = CaseLists.class)
 public final class CaseLists {
+    private static final String OWN =
+            "id, number, service, definition, person, state, hands, assignee, received, due, ended, version, created";
+
     private final Sql sql;
     private final Audit audit;
 
@@ -143,23 +147,35 @@ public final class CaseLists {
     }
 
     /**
-     * Cases of an applicant, newest first.
+     * Cases of an applicant, newest first: those of the account and those of the party, each read in the order of its index, as
+     * no database here reads both at once in order.
      *
      * @param party who they are in the registers, or null
      * @param cursor id of the last of the part before, or null
      */
     public Slice<Line> own(String account, String party, String cursor, int limit) {
+        Map<String, String> whose = new LinkedHashMap<>(Map.of("account", account));
+        if (party != null) {
+            whose.put("party", party);
+        }
         boolean first = cursor == null || !Ids.valid(cursor);
-        List<Object> asked = new ArrayList<>(List.of(account, party == null ? "" : party));
-        asked.addAll(first ? List.of() : List.of(cursor, cursor, cursor));
+        String order = " order by created desc, id desc fetch first ? rows only";
+        List<String> halves = new ArrayList<>();
+        List<Object> asked = new ArrayList<>();
+        whose.forEach((column, key) -> {
+            halves.add("select * from (select " + OWN + " from services_case where " + column + " = ?"
+                    + (first
+                            ? ""
+                            : " and (created < (select created from services_case where id = ?) or id < ?"
+                                    + " and created = (select created from services_case where id = ?))")
+                    + order + ") as of_" + column);
+            asked.add(key);
+            asked.addAll(first ? List.of() : List.of(cursor, cursor, cursor));
+            asked.add(limit + 1);
+        });
         asked.add(limit + 1);
         List<Line> found = sql.list(
-                "select * from services_case where (account = ? or party = ?)"
-                        + (first
-                                ? ""
-                                : " and (created < (select created from services_case where id = ?) or id < ?"
-                                        + " and created = (select created from services_case where id = ?))")
-                        + " order by created desc, id desc fetch first ? rows only",
+                "select * from (" + String.join(" union ", halves) + ") as own" + order,
                 CaseLists::line,
                 asked.toArray());
         return found.size() > limit

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.services.World;
@@ -163,6 +165,8 @@ class CasesTest {
             sent.add(0, send(null).number());
             world.day = world.day.plusDays(i % 2);
         }
+        world.sql.update("update services_case set account = null, party = 'party-anna' where number = ?", sent.get(1));
+        world.sql.update("update services_case set party = 'party-anna' where number = ?", sent.get(2));
         world.user.set(World.BOB);
         send(null);
         List<String> seen = new ArrayList<>();
@@ -176,6 +180,40 @@ class CasesTest {
         assertEquals(5, seen.size());
         assertEquals(sent.get(0), seen.get(0), "the newest first");
         assertEquals(3, world.lists.own("anna", null, "nonsense'", 3).items().size());
+        assertEquals(4, world.lists.own("anna", null, null, 9).items().size(), "by the account alone");
+    }
+
+    /** Derby tells how it went about it; PostgreSQL takes both indexes at once either way. */
+    @OnBothDatabases
+    void amongManyAResidentsOwnAreFoundByTheirIndexes() {
+        assumeTrue(world.database.engine() == TestDatabase.Engine.DERBY);
+        world.database.transactions().run(() -> {
+            for (int i = 0; i < 1000; i++) {
+                world.sql.update(
+                        "insert into services_case (id, number, service, definition, channel, lang, person, account, party,"
+                                + " applicant, answers, received, due, state, standing, version, created)"
+                                + " values (?, ?, 's', 1, 'online', 'hy', 'x', ?, ?, '{}', '{}', ?, ?, 's', '{}', 1, ?)",
+                        Ids.next(),
+                        "1-" + i,
+                        "account-" + i,
+                        "party-" + i,
+                        world.day,
+                        world.day,
+                        world.today.now());
+            }
+        });
+        world.database.transactions().run(() -> {
+            world.sql.update("call syscs_util.syscs_set_runtimestatistics(1)");
+            assertEquals(
+                    2, world.lists.own("account-7", "party-8", null, 9).items().size());
+            String way = world.sql
+                    .one("values syscs_util.syscs_get_runtimestatistics()", row -> row.getString(1))
+                    .orElseThrow();
+            world.sql.update("call syscs_util.syscs_set_runtimestatistics(0)");
+            assertTrue(way.contains("using index SERVICES_CASE_ACCOUNT"), way);
+            assertTrue(way.contains("using index SERVICES_CASE_PARTY"), way);
+            assertFalse(way.contains("Table Scan ResultSet for SERVICES_CASE"), way);
+        });
     }
 
     @OnBothDatabases
