@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
+import am.hamaynk.api.community.Community;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.identity.Access;
@@ -62,6 +63,7 @@ public final class World {
 
     public volatile Instant now = MONDAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
     public String address;
+    public int population = 3000;
     public final List<String> audited = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
     public final List<String> inbox = new CopyOnWriteArrayList<>();
@@ -166,6 +168,10 @@ public final class World {
             }
             return day.getDayOfWeek().getValue() < 6 && !day.equals(LocalDate.of(2026, 6, 12));
         });
+        Community here = Fake.of(
+                Community.class,
+                (method, arguments) -> new Community.Profile(
+                        "", "", "", "", "", population, List.of("hy"), null, null, "", "", "", "", "UTC"));
         var source = database.dataSource();
         var transactions = database.transactions();
         settings = new Settings(source, transactions, audit);
@@ -174,7 +180,7 @@ public final class World {
         free = new Free(hosts, appointments, calendar, today);
         secrets = new Secrets(source, transactions);
         letters = new Letters(notifications, documents, secrets, waiting);
-        booking = new Booking(hosts, free, appointments, secrets, letters, transactions, access, audit, today);
+        booking = new Booking(hosts, free, appointments, secrets, letters, transactions, access, here, audit, today);
         kept = new Kept(hosts, free, appointments, secrets, letters, transactions, access, audit, today);
         otherHours = new OtherHours(hosts, free, appointments, kept, transactions, today);
         choosing = new Choosing(free, today);

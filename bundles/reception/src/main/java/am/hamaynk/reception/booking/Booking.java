@@ -3,6 +3,7 @@ package am.hamaynk.reception.booking;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
@@ -33,8 +34,10 @@ public final class Booking {
     private static final int LONGEST_KEY = 200;
     /** Appointments to come that one person may have with all hosts together. */
     private static final int MOST_COMING = 8;
-    /** Bookings of an hour from one address, behind which a whole office may sit. */
+    /** Bookings of an hour by one account, or from one address for each {@link #SHARE} of those who live here. */
     private static final int MOST_OF_ORIGIN = 10;
+    /** A carrier gives one address to thousands, so that more comes from it the larger the community is. */
+    private static final int SHARE = 10_000;
 
     private final Hosts hosts;
     private final Free free;
@@ -43,6 +46,7 @@ public final class Booking {
     private final Letters letters;
     private final Transactions transactions;
     private final Access access;
+    private final Community community;
     private final Audit audit;
     private final Today today;
 
@@ -55,6 +59,7 @@ public final class Booking {
             @Reference Letters letters,
             @Reference Transactions transactions,
             @Reference Access access,
+            @Reference Community community,
             @Reference Audit audit,
             @Reference Today today) {
         this.hosts = hosts;
@@ -64,6 +69,7 @@ public final class Booking {
         this.letters = letters;
         this.transactions = transactions;
         this.access = access;
+        this.community = community;
         this.audit = audit;
         this.today = today;
     }
@@ -135,7 +141,7 @@ public final class Booking {
         String origin = office
                 ? null
                 : access.address()
-                        .map(from -> secrets.veiled("origin\n" + from))
+                        .map(from -> secrets.veiled(user == null ? "origin\n" + from : "account\n" + user.id()))
                         .orElse(null);
         try {
             return transactions.call(() -> keep(wish, host, office ? null : user, office, key, digest, origin));
@@ -176,7 +182,9 @@ public final class Booking {
         if (appointments.coming(wish.visitor(), account, null, day) >= MOST_COMING) {
             throw Problem.of("too-many-own", 409, MOST_COMING);
         }
-        if (origin != null && appointments.from(origin, now.minus(Duration.ofHours(1))) >= MOST_OF_ORIGIN) {
+        int most =
+                owner == null ? MOST_OF_ORIGIN * Math.max(1, community.profile().population() / SHARE) : MOST_OF_ORIGIN;
+        if (origin != null && appointments.from(origin, now.minus(Duration.ofHours(1))) >= most) {
             throw Problem.later("too-many-bookings", 429, Duration.ofHours(1).toSeconds());
         }
         Span time = new Span(wish.minute(), wish.minute() + host.minutes());

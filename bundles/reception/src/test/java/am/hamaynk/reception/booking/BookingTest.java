@@ -142,6 +142,16 @@ class BookingTest {
         assertEquals(429, refused.status());
         world.address = "192.0.2.2";
         world.book(many, THURSDAY, "10:00", "b11");
+        world.address = "192.0.2.1";
+        world.user.set(World.ANNA);
+        world.book(many, THURSDAY, "10:00", "b12");
+        world.user.set(null);
+        assertEquals("too-many-bookings", code(() -> world.book(many, THURSDAY, "10:00", "b13")));
+        world.population = 25_000;
+        for (int i = 13; i < 23; i++) {
+            world.book(many, THURSDAY, "10:00", "b" + i);
+        }
+        assertEquals("too-many-bookings", code(() -> world.book(many, THURSDAY, "10:00", "b23")));
     }
 
     @OnBothDatabases
