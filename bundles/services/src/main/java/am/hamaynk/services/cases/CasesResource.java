@@ -189,7 +189,7 @@ public final class CasesResource {
     /** Gives a case out of the caller's hands, for instance that of a relative, to whoever's turn it is. */
     @POST
     @Path("{number}/hand-over")
-    @Permission(Hands.ANY)
+    @Permission(Permission.SIGNED_IN)
     public CaseView handOver(@PathParam("number") String number, Handed handed) {
         handing.handOver(number, handed == null ? null : handed.reason());
         return CaseView.of(cases.see(number, null));

@@ -105,7 +105,7 @@ public final class DemoCases implements DemoData {
     @Override
     public void fill(int residents) throws Exception {
         parameters.invent();
-        int cases = Math.min(MOST, FEWEST + residents / 150);
+        int cases = Math.min(MOST, FEWEST + residents / 200);
         List<Holding> holdings = holdings(4L * cases);
         if (holdings.isEmpty()) {
             return;
@@ -132,7 +132,10 @@ public final class DemoCases implements DemoData {
             return List.of();
         }
         try (Stream<Holding> all = registers.holdings("real-estate", today.get().getYear(), null)) {
-            return all.limit(most).toList();
+            String own = accounts.of("resident").subject();
+            return all.filter(holding -> !holding.partyId().equals(own))
+                    .limit(most)
+                    .toList();
         }
     }
 
@@ -152,6 +155,7 @@ public final class DemoCases implements DemoData {
                 switch (fate) {
                     case INCOMPLETE -> Wish.withPapers(dice);
                     case FORGOTTEN, UNDECIDED -> Wish.simple(dice);
+                    case SUBMITTED -> Wish.submitted(number / Fate.ENDED.ordinal(), dice);
                     default -> Wish.usual(dice);
                 };
         while (own && wish.due() || fate == Fate.FRESH && closed && wish.personal()) {

@@ -66,6 +66,15 @@ record Wish(String service) {
         return new Wish(one(SIMPLE, dice));
     }
 
+    /** So that the council sits over something, and somebody is asked for an opinion. */
+    static Wish submitted(int number, Random dice) {
+        return switch (number % 3) {
+            case 0 -> new Wish("premises-lease");
+            case 1 -> new Wish("construction-permit");
+            default -> usual(dice);
+        };
+    }
+
     static Wish withPapers(Random dice) {
         return new Wish(one(WITH_PAPERS, dice));
     }
