@@ -42,6 +42,7 @@ public final class OnePage implements Renderer {
      * What the community confirms.
      *
      * @param known whether law is known well enough to count without it
+     * @param invented whether a demo has made it up
      * @param required whether applications wait for it
      * @param alike how many other services wait for the same
      */
@@ -53,6 +54,7 @@ public final class OnePage implements Renderer {
             String evidence,
             String proposal,
             boolean known,
+            boolean invented,
             boolean required,
             int alike,
             Services.Confirmation confirmed) {}
@@ -177,6 +179,7 @@ public final class OnePage implements Renderer {
                         : "",
                 parameter.proposal() == null ? "" : parameter.proposal(),
                 confirmed == null && offer.parameters().containsKey(parameter.key()),
+                invented,
                 parameter.required(),
                 Alike.of(services.all(), offer.definition().id(), parameter).size(),
                 confirmed);
