@@ -13,6 +13,9 @@ import am.hamaynk.permits.dues.DueTitles;
 import am.hamaynk.permits.map.MapModel;
 import am.hamaynk.permits.open.OpenOnePage;
 import am.hamaynk.permits.open.OpenPage;
+import am.hamaynk.permits.open.PermitSearch;
+import am.hamaynk.permits.open.PermitsData;
+import am.hamaynk.permits.open.PermitsResource;
 import am.hamaynk.permits.register.Ask;
 import am.hamaynk.permits.register.Entry;
 import am.hamaynk.permits.register.Permit;
@@ -22,6 +25,8 @@ import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,25 +65,73 @@ class PagesTest {
                 world.today);
     }
 
+    private OpenPage open() {
+        RegisterList lists = new RegisterList(world.finding, world.kinds, world.today);
+        return new OpenPage(
+                world.store, lists, new MapModel(world.store, world.kinds), world.kinds, world.finding, world.today);
+    }
+
+    private String one(Permit permit) {
+        return ((Reply.View) new OpenOnePage(world.permits, world.kinds, world.finding, world.today)
+                        .render(TestVisit.get(null, Map.of("id", permit.id()))))
+                .model()
+                .toString();
+    }
+
     @OnBothDatabases
     void everybodySeesTheHouseAndNobodyItsOwner() {
-        RegisterList lists = new RegisterList(world.finding, world.kinds, world.today);
-        OpenPage open = new OpenPage(
-                world.store, lists, new MapModel(world.store, world.kinds), world.kinds, world.finding, world.today);
+        OpenPage open = open();
         String list = ((Reply.View) open.render(TestVisit.get(null, Map.of())))
                 .model()
                 .toString();
         assertTrue(list.contains("7/26") && list.contains("Մոմիկի 5"), list);
-        String one = ((Reply.View) new OpenOnePage(world.permits, world.kinds, world.finding, world.today)
-                        .render(TestVisit.get(null, Map.of("id", house.id()))))
-                .model()
-                .toString();
+        String one = one(house);
         assertFalse((list + one).contains("Անն"), list + one);
         Map<String, String> asked = Map.of("q", "Աննյան", "state", "");
         String found = ((Reply.View) open.render(new TestVisit(null, false, Map.of(), asked)))
                 .model()
                 .toString();
         assertFalse(found.contains("7/26"), found);
+    }
+
+    /** By the code of a paper anybody reads the name on it, so that of a person is not where anybody looks. */
+    @OnBothDatabases
+    void thePaperOfAPersonIsForWhomTheyShowItTo() throws Exception {
+        LocalDate end = LocalDate.of(2026, 12, 31);
+        Permit shop = world.shop("8/26", end, null);
+        Permit sign = world.permits.enter(Entry.read(
+                Map.of(
+                        "kind", "advertising",
+                        "number", "9/26",
+                        "holder", "Աննա Աննյան",
+                        "granted", "2026-01-15",
+                        "valid_to", "" + end,
+                        "address", "Մոմիկի 7")::get,
+                world.kinds,
+                world.day));
+        for (Permit permit : List.of(shop, sign)) {
+            world.decisions.decide(permit.id(), "extend", 1, "Խնդրանքով", end.plusYears(1));
+        }
+        String organisations = world.permits.get(shop.id()).document();
+        String persons = world.permits.get(sign.id()).document();
+        PermitsResource open =
+                new PermitsResource(world.store, world.permits, world.kinds, world.finding, world.files, world.today);
+        StringBuilder told = new StringBuilder()
+                .append(open.list(null, null, null, null, null))
+                .append(open.get(sign.id()))
+                .append(open.get(shop.id()))
+                .append(((Reply.View) open().render(TestVisit.get(null, Map.of()))).model())
+                .append(one(sign))
+                .append(one(shop))
+                .append(new PermitSearch(world.store, world.finding, world.kinds)
+                        .documents(null)
+                        .toList());
+        new PermitsData(world.store, world.kinds, world.finding, world.today)
+                .write(values -> told.append(Arrays.toString(values)));
+        assertTrue(told.indexOf("9/26") > 0 && told.indexOf(organisations) > 0, told.toString());
+        assertEquals(-1, told.indexOf(persons), told.toString());
+        assertTrue(page().render(TestVisit.get(VIEWER, Map.of("id", sign.id()))) instanceof Reply.View view
+                && view.model().toString().contains(persons));
     }
 
     @OnBothDatabases

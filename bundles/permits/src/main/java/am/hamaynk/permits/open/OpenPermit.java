@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param area square metres, or null
  * @param to last day, or null without end
  * @param lat degrees north, lon east; null where nobody has said where it is
- * @param document code by which anybody can check its paper, or null
+ * @param document code by which anybody can check the paper of an organisation, or null; that of a natural person, which names
+ *     them, is for whom they show it to
  * @param facts what else the public may know of this kind
  */
 public record OpenPermit(
@@ -61,7 +62,7 @@ public record OpenPermit(
                 permit.to(),
                 permit.place() == null ? null : permit.place().lat(),
                 permit.place() == null ? null : permit.place().lon(),
-                permit.document(),
+                permit.holder().organisation() ? permit.document() : null,
                 permit.facts().stream()
                         .filter(fact -> kind.filter(found -> found.open().contains(fact.key()))
                                 .isPresent())
