@@ -59,8 +59,12 @@ final class Queries {
         return readings;
     }
 
-    /** @param all whether every word of a reading must be there, or one is enough */
-    Query query(Set<List<String>> readings, boolean all, Collection<String> modules, User user) {
+    /**
+     * @param all whether every word of a reading must be there, or one is enough
+     * @param own keys under which things are the user's own
+     */
+    Query query(
+            Set<List<String>> readings, boolean all, Collection<String> modules, User user, Collection<String> own) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         query.add(
                 new DisjunctionMaxQuery(
@@ -70,7 +74,7 @@ final class Queries {
         List<String> pages =
                 modules.stream().filter(name -> name.endsWith(PAGES)).toList();
         query.add(boost(new ConstantScoreQuery(in(Entries.MODULE, pages)), PAGES_FIRST), Occur.SHOULD);
-        Query allowed = allowed(user);
+        Query allowed = allowed(user, own);
         if (allowed != null) {
             query.add(allowed, Occur.FILTER);
         }
@@ -121,7 +125,7 @@ final class Queries {
     }
 
     /** @return null where everything may be seen */
-    private static Query allowed(User user) {
+    private static Query allowed(User user, Collection<String> own) {
         if (user == null) {
             return term(Entries.PERMISSION, Permission.PUBLIC);
         }
@@ -132,12 +136,12 @@ final class Queries {
         permissions.add(Permission.PUBLIC);
         permissions.add(Permission.SIGNED_IN);
         Query permitted = in(Entries.PERMISSION, permissions);
-        if (user.subject() == null) {
+        if (own.isEmpty()) {
             return permitted;
         }
         return new BooleanQuery.Builder()
                 .add(permitted, Occur.SHOULD)
-                .add(term(Entries.OWNER, user.subject()), Occur.SHOULD)
+                .add(in(Entries.OWNER, own), Occur.SHOULD)
                 .build();
     }
 

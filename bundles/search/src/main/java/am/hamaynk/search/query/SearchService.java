@@ -2,6 +2,7 @@ package am.hamaynk.search.query;
 
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.search.Search;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.search.follow.Indexer;
@@ -10,6 +11,7 @@ import am.hamaynk.search.index.Index;
 import am.hamaynk.search.index.Tokens;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,9 @@ import org.apache.lucene.search.ScoreDoc;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Answers from the index of this node, the best first. What staff is shown of people's records stands in the audit. */
 @Component(service = Search.class)
@@ -32,6 +37,12 @@ public final class SearchService implements Search {
     private final Supplier<? extends Collection<String>> modules;
     private final Texts texts;
     private final Audit audit;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Registers registers;
 
     @Activate
     public SearchService(@Reference Indexer indexer, @Reference Texts texts, @Reference Audit audit) {
@@ -56,11 +67,12 @@ public final class SearchService implements Search {
         }
         int most = Math.max(1, Math.min(MOST, limit));
         Snippet snippet = new Snippet(tokens, words);
+        Set<String> own = own(user);
         List<String> records = new ArrayList<>();
         List<Hit> answer = index.read(searcher -> {
-            ScoreDoc[] found = searcher.search(queries.query(words, true, present, user), most).scoreDocs;
+            ScoreDoc[] found = searcher.search(queries.query(words, true, present, user, own), most).scoreDocs;
             if (found.length == 0) {
-                found = searcher.search(queries.query(words, false, present, user), most).scoreDocs;
+                found = searcher.search(queries.query(words, false, present, user, own), most).scoreDocs;
             }
             List<Hit> hits = new ArrayList<>(found.length);
             for (ScoreDoc one : found) {
@@ -76,6 +88,22 @@ public final class SearchService implements Search {
             audit.record("search.read", query.strip(), Map.of("records", records));
         }
         return answer;
+    }
+
+    /** Keys under which things are the user's own: those of records that were merged among them. */
+    private Set<String> own(User user) {
+        if (user == null || user.subject() == null) {
+            return Set.of();
+        }
+        Set<String> keys = new HashSet<>(Set.of(user.subject()));
+        Registers now = registers;
+        if (now != null) {
+            now.party(user.subject()).ifPresent(party -> {
+                keys.add(party.id());
+                keys.addAll(party.merged());
+            });
+        }
+        return keys;
     }
 
     /** Whether only some may see it, and not as their own; that a page is there tells nothing of anybody. */

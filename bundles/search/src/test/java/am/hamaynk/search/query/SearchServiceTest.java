@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.registers.Registers;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.search.Search;
 import am.hamaynk.api.search.SearchSource;
 import am.hamaynk.api.text.Texts;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -147,6 +150,21 @@ class SearchServiceTest {
                         .toList());
         assertTrue(
                 search.find("Խաչատրյան", user("petrosyan", Set.of()), "hy", 10).isEmpty());
+    }
+
+    @Test
+    void ofRecordsThatWereMergedAllIsTheirOwn() {
+        SearchService service = new SearchService(index, () -> modules, texts, audit());
+        service.registers = (Registers) Proxy.newProxyInstance(
+                Registers.class.getClassLoader(),
+                new Class<?>[] {Registers.class},
+                (self, method, told) -> Optional.of(
+                        new Party("petrosyan", "resident", "", null, "", null, List.of("khachatryan", "twice"))));
+        for (String subject : List.of("petrosyan", "twice")) {
+            User resident = user(subject, Set.of());
+            assertEquals(1, service.find("Խաչատրյան", resident, "hy", 10).size(), subject);
+            assertTrue(service.find("Ջրվեժցյան", resident, "hy", 10).isEmpty(), subject);
+        }
     }
 
     @Test
