@@ -44,7 +44,7 @@
     })
     table.classList.add('hk-stack')
   })
-  document.querySelectorAll('.hk-stack').forEach(function (table) {
+  document.querySelectorAll('table.hk-stack').forEach(function (table) {
     // what is laid out as blocks would no longer be read out as a table
     var roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TFOOT: 'rowgroup', TR: 'row', TD: 'cell' }
     ;[table].concat(Array.from(table.querySelectorAll('thead, tbody, tfoot, tr, th, td'))).forEach(function (e) {

@@ -1,7 +1,6 @@
 package am.hamaynk.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -98,8 +97,8 @@ final class Affairs {
                 "appointment",
                 list -> first(list, "name"),
                 IntStream.range(0, 21)
-                        .mapToObj(day ->
-                                "reception/appointments?day=" + LocalDate.now().plusDays(day))
+                        .mapToObj(day -> "reception/appointments?day="
+                                + Distribution.today().plusDays(day))
                         .toList());
         String number = one.get("number").asText();
         String day = one.get("day").asText();

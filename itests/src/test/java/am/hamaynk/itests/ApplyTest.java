@@ -11,6 +11,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,25 +56,49 @@ class ApplyTest {
         try (Browser browser = Browser.open(town)) {
             List<String> heavy = new ArrayList<>();
             Window writer = browser.phone();
-            begin(writer.page());
-            String cookies = town.uri("/").toString();
+            Page page = writer.page();
+            applicant(page);
+            page.locator("input[name='object.about'][value=all]").check();
+            page.locator(GO_ON).click();
+            page.waitForURL("**/form/purpose");
+            page.locator(GO_ON).click();
+            documents(page);
             for (String path : List.of(
-                    "/hy/services",
-                    "/hy/services/" + ID,
+                    "/services",
+                    "/services/" + ID,
                     APPLY,
                     APPLY + "/who",
                     APPLY + "/applicant",
-                    APPLY + "/form/object")) {
-                Window fresh = browser.phone();
-                fresh.context().addCookies(writer.context().cookies(cookies + path.substring(1)));
-                long bytes = weight(fresh, path);
-                System.out.println(path + " weighs " + bytes / 1024 + " KB");
-                if (bytes > LIGHT) {
-                    heavy.add(path + " weighs " + bytes);
-                }
+                    APPLY + "/form/object",
+                    APPLY + "/form/purpose",
+                    APPLY + "/documents",
+                    APPLY + "/review")) {
+                weigh(browser, writer, path.replaceFirst("^/hy", ""), heavy);
             }
+            String number = send(page);
+            weigh(browser, writer, page.url().replaceFirst(".*/hy/", "/"), heavy);
+            weigh(browser, writer, "/case/" + number, heavy);
             assertEquals(List.of(), heavy);
             browser.check();
+        }
+    }
+
+    /** For somebody who has never been here, and reads any of the languages. */
+    private void weigh(Browser browser, Window writer, String path, List<String> heavy) {
+        for (String lang : List.of("hy", "en", "ru")) {
+            String local = "/" + lang + path;
+            Window fresh = browser.phone();
+            fresh.context().addCookies(writer.context().cookies(town.uri(local).toString()));
+            long bytes = weight(fresh, local);
+            System.out.println(local + " weighs " + bytes / 1024 + " KB");
+            if (bytes > LIGHT) {
+                heavy.add(local + " weighs " + bytes);
+            }
+            assertEquals(
+                    local,
+                    URI.create(fresh.page().url()).getPath(),
+                    "weighed is what was asked for, and not where somebody is led who may not see it");
+            fresh.context().close();
         }
     }
 

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    private static final int PATIENCE_MILLIS = 30_000;
     private static final Path SCREENS = Distribution.ROOT.resolve("itests/target/screens");
 
     private final Playwright playwright;
@@ -64,6 +66,8 @@ final class Browser implements AutoCloseable {
             System.out.println(how);
             abort(how);
         }
+        // a page that a busy machine makes slowly is not a page that says something else
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return new Browser(executable, town);
     }
 
@@ -113,7 +117,7 @@ final class Browser implements AutoCloseable {
         private Window(BrowserContext context) {
             this.context = context;
             page = context.newPage();
-            page.setDefaultTimeout(20_000);
+            page.setDefaultTimeout(PATIENCE_MILLIS);
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("status of 4")) {
                     wrong.add(page.url() + " complains: " + message.text());

@@ -37,15 +37,16 @@ class ConsoleTest {
     private static void tellsOfATakenPort(int port) {
         try (Distribution late = Distribution.unpack("console-late")) {
             late.with("HAMAYNK_HTTP_PORT", port).launch();
-            Distribution.await(Duration.ofMinutes(1), "a word on the port", () -> late.log("console.log")
-                    .contains(":" + port));
-            assertEquals(
-                    1,
-                    late.log("console.log")
-                            .lines()
-                            .filter(line -> line.contains(":" + port) && line.contains("HAMAYNK_HTTP_PORT"))
-                            .count());
+            Distribution.await(Duration.ofMinutes(1), "a word on the port", () -> told(late, port) > 0);
+            assertEquals(1, told(late, port));
             assertFalse(late.log("console.log").contains("\tat "), "without the inside");
         }
+    }
+
+    private static long told(Distribution late, int port) {
+        return late.log("console.log")
+                .lines()
+                .filter(line -> line.contains(":" + port) && line.contains("HAMAYNK_HTTP_PORT"))
+                .count();
     }
 }

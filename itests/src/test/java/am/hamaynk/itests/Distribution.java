@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -246,6 +248,11 @@ final class Distribution implements AutoCloseable {
             }
             pause(50);
         }
+    }
+
+    /** The day in the community, whatever the zone of this machine. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Asia/Yerevan"));
     }
 
     static int freePort() {

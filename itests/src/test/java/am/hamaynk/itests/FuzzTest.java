@@ -25,7 +25,8 @@ class FuzzTest {
     private static final int PEOPLE = 6;
     private static final int SHOWN = 12;
 
-    private final long seed = Long.getLong("hamaynk.seed", System.nanoTime());
+    /** Always the same nonsense, as far as six at once allow it; whoever looks for more gives another. */
+    private final long seed = Long.getLong("hamaynk.seed", 1128);
 
     @Test
     void neverAFailureInsideNorAScriptThatRuns() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HotDeployTest {
     private static final int ROUNDS = Integer.getInteger("hamaynk.rounds", 100);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CHIP = "941000012345678";
     private static Path jar;
 

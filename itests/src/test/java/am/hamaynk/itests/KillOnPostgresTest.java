@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +34,7 @@ class KillOnPostgresTest {
 
     private final long seed = Long.getLong("hamaynk.seed", System.nanoTime());
     private final Random random = new Random(seed);
+    private final ExecutorService people = Executors.newCachedThreadPool();
     private final TestDatabase database = TestDatabase.empty(Engine.POSTGRESQL);
     private final List<Sent> sent = new ArrayList<>();
 
@@ -133,15 +136,17 @@ class KillOnPostgresTest {
     private int killed(Applicants programs, List<Sent> visitors) {
         open = true;
         CompletableFuture<Void> all = CompletableFuture.allOf(
-                CompletableFuture.runAsync(() -> programs.send(() -> open)),
-                CompletableFuture.runAsync(() -> programs.send(() -> open)),
-                CompletableFuture.runAsync(() -> {
-                    try {
-                        visitors.forEach(Sent::send);
-                    } catch (UncheckedIOException gone) {
-                        open = false;
-                    }
-                }));
+                CompletableFuture.runAsync(() -> programs.send(() -> open), people),
+                CompletableFuture.runAsync(() -> programs.send(() -> open), people),
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                visitors.forEach(Sent::send);
+                            } catch (UncheckedIOException gone) {
+                                open = false;
+                            }
+                        },
+                        people));
         Distribution.pause(50 + random.nextInt(1_000));
         platform.kill();
         open = false;

@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,7 @@ class KillTest {
 
     private final long seed = Long.getLong("hamaynk.seed", System.nanoTime());
     private final Random random = new Random(seed);
+    private final ExecutorService people = Executors.newCachedThreadPool();
     private final Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
     private final Map<String, Doubt> doubtful = new ConcurrentHashMap<>();
     private final AtomicInteger references = new AtomicInteger();
@@ -155,9 +158,9 @@ class KillTest {
     private CompletableFuture<Void> openCounters() {
         open = true;
         return CompletableFuture.allOf(
-                CompletableFuture.runAsync(this::takePayments),
-                CompletableFuture.runAsync(this::takePayments),
-                CompletableFuture.runAsync(() -> applicants.send(() -> open)));
+                CompletableFuture.runAsync(this::takePayments, people),
+                CompletableFuture.runAsync(this::takePayments, people),
+                CompletableFuture.runAsync(() -> applicants.send(() -> open), people));
     }
 
     private String startImport(int round) {

@@ -2,7 +2,6 @@ package am.hamaynk.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +94,7 @@ final class Office {
         long least = field.path("min").asLong(0);
         return switch (field.get("type").asText()) {
             case "number", "count", "amount" -> Math.max(1, least);
-            case "date" -> LocalDate.now()
+            case "date" -> Distribution.today()
                     .plusDays(
                             field.hasNonNull("min")
                                     ? least

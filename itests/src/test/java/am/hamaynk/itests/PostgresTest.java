@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresTest {
     private static final int PEOPLE = 20;
+    private static final String SUBJECT = "2025 թվականի հարկային վճարագիր";
+    private static final Duration LOOKED_AT = Duration.ofSeconds(35);
     private static final String AT = "@hamaynk.example";
     private static final ServerSetup SMTP =
             new ServerSetup(Distribution.freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
@@ -166,7 +169,7 @@ class PostgresTest {
                 303,
                 admin.submit("/hy/admin/community", Map.of("phone", "+374 10 123456"))
                         .statusCode());
-        Distribution.await(Duration.ofSeconds(5), "the new page", () -> passerBy.get("/hy/")
+        Distribution.await(Duration.ofSeconds(20), "the new page", () -> passerBy.get("/hy/")
                 .body()
                 .contains("+374 10 123456"));
     }
@@ -203,36 +206,56 @@ class PostgresTest {
     @Test
     @Order(6)
     void jobsRunOnOneNodeOnly() throws SQLException {
-        Map<String, String> before = starts();
+        Map<String, Timestamp> before = starts();
         assertTrue(before.size() >= 3, before.toString());
         value("update core_job set next_run = 1 returning name");
-        Map<String, Set<String>> seen = new TreeMap<>();
+        Map<String, TreeSet<Timestamp>> seen = new TreeMap<>();
+        before.keySet().forEach(job -> seen.put(job, new TreeSet<>()));
+        Distribution.await(Duration.ofMinutes(3), "every job to begin", () -> look(before, seen));
         // each node looks at each job every thirty seconds
-        Instant until = Instant.now().plusSeconds(35);
+        Instant until = Instant.now().plus(LOOKED_AT);
         while (Instant.now().isBefore(until)) {
-            starts().forEach((job, start) ->
-                    seen.computeIfAbsent(job, none -> new TreeSet<>()).add(start));
+            look(before, seen);
             Distribution.pause(50);
         }
-        before.forEach((job, start) -> {
-            seen.get(job).remove(start);
+        seen.forEach((job, starts) -> {
+            Instant soon = starts.first().toInstant().plus(LOOKED_AT);
             assertEquals(
-                    1, seen.get(job).size(), job + " was due once, and began after " + start + " at " + seen.get(job));
+                    1,
+                    starts.stream()
+                            .filter(start -> start.toInstant().isBefore(soon))
+                            .count(),
+                    job + " was due once, and began after " + before.get(job) + " at " + starts);
         });
+    }
+
+    /** Notes what has begun since; whether every job has. */
+    private static boolean look(Map<String, Timestamp> before, Map<String, TreeSet<Timestamp>> seen) {
+        starts().forEach((job, start) -> {
+            if (before.containsKey(job) && start != null && !start.equals(before.get(job))) {
+                seen.get(job).add(start);
+            }
+        });
+        return seen.values().stream().noneMatch(Set::isEmpty);
     }
 
     @Test
     @Order(7)
     void lettersWaitForTheMailServerAndComeOnce() throws Exception {
         assertEquals(PEOPLE, letters("waiting"), "none is lost while the server is away");
-        assertEquals("0", value("select count(*) from core_outbox where attempts = 0"), "each has been tried");
+        assertEquals(
+                "0",
+                value("select count(*) from core_outbox where attempts = 0 and subject = '" + SUBJECT + "'"),
+                "each has been tried");
         MAIL.start();
         // as if the minutes until the next attempt had passed
         value("update core_outbox set next_attempt = 0 returning id");
         Distribution.await(Duration.ofSeconds(60), "every letter", () -> letters("sent") == PEOPLE);
         Set<String> received = new TreeSet<>();
         for (MimeMessage letter : MAIL.getReceivedMessages()) {
-            assertEquals("2025 թվականի հարկային վճարագիր", letter.getSubject());
+            if (!SUBJECT.equals(letter.getSubject())) {
+                continue;
+            }
             assertTrue(letter.getContentType().toLowerCase().contains("charset=utf-8"), letter.getContentType());
             String text = letter.getContent().toString();
             assertTrue(text.contains("Բարև Ձեզ") && text.contains("3 վճարագիր") && text.contains("֏"), text);
@@ -278,17 +301,21 @@ class PostgresTest {
         return node.client("clerk", Shared.PASSWORD).get("/api/v1/search?q=1").status();
     }
 
-    private static Map<String, String> starts() throws SQLException {
-        Map<String, String> starts = new TreeMap<>();
-        rows(
-                "select name, last_start from core_job",
-                row -> starts.put(row.getString(1), String.valueOf(row.getString(2))));
+    private static Map<String, Timestamp> starts() {
+        Map<String, Timestamp> starts = new TreeMap<>();
+        try {
+            rows("select name, last_start from core_job", row -> starts.put(row.getString(1), row.getTimestamp(2)));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
         return starts;
     }
 
+    /** Those of the billing run; what else the community writes is not counted. */
     private static int letters(String state) {
         try {
-            return Integer.parseInt(value("select count(*) from core_outbox where state = '" + state + "'"));
+            return Integer.parseInt(value(
+                    "select count(*) from core_outbox where subject = '" + SUBJECT + "' and state = '" + state + "'"));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

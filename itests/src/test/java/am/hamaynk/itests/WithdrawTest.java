@@ -8,7 +8,6 @@ import am.hamaynk.itests.Client.Answer;
 import am.hamaynk.itests.Office.Receipt;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,7 +175,7 @@ class WithdrawTest {
                                 "amount",
                                 500,
                                 "date",
-                                LocalDate.now().toString()))
+                                Distribution.today().toString()))
                 .expect(201);
         assertEquals(
                 before.get("balance").asLong() - 500,
