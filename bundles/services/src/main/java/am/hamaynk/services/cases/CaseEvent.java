@@ -1,5 +1,6 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.money.Money;
 import am.hamaynk.services.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,8 @@ import java.util.Map;
  * One thing that happened to a case.
  *
  * @param place from 1
- * @param kind {@code received, act, message, note, opinion, document, fee, assigned, reminder, silence} or {@code rating}
+ * @param kind {@code received, act, message, note, opinion, document, fee, given-back, assigned, reminder, silence} or
+ *     {@code rating}
  * @param what id of the action, or what else of the kind
  * @param state in which it left the case
  * @param account of who did it, or null for the applicant without one and for the system
@@ -37,6 +39,13 @@ public record CaseEvent(
     /** Answers as they were before this step corrected them, by step; null where it corrected none. */
     public Object corrected() {
         return facts.get(Correction.BEFORE);
+    }
+
+    /** Money that it is about, in writing; empty for none. */
+    public String amount() {
+        return facts.get("amount") instanceof Number drams
+                ? Money.of(drams.longValue()).toString()
+                : "";
     }
 
     /** The same at another place. */

@@ -320,6 +320,19 @@ public final class Cases {
         return sight(opened);
     }
 
+    /** Says that the counter has given back what it had taken of a fee, never of one's own; the applicant reads why. */
+    public Sight givenBack(String number, int place, String reason) {
+        User user = access.require(Hands.RECEIVE);
+        Door.Opened opened = office(number);
+        String why = reason(reason);
+        transactions.run(() -> {
+            long amount = fees.giveBack(opened.row().id(), opened.row().number(), place, why);
+            Map<String, Object> facts = Map.of("place", place, "amount", amount);
+            writer.add(opened.row(), "given-back", "given-back", "counter", why, facts, user, true);
+        });
+        return sight(opened);
+    }
+
     private String reason(String typed) {
         String text = rules.questions().text(typed, "reason");
         if (text.isEmpty()) {

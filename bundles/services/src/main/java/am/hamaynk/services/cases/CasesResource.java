@@ -260,4 +260,15 @@ public final class CasesResource {
     public CaseView unpaid(@PathParam("number") String number, @PathParam("place") int place, Unpaid unpaid) {
         return CaseView.of(cases.unpaid(number, place, unpaid == null ? null : unpaid.reason()));
     }
+
+    /** @param reason why it was given back */
+    public record GivenBack(String reason) {}
+
+    /** The counter has given back what it had taken of a fee that is not owed any more. */
+    @POST
+    @Path("{number}/fees/{place}/given-back")
+    @Permission(Hands.RECEIVE)
+    public CaseView givenBack(@PathParam("number") String number, @PathParam("place") int place, GivenBack given) {
+        return CaseView.of(cases.givenBack(number, place, given == null ? null : given.reason()));
+    }
 }

@@ -152,6 +152,14 @@ public final class CasePage implements Renderer {
                         place == null ? 0 : place.intValue(),
                         visit.form().text("reason"));
             }
+            case "given-back" -> {
+                Long place = visit.form().number("place");
+                visit.form().check();
+                cases.givenBack(
+                        number,
+                        place == null ? 0 : place.intValue(),
+                        visit.form().text("reason"));
+            }
             case "file" -> attach(visit, number);
             case "seen" -> cases.seen(number, visit.form().text("document"));
             case "identify" -> identification.identify(number, visit.form().text("number"));
@@ -167,7 +175,7 @@ public final class CasePage implements Renderer {
             return List.of();
         }
         return sight.fees().stream()
-                .filter(due -> due.paid() && due.bill() == null && due.amount() > 0)
+                .filter(due -> due.paid() && due.bill() == null && due.amount() > 0 && due.given() == 0)
                 .map(due -> Map.of(
                         "value",
                         Integer.toString(due.place()),

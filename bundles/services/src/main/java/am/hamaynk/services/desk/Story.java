@@ -53,6 +53,7 @@ final class Story {
             case "reminder" -> visit.text("desk.event.reminder." + event.what());
             case "fee" -> visit.text("unpaid".equals(event.what()) ? "desk.event.fee-unpaid" : "desk.event.fee");
             case "document" -> visit.text("desk.event.document", document(visit, sight, event));
+            case "given-back" -> visit.text("desk.event.given-back", event.amount());
             default -> visit.text("desk.event." + event.kind());
         };
     }

@@ -85,7 +85,8 @@ public final class Fees {
      * @param bill number in the ledger, or null
      * @param paid whether nothing is owed of it any more
      * @param back drams that were taken back
-     * @param give drams of them that the counter had taken and has to give back
+     * @param give drams of them that the counter had taken and has to give back still
+     * @param given drams of them that the counter has given back
      * @param counter whether the counter takes it, as no ledger is there that keeps a bill of it
      */
     public record Due(
@@ -97,6 +98,7 @@ public final class Fees {
             boolean paid,
             long back,
             long give,
+            long given,
             boolean counter) {
         /** As the ledger knows it. */
         private Due in(Dues ledger) {
@@ -110,6 +112,7 @@ public final class Fees {
                     settled,
                     back,
                     give,
+                    given,
                     !settled && (bill == null || ledger == null));
         }
     }
@@ -138,7 +141,7 @@ public final class Fees {
         List<Due> found = new ArrayList<>();
         for (Asked one : asked(definition, context)) {
             found.add(new Due(
-                    found.size() + 1, one.code(), one.amount(), one.fee().at(), null, false, 0, 0, true));
+                    found.size() + 1, one.code(), one.amount(), one.fee().at(), null, false, 0, 0, 0, true));
         }
         return found;
     }
@@ -316,7 +319,7 @@ public final class Fees {
         Dues ledger = dues;
         return sql
                 .list(
-                        "select place, code, amount, stage, bill, paid, back from services_fee where case_id = ? order by place",
+                        "select place, code, amount, stage, bill, paid, back, given from services_fee where case_id = ? order by place",
                         Fees::read,
                         caseId)
                 .stream()
@@ -329,6 +332,7 @@ public final class Fees {
         boolean paid = row.getTimestamp(6) != null;
         String bill = row.getString(5);
         long back = row.getLong(7);
+        long given = row.getLong(8);
         return new Due(
                 row.getInt(1),
                 row.getString(2),
@@ -337,7 +341,8 @@ public final class Fees {
                 bill,
                 paid || amount != null && amount == 0,
                 back,
-                paid && bill == null ? back : 0,
+                paid && bill == null ? back - given : 0,
+                given,
                 false);
     }
 
@@ -393,13 +398,38 @@ public final class Fees {
         }
         int changed = sql.update(
                 "update services_fee set amount = case when told = 1 then cast(null as bigint) else amount - back end, back = 0,"
-                        + " told = 0, paid = null, paid_by = null where case_id = ? and place = ? and paid is not null",
+                        + " told = 0, paid = null, paid_by = null where case_id = ? and place = ? and paid is not null and given = 0",
                 caseId,
                 place);
         if (changed == 0) {
             throw Problem.conflict("fee-not-paid");
         }
         audit.record("services.fee.unpay", number, Map.of("place", place, "why", reason));
+    }
+
+    /**
+     * Says that the counter has given back what it had taken and is not owed any more, within the caller's transaction.
+     *
+     * @return drams
+     * @throws Problem {@code not-found}; {@code nothing-to-give-back} (409), also where somebody else was faster
+     */
+    public long giveBack(String caseId, String number, int place, String reason) {
+        Due due = of(caseId).stream()
+                .filter(one -> one.place() == place)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(place));
+        if (due.give() <= 0
+                || sql.update(
+                                "update services_fee set given = ? where case_id = ? and place = ? and given = ?",
+                                due.given() + due.give(),
+                                caseId,
+                                place,
+                                due.given())
+                        == 0) {
+            throw Problem.conflict("nothing-to-give-back");
+        }
+        audit.record("services.fee.give", number, Map.of("place", place, "amount", due.give(), "why", reason));
+        return due.give();
     }
 
     private static BigDecimal quantity(Fee fee, Map<String, ?> context) {

@@ -150,6 +150,7 @@ public final class CaseModel {
             case "fee" -> visit.text("unpaid".equals(event.what()) ? "follow.event.fee-unpaid" : "follow.event.fee");
             case "file", "taken-back", "document", "revoked", ReckonedDay.KIND -> visit.text(
                     "follow.event." + event.kind());
+            case "given-back" -> visit.text("follow.event.given-back", event.amount());
             default -> visit.text("follow.event.other");
         };
     }

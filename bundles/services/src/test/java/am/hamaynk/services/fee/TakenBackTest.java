@@ -171,6 +171,47 @@ class TakenBackTest {
                         .code());
     }
 
+    /** Kept with its reason, told to the applicant, and not twice. */
+    @OnBothDatabases
+    void whatTheCounterGaveBackIsKept() {
+        String number = send(null, SERVICE, shop("metals", "fuel"));
+        world.user.set(World.CLERK);
+        world.cases.paid(number, 1, null);
+        world.cases.paid(number, 2, null);
+        assertEquals("nothing-to-give-back", refused(number, 1, "Օրդեր 7"));
+        act(World.CLERK, number, "submit");
+        act(World.MAYOR, number, "refuse");
+        long give = fees(number).get(0).give();
+        assertEquals("required-field", refused(number, 1, " "));
+        assertEquals("too-long", refused(number, 1, "Ա".repeat(100_000)));
+        assertEquals("not-found", refused(number, 9, "Օրդեր 7"));
+        assertEquals("forbidden", refusedBy(World.ANNA, number, 1));
+        world.user.set(World.CLERK);
+        Due given = world.cases.givenBack(number, 1, " Օրդեր 7 ").fees().get(0);
+        assertEquals(List.of(0L, give), List.of(given.give(), given.given()));
+        assertTrue(fees(number).get(1).give() > 0, "the other still");
+        assertEquals("nothing-to-give-back", refused(number, 1, "Օրդեր 7"));
+        var event = world.cases.see(number, null).events().stream()
+                .filter(one -> one.kind().equals("given-back"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(event.open());
+        assertEquals("Օրդեր 7", event.words());
+        assertEquals(am.hamaynk.api.money.Money.of(give).toString(), event.amount());
+    }
+
+    private String refused(String number, int place, String reason) {
+        world.user.set(World.CLERK);
+        return assertThrows(Problem.class, () -> world.cases.givenBack(number, place, reason))
+                .code();
+    }
+
+    private String refusedBy(User user, String number, int place) {
+        world.user.set(user);
+        return assertThrows(Problem.class, () -> world.cases.givenBack(number, place, "x"))
+                .code();
+    }
+
     /** Billed while taxes were there, paid at the counter while they were withdrawn. */
     @OnBothDatabases
     void whatTheLedgerBilledBeforeItWentAwayIsPaidAtTheCounter() {
