@@ -2,6 +2,8 @@ package am.hamaynk.services.cases;
 
 import am.hamaynk.api.money.Money;
 import am.hamaynk.services.Json;
+import am.hamaynk.services.definition.Definition.State;
+import am.hamaynk.services.definition.Definition.Workflow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,6 +48,21 @@ public record CaseEvent(
         return facts.get("amount") instanceof Number drams
                 ? Money.of(drams.longValue()).toString()
                 : "";
+    }
+
+    /** As the applicant may read it: that the case has moved, and of the office's words those that are for them. */
+    CaseEvent told(Workflow workflow) {
+        if (!kind.equals("act") || "applicant".equals(hands)) {
+            return this;
+        }
+        State after = workflow.state(state).orElseThrow();
+        boolean tells = workflow.states().stream()
+                .flatMap(each -> each.action(what).stream())
+                .anyMatch(action -> action.tells(after)
+                        && (action.to() == null || action.to().equals(state)));
+        return tells
+                ? this
+                : new CaseEvent(place, at, kind, what, state, account, name, hands, "", Map.of(), clock, open);
     }
 
     /** The same at another place. */

@@ -376,7 +376,7 @@ public final class Cases {
                 definition,
                 definition.workflow().state(row.standing().state()).orElseThrow(),
                 seen.reading(),
-                applicant ? events.stream().filter(CaseEvent::open).toList() : events,
+                applicant ? told(events, definition) : events,
                 rules.machine(definition).allowed(row.standing(), opened.actor(), seen),
                 fees.of(row.id()),
                 applicant ? attached.stream().filter(CaseFiles.Attached::open).toList() : attached,
@@ -389,6 +389,13 @@ public final class Cases {
                 opened.staff(),
                 applicant,
                 contact);
+    }
+
+    private static List<CaseEvent> told(List<CaseEvent> events, Definition definition) {
+        return events.stream()
+                .filter(CaseEvent::open)
+                .map(event -> event.told(definition.workflow()))
+                .toList();
     }
 
     /** A term that nobody says any more is not told; the paper has it. */

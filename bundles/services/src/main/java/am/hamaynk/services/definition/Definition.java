@@ -3,6 +3,7 @@ package am.hamaynk.services.definition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One citizen service as data: who may ask for it and how, whose hands it goes through, by when the law wants an answer and
@@ -193,7 +194,19 @@ public record Definition(
             String does,
             String text,
             String when,
-            List<Field> fields) {}
+            List<Field> fields) {
+        private static final Set<String> SPEAKING = Set.of("ask-completion", "extend", "grant", "refuse", "answer");
+
+        /**
+         * Whether its words are for the applicant: what it decides, asks or puts off, and what comes with the case into their
+         * hands or ends it. All others stay in the file.
+         *
+         * @param after in which it leaves the case
+         */
+        public boolean tells(State after) {
+            return SPEAKING.contains(does) || to != null && (after.end() != null || "applicant".equals(after.hands()));
+        }
+    }
 
     /**
      * @param kind {@code certificate}, {@code extract}, {@code permit}, {@code decision}, {@code answer}, {@code contract} or

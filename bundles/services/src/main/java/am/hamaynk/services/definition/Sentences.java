@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a paper says in one language: choices by their labels, dates in words, amounts as drams are written. */
@@ -74,6 +75,20 @@ public final class Sentences {
     /** How one language shows the values of a definition's fields and parameters. */
     public static Sentences in(Definition definition, String lang) {
         return new Sentences(definition, lang);
+    }
+
+    /**
+     * What was given with a step of the workflow, each value under its question.
+     *
+     * @param which of its questions may be seen
+     */
+    public List<String> given(String action, Map<String, ?> values, Predicate<Field> which) {
+        String step = "acts." + action + ".";
+        return values.keySet().stream()
+                .filter(name -> fields.containsKey(step + name) && values.get(name) != null)
+                .filter(name -> which.test(fields.get(step + name)))
+                .map(name -> fields.get(step + name).label().get(lang) + " – " + words(step + name, values.get(name)))
+                .toList();
     }
 
     /** A value as it is kept, in words; of several one after the other. */

@@ -11,6 +11,7 @@ import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
+import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.workflow.Act;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +28,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Page(path = "/services/cases/{number}/steps/{step}", permission = Hands.ANY, write = Hands.ANY)
 public final class StepPage implements Renderer {
+    private static final Set<String> PRINTED = Set.of("grant", "refuse", "answer");
+
     private final Cases cases;
     private final Assignment assignment;
 
@@ -73,6 +77,7 @@ public final class StepPage implements Renderer {
         allowed.ifPresent(action -> {
             model.put("does", action.does());
             model.put("words", action.text());
+            model.put("reader", reader(sight, action));
             model.put(
                     "proposed",
                     action.does().equals("refuse") ? sight.bar().in(sight.row().lang()) : "");
@@ -88,6 +93,19 @@ public final class StepPage implements Renderer {
                             : List.of());
         });
         return new Reply.View("desk-step", model);
+    }
+
+    /** Where the words of a step go: onto the {@code paper}, to the {@code applicant}, or only into the {@code file}. */
+    static String reader(Sight sight, Action action) {
+        if (PRINTED.contains(action.does())) {
+            return "paper";
+        }
+        State here = sight.state();
+        State after = action.to() == null
+                ? here
+                : sight.definition().workflow().state(action.to()).orElseThrow();
+        String hands = action.by() == null ? here.hands() : action.by();
+        return "applicant".equals(hands) || action.tells(after) ? "applicant" : "file";
     }
 
     /** What was typed into the step's own questions. */

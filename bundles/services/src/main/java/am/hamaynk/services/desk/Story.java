@@ -70,14 +70,7 @@ final class Story {
         List<String> parts = new ArrayList<>();
         Sentences words = Sentences.in(sight.definition(), visit.lang());
         if (event.kind().equals("act")) {
-            Steps.find(sight.definition(), event.what())
-                    .ifPresent(action -> action.fields().forEach(field -> {
-                        Object value = event.facts().get(field.id());
-                        if (value != null && shown(sight, field)) {
-                            String name = "acts." + action.id() + "." + field.id();
-                            parts.add(field.label().get(visit.lang()) + " – " + words.words(name, value));
-                        }
-                    }));
+            parts.addAll(words.given(event.what(), event.facts(), field -> shown(sight, field)));
         }
         if (event.kind().equals(ReckonedDay.KIND)) {
             parts.add(ReckonedDay.words(visit, event));

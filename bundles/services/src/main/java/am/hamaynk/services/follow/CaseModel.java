@@ -12,6 +12,7 @@ import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Document;
+import am.hamaynk.services.definition.Sentences;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -126,15 +127,27 @@ public final class CaseModel {
                 Map<String, Object> model = new HashMap<>();
                 model.put("at", event.at());
                 model.put("title", title(visit, sight.definition(), event));
-                model.put(
-                        "text",
-                        event.kind().equals(ReckonedDay.KIND) ? ReckonedDay.words(visit, event) : event.words());
+                model.put("text", text(visit, sight.definition(), event));
                 model.put("who", visit.text("follow.hands." + (event.hands() == null ? "office" : event.hands())));
                 events.add(model);
             }
         }
         Collections.reverse(events);
         return events;
+    }
+
+    private static String text(Visit visit, Definition definition, CaseEvent event) {
+        if (event.kind().equals(ReckonedDay.KIND)) {
+            return ReckonedDay.words(visit, event);
+        }
+        List<String> parts = new ArrayList<>();
+        if (event.kind().equals("act")) {
+            parts.addAll(Sentences.in(definition, visit.lang()).given(event.what(), event.facts(), field -> true));
+        }
+        if (!event.words().isEmpty()) {
+            parts.add(event.words());
+        }
+        return String.join(". ", parts);
     }
 
     private static String title(Visit visit, Definition definition, CaseEvent event) {

@@ -111,7 +111,7 @@ final class Walk {
         Act act = new Act(
                 action.id(),
                 null,
-                action.text().equals("none") ? null : "Պատճառը",
+                words(action),
                 new Filler(0, world.day).fields(action.fields()),
                 action.does().equals("ask-opinions") ? List.of(World.EXPERT.id()) : List.of(),
                 null);
@@ -120,6 +120,11 @@ final class Walk {
         } catch (Problem refused) {
             throw new AssertionError(definition.id() + ": " + action.id() + " on " + world.day, refused);
         }
+    }
+
+    /** What is written with a step wherever something may be. */
+    static String words(Action action) {
+        return action.text().equals("none") ? "" : "Խոսք " + action.id();
     }
 
     private User user(String hands) {

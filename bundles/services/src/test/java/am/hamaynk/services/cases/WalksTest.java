@@ -17,12 +17,26 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 
 /** What holds for every service that ships, whoever applies and however few work in the office. */
 class WalksTest {
     private static final List<String> GIVEN = List.of("granted", "answered");
+    /** Steps whose words the office writes to itself. */
+    private static final Set<String> INNER = Set.of(
+            "submit",
+            "sendBack",
+            "goOn",
+            "askOpinions",
+            "giveOpinion",
+            "toCouncil",
+            "toRefusal",
+            "postpone",
+            "approve",
+            "admit",
+            "won");
 
     private final World world;
 
@@ -57,9 +71,31 @@ class WalksTest {
                 boolean given = GIVEN.contains(end);
                 assertEquals(given || end.equals("refused"), sight.row().document() != null, name);
                 assertEquals(end.equals("refused"), sight.appeal() != null, name);
+                tells(name, sight);
                 if (given) {
                     says(name, world.papers.get(sight.row().document()));
                 }
+            }
+        }
+    }
+
+    /** Of the words that were written on the way the applicant reads those that are for them; the office reads all. */
+    private void tells(String name, Sight sight) {
+        world.user.set(World.CLERK);
+        for (CaseEvent event : world.cases.see(sight.row().number(), null).events()) {
+            if (event.kind().equals("act") && event.account() != null) {
+                String written = sight.definition().workflow().states().stream()
+                        .flatMap(state -> state.action(event.what()).stream())
+                        .map(Walk::words)
+                        .filter(event.words()::equals)
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(name + ": " + event));
+                String read = sight.events().stream()
+                        .filter(told -> told.place() == event.place())
+                        .map(CaseEvent::words)
+                        .findFirst()
+                        .orElse("");
+                assertEquals(INNER.contains(event.what()) ? "" : written, read, name + ": " + event.what());
             }
         }
     }
