@@ -62,9 +62,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -150,6 +152,8 @@ public final class World implements AutoCloseable {
         case "partyByNumber" -> people.values().stream()
                 .filter(party -> arguments[0].equals(party.number()))
                 .findFirst();
+        case "parties" -> ((Collection<?>) arguments[0])
+                .stream().map(people::get).filter(Objects::nonNull).distinct().toList();
         case "household" -> Optional.ofNullable(households.get((String) arguments[0]));
         case "objectByCode" -> Optional.of(new Registers.TaxObject(
                 "object-" + arguments[0], "", "", (String) arguments[0], "", 0, null, 0, null, null));
@@ -302,8 +306,9 @@ public final class World implements AutoCloseable {
         brought = new Brought(events);
         services = new Services(database.dataSource(), brought, database.transactions(), access, audit, events);
         store = new CaseStore(database.dataSource(), database.transactions(), today);
-        lists = new CaseLists(database.dataSource(), audit);
-        assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, today);
+        RegistersKnown known = new RegistersKnown(access, files, today, registers);
+        lists = new CaseLists(database.dataSource(), audit, known);
+        assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, known, today);
         Tasks tasks = new Tasks(waiting);
         fees = new Fees(database.dataSource(), database.transactions(), today, access, audit, ledger.dues());
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
@@ -330,7 +335,6 @@ public final class World implements AutoCloseable {
         party("party-mariam", "Մարիամ Մարիամյան", "2345678901");
         Obligations owed = Fake.of(Obligations.class, (method, arguments) -> account);
         Facts facts = new Facts(today, registers, taxes ? owed : null);
-        RegistersKnown known = new RegistersKnown(access, files, today, registers);
         ArmenianTexts texts = new ArmenianTexts();
         CaseRules rules = new CaseRules(known, texts, days.calendar(), today);
         Rules law = Fake.of(
@@ -369,7 +373,7 @@ public final class World implements AutoCloseable {
                 audit,
                 texts,
                 today);
-        Door door = new Door(store, secrets, services, assignment, access);
+        Door door = new Door(store, secrets, services, assignment, known, access);
         cases = new Cases(
                 store,
                 caseFiles,
@@ -453,6 +457,15 @@ public final class World implements AutoCloseable {
     /** Somebody the registers know. */
     public void party(String id, String name, String psn) {
         people.put(id, new Party(id, "resident", name, psn, "", null, List.of()));
+    }
+
+    /** Two records of the registers were found to be one party. */
+    public void merge(String gone, String into) {
+        Party party = people.get(into);
+        Party both = new Party(
+                party.id(), party.kind(), party.name(), party.number(), party.address(), party.email(), List.of(gone));
+        people.put(gone, both);
+        people.put(into, both);
     }
 
     /** Confirms all that a service leaves open, with what is proposed or a number that fits. */

@@ -11,7 +11,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +33,16 @@ public final class CaseLists {
 
     private final Sql sql;
     private final Audit audit;
+    private final RegistersKnown known;
 
     @Activate
     public CaseLists(
-            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source, @Reference Audit audit) {
+            @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
+            @Reference Audit audit,
+            @Reference RegistersKnown known) {
         this.sql = new Sql(source);
         this.audit = audit;
+        this.known = known;
     }
 
     /** A case in a list. */
@@ -154,28 +157,27 @@ public final class CaseLists {
      * @param cursor id of the last of the part before, or null
      */
     public Slice<Line> own(String account, String party, String cursor, int limit) {
-        Map<String, String> whose = new LinkedHashMap<>(Map.of("account", account));
-        if (party != null) {
-            whose.put("party", party);
-        }
         boolean first = cursor == null || !Ids.valid(cursor);
         String order = " order by created desc, id desc fetch first ? rows only";
-        List<String> halves = new ArrayList<>();
+        List<String> keys = new ArrayList<>(List.of(account));
+        keys.addAll(known.keys(party));
+        List<String> parts = new ArrayList<>();
         List<Object> asked = new ArrayList<>();
-        whose.forEach((column, key) -> {
-            halves.add("select * from (select " + OWN + " from services_case where " + column + " = ?"
+        for (String key : keys) {
+            parts.add("select * from (select " + OWN + " from services_case where "
+                    + (parts.isEmpty() ? "account" : "party") + " = ?"
                     + (first
                             ? ""
                             : " and (created < (select created from services_case where id = ?) or id < ?"
                                     + " and created = (select created from services_case where id = ?))")
-                    + order + ") as of_" + column);
+                    + order + ") as part_" + parts.size());
             asked.add(key);
             asked.addAll(first ? List.of() : List.of(cursor, cursor, cursor));
             asked.add(limit + 1);
-        });
+        }
         asked.add(limit + 1);
         List<Line> found = sql.list(
-                "select * from (" + String.join(" union ", halves) + ") as own" + order,
+                "select * from (" + String.join(" union ", parts) + ") as own" + order,
                 CaseLists::line,
                 asked.toArray());
         return found.size() > limit

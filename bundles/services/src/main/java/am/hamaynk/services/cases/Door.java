@@ -23,6 +23,7 @@ public final class Door {
     private final Secrets secrets;
     private final Services services;
     private final Assignment assignment;
+    private final RegistersKnown known;
     private final Access access;
 
     @Activate
@@ -31,11 +32,13 @@ public final class Door {
             @Reference Secrets secrets,
             @Reference Services services,
             @Reference Assignment assignment,
+            @Reference RegistersKnown known,
             @Reference Access access) {
         this.store = store;
         this.secrets = secrets;
         this.services = services;
         this.assignment = assignment;
+        this.known = known;
         this.access = access;
     }
 
@@ -77,8 +80,9 @@ public final class Door {
         }
         boolean own = user != null
                 && (user.id().equals(row.account())
-                        || user.subject() != null
-                                && user.subject().equals(row.applicant().party()));
+                        || row.applicant().party() != null
+                                && known.keys(user.subject())
+                                        .contains(row.applicant().party()));
         boolean opens = secrets.opens(row.id(), secret);
         if (!staff && !own && !opens) {
             throw Problem.of("forbidden", 403);

@@ -9,10 +9,13 @@ import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.form.Known;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,7 +64,7 @@ public final class RegistersKnown implements Known {
         }
         boolean staff = Hands.any(user);
         return switch (type) {
-            case "person", "organisation" -> staff || id.equals(user.subject())
+            case "person", "organisation" -> staff || keys(user.subject()).contains(id)
                     ? now.party(id).map(Party::name)
                     : Optional.empty();
             default -> staff
@@ -114,6 +117,26 @@ public final class RegistersKnown implements Known {
     public Optional<Party> party(String id) {
         Registers now = registers;
         return now == null || id == null ? Optional.empty() : now.party(id);
+    }
+
+    /** All keys under which things of somebody may be kept, those of records that were merged among them; none of nobody. */
+    public Set<String> keys(String subject) {
+        return subject == null ? Set.of() : keys(Set.of(subject)).get(subject);
+    }
+
+    /** The same of several, by each. */
+    public Map<String, Set<String>> keys(Set<String> subjects) {
+        Map<String, Set<String>> keys = new HashMap<>();
+        subjects.forEach(subject -> keys.put(subject, Set.of(subject)));
+        Registers now = registers;
+        if (now != null && !subjects.isEmpty()) {
+            for (Party party : now.parties(subjects)) {
+                Set<String> all = new HashSet<>(party.merged());
+                all.add(party.id());
+                all.forEach(key -> keys.replace(key, all));
+            }
+        }
+        return keys;
     }
 
     Optional<Party> byNumber(String number) {

@@ -104,7 +104,7 @@ public final class DemoOffice {
                 files,
                 fees,
                 restraint,
-                new Door(store, secrets, services, assignment, access),
+                new Door(store, secrets, services, assignment, known, access),
                 rules,
                 new Stepping(store, files, fees, rules, writer, outcomes, assignment),
                 writer,

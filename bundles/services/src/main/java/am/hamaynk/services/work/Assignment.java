@@ -8,6 +8,7 @@ import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.services.Json;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
+import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.workflow.Standing;
 import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
@@ -60,6 +61,7 @@ public final class Assignment {
     private final Transactions transactions;
     private final Users users;
     private final Inbox inbox;
+    private final RegistersKnown known;
     private final Presence presence;
     private final Turns turns;
     private final ScheduledThreadPoolExecutor thread =
@@ -75,11 +77,13 @@ public final class Assignment {
             @Reference Transactions transactions,
             @Reference Users users,
             @Reference Inbox inbox,
+            @Reference RegistersKnown known,
             @Reference Today today) {
         this.sql = new Sql(source);
         this.transactions = transactions;
         this.users = users;
         this.inbox = inbox;
+        this.known = known;
         this.presence = new Presence(sql, users, today);
         this.turns = new Turns(sql, today);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -140,9 +144,9 @@ public final class Assignment {
                     new Bias(row.getString(7), row.getString(8), Json.read(row.getString(9), Standing.class)));
         }
 
-        Turns.Wish wish(Collection<Users.Account> present) {
+        Turns.Wish wish(Collection<Users.Account> present, Map<String, Set<String>> keys) {
             Set<String> barred = present.stream()
-                    .filter(one -> bias.bars(one, hands))
+                    .filter(one -> bias.bars(one, keys, hands))
                     .map(Users.Account::id)
                     .collect(Collectors.toSet());
             return Turns.Wish.of(service, person, bias.account(), bias.party(), barred);
@@ -205,9 +209,10 @@ public final class Assignment {
         if (present.isEmpty()) {
             return 0;
         }
+        Map<String, Set<String>> keys = keys(present.values());
         Map<String, Set<String>> handed = handedOver(waiting);
         List<Turns.Wish> wishes = waiting.stream()
-                .map(one -> one.wish(present.values()).barring(handed.getOrDefault(one.id(), Set.of())))
+                .map(one -> one.wish(present.values(), keys).barring(handed.getOrDefault(one.id(), Set.of())))
                 .toList();
         Turns.Round round = turns.round(hands, present.keySet());
         List<String> next = round.next(wishes);
@@ -291,9 +296,7 @@ public final class Assignment {
                     release("", hands, assignee);
                 } else {
                     release(" and account = ?", hands, assignee, assignee);
-                    if (there.subject() != null) {
-                        release(" and party = ?", hands, assignee, there.subject());
-                    }
+                    known.keys(there.subject()).forEach(key -> release(" and party = ?", hands, assignee, key));
                 }
             }
         }
@@ -328,9 +331,23 @@ public final class Assignment {
     /** Those whom somebody may ask for an opinion on a case, by name: anybody able but the applicant and themselves. */
     public List<Users.Account> experts(CaseRow row, String self) {
         Bias bias = bias(row, row.standing());
-        return able("expert").stream()
-                .filter(account -> !account.id().equals(self) && !bias.bars(account, "expert"))
+        List<Users.Account> able = able("expert");
+        Map<String, Set<String>> keys = keys(able);
+        return able.stream()
+                .filter(account -> !account.id().equals(self) && !bias.bars(account, keys, "expert"))
                 .toList();
+    }
+
+    private Map<String, Set<String>> keys(Collection<Users.Account> accounts) {
+        return known.keys(accounts.stream()
+                .map(Users.Account::subject)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private boolean barred(CaseRow row, Standing standing, String account, String hands) {
+        Users.Account found = users.find(account);
+        return bias(row, standing).bars(found, keys(List.of(found)), hands);
     }
 
     private static Bias bias(CaseRow row, Standing standing) {
@@ -342,7 +359,7 @@ public final class Assignment {
         return row.assignee() != null
                 && !row.assignee().equals(account)
                 && HANDS.contains(String.valueOf(row.hands()))
-                && !bias(row, row.standing()).bars(users.find(row.assignee()), row.hands());
+                && !barred(row, row.standing(), row.assignee(), row.hands());
     }
 
     /**
@@ -354,7 +371,7 @@ public final class Assignment {
      */
     public String after(CaseRow row, Standing standing, String hands, List<CaseEvent> events) {
         String account = Objects.equals(row.hands(), hands) ? row.assignee() : former(hands, events);
-        return account == null || bias(row, standing).bars(users.find(account), hands) ? null : account;
+        return account == null || barred(row, standing, account, hands) ? null : account;
     }
 
     private String former(String hands, List<CaseEvent> events) {

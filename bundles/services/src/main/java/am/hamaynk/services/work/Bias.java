@@ -2,6 +2,8 @@ package am.hamaynk.services.work;
 
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.services.workflow.Standing;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Who may not have a case in their hands: the applicant, whatever else they are here, and among those who decide whoever
@@ -11,9 +13,12 @@ import am.hamaynk.services.workflow.Standing;
  * @param party of the applicant in the registers, or null
  */
 record Bias(String account, String party, Standing standing) {
-    boolean bars(Users.Account other, String hands) {
+    /** @param keys under which the registers know or knew others, by their subject */
+    boolean bars(Users.Account other, Map<String, Set<String>> keys, String hands) {
         return other.id().equals(account)
-                || party != null && party.equals(other.subject())
+                || party != null
+                        && other.subject() != null
+                        && keys.get(other.subject()).contains(party)
                 || hands.equals("decider") && !standing.decidable(other.id());
     }
 }

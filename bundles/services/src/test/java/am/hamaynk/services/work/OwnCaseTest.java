@@ -123,6 +123,35 @@ class OwnCaseTest {
         assertEquals(next.id(), whose(number));
     }
 
+    /** A clerk who is twice in the register applies by the one record and is known here by the other. */
+    @OnBothDatabases
+    void ofTwoRecordsThatAreOneNeitherDecidesForTheOther() {
+        world.party("party-clerk", "Clerk", null);
+        world.party("party-twice", "Clerk", "3456789012");
+        world.staff.set(0, of(World.CLERK, "party-clerk"));
+        String number = send(null, "Clerk", "online");
+        world.user.set(World.OTHER_CLERK);
+        world.identification.identify(number, "3456789012");
+        world.staff.remove(World.OTHER_CLERK);
+        assertEquals("clerk", whose(number), "nobody knows that it is theirs");
+        world.user.set(world.staff.get(0));
+        assertFalse(world.cases.see(number, null).applicant());
+        for (String[] merged : new String[][] {{"party-twice", "party-clerk"}, {"party-clerk", "party-twice"}}) {
+            world.merge(merged[0], merged[1]);
+            world.assignment.release();
+            assertNull(whose(number), "taken from them, and not given to them again");
+            world.user.set(world.staff.get(0));
+            assertTrue(world.cases.see(number, null).applicant());
+            assertEquals(
+                    1, world.lists.own("clerk", "party-clerk", null, 10).items().size());
+            world.party("party-clerk", "Clerk", null);
+            world.party("party-twice", "Clerk", "3456789012");
+            assertEquals("clerk", whose(number), "undone");
+            assertEquals(
+                    0, world.lists.own("clerk", "party-clerk", null, 10).items().size());
+        }
+    }
+
     @OnBothDatabases
     void whoTookItInOrAdvisedIsNotGivenTheDecision() {
         User both = World.staff("both", Hands.RECEIVE, Hands.DECIDE);
