@@ -84,6 +84,7 @@ public final class BillPage implements Renderer {
         model.put("title", visit.text("bill.title", "" + bill.id()));
         model.put("bill", bill);
         model.put("row", models.row(debt, account, visit));
+        model.put("ahead", debts.ahead(List.of(bill.id())).getOrDefault(bill.id(), 0L));
         model.put("payer", account.party());
         model.put("staff", staff);
         model.put("registers", registers.present());

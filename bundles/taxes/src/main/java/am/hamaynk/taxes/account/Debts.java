@@ -88,6 +88,17 @@ public final class Debts {
         return byBill;
     }
 
+    /** Of each bill that has any: drams of what was paid of it that had been paid ahead. */
+    public Map<Long, Long> ahead(Collection<Long> ofBills) {
+        Map<Long, Long> ahead = new HashMap<>();
+        sql.in(
+                "select bill, sum(principal + penalty) from taxes_allocation where bill in ({in}) and came is not null"
+                        + " group by bill",
+                ofBills,
+                row -> ahead.put(row.getLong(1), row.getLong(2)));
+        return ahead;
+    }
+
     public List<Allocated> byEntries(Collection<Long> entries) {
         return sql.in("select * from taxes_allocation where entry in ({in})", entries, Debts::read).stream()
                 .sorted(Comparator.comparing(Allocated::entry).thenComparing(Allocated::bill))

@@ -45,6 +45,8 @@ public final class Statements {
      * What one payer was billed for one object and year.
      *
      * @param code cadastral code or plate; for dues and fees what they are for
+     * @param paid tax and penalty
+     * @param ahead of what is paid: from what had been paid ahead
      * @param owed principal and penalty that are open
      */
     public record Line(
@@ -58,6 +60,7 @@ public final class Statements {
             LocalDate due,
             long billed,
             long paid,
+            long ahead,
             long principal,
             long penalty,
             long owed) {}
@@ -80,6 +83,7 @@ public final class Statements {
                 registers.parties(found.stream().map(Bill::party).distinct().toList());
         Map<String, TaxObject> objects =
                 registers.objects(found.stream().map(Bill::object).distinct().toList());
+        Map<Long, Long> ahead = debts.ahead(found.stream().map(Bill::id).toList());
         Map<List<Object>, Line> lines = new LinkedHashMap<>();
         for (Debt debt : debts.of(found, day)) {
             Bill bill = debt.bill();
@@ -97,6 +101,7 @@ public final class Statements {
                     bill.due(),
                     bill.amount(),
                     bill.paid() + bill.penaltyPaid(),
+                    ahead.getOrDefault(bill.id(), 0L),
                     debt.principal(),
                     debt.penalty(),
                     debt.total());
@@ -117,6 +122,7 @@ public final class Statements {
                 a.due(),
                 a.billed() + b.billed(),
                 a.paid() + b.paid(),
+                a.ahead() + b.ahead(),
                 a.principal() + b.principal(),
                 a.penalty() + b.penalty(),
                 a.owed() + b.owed());
@@ -134,6 +140,7 @@ public final class Statements {
                         "due",
                         "billed",
                         "paid",
+                        "ahead",
                         "principal",
                         "penalty",
                         "owed")
@@ -151,6 +158,7 @@ public final class Statements {
                     l.due(),
                     l.billed(),
                     l.paid(),
+                    l.ahead(),
                     l.principal(),
                     l.penalty(),
                     l.owed());
