@@ -24,8 +24,11 @@ import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.vehicles.VehicleStore;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,6 +42,9 @@ public final class Imports {
     public static final List<String> KINDS = List.of("residents", "properties", "vehicles", "organisations");
 
     private static final int PIECE = 500;
+
+    /** Up to so many records that an import wrote are told one by one; of more, search rather looks through all. */
+    private static final int FEW = 2_000;
 
     private final Db db;
     private final Transactions transactions;
@@ -138,6 +144,7 @@ public final class Imports {
         LineImport lines = lines(order);
         Repeats repeats = order.dryRun() ? new Repeats() : null;
         List<String> unknown = new ArrayList<>();
+        Set<String> written = new HashSet<>();
         long total = survey(order, source, encoding, lines, repeats, unknown);
         Tally tally = new Tally(order.lang(), watch.begun());
         boolean whole;
@@ -149,7 +156,7 @@ public final class Imports {
             while (!piece.isEmpty() && !watch.cancelled()) {
                 List<Line> now = piece;
                 transactions.run(() -> {
-                    take(order, now, lines, tally);
+                    take(order, now, lines, tally, written);
                     watch.piece(tally.report(order, encoding, unknown));
                 });
                 done(now, lines, repeats);
@@ -162,13 +169,22 @@ public final class Imports {
         transactions.run(() -> {
             if (!order.dryRun()) {
                 audit.record("registers." + order.kind() + ".import", order.name(), counts(report));
-                events.publish(new Changed("registers", null));
+                told(written, watch.begun() != null);
             }
             if (whole) {
                 watch.finished(report);
             }
         });
         return report;
+    }
+
+    /** @param resumed whether pieces were written before, by somebody who did not come to tell it */
+    private void told(Set<String> written, boolean resumed) {
+        if (resumed || written.size() > FEW) {
+            events.publish(new Changed("registers", null));
+        } else {
+            written.forEach(id -> events.publishSoon(new Changed("registers", id)));
+        }
     }
 
     private static Map<String, Long> counts(Report report) {
@@ -214,14 +230,17 @@ public final class Imports {
         return piece;
     }
 
-    private void take(Order order, List<Line> piece, LineImport lines, Tally tally) {
+    private void take(Order order, List<Line> piece, LineImport lines, Tally tally, Set<String> written) {
         if (!order.dryRun()) {
             // one after the other, so that two files at once do not both enter the same person
             db.update("update registers_turn set taken = taken + 1 where name = 'import'");
         }
         List<Verdict> verdicts = lines.plan(piece);
         if (!order.dryRun()) {
-            lines.write(order.name());
+            Collection<String> now = lines.write(order.name());
+            if (written.size() <= FEW) {
+                written.addAll(now);
+            }
         }
         for (int index = 0; index < piece.size(); index++) {
             tally.count(piece.get(index), verdicts.get(index));

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.exchange;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -13,8 +14,13 @@ interface LineImport {
     /** What becomes of each line, in their order; nothing is written. */
     List<Verdict> plan(List<Line> lines);
 
-    /** Writes what was planned since the last time, within the running transaction. @param source name of the file */
-    void write(String source);
+    /**
+     * Writes what was planned since the last time, within the running transaction.
+     *
+     * @param source name of the file
+     * @return keys of the records that are new or other now
+     */
+    Collection<String> write(String source);
 
     /** Forgets what the database knows now, or in a dry run what no later line can concern. */
     void forget(Repeats repeats);

@@ -7,6 +7,7 @@ import am.hamaynk.registers.data.Keys;
 import am.hamaynk.registers.exchange.ObjectKind.Step;
 import am.hamaynk.registers.exchange.Verdict.Act;
 import am.hamaynk.registers.history.History;
+import am.hamaynk.registers.organisations.OrganisationRecord;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.ownership.HoldingStore;
@@ -15,9 +16,11 @@ import am.hamaynk.registers.ownership.Owners;
 import am.hamaynk.registers.ownership.Ownership;
 import am.hamaynk.registers.ownership.Parties;
 import am.hamaynk.registers.ownership.ToldOwner;
+import am.hamaynk.registers.people.ResidentRecord;
 import am.hamaynk.registers.people.ResidentStore;
 import am.hamaynk.registers.reading.Fields;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -195,7 +198,7 @@ final class ObjectImport<R> implements LineImport {
     }
 
     @Override
-    public void write(String source) {
+    public Collection<String> write(String source) {
         List<R> inserts = new ArrayList<>();
         List<R> updates = new ArrayList<>();
         List<Step<R>> steps = new ArrayList<>();
@@ -213,12 +216,19 @@ final class ObjectImport<R> implements LineImport {
             rightsBefore.addAll(state.ownersBefore());
             rightsAfter.addAll(state.ownersAfter());
         }
-        residents.insert(book.newPeople());
-        organisations.insert(book.newBodies());
+        List<ResidentRecord> people = book.newPeople();
+        List<OrganisationRecord> bodies = book.newBodies();
+        residents.insert(people);
+        organisations.insert(bodies);
         kind.insert(inserts);
         kind.update(updates, steps);
         holdings.write(rightsBefore, rightsAfter);
         history(states, source, rightsBefore, rightsAfter);
+        List<String> written = new ArrayList<>();
+        states.forEach(state -> written.add(kind.id(state.after())));
+        people.forEach(person -> written.add(person.id()));
+        bodies.forEach(body -> written.add(body.id()));
+        return written;
     }
 
     private void history(List<State<R>> states, String source, List<Holding> before, List<Holding> after) {

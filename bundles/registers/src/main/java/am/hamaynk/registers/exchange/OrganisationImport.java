@@ -10,6 +10,7 @@ import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.settlements.Settlements;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class OrganisationImport implements LineImport {
     }
 
     @Override
-    public void write(String source) {
+    public Collection<String> write(String source) {
         List<OrganisationRecord> inserts = new ArrayList<>();
         List<OrganisationRecord> updates = new ArrayList<>();
         List<History.Line> lines = new ArrayList<>();
@@ -106,6 +107,7 @@ final class OrganisationImport implements LineImport {
         store.insert(inserts);
         store.update(updates);
         history.write(lines, source);
+        return touched.values().stream().map(state -> state.after().id()).toList();
     }
 
     @Override

@@ -16,6 +16,7 @@ import am.hamaynk.registers.reading.Identifiers;
 import am.hamaynk.registers.settlements.Settlements;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -207,7 +208,7 @@ final class ResidentImport implements LineImport {
     }
 
     @Override
-    public void write(String source) {
+    public Collection<String> write(String source) {
         Map<HouseholdStore.Name, String> houses = households(touched.values());
         List<ResidentRecord> inserts = new ArrayList<>();
         List<ResidentRecord> updates = new ArrayList<>();
@@ -232,6 +233,7 @@ final class ResidentImport implements LineImport {
         store.insert(inserts);
         store.update(updates);
         history.write(lines, source);
+        return Set.copyOf(touched.keySet());
     }
 
     private Map<HouseholdStore.Name, String> households(Iterable<State> states) {

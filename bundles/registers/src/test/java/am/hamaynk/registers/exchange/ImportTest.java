@@ -1,10 +1,12 @@
 package am.hamaynk.registers.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.exchange.RecordReader;
 import am.hamaynk.exchange.Source;
@@ -17,6 +19,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 class ImportTest {
     private static final String PEOPLE =
@@ -74,6 +78,57 @@ class ImportTest {
         assertEquals("12", aram.household());
         assertEquals("import-create", world.history.of(aram.id()).get(0).act());
         assertEquals("file.csv", world.history.of(aram.id()).get(0).source());
+    }
+
+    @OnBothDatabases
+    void searchReadsWhatAFileChangedAndNothingElse() {
+        String head = "last_name,first_name,birth_date,phone\n";
+        String gor = "Ռուշանյան,Գոռ,1985-03-04,%s\n";
+        String nare = "Ռուշանյան,Նարե,1987-03-04,\n";
+        world.events.clear();
+        world.dry("residents", head + gor.formatted("") + nare);
+        assertEquals(List.of(), world.events);
+        world.read("residents", head + gor.formatted("") + nare);
+        assertEquals(changed("Ռուշանյան"), Set.copyOf(world.events));
+        assertEquals(2, world.events.size());
+        world.events.clear();
+        world.read("residents", head + gor.formatted("077") + nare);
+        assertEquals(changed("Ռուշանյան Գոռ"), Set.copyOf(world.events));
+        world.events.clear();
+        world.read("residents", head + gor.formatted("077") + nare);
+        assertEquals(List.of(), world.events, "nothing is new");
+    }
+
+    @OnBothDatabases
+    void whoComesWithAnObjectIsToldToo() {
+        world.events.clear();
+        Report report = world.read(
+                "vehicles", "plate,kind,horsepower,owner_tin,owner_name\n10 GG 010,car,100,02345678,«Ռափայել» ՍՊԸ\n");
+        assertEquals("1 1 0 0 0", counts(report), report::toString);
+        assertEquals(2, Set.copyOf(world.events).size(), world.events::toString);
+        assertFalse(world.events.contains(new Changed("registers", null)));
+    }
+
+    /** Of many it is less work to look through all. */
+    @OnBothDatabases
+    void aLongFileIsToldAsAWhole() {
+        StringBuilder file = new StringBuilder("last_name,first_name,birth_date\n");
+        for (int i = 0; i <= 2_000; i++) {
+            file.append("Դավթյան")
+                    .append((char) ('ա' + i % 30))
+                    .append(",Դավիթ,")
+                    .append(LocalDate.of(1950, 1, 1).plusDays(i))
+                    .append('\n');
+        }
+        world.events.clear();
+        assertEquals(2_001, world.read("residents", file.toString()).created());
+        assertEquals(List.of(new Changed("registers", null)), world.events);
+    }
+
+    private Set<Changed> changed(String q) {
+        return world.residents.list(Ask.of(q, null, 50)).items().stream()
+                .map(record -> new Changed("registers", record.id()))
+                .collect(Collectors.toSet());
     }
 
     @OnBothDatabases

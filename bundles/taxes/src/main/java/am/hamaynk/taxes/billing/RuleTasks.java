@@ -37,7 +37,8 @@ public final class RuleTasks implements Listener {
     /** A run has ended, or a rule was confirmed or revoked. */
     @Override
     public void on(Object event) {
-        if (event instanceof Changed changed && changed.concerns("taxes") && changed.id() == null) {
+        if (event instanceof Changed changed
+                && (changed.equals(Runs.ENDED) || changed.concerns("taxes") && changed.id() == null)) {
             transactions.run(this::compare);
         }
     }

@@ -35,6 +35,10 @@ public final class Runs {
     private static final int FIRST = 2003;
 
     static final String TASK = "taxes.billing";
+    /** Told when a run has ended, whatever came of it. */
+    static final Changed ENDED = new Changed("taxes/runs", null);
+
+    private static final int FEW = 2_000;
     private static final Set<String> KINDS = Set.of(Item.REAL_ESTATE, Item.VEHICLE);
 
     private final Sql sql;
@@ -212,7 +216,10 @@ public final class Runs {
         boolean over = Set.of("done", "failed", "cancelled").contains(state);
         transactions.callNew(() -> {
             if (over) {
-                events.publish(new Changed("taxes", null));
+                events.publish(ENDED);
+            }
+            if (over || state.equals("settling")) {
+                told(find(id).orElseThrow());
             }
             return sql.update(
                     "update taxes_run set state = ?, error = ?, finished = ? where id = ?",
@@ -222,6 +229,24 @@ public final class Runs {
                     id);
         });
         kept.drop();
+    }
+
+    /** Few bills are told one by one; of more, search rather looks through all. What was mailed was told before. */
+    private void told(BillingRun run) {
+        if (run.firstBill() == null || run.firstBill() > run.lastBill()) {
+            return;
+        }
+        if (run.bills() > FEW) {
+            events.publish(new Changed("taxes", null));
+            return;
+        }
+        sql.list(
+                        "select id from taxes_bill where id between ? and ? and run = ?",
+                        row -> row.getLong(1),
+                        run.firstBill(),
+                        run.lastBill(),
+                        run.number())
+                .forEach(bill -> events.publishSoon(new Changed("taxes", "" + bill)));
     }
 
     void total(String id, long total) {

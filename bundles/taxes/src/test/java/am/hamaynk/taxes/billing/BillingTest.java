@@ -19,6 +19,7 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,35 @@ class BillingTest {
         assertEquals(1, run("real-estate", 2025).bills()); // (3,500 + 0.1 % of 13,000,000) × 75 % = 12,375
         assertEquals(18_750 + 12_375, owed(aram));
         assertTrue(world.runs.missing("real-estate", 2025).isEmpty());
+    }
+
+    @OnBothDatabases
+    void searchReadsWhatARunWroteAndNothingElse() throws Exception {
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 40_000_000));
+        world.registers.owns(anna, world.registers.property(2, "apartment", 30_000_000));
+        world.events.clear();
+        run("real-estate", 2025);
+        List<Long> bills =
+                world.bills.of(List.of(anna)).stream().map(Bill::id).sorted().toList();
+        assertEquals(2, bills.size());
+        assertEquals(
+                List.of(
+                        new Changed("taxes", "" + bills.get(0)),
+                        new Changed("taxes", "" + bills.get(1)),
+                        new Changed("taxes/runs", null)),
+                changes());
+        world.events.clear();
+        run("real-estate", 2025);
+        assertEquals(List.of(new Changed("taxes/runs", null)), changes(), "it billed nothing");
+    }
+
+    private List<Changed> changes() {
+        return world.events.stream()
+                .filter(Changed.class::isInstance)
+                .map(Changed.class::cast)
+                .sorted(Comparator.comparing(Changed::toString))
+                .toList();
     }
 
     @OnBothDatabases
