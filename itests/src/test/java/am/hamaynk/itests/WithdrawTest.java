@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * and nothing else can do all that a resident comes for.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithdrawTest {
     /** Modules of the one-stop shop, and a page of each that is anybody's. */
     private static final Map<String, String> OURS = Map.of(
@@ -43,19 +45,21 @@ class WithdrawTest {
     private static final int OWNERS = 5;
 
     /** By module, as it named them when it was there. */
-    private static final Map<String, List<String>> ADDRESSES = new HashMap<>();
+    private final Map<String, List<String>> addresses = new HashMap<>();
 
-    private static final AtomicInteger KEYS = new AtomicInteger();
-    private static Distribution town;
-    private static Client admin;
-    private static Office office;
+    private final AtomicInteger keys = new AtomicInteger();
+    private Distribution town;
+    private Client admin;
+    private Office office;
+
+    /** One that keeps its data where the test wants them: here in its own Derby. */
+    Distribution unpack() {
+        return Distribution.unpack("withdraw");
+    }
 
     @BeforeAll
-    static void start() {
-        town = Distribution.unpack("withdraw")
-                .with("HAMAYNK_DEMO", 60)
-                .with("HAMAYNK_PROFILE", "city")
-                .start();
+    void start() {
+        town = unpack().with("HAMAYNK_DEMO", 60).with("HAMAYNK_PROFILE", "city").start();
         admin = town.client("admin", Shared.PASSWORD);
         office = new Office(town::uri);
         office.confirm(CERTIFICATE);
@@ -65,7 +69,7 @@ class WithdrawTest {
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         town.close();
     }
 
@@ -114,20 +118,20 @@ class WithdrawTest {
     }
 
     /** Of pages and lists at fixed addresses, what an administrator is answered. */
-    private static Map<String, Integer> answers(String module) {
-        if (!ADDRESSES.containsKey(module)) {
+    private Map<String, Integer> answers(String module) {
+        if (!addresses.containsKey(module)) {
             JsonNode routes = admin.get("/api/v1/routes").expect(200).json();
-            List<String> addresses = new ArrayList<>();
-            routes.get("pages").forEach(page -> add(addresses, module, page, "/hy"));
+            List<String> found = new ArrayList<>();
+            routes.get("pages").forEach(page -> add(found, module, page, "/hy"));
             routes.get("methods").forEach(method -> {
                 if (method.get("method").asText().equals("GET")) {
-                    add(addresses, module, method, "");
+                    add(found, module, method, "");
                 }
             });
-            ADDRESSES.put(module, addresses);
+            addresses.put(module, found);
         }
         Map<String, Integer> answers = new TreeMap<>();
-        ADDRESSES
+        addresses
                 .get(module)
                 .forEach(address -> answers.put(
                         address,
@@ -137,19 +141,19 @@ class WithdrawTest {
         return answers;
     }
 
-    private static void add(List<String> addresses, String module, JsonNode route, String before) {
+    private static void add(List<String> found, String module, JsonNode route, String before) {
         String path = route.get("path").asText();
         if (route.get("module").asText().equals(module) && !path.contains("{")) {
-            addresses.add(before + path);
+            found.add(before + path);
         }
     }
 
     /** What goes on while a module is away. */
-    private static void others(String away) {
+    private void others(String away) {
         if (!away.equals("services")) {
             decided(apply());
         }
-        int number = KEYS.incrementAndGet();
+        int number = keys.incrementAndGet();
         Client officer = town.client("taxofficer", Shared.PASSWORD);
         officer.send("POST", "/api/v1/registers/properties/import", Sample.flats(number, OWNERS, OWNERS), "text/csv")
                 .expect(200);
@@ -182,14 +186,14 @@ class WithdrawTest {
                 account(officer).get("balance").asLong());
     }
 
-    private static JsonNode account(Client officer) {
+    private JsonNode account(Client officer) {
         return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0))
                 .expect(200)
                 .json();
     }
 
     /** One application after another: each is confirmed, or told that nobody takes it now. */
-    private static void keepApplying(String module, AtomicBoolean over, List<Receipt> confirmed, Queue<String> wrong) {
+    private void keepApplying(String module, AtomicBoolean over, List<Receipt> confirmed, Queue<String> wrong) {
         String body = Client.text(office.application(CERTIFICATE, "հարց"));
         Set<Integer> may = module.equals("services") ? Set.of(201, 404) : Set.of(201);
         while (!over.get()) {
@@ -200,7 +204,7 @@ class WithdrawTest {
                             body,
                             "application/json",
                             "Idempotency-Key",
-                            "B-" + KEYS.incrementAndGet());
+                            "B-" + keys.incrementAndGet());
             if (!may.contains(answer.status())) {
                 wrong.add(answer.status() + " " + answer.body());
             } else if (answer.status() == 201) {
@@ -228,7 +232,7 @@ class WithdrawTest {
         complete();
     }
 
-    private static void withdrawAllBut(Set<String> kept) {
+    private void withdrawAllBut(Set<String> kept) {
         installed().stream().filter(module -> !kept.contains(module)).forEach(module -> admin.delete(
                         "/api/v1/modules/" + module, Map.of("reason", "Գյուղ"))
                 .expect(204));
@@ -236,7 +240,7 @@ class WithdrawTest {
     }
 
     /** From the catalogue to the verified paper, the fee taken at the counter, and every page of whoever works there. */
-    private static void complete() {
+    private void complete() {
         assertEquals(27, office.services().size());
         Visitor clerk = new Visitor(town::uri).signIn("clerk", Shared.PASSWORD);
         Visitor resident = new Visitor(town::uri).signIn("resident", Shared.PASSWORD);
@@ -261,12 +265,12 @@ class WithdrawTest {
         assertEquals(200, applicant.get("/hy/verify/" + code).statusCode());
     }
 
-    private static Receipt apply() {
-        return office.apply(CERTIFICATE, office.application(CERTIFICATE, "հարց"), "W-" + KEYS.incrementAndGet());
+    private Receipt apply() {
+        return office.apply(CERTIFICATE, office.application(CERTIFICATE, "հարց"), "W-" + keys.incrementAndGet());
     }
 
     /** Its fee paid, by officer and mayor. @return code of the paper, which anybody finds valid */
-    private static String decided(Receipt receipt) {
+    private String decided(Receipt receipt) {
         office.pay(receipt);
         office.follow(receipt)
                 .get("fees")
@@ -279,7 +283,7 @@ class WithdrawTest {
         return code;
     }
 
-    private static List<String> installed() {
+    private List<String> installed() {
         List<String> installed = new ArrayList<>();
         admin.get("/api/v1/modules").expect(200).json().forEach(module -> {
             if (module.get("state").asText().equals("installed")) {
