@@ -114,7 +114,7 @@ class WordsTest {
         Receipt receipt = send("information-request");
         new Walk(world, world.services.find("information-request").definition()).step(receipt, "extend");
         // 4 May + 30 days
-        assertEquals("2026-06-03, Պատճառը", last("mail.extended "));
+        assertEquals("2026-06-03, Խոսք extend", last("mail.extended "));
         assertFalse(world.letters.stream().anyMatch(letter -> letter.startsWith("mail.moved")));
     }
 
