@@ -24,7 +24,9 @@ import am.hamaynk.permits.register.Entry;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.permits.register.RegisterResource;
 import am.hamaynk.permits.register.State;
+import am.hamaynk.permits.register.Wording;
 import am.hamaynk.permits.register.WrittenPermit;
+import am.hamaynk.sql.Sql;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -33,6 +35,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -353,6 +356,47 @@ class PermitsTest {
         world.shop("7", day(12, 31), null);
         assertEquals(1, world.store.count(ask(world.finding.ways("արենի"), true)));
         assertEquals(0, world.store.count(ask(List.of("%"), false)), "a sign of SQL is no more than itself");
+    }
+
+    @OnBothDatabases
+    void aPermitIsFoundByTheBeginningsOfItsWordsAndTheNumbersInItsNumber() {
+        world.shop("ՇԹ-2026/000123", day(12, 31), null);
+        for (String found :
+                List.of("շթ-2026", "000123", "123", "2026/000123", "մոմիկի 5", "Մոմ Արեն", "01234567", "Momiki")) {
+            assertEquals(1, world.store.count(ask(world.finding.ways(found), false)), found);
+        }
+        for (String none : List.of("124", "ոմիկի", "մոմիկի 6", "/", "արենի փակ")) {
+            assertEquals(0, world.store.count(ask(world.finding.ways(none), false)), none);
+        }
+    }
+
+    @OnBothDatabases
+    void whatIsCorrectedIsFoundByItsNewWordsOnly() {
+        Permit shop = world.shop("7", day(12, 31), null);
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "kind", "alcohol-tobacco",
+                "number", "8",
+                "holder", "«Գառնի» ՍՊԸ",
+                "granted", "2026-01-15",
+                "tariffs", "D05",
+                "valid_to", "2026-12-31",
+                "address", "Տիգրանի 9"));
+        world.permits.correct(shop.id(), shop.version(), Entry.read(typed::get, world.kinds, world.day));
+        assertEquals(0, world.store.count(ask(world.finding.ways("մոմիկի"), false)));
+        assertEquals(1, world.store.count(ask(world.finding.ways("գառնի տիգրանի 9"), false)));
+    }
+
+    @OnBothDatabases
+    void permitsOfBeforeGetTheirWords(TestDatabase database) {
+        Sql sql = new Sql(database.dataSource());
+        world.shop("7", day(12, 31), null);
+        world.shop("8", day(12, 31), null);
+        sql.update("delete from permits_word");
+        sql.update("insert into permits_unworded (permit) select id from permits_permit");
+        assertEquals(0, world.store.count(ask(world.finding.ways("մոմիկի"), true)));
+        new Wording(world.store, world.finding, database.transactions()).run();
+        assertEquals(2, world.store.count(ask(world.finding.ways("մոմիկի"), true)));
+        assertEquals(0, sql.number("select count(*) from permits_unworded"));
     }
 
     private Ask ask(List<String> ways, boolean open) {

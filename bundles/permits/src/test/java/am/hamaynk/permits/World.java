@@ -94,8 +94,18 @@ final class World {
 
     World(TestDatabase database) {
         Sql sql = new Sql(database.dataSource());
-        for (String table :
-                List.of("permit", "paper", "event", "asked", "inspection", "file", "seen", "kind", "lowered")) {
+        for (String table : List.of(
+                "word",
+                "unworded",
+                "permit",
+                "paper",
+                "event",
+                "asked",
+                "inspection",
+                "file",
+                "seen",
+                "kind",
+                "lowered")) {
             sql.update("delete from permits_" + table);
         }
         today = Today.of(() -> day.atTime(9, 0).toInstant(ZoneOffset.UTC), () -> ZoneOffset.UTC);

@@ -38,7 +38,9 @@ public final class MapPage implements Renderer {
         model.put("map", picture);
         model.put("rows", picture.rows().stream().limit(MapModel.ROWS).toList());
         model.put("placed", picture.total());
-        model.put("all", store.count(ask));
+        long all = store.count(ask);
+        model.put("all", Math.min(all, PermitStore.counted(ask)));
+        model.put("uncounted", all > PermitStore.counted(ask));
         return new Reply.View("map-staff", model);
     }
 }

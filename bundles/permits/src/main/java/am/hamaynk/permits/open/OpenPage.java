@@ -59,7 +59,7 @@ public final class OpenPage implements Renderer {
         LocalDate day = today.get();
         Ask ask = lists.ask(visit, true);
         long offset = RegisterList.offset(visit);
-        List<Map<String, Object>> rows = store.list(ask, offset, RegisterList.PAGE).stream()
+        List<Map<String, Object>> rows = store.list(ask, offset, RegisterList.PAGE + 1).stream()
                 .map(permit -> {
                     Map<String, Object> row = new HashMap<>();
                     State state = permit.state(day);
@@ -72,7 +72,7 @@ public final class OpenPage implements Renderer {
                 .toList();
         Map<String, Object> model = new HashMap<>(lists.model(visit, ask, true));
         model.put("title", visit.text("permits.nav"));
-        model.put("page", RegisterList.page(rows, offset, store.count(ask)));
+        model.put("page", RegisterList.page(rows, offset, store.count(ask), PermitStore.counted(ask)));
         model.put("map", maps.picture(visit, ask, "/permits/"));
         return new Reply.View("open", model);
     }

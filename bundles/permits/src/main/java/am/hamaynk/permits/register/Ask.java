@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Which permits of the register, and in what order.
  *
- * @param words what was typed, ways to read it; each way is words that all must be found; none for all
+ * @param words what was typed, ways to read it; each way is beginnings of words that all must be found; none for all
  * @param open whether only by what everybody may see
  * @param kind or null
  * @param state or null
@@ -39,16 +39,7 @@ public record Ask(
     String where(List<Object> values) {
         List<String> all = new ArrayList<>();
         if (!words.isEmpty()) {
-            List<String> ways = new ArrayList<>();
-            for (String way : words) {
-                List<String> each = new ArrayList<>();
-                for (String word : way.split(" ")) {
-                    each.add((open ? "open_words" : "words") + " like ? escape '!'");
-                    values.add("%" + word.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%");
-                }
-                ways.add("(" + String.join(" and ", each) + ")");
-            }
-            all.add("(" + String.join(" or ", ways) + ")");
+            all.add(WordIndex.where(words, open, values));
         }
         if (kind != null) {
             all.add("kind = ?");

@@ -31,9 +31,7 @@ final class PermitRow {
             "granted",
             "valid_from",
             "conditions",
-            "facts",
-            "words",
-            "open_words");
+            "facts");
     /** Columns that say how it stands. */
     static final List<String> STANDING =
             List.of("lat", "lon", "valid_to", "state", "paid_to", "told", "successor", "document");
@@ -41,7 +39,7 @@ final class PermitRow {
     private PermitRow() {}
 
     /** In the order of {@link #DESCRIBED}. */
-    static List<Object> described(Permit permit, String words, String openWords) {
+    static List<Object> described(Permit permit) {
         Holder holder = permit.holder();
         List<Object> values = new ArrayList<>();
         values.add(permit.kind());
@@ -63,8 +61,6 @@ final class PermitRow {
         values.add(permit.from());
         values.add(permit.conditions());
         values.add(Json.write(permit.facts()));
-        values.add(words);
-        values.add(openWords);
         return values;
     }
 

@@ -22,13 +22,18 @@ import org.osgi.service.component.annotations.Reference;
 /** Permits and what happened to them, in the module's tables; decides nothing. */
 @Component(service = PermitStore.class)
 public final class PermitStore {
+    private static final int COUNTED = 10_000;
+    private static final int COUNTED_BY_WORDS = 1_000;
+
     private static final int PORTION = 500;
 
     private final Sql sql;
+    private final WordIndex words;
 
     @Activate
     public PermitStore(@Reference(target = "(osgi.jndi.service.name=permits)") DataSource source) {
         this.sql = new Sql(source);
+        this.words = new WordIndex(sql);
     }
 
     /** What happened to a permit. @param name of who did it, or null for time itself */
@@ -39,12 +44,12 @@ public final class PermitStore {
     }
 
     /**
-     * @param words search key of all by which staff find it; openWords of what everybody may
+     * @param key by which staff find it; openKey by which everybody may
      * @throws Sql.Failure a duplicate where its case or its number is there already
      */
-    void insert(Permit permit, String words, String openWords) {
+    void insert(Permit permit, String key, String openKey) {
         List<Object> values = new ArrayList<>(List.of(permit.id(), permit.serial()));
-        values.addAll(PermitRow.described(permit, words, openWords));
+        values.addAll(PermitRow.described(permit));
         values.add(permit.caseNumber());
         values.addAll(PermitRow.standing(permit));
         sql.update(
@@ -53,6 +58,7 @@ public final class PermitStore {
                         + marks(PermitRow.DESCRIBED) + ", ?, "
                         + marks(PermitRow.STANDING) + ", 1)",
                 values.toArray());
+        words.write(permit.id(), key, openKey);
     }
 
     private static String marks(List<String> columns) {
@@ -70,12 +76,28 @@ public final class PermitStore {
     }
 
     /** Keeps all of it anew. @throws Problem as {@link #update(Permit)} */
-    void update(Permit permit, String words, String openWords) {
+    void update(Permit permit, String key, String openKey) {
         List<String> columns = new ArrayList<>(PermitRow.DESCRIBED);
         columns.addAll(PermitRow.STANDING);
-        List<Object> values = PermitRow.described(permit, words, openWords);
+        List<Object> values = PermitRow.described(permit);
         values.addAll(PermitRow.standing(permit));
         write(permit, columns, values);
+        words.write(permit.id(), key, openKey);
+    }
+
+    /** Gives their words to some that have none yet. @return how many there were */
+    int word(Finding finding) {
+        List<Permit> some = sql.list(
+                "select p.* from permits_unworded u join permits_permit p on p.id = u.permit fetch first ? rows only",
+                PermitRow::read,
+                PORTION);
+        for (Permit permit : some) {
+            words.write(permit.id(), finding.words(permit), finding.openWords(permit));
+        }
+        sql.batch(
+                "delete from permits_unworded where permit = ?",
+                some.stream().map(permit -> new Object[] {permit.id()}).toList());
+        return some.size();
     }
 
     private void write(Permit permit, List<String> columns, List<Object> values) {
@@ -122,13 +144,16 @@ public final class PermitStore {
 
     public List<Permit> list(Ask ask, long offset, int limit) {
         List<Object> values = new ArrayList<>();
+        String list = list(ask, offset, limit, values);
+        return sql.list(list, PermitRow::read, values.toArray());
+    }
+
+    /** The statement, whose values are added. */
+    static String list(Ask ask, long offset, int limit, List<Object> values) {
         String where = ask.where(values);
         values.add(offset);
         values.add(limit);
-        return sql.list(
-                "select * from permits_permit" + where + ask.order() + " offset ? rows fetch first ? rows only",
-                PermitRow::read,
-                values.toArray());
+        return "select * from permits_permit" + where + ask.order() + " offset ? rows fetch first ? rows only";
     }
 
     /** A permit as the map needs it. */
@@ -151,10 +176,23 @@ public final class PermitStore {
                 values.toArray());
     }
 
+    /** How far is counted: who finds more need not know how many. */
+    public static int counted(Ask ask) {
+        return ask.words().isEmpty() ? COUNTED : COUNTED_BY_WORDS;
+    }
+
+    /** How many there are; one more than {@link #counted} where there are more. */
     public long count(Ask ask) {
         List<Object> values = new ArrayList<>();
-        String where = ask.where(values);
-        return sql.number("select count(*) from permits_permit" + where, values.toArray());
+        String count = count(ask, values);
+        return sql.number(count, values.toArray());
+    }
+
+    /** Counted in the order of the list, so that the index that leads the one leads the other. */
+    static String count(Ask ask, List<Object> values) {
+        return "select count(*) from (select id from permits_permit" + ask.where(values)
+                + " order by granted desc, id desc fetch first "
+                + (counted(ask) + 1) + " rows only) counted";
     }
 
     /** All of them, one after the other. */

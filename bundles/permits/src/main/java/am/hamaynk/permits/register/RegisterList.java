@@ -125,15 +125,22 @@ public final class RegisterList {
         return cursor.matches("\\d{1,7}") ? Long.parseLong(cursor) : 0;
     }
 
-    /** A part of a list as the macro pager wants it. */
-    public static Map<String, Object> page(List<?> items, long offset, long total) {
+    /**
+     * A part of a list as the macro pager wants it.
+     *
+     * @param found one more than a page where there is more
+     * @param counted by {@link PermitStore#count}, up to {@code most}
+     */
+    public static Map<String, Object> page(List<?> found, long offset, long counted, int most) {
+        List<?> items = found.subList(0, Math.min(PAGE, found.size()));
         Map<String, Object> page = new HashMap<>();
         page.put("items", items);
         page.put("from", offset + (items.isEmpty() ? 0 : 1));
         page.put("to", offset + items.size());
-        page.put("total", total);
+        page.put("total", counted > most ? null : counted);
+        page.put("least", most);
         page.put("previous", offset > 0 ? "" + Math.max(0, offset - PAGE) : "");
-        page.put("next", offset + items.size() < total ? "" + (offset + PAGE) : "");
+        page.put("next", found.size() > PAGE ? "" + (offset + PAGE) : "");
         return page;
     }
 

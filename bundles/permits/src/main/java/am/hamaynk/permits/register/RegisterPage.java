@@ -46,12 +46,12 @@ public final class RegisterPage implements Renderer {
         long offset = RegisterList.offset(visit);
         audit.record("permits.list.read", "register", Map.of("asked", RegisterList.address(visit, "")));
         LocalDate day = today.get();
-        List<Map<String, Object>> rows = store.list(ask, offset, RegisterList.PAGE).stream()
+        List<Map<String, Object>> rows = store.list(ask, offset, RegisterList.PAGE + 1).stream()
                 .map(permit -> row(permit, visit.lang(), day))
                 .toList();
         Map<String, Object> model = new HashMap<>(lists.model(visit, ask, false));
         model.put("title", visit.text("menu.register"));
-        model.put("page", RegisterList.page(rows, offset, store.count(ask)));
+        model.put("page", RegisterList.page(rows, offset, store.count(ask), PermitStore.counted(ask)));
         model.put(
                 "none",
                 offset == 0
