@@ -17,7 +17,6 @@ import java.util.Map;
 /** Dates in words, numbers and amounts as the languages of the country write them. */
 public final class Formats {
     private static final char NO_BREAK = '\u00A0';
-    private static final ZoneId YEREVAN = ZoneId.of("Asia/Yerevan");
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Map<String, List<String>> MONTHS = Map.of(
@@ -92,8 +91,9 @@ public final class Formats {
                 : drams instanceof Money ? drams.toString() : number(drams) + NO_BREAK + '֏';
     }
 
-    public static String date(Object value, String lang) {
-        LocalDate date = local(value);
+    /** @param zone in which a moment has its day */
+    public static String date(Object value, String lang, ZoneId zone) {
+        LocalDate date = local(value, zone);
         if (date == null) {
             return value == null ? "" : value.toString();
         }
@@ -116,24 +116,24 @@ public final class Formats {
         return MONTHS.getOrDefault(lang, MONTHS.get("en")).get(month - 1);
     }
 
-    public static String shortDate(Object value) {
-        LocalDate date = local(value);
+    public static String shortDate(Object value, ZoneId zone) {
+        LocalDate date = local(value, zone);
         return date == null ? "" : SHORT.format(date);
     }
 
-    public static String dateTime(Object value, String lang) {
+    public static String dateTime(Object value, String lang, ZoneId zone) {
         LocalDateTime time = value instanceof Instant instant
-                ? LocalDateTime.ofInstant(instant, YEREVAN)
+                ? LocalDateTime.ofInstant(instant, zone)
                 : value instanceof LocalDateTime local ? local : null;
-        return time == null ? date(value, lang) : date(time.toLocalDate(), lang) + ", " + TIME.format(time);
+        return time == null ? date(value, lang, zone) : date(time.toLocalDate(), lang, zone) + ", " + TIME.format(time);
     }
 
-    private static LocalDate local(Object value) {
+    private static LocalDate local(Object value, ZoneId zone) {
         if (value instanceof LocalDate date) {
             return date;
         }
         if (value instanceof Instant instant) {
-            return LocalDate.ofInstant(instant, YEREVAN);
+            return LocalDate.ofInstant(instant, zone);
         }
         return value instanceof LocalDateTime time ? time.toLocalDate() : null;
     }

@@ -8,10 +8,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+    private static final ZoneId YEREVAN = ZoneId.of("Asia/Yerevan");
 
     @Test
     void amountsAreTheSameHoweverTheyCome() {
@@ -28,13 +31,16 @@ class FormatsTest {
 
     @Test
     void daysAreWrittenInWordsInThreeLanguages() {
-        assertEquals("24\u00A0նոյեմբերի, 2026\u00A0թ.", Formats.date(DAY, "hy"));
-        assertEquals("24\u00A0November 2026", Formats.date(DAY, "en"));
-        assertEquals("24\u00A0ноября 2026\u00A0г.", Formats.date(DAY, "ru"));
-        assertEquals("24.11.2026", Formats.shortDate(DAY));
+        assertEquals("24\u00A0նոյեմբերի, 2026\u00A0թ.", Formats.date(DAY, "hy", YEREVAN));
+        assertEquals("24\u00A0November 2026", Formats.date(DAY, "en", YEREVAN));
+        assertEquals("24\u00A0ноября 2026\u00A0г.", Formats.date(DAY, "ru", YEREVAN));
+        assertEquals("24.11.2026", Formats.shortDate(DAY, YEREVAN));
         // 20:30 in London is half past midnight in Yerevan, which is four hours ahead all year
-        assertEquals("25\u00A0November 2026, 00:30", Formats.dateTime(Instant.parse("2026-11-24T20:30:00Z"), "en"));
-        assertEquals("", Formats.date(null, "hy"));
+        Instant evening = Instant.parse("2026-11-24T20:30:00Z");
+        assertEquals("25\u00A0November 2026, 00:30", Formats.dateTime(evening, "en", YEREVAN));
+        assertEquals("25.11.2026", Formats.shortDate(evening, YEREVAN));
+        assertEquals("24.11.2026", Formats.shortDate(evening, ZoneOffset.UTC), "as the community has set it");
+        assertEquals("", Formats.date(null, "hy", YEREVAN));
     }
 
     @Test

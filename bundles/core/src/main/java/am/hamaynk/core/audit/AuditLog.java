@@ -2,6 +2,7 @@ package am.hamaynk.core.audit;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
@@ -22,11 +23,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +51,16 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = {Audit.class, AuditLog.class},
-        immediate = true)
+        immediate = true,
+        // asked for when it is needed: the community, whose zone it tells, writes into this log
+        reference =
+                @Reference(
+                        name = "today",
+                        service = Today.class,
+                        cardinality = ReferenceCardinality.OPTIONAL,
+                        policy = ReferencePolicy.DYNAMIC))
 public final class AuditLog implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Yerevan");
     /** As often what another node has left behind is looked for: every half a minute. */
     private static final int ALL_TICKS = 300;
 
@@ -63,6 +74,7 @@ public final class AuditLog implements Audit {
     private final Witness witness;
     private final Sealer sealer;
     private final PublishedHeads published;
+    private final Supplier<ZoneId> zone;
     private final AtomicBoolean unsealed = new AtomicBoolean(true);
     private final Map<Read, Row> reads = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
@@ -77,25 +89,38 @@ public final class AuditLog implements Audit {
             @Reference(target = "(osgi.jndi.service.name=core)") DataSource core,
             @Reference Transactions transactions,
             @Reference Access access,
-            @Reference Settings settings) {
+            @Reference Settings settings,
+            ComponentContext context) {
         this(
                 core,
                 transactions,
                 access,
                 new AuditKey(core, transactions, settings),
-                Path.of(Settings.data(), "audit", "witness"));
+                Path.of(Settings.data(), "audit", "witness"),
+                () -> zone(context.locateService("today")));
         clock.scheduleWithFixedDelay(this::tick, 100, 100, TimeUnit.MILLISECONDS);
     }
 
-    AuditLog(DataSource core, Transactions transactions, Access access, AuditKey key, Path witness) {
+    AuditLog(
+            DataSource core,
+            Transactions transactions,
+            Access access,
+            AuditKey key,
+            Path witness,
+            Supplier<ZoneId> zone) {
         this.source = core;
         this.sql = new Sql(core);
         this.transactions = transactions;
         this.access = access;
         this.key = key;
+        this.zone = zone;
         this.witness = new Witness(witness);
         this.published = new PublishedHeads(sql);
         this.sealer = new Sealer(sql, transactions, key::bytes, this.witness, published);
+    }
+
+    private static ZoneId zone(Today today) {
+        return today == null ? ZoneId.of("Asia/Yerevan") : today.zone();
     }
 
     @Deactivate
@@ -277,10 +302,10 @@ public final class AuditLog implements Audit {
         }
     }
 
-    private static void from(StringBuilder where, List<Object> values, String comparison, LocalDate day) {
+    private void from(StringBuilder where, List<Object> values, String comparison, LocalDate day) {
         if (day != null) {
             where.append(" and at_millis ").append(comparison).append(" ?");
-            values.add(day.atStartOfDay(ZONE).toInstant().toEpochMilli());
+            values.add(day.atStartOfDay(zone.get()).toInstant().toEpochMilli());
         }
     }
 

@@ -2,6 +2,7 @@ package am.hamaynk.core.rules;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
@@ -54,6 +55,7 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     private final Access access;
     private final Audit audit;
     private final Events events;
+    private final Today today;
     private final Map<String, List<Rule>> files = new ConcurrentHashMap<>();
     private Map<String, Confirmation> confirmations = Map.of();
     private RuleBook book = new RuleBook(List.of(), Map.of());
@@ -69,18 +71,21 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
             @Reference Transactions transactions,
             @Reference Access access,
             @Reference Audit audit,
-            @Reference Events events) {
-        this(core, transactions, access, audit, events);
+            @Reference Events events,
+            @Reference Today today) {
+        this(core, transactions, access, audit, events, today);
         bundles = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, this);
         bundles.open();
     }
 
-    public RulesOfModules(DataSource core, Transactions transactions, Access access, Audit audit, Events events) {
+    public RulesOfModules(
+            DataSource core, Transactions transactions, Access access, Audit audit, Events events, Today today) {
         this.sql = new Sql(core);
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
         this.events = events;
+        this.today = today;
     }
 
     @Deactivate
@@ -125,7 +130,7 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
                     content,
                     by == null ? null : by.id(),
                     name,
-                    java.sql.Date.valueOf(LocalDate.now()));
+                    java.sql.Date.valueOf(today.get()));
             audit.record(
                     "core.rule.confirm",
                     key,

@@ -1,12 +1,12 @@
 package am.hamaynk.core.shell;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.duties.Duties;
 import am.hamaynk.api.duties.Duties.Watched;
 import am.hamaynk.api.module.Modules;
 import am.hamaynk.api.module.Modules.ModuleInfo;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Action;
@@ -31,6 +31,9 @@ public final class DutiesCommand implements Action {
     @Reference
     private Duties duties;
 
+    @Reference
+    private Today clock;
+
     @Override
     public Object execute() {
         Set<String> installed = modules.list().stream()
@@ -53,7 +56,7 @@ public final class DutiesCommand implements Action {
                                 .map(name -> installed.contains(name) ? name : name + " (missing)")
                                 .collect(Collectors.joining(", "))));
         table.print(System.out);
-        LocalDate today = LocalDate.now(ZoneId.of(community.profile().zone()));
+        LocalDate today = clock.get();
         ShellTable watched = new ShellTable();
         watched.column("Duty");
         watched.column("Of");

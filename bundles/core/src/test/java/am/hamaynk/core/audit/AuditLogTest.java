@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import org.apache.commons.dbutils.QueryRunner;
 import org.apache.commons.dbutils.handlers.ColumnListHandler;
 
 class AuditLogTest {
+    private ZoneId zone = ZoneId.of("Asia/Yerevan");
     private static final User CLERK =
             new User("0190b3a0-0000-7000-8000-000000000001", "clerk", "Անահիտ", true, null, Set.of(), Set.of());
 
@@ -58,7 +60,27 @@ class AuditLogTest {
                 database.transactions(),
                 access,
                 new AuditKey(database.dataSource(), database.transactions(), new Settings(Map.of())),
-                folder.resolve(witness));
+                folder.resolve(witness),
+                () -> zone);
+    }
+
+    /** At any hour it is another day in at least one of them than in Yerevan. */
+    @OnBothDatabases
+    void aDayBeginsAndEndsWhereTheCommunityIs() {
+        audit.record("core.test.done", "1", Map.of());
+        for (String where : List.of("Etc/GMT+12", "Etc/GMT-14")) {
+            zone = ZoneId.of(where);
+            LocalDate day = LocalDate.now(zone);
+            assertEquals(1, found(day, day), where);
+            assertEquals(0, found(day.plusDays(1), null), where);
+            assertEquals(0, found(null, day.minusDays(1)), where);
+        }
+    }
+
+    private int found(LocalDate from, LocalDate to) {
+        return audit.entries(new Filter(null, null, null, from, to), null, 10)
+                .items()
+                .size();
     }
 
     @OnBothDatabases

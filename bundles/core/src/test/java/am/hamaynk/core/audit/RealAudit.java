@@ -4,6 +4,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.core.Settings;
 import am.hamaynk.core.identity.AccessOfThread;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -17,6 +18,7 @@ public final class RealAudit {
                 transactions,
                 new AccessOfThread(),
                 new AuditKey(core, transactions, new Settings(Map.of("audit.key", "of the test"))),
-                witness);
+                witness,
+                () -> ZoneId.of("Asia/Yerevan"));
     }
 }

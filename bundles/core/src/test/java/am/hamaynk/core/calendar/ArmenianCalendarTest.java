@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar.Deadline;
 import am.hamaynk.api.calendar.WorkCalendar.Kind;
 import am.hamaynk.api.calendar.WorkCalendar.Skipped;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +49,12 @@ class ArmenianCalendarTest {
         }
         database = TestDatabase.migrated(Engine.DERBY, ArmenianCalendarTest.class);
         rules = new RulesOfModules(
-                database.dataSource(), database.transactions(), new AccessOfThread(), new RecordedAudit(), event -> {});
+                database.dataSource(),
+                database.transactions(),
+                new AccessOfThread(),
+                new RecordedAudit(),
+                event -> {},
+                Today.of(Instant::now, () -> ZoneOffset.UTC));
         try (InputStream file = ArmenianCalendar.class.getResourceAsStream("/rules/calendar.json")) {
             rules.add("core", List.of(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
         }

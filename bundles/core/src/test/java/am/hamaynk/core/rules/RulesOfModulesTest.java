@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.core.audit.RecordedAudit;
@@ -16,7 +17,9 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +50,13 @@ class RulesOfModulesTest {
     }
 
     private RulesOfModules open() {
-        RulesOfModules opened =
-                new RulesOfModules(database.dataSource(), database.transactions(), access, audit, event -> {});
+        RulesOfModules opened = new RulesOfModules(
+                database.dataSource(),
+                database.transactions(),
+                access,
+                audit,
+                event -> {},
+                Today.of(() -> Instant.parse("2026-11-27T21:30:00Z"), () -> ZoneId.of("Asia/Yerevan")));
         opened.add("x", List.of(FILE, "[{\"id\": 1}]", "not json"));
         return opened;
     }
@@ -103,7 +111,7 @@ class RulesOfModulesTest {
         Rule rule = rules.on("x.rate", DAY);
         assertTrue(rule.active());
         assertEquals("Արամ", rule.confirmedBy());
-        assertEquals(LocalDate.now(), rule.confirmedOn());
+        assertEquals(LocalDate.of(2026, 11, 28), rule.confirmedOn(), "half past one in the night, here");
         assertEquals(new BigDecimal("0.2"), rule.value().get("rate"));
         assertNotEquals(before, rules.stamp());
         assertEquals("core.rule.confirm", audit.last());

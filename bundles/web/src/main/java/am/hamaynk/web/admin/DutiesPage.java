@@ -1,6 +1,6 @@
 package am.hamaynk.web.admin;
 
-import am.hamaynk.api.community.Community;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.duties.Duties;
 import am.hamaynk.api.duties.Duties.Watched;
 import am.hamaynk.api.web.Page;
@@ -9,7 +9,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.RuleNames;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -21,25 +20,25 @@ import org.osgi.service.component.annotations.Reference;
 @Page(path = "/admin/duties", permission = "core.duties", menu = "admin.duties", order = 935)
 public final class DutiesPage implements Renderer {
     private final Duties duties;
-    private final Community community;
+    private final Today clock;
     private final ModuleTexts texts;
     private final RuleNames rules;
 
     @Activate
     public DutiesPage(
             @Reference Duties duties,
-            @Reference Community community,
+            @Reference Today clock,
             @Reference ModuleTexts texts,
             @Reference RuleNames rules) {
         this.duties = duties;
-        this.community = community;
+        this.clock = clock;
         this.texts = texts;
         this.rules = rules;
     }
 
     @Override
     public Reply render(Visit visit) {
-        LocalDate today = LocalDate.now(ZoneId.of(community.profile().zone()));
+        LocalDate today = clock.get();
         return Reply.view("admin/duties")
                 .with("title", visit.text("admin.duties"))
                 .with(

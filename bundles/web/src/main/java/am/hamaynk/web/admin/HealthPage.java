@@ -1,5 +1,6 @@
 package am.hamaynk.web.admin;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.module.Readiness;
 import am.hamaynk.api.notify.Channel;
 import am.hamaynk.api.notify.Notifications;
@@ -12,7 +13,6 @@ import am.hamaynk.web.edge.Origin;
 import am.hamaynk.web.edge.ServletVisit;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +40,20 @@ public final class HealthPage implements Renderer {
     private final Notifications notifications;
     private final ModuleTexts texts;
     private final Origin origin;
+    private final Today today;
 
     @Activate
     public HealthPage(
             @Reference Readiness readiness,
             @Reference Notifications notifications,
             @Reference ModuleTexts texts,
-            @Reference Origin origin) {
+            @Reference Origin origin,
+            @Reference Today today) {
         this.readiness = readiness;
         this.notifications = notifications;
         this.texts = texts;
         this.origin = origin;
+        this.today = today;
     }
 
     @Override
@@ -96,10 +99,10 @@ public final class HealthPage implements Renderer {
         fact(facts, visit, "health.outbox-waiting", Formats.number(outbox.waiting()));
         fact(facts, visit, "health.outbox-failed", Formats.number(outbox.failed()));
         if (outbox.oldest() != null) {
-            fact(facts, visit, "health.outbox-oldest", Formats.dateTime(outbox.oldest(), visit.lang()));
+            fact(facts, visit, "health.outbox-oldest", Formats.dateTime(outbox.oldest(), visit.lang(), today.zone()));
         }
         Duration up = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-        fact(facts, visit, "health.up-since", Formats.dateTime(Instant.now().minus(up), visit.lang()));
+        fact(facts, visit, "health.up-since", Formats.dateTime(today.now().minus(up), visit.lang(), today.zone()));
         Runtime runtime = Runtime.getRuntime();
         fact(
                 facts,

@@ -1,6 +1,6 @@
 package am.hamaynk.web.inbox;
 
-import am.hamaynk.api.community.Community;
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.inbox.Inbox.Task;
@@ -12,7 +12,6 @@ import am.hamaynk.web.RuleNames;
 import am.hamaynk.web.admin.ModuleTexts;
 import am.hamaynk.web.edge.ServletVisit;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,18 +28,15 @@ public final class InboxPage implements Renderer {
     private static final int MOST = 300;
 
     private final Inbox inbox;
-    private final Community community;
+    private final Today clock;
     private final ModuleTexts texts;
     private final RuleNames rules;
 
     @Activate
     public InboxPage(
-            @Reference Inbox inbox,
-            @Reference Community community,
-            @Reference ModuleTexts texts,
-            @Reference RuleNames rules) {
+            @Reference Inbox inbox, @Reference Today clock, @Reference ModuleTexts texts, @Reference RuleNames rules) {
         this.inbox = inbox;
-        this.community = community;
+        this.clock = clock;
         this.texts = texts;
         this.rules = rules;
     }
@@ -48,7 +44,7 @@ public final class InboxPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         User user = visit.user().orElseThrow();
-        LocalDate today = LocalDate.now(ZoneId.of(community.profile().zone()));
+        LocalDate today = clock.get();
         Map<String, List<Map<String, Object>>> groups = new LinkedHashMap<>();
         for (String key : List.of("late", "today", "week", "later")) {
             groups.put(key, new ArrayList<>());

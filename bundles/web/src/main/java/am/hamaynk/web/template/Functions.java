@@ -1,5 +1,6 @@
 package am.hamaynk.web.template;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.web.Formats;
 import am.hamaynk.web.Messages;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
@@ -16,10 +17,12 @@ import org.osgi.framework.Bundle;
 final class Functions extends AbstractExtension {
     private final Messages messages;
     private final Bundle module;
+    private final Today today;
 
-    Functions(Messages messages, Bundle module) {
+    Functions(Messages messages, Bundle module, Today today) {
         this.messages = messages;
         this.module = module;
+        this.today = today;
     }
 
     @Override
@@ -28,9 +31,9 @@ final class Functions extends AbstractExtension {
         functions.put("t", new Text());
         functions.put("amount", new One((value, visit) -> Formats.amount(value)));
         functions.put("number", new One((value, visit) -> Formats.number(value)));
-        functions.put("date", new One((value, visit) -> Formats.date(value, visit.lang())));
-        functions.put("shortdate", new One((value, visit) -> Formats.shortDate(value)));
-        functions.put("datetime", new One((value, visit) -> Formats.dateTime(value, visit.lang())));
+        functions.put("date", new One((value, visit) -> Formats.date(value, visit.lang(), today.zone())));
+        functions.put("shortdate", new One((value, visit) -> Formats.shortDate(value, today.zone())));
+        functions.put("datetime", new One((value, visit) -> Formats.dateTime(value, visit.lang(), today.zone())));
         functions.put("whole", new One((value, visit) -> WholeNumbers.of(value)));
         functions.put("url", new One((value, visit) -> "/" + visit.lang() + value));
         functions.put("asset", new One((value, visit) -> visit.asset(String.valueOf(value))));

@@ -1,5 +1,6 @@
 package am.hamaynk.web.template;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.web.Messages;
 import io.pebbletemplates.pebble.PebbleEngine;
 import java.io.IOException;
@@ -25,12 +26,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class Templates implements SynchronousBundleListener {
     private final BundleContext context;
     private final Messages messages;
+    private final Today today;
     private final Map<Long, PebbleEngine> engines = new ConcurrentHashMap<>();
 
     @Activate
-    public Templates(BundleContext context, @Reference Messages messages) {
+    public Templates(BundleContext context, @Reference Messages messages, @Reference Today today) {
         this.context = context;
         this.messages = messages;
+        this.today = today;
         context.addBundleListener(this);
     }
 
@@ -66,7 +69,7 @@ public final class Templates implements SynchronousBundleListener {
     private PebbleEngine engine(Bundle module) {
         return engines.computeIfAbsent(module.getBundleId(), id -> new PebbleEngine.Builder()
                 .loader(new BundleLoader(module, context.getBundle()))
-                .extension(new Functions(messages, module))
+                .extension(new Functions(messages, module, today))
                 .autoEscaping(true)
                 .strictVariables(false)
                 .newLineTrimming(true)

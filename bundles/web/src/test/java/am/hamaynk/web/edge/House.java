@@ -1,5 +1,6 @@
 package am.hamaynk.web.edge;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.module.Readiness;
@@ -9,6 +10,8 @@ import am.hamaynk.web.Fakes;
 import am.hamaynk.web.Messages;
 import am.hamaynk.web.template.Templates;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +75,8 @@ final class House {
         try {
             BundleContext context = fakes.context();
             Messages messages = new Messages(context);
-            Templates templates = new Templates(context, messages);
+            Templates templates =
+                    new Templates(context, messages, Today.of(Instant::now, () -> ZoneId.of("Asia/Yerevan")));
             Routes routes = new Routes(context, cache);
             sections = new Sections(context, cache);
             access = fakes.access();
