@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@link Audit} in one table. An act inserts its row and takes no lock that another act would wait for; twice a second
+ * {@link Audit} in one table. An act inserts its row and takes no lock that another act would wait for; ten times a second
  * what has committed is sealed in sequence.
  *
  * <p>What {@link #verify} proves: a sealed entry cannot be altered, removed, inserted or moved without breaking the
