@@ -96,7 +96,7 @@ public final class Run {
         karaf.descendants().forEach(ProcessHandle::destroy);
         karaf.destroy();
         try {
-            if (!karaf.waitFor(30, TimeUnit.SECONDS)) {
+            if (!karaf.waitFor(1, TimeUnit.MINUTES)) {
                 karaf.destroyForcibly();
             }
         } catch (InterruptedException e) {
