@@ -74,9 +74,10 @@ class EveryPageTest {
     @Test
     void axeFindsNothingOnAnyPage() {
         Map<String, Pattern> pages = pages();
+        String ahead = paidAhead();
         for (String who : WHO) {
             Visitor visitor = new Visitor(town::uri);
-            follow(who.isEmpty() ? visitor : visitor.signIn(who, Shared.PASSWORD), who, pages);
+            follow(who.isEmpty() ? visitor : visitor.signIn(who, Shared.PASSWORD), who, pages, ahead);
         }
         Set<String> missing = new TreeSet<>(pages.keySet());
         missing.removeAll(opened);
@@ -112,10 +113,26 @@ class EveryPageTest {
         return pages;
     }
 
-    private void follow(Visitor visitor, String who, Map<String, Pattern> pages) {
+    /** @return the account of somebody who paid more than they owe, as few have done */
+    private String paidAhead() {
+        String payer = town.client("clerk", Shared.PASSWORD)
+                .post(
+                        "/api/v1/registers/residents",
+                        Map.of("lastName", "Առաջյան", "firstName", "Կանխիկ", "birthDate", "1980-05-28"))
+                .expect(201)
+                .json()
+                .get("id")
+                .asText();
+        town.client("taxofficer", Shared.PASSWORD)
+                .post("/api/v1/taxes/payments", Map.of("reference", "EVERY-PAGE", "payer", payer, "amount", 1_000))
+                .expect(201);
+        return "/hy/taxes/accounts/" + payer;
+    }
+
+    private void follow(Visitor visitor, String who, Map<String, Pattern> pages, String first) {
         Set<String> seen = new HashSet<>();
         Map<String, Integer> met = new LinkedHashMap<>();
-        Deque<String> ahead = new ArrayDeque<>();
+        Deque<String> ahead = new ArrayDeque<>(List.of(first));
         pages.keySet().stream()
                 .filter(page -> !page.contains("{"))
                 .map(page -> "/hy" + page)

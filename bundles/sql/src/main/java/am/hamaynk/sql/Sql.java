@@ -1,5 +1,6 @@
 package am.hamaynk.sql;
 
+import am.hamaynk.api.data.Transactions;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ParameterMetaData;
@@ -25,6 +26,12 @@ import org.apache.commons.dbutils.StatementConfiguration;
 public class Sql {
     /** Most values in one {@code in (…)}. */
     public static final int IN = 512;
+
+    /** Derby's "too much contention on sequence", which ends the transaction. */
+    private static final String CONTENTION = "X0Y84";
+
+    private static final int PATIENCE = 20;
+    private static final int PAUSE_MILLIS = 50;
 
     private static final int BATCH = 1000;
 
@@ -127,6 +134,35 @@ public class Sql {
     /** The next number of a sequence, which is never given again; a number whose transaction fails is left out. */
     public long next(String sequence) {
         return number(postgres() ? "select nextval('" + sequence + "')" : "values next value for " + sequence);
+    }
+
+    /**
+     * The same where many draw at once: on Derby in a transaction of its own, since whoever makes a statement with the sequence
+     * ready holds it until the end of theirs, and who comes meanwhile loses theirs.
+     */
+    public long next(String sequence, Transactions transactions) {
+        if (postgres()) {
+            return next(sequence);
+        }
+        for (int left = PATIENCE; ; left--) {
+            try {
+                return transactions.callNew(() -> next(sequence));
+            } catch (Failure failed) {
+                if (left == 0 || !failed.is(CONTENTION)) {
+                    throw failed;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     public int update(String sql, Object... parameters) {
@@ -250,8 +286,12 @@ public class Sql {
 
         /** Whether a row with this key was there already. */
         public boolean duplicate() {
+            return is("23505");
+        }
+
+        private boolean is(String state) {
             for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+                if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
                     return true;
                 }
             }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class Collisions {
     /** SQL:2016, unique_violation; Derby and PostgreSQL alike. */
     private static final String DUPLICATE = "23505";
-    /** Serialization failure, and deadlock and lock timeout of PostgreSQL and of Derby. */
-    private static final Set<String> CROSSED = Set.of("40001", "40P01", "55P03", "40XL1", "40XL2");
+    /** Serialization failure, and deadlock and lock timeout of PostgreSQL and of Derby, which waits for its sequences, too. */
+    private static final Set<String> CROSSED = Set.of("40001", "40P01", "55P03", "40XL1", "40XL2", "X0Y84");
 
     private static final Logger LOG = LoggerFactory.getLogger(Collisions.class);
 

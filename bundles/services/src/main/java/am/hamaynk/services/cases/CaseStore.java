@@ -55,17 +55,21 @@ public final class CaseStore {
      *     request was kept already
      */
     Optional<String> number(String requestKey) {
-        // in one go: nearly everything is sent once, and pays for no look of its own
-        String next = sql.postgres()
-                ? "select nextval('services_number')"
-                : "select next value for services_number from sysibm.sysdummy1";
-        return (requestKey == null
-                        ? Optional.of(sql.next("services_number"))
-                        : sql.one(
-                                next + " where not exists (select 1 from services_case where request_key = ?)",
-                                row -> row.getLong(1),
-                                requestKey))
-                .map(number -> "%d-%06d".formatted(today.get().getYear(), number));
+        return next(requestKey).map(number -> "%d-%06d".formatted(today.get().getYear(), number));
+    }
+
+    private Optional<Long> next(String requestKey) {
+        if (requestKey != null && sql.postgres()) {
+            // in one go: nearly everything is sent once, and pays for no way of its own
+            return sql.one(
+                    "select nextval('services_number') where not exists"
+                            + " (select 1 from services_case where request_key = ?)",
+                    row -> row.getLong(1),
+                    requestKey);
+        }
+        return requestKey != null && requested(requestKey).isPresent()
+                ? Optional.empty()
+                : Optional.of(sql.next("services_number", transactions));
     }
 
     /** @throws Sql.Failure a duplicate where the request was kept already */
