@@ -97,7 +97,7 @@ class ReceptionStoryTest {
         kiosk.page().locator("button.hk-pad").first().click();
         return kiosk.look("kiosk-ticket")
                 .page()
-                .locator(".hk-number")
+                .locator("p.hk-number")
                 .innerText()
                 .strip();
     }
@@ -110,11 +110,11 @@ class ReceptionStoryTest {
         press(page, "desk.open");
         press(page, "desk.next");
         for (int others = 0;
-                others < 60 && !page.locator(".hk-number").innerText().contains(label);
+                others < 60 && !page.locator("p.hk-number").innerText().contains(label);
                 others++) {
             press(page, "desk.served-next");
         }
-        assertThat(page.locator(".hk-number")).hasText(label);
+        assertThat(page.locator("p.hk-number")).hasText(label);
         clerk.everyLanguage("desk");
     }
 
