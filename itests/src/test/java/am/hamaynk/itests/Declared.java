@@ -27,6 +27,8 @@ final class Declared {
             "am.hamaynk.web /api/*",
             "am.hamaynk.web /data/*",
             "am.hamaynk.web /health/*",
+            "am.hamaynk.web /robots.txt",
+            "am.hamaynk.web /sitemap.xml",
             "am.hamaynk.operations /api/openapi.json",
             "am.hamaynk.operations /metrics");
 

@@ -123,8 +123,14 @@ class RolesTest {
     void theOpenAddressesTellNothingOfPersons() {
         Client nobody = town.client();
         Private other = Neighbour.in(town).all();
-        List<String> all = new ArrayList<>(
-                List.of("/metrics", "/health/live", "/health/ready", "/api/openapi.json", "/data/catalog.jsonld"));
+        List<String> all = new ArrayList<>(List.of(
+                "/metrics",
+                "/health/live",
+                "/health/ready",
+                "/api/openapi.json",
+                "/robots.txt",
+                "/sitemap.xml",
+                "/data/catalog.jsonld"));
         int own = all.size();
         DATASET.matcher(nobody.get("/data/catalog.jsonld").body()).results().forEach(each -> all.add(each.group(1)));
         assertTrue(all.size() >= own + 4, "the data sets of the modules are among " + all);
