@@ -19,7 +19,7 @@ public final class RegisterList {
     /** As many as a telephone on a poor line shows at once without a wait; who seeks, finds among the first. */
     private static final int SIZE = 25;
 
-    private static final int COUNTED = 10_000;
+    private static final int COUNTED = 2_000;
 
     private final Visit visit;
     private final String register;
