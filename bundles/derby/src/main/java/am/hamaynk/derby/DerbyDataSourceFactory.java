@@ -1,5 +1,8 @@
 package am.hamaynk.derby;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -21,6 +24,8 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
     private static final String PREFIX = "jdbc:derby:";
     /** What Derby answers when the whole engine has been shut down as asked. */
     private static final String ENGINE_SHUT_DOWN = "XJ015";
+    /** The same of one database. */
+    private static final String DATABASE_SHUT_DOWN = "08006";
 
     @Override
     public EmbeddedDataSource createDataSource(Properties props) throws SQLException {
@@ -40,6 +45,33 @@ public final class DerbyDataSourceFactory implements DataSourceFactory {
     @Override
     public Driver createDriver(Properties props) {
         return new EmbeddedDriver();
+    }
+
+    /**
+     * Opens a database, and creates it where there is none. One that was not closed, as the power failed, is closed and opened
+     * anew after its recovery: of that Derby may keep pages in its cache that the recovered files do not have, and then refuses
+     * each insert that needs one ({@code XBCA0}) until the next start.
+     */
+    void open(Path place) throws SQLException {
+        boolean cutOff = Files.exists(place.resolve("db.lck"));
+        connect(place, ";create=true");
+        if (cutOff) {
+            try {
+                connect(place, ";shutdown=true");
+            } catch (SQLException closed) {
+                if (!DATABASE_SHUT_DOWN.equals(closed.getSQLState())) {
+                    throw closed;
+                }
+            }
+            connect(place, "");
+            LOG.info("The database was not closed when the system last ended; it has been recovered");
+        }
+    }
+
+    private static void connect(Path place, String attributes) throws SQLException {
+        try (Connection connection = new EmbeddedDriver().connect(PREFIX + place + attributes, new Properties())) {
+            LOG.debug("{} is open", place);
+        }
     }
 
     void shutDown() {

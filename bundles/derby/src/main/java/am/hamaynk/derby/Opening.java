@@ -47,12 +47,8 @@ public final class Opening implements BundleActivator {
 
     private void open(BundleContext context) {
         if (!elsewhere()) {
-            Properties own = new Properties();
-            own.setProperty(
-                    DataSourceFactory.JDBC_URL,
-                    "jdbc:derby:" + System.getProperty("karaf.data", "data") + "/derby;create=true");
             try {
-                factory.createDataSource(own).getConnection().close();
+                factory.open(Path.of(System.getProperty("karaf.data", "data"), "derby"));
             } catch (SQLException failed) {
                 LOG.debug("Whoever needs the database is told why it cannot be opened", failed);
             }

@@ -39,6 +39,46 @@ class DerbyDataSourceFactoryTest {
         factory.shutDown();
     }
 
+    /** The files as they lie when the power fails: copied while the database is open. */
+    @Test
+    void whatWasCutOffIsRecoveredAndOpenedAnew(@TempDir Path dir) throws Exception {
+        Path place = dir.resolve("db");
+        factory.open(place);
+        Path after = dir.resolve("after");
+        try (var connection =
+                        factory.createDataSource(url("jdbc:derby:" + place)).getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE t (name VARCHAR(20))");
+            connection.setAutoCommit(false);
+            statement.executeUpdate("INSERT INTO t VALUES ('Գյումրի')");
+            connection.commit();
+            statement.executeUpdate("INSERT INTO t VALUES ('Վանաձոր')");
+            try (var files = Files.walk(place)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, after.resolve(place.relativize(file).toString()));
+                }
+            }
+            connection.rollback();
+        }
+        assertTrue(Files.exists(after.resolve("db.lck")));
+
+        factory.open(after);
+
+        try (var connection =
+                        factory.createDataSource(url("jdbc:derby:" + after)).getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO t VALUES ('Երևան')");
+            try (var rows = statement.executeQuery("SELECT name FROM t ORDER BY name")) {
+                assertTrue(rows.next());
+                assertEquals("Գյումրի", rows.getString(1));
+                assertTrue(rows.next());
+                assertEquals("Երևան", rows.getString(1));
+                assertFalse(rows.next(), "what was not committed is not there");
+            }
+        }
+        factory.shutDown();
+    }
+
     @Test
     void refusesTheAddressOfAnotherDatabase() {
         assertThrows(SQLException.class, () -> factory.createDataSource(url("jdbc:postgresql:hamaynk")));
