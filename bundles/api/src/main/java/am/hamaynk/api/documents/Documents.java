@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Makes PDF with Armenian text from XHTML, and gives official papers a code under which anybody can check them. */
@@ -55,6 +57,27 @@ public interface Documents {
      * @param limit 1 to 1000
      */
     Slice<Revoked> revoked(Instant since, String cursor, int limit);
+
+    /**
+     * Hands over what was revoked since a moment, for a module that was away; one that fails stops no other.
+     *
+     * @param taken whether it could be taken
+     * @param until told the moment up to which all could, so that what comes after it is asked for again
+     */
+    default void catchUp(Instant since, Predicate<Revoked> taken, Consumer<Instant> until) {
+        boolean whole = true;
+        String cursor = null;
+        do {
+            Slice<Revoked> portion = revoked(since, cursor, 200);
+            for (Revoked one : portion.items()) {
+                whole &= taken.test(one);
+                if (whole) {
+                    until.accept(one.at());
+                }
+            }
+            cursor = portion.next();
+        } while (cursor != null);
+    }
 
     /** Where the public finds a page, as it must stand on paper. @param path beginning with the language */
     default String address(String path) {

@@ -1,5 +1,6 @@
 package am.hamaynk.api.text;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
@@ -25,6 +26,39 @@ public interface Texts {
      * spaces of ASCII; may be empty.
      */
     String phoneticKey(String text);
+
+    /**
+     * The words of a key, without what stands between them. Letters and digits part, too, so that a plate is found with and
+     * without spaces.
+     *
+     * @param longest letters of a word after which it is cut
+     */
+    static List<String> parts(String key, int longest) {
+        List<String> parts = new ArrayList<>();
+        int end;
+        for (int start = 0; start < key.length(); start = end) {
+            int kind = kind(key.charAt(start));
+            end = start + 1;
+            while (end < key.length() && kind(key.charAt(end)) == kind) {
+                end++;
+            }
+            if (kind != 0) {
+                parts.add(key.substring(start, Math.min(end, start + longest)));
+            }
+        }
+        return parts;
+    }
+
+    /** 0 for what stands between words. */
+    private static int kind(char sign) {
+        if (Character.isDigit(sign)) {
+            return 2;
+        }
+        boolean letter = Character.isLetter(sign)
+                || Character.isSurrogate(sign)
+                || Character.getType(sign) == Character.NON_SPACING_MARK;
+        return letter ? 1 : 0;
+    }
 
     /** ICU order of a language. */
     Comparator<String> order(String lang);

@@ -1,6 +1,5 @@
 package am.hamaynk.permits.arrival;
 
-import am.hamaynk.api.Slice;
 import am.hamaynk.api.documents.DocumentRevoked;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.documents.Documents.Revoked;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 @Job(name = "permits.revocations", every = 60)
 public final class Revocations implements Listener, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
-    private static final int PORTION = 200;
     /** What was revoked first may commit last. */
     private static final int OVERLAP_SECONDS = 3600;
 
@@ -55,21 +53,9 @@ public final class Revocations implements Listener, Runnable {
     @Override
     public void run() {
         Instant since = seen.moment(Of.REVOCATIONS).minusSeconds(OVERLAP_SECONDS);
-        boolean whole = true;
-        String cursor = null;
-        do {
-            Slice<Revoked> portion = documents.revoked(since, cursor, PORTION);
-            for (Revoked revoked : portion.items()) {
-                whole &= taken(revoked);
-                if (whole) {
-                    seen.until(Of.REVOCATIONS, revoked.at());
-                }
-            }
-            cursor = portion.next();
-        } while (cursor != null);
+        documents.catchUp(since, this::taken, moment -> seen.until(Of.REVOCATIONS, moment));
     }
 
-    /** One that fails stops no other; what comes after it is asked for again. */
     private boolean taken(Revoked revoked) {
         try {
             take(revoked.code(), revoked.reason());

@@ -1,5 +1,6 @@
 package am.hamaynk.permits.register;
 
+import am.hamaynk.api.text.Texts;
 import am.hamaynk.sql.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +55,7 @@ final class WordIndex {
     static String where(Collection<String> ways, boolean open, List<Object> values) {
         // the ways differ in letters, hardly ever in how many words there are
         Map<Integer, List<List<String>>> readings = ways.stream()
-                .map(way -> parts(way).stream().limit(ASKED).toList())
+                .map(way -> Texts.parts(way, LONGEST).stream().limit(ASKED).toList())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.groupingBy(List::size, TreeMap::new, Collectors.toList()));
         List<String> any = new ArrayList<>();
@@ -85,36 +86,12 @@ final class WordIndex {
     /** A number is found with the noughts before it and without. */
     private static List<String> stored(String key) {
         Set<String> stored = new LinkedHashSet<>();
-        for (String word : parts(key)) {
+        for (String word : Texts.parts(key, LONGEST)) {
             stored.add(hex(word));
             String bare = word.replaceFirst("^0+(?=\\d)", "");
             stored.add(hex(bare));
         }
         return stored.stream().limit(MOST).toList();
-    }
-
-    static List<String> parts(String key) {
-        List<String> parts = new ArrayList<>();
-        int end;
-        for (int start = 0; start < key.length(); start = end) {
-            int kind = kind(key.charAt(start));
-            end = start + 1;
-            while (end < key.length() && kind(key.charAt(end)) == kind) {
-                end++;
-            }
-            if (kind != 0) {
-                parts.add(key.substring(start, Math.min(end, start + LONGEST)));
-            }
-        }
-        return parts;
-    }
-
-    /** 0 for what stands between words. */
-    private static int kind(char sign) {
-        if (Character.isDigit(sign)) {
-            return 2;
-        }
-        return Character.isLetter(sign) || Character.getType(sign) == Character.NON_SPACING_MARK ? 1 : 0;
     }
 
     static String hex(String word) {

@@ -1,7 +1,6 @@
 package am.hamaynk.search.index;
 
 import am.hamaynk.api.text.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.ArmenianStemmer;
@@ -34,12 +33,12 @@ public final class Tokens {
 
     /** Folded words, those with a hyphen as one: {@code Նոր-Հաճն} is {@code նորհաճն}. */
     public List<String> joined(String text) {
-        return split(texts.searchKey(text));
+        return Texts.parts(texts.searchKey(text), LONGEST);
     }
 
     /** Folded words, those with a hyphen as several. */
     public List<String> parts(String text) {
-        return split(texts.searchKey(text.replaceAll("[-\u058A\u2010\u2011]", " ")));
+        return Texts.parts(texts.searchKey(text.replaceAll("[-\u058A\u2010\u2011]", " ")), LONGEST);
     }
 
     /** Whether a hyphen stands between letters or digits. */
@@ -67,7 +66,7 @@ public final class Tokens {
 
     /** @return may be empty */
     public List<String> sounds(String text) {
-        return split(texts.phoneticKey(text));
+        return Texts.parts(texts.phoneticKey(text), LONGEST);
     }
 
     private SnowballStemmer stemmer(char letter) {
@@ -78,33 +77,5 @@ public final class Tokens {
             return russian;
         }
         return letter >= 'a' && letter <= 'z' ? english : null;
-    }
-
-    /** Letters and digits part too, so that a plate is found with and without spaces. */
-    private static List<String> split(String key) {
-        List<String> words = new ArrayList<>();
-        int end;
-        for (int start = 0; start < key.length(); start = end) {
-            int kind = kind(key.charAt(start));
-            end = start + 1;
-            while (end < key.length() && kind(key.charAt(end)) == kind) {
-                end++;
-            }
-            if (kind != 0) {
-                words.add(key.substring(start, Math.min(end, start + LONGEST)));
-            }
-        }
-        return words;
-    }
-
-    /** 0 for what stands between words. */
-    private static int kind(char sign) {
-        if (Character.isDigit(sign)) {
-            return 2;
-        }
-        boolean letter = Character.isLetter(sign)
-                || Character.isSurrogate(sign)
-                || Character.getType(sign) == Character.NON_SPACING_MARK;
-        return letter ? 1 : 0;
     }
 }

@@ -1,6 +1,5 @@
 package am.hamaynk.services.cases;
 
-import am.hamaynk.api.Slice;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.DocumentRevoked;
 import am.hamaynk.api.documents.Documents;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 @Job(name = "services.revocations", every = 300)
 public final class RevokedPapers implements Listener, Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RevokedPapers.class);
-    private static final int PORTION = 200;
     /** What was revoked first may commit last. */
     private static final int OVERLAP_SECONDS = 3600;
 
@@ -66,21 +64,9 @@ public final class RevokedPapers implements Listener, Runnable {
                         .toInstant())
                 .orElse(Instant.EPOCH.plusSeconds(86_400))
                 .minusSeconds(OVERLAP_SECONDS);
-        boolean whole = true;
-        String cursor = null;
-        do {
-            Slice<Revoked> portion = documents.revoked(since, cursor, PORTION);
-            for (Revoked revoked : portion.items()) {
-                whole &= taken(revoked);
-                if (whole) {
-                    until(revoked.at());
-                }
-            }
-            cursor = portion.next();
-        } while (cursor != null);
+        documents.catchUp(since, this::taken, this::until);
     }
 
-    /** One that fails stops no other; what comes after it is asked for again. */
     private boolean taken(Revoked revoked) {
         try {
             take(revoked.code(), revoked.reason());

@@ -37,8 +37,8 @@ public final class Payments {
     /** Longest reference that is kept. */
     static final int LONGEST_REFERENCE = 100;
 
-    static final Set<String> CHANNELS = Set.of("counter", "bank", "treasury");
-    static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final Set<String> CHANNELS = Set.of("counter", "bank", "treasury");
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
     private final Sql sql;
     private final Transactions transactions;
@@ -136,24 +136,29 @@ public final class Payments {
         }
     }
 
-    /** What {@link #take} would refuse. */
-    NewPayment check(NewPayment asked) {
-        BigDecimal amount = asked.amount();
-        LocalDate now = today.get();
+    /** What is the same for money that comes and money that goes back. */
+    static Problem.Collector checked(String reference, BigDecimal amount, String channel) {
         boolean whole = amount != null && amount.stripTrailingZeros().scale() <= 0;
-        String reference = asked.reference() == null ? "" : asked.reference().strip();
-        String channel = asked.channel() == null || asked.channel().isBlank() ? "counter" : asked.channel();
-        new Problem.Collector()
+        return new Problem.Collector()
                 .check(!reference.isEmpty(), "reference", "required-field")
                 .check(reference.length() <= LONGEST_REFERENCE, "reference", "too-long", LONGEST_REFERENCE)
-                .check(asked.payer() == null || asked.payer().length() <= 100, "payer", "too-long", 100)
                 .check(amount != null, "amount", "required-field")
                 .check(amount == null || whole, "amount", "fraction-of-dram")
                 .check(amount == null || !whole || amount.signum() > 0, "amount", "not-positive")
                 .check(amount == null || amount.compareTo(MOST) <= 0, "amount", "too-much")
+                .check(CHANNELS.contains(channel), "channel", "unknown-channel");
+    }
+
+    /** What {@link #take} would refuse. */
+    NewPayment check(NewPayment asked) {
+        BigDecimal amount = asked.amount();
+        LocalDate now = today.get();
+        String reference = asked.reference() == null ? "" : asked.reference().strip();
+        String channel = asked.channel() == null || asked.channel().isBlank() ? "counter" : asked.channel();
+        checked(reference, amount, channel)
+                .check(asked.payer() == null || asked.payer().length() <= 100, "payer", "too-long", 100)
                 .check(asked.date() == null || !asked.date().isAfter(now), "date", "in-the-future")
                 .check(asked.date() == null || asked.date().getYear() >= 1994, "date", "too-early")
-                .check(CHANNELS.contains(channel), "channel", "unknown-channel")
                 .check(asked.purpose() == null || asked.purpose().length() <= 500, "purpose", "too-long", 500)
                 .check(asked.reason() == null || asked.reason().length() <= 500, "reason", "too-long", 500)
                 .throwIfAny();

@@ -154,27 +154,15 @@ public final class Payouts {
 
     private static Asked check(Asked asked) {
         BigDecimal amount = asked.amount();
-        boolean whole = amount != null && amount.stripTrailingZeros().scale() <= 0;
         String reference = asked.reference() == null ? "" : asked.reference().strip();
         String reason = asked.reason() == null ? "" : asked.reason().strip();
         String payer = asked.payer() == null ? "" : asked.payer().strip();
         String channel = asked.channel() == null || asked.channel().isBlank() ? "treasury" : asked.channel();
-        new Problem.Collector()
+        Payments.checked(reference, amount, channel)
                 .check(!payer.isEmpty(), "payer", "required-field")
                 .check(payer.length() <= 100, "payer", "too-long", 100)
-                .check(amount != null, "amount", "required-field")
-                .check(amount == null || whole, "amount", "fraction-of-dram")
-                .check(amount == null || !whole || amount.signum() > 0, "amount", "not-positive")
-                .check(amount == null || amount.compareTo(Payments.MOST) <= 0, "amount", "too-much")
                 .check(!reason.isEmpty(), "reason", "required-field")
                 .check(reason.length() <= Reversals.LONGEST_REASON, "reason", "too-long", Reversals.LONGEST_REASON)
-                .check(!reference.isEmpty(), "reference", "required-field")
-                .check(
-                        reference.length() <= Payments.LONGEST_REFERENCE,
-                        "reference",
-                        "too-long",
-                        Payments.LONGEST_REFERENCE)
-                .check(Payments.CHANNELS.contains(channel), "channel", "unknown-channel")
                 .throwIfAny();
         return new Asked(payer, amount.setScale(0), reason, reference, channel);
     }
