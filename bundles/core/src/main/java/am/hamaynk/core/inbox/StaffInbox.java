@@ -105,12 +105,25 @@ public final class StaffInbox implements Inbox {
 
     @Override
     public List<Task> list(User user, int limit) {
-        return query(user, "select " + SHOWN + " from {seen}" + ORDER + first(limit), limit, StaffInbox::tasks);
+        return query(
+                user,
+                "select " + SHOWN + " from {seen}" + ORDER + first(limit),
+                SHOWN,
+                ORDER,
+                limit,
+                StaffInbox::tasks);
     }
 
     @Override
     public int count(User user) {
-        return query(user, "select count(*) from {seen}", COUNTED, new ScalarHandler<Number>())
+        String counted = "select 1 from {seen}" + first(COUNTED);
+        return query(
+                        user,
+                        "select count(*) from (" + counted + ") as counted",
+                        "1",
+                        "",
+                        COUNTED,
+                        new ScalarHandler<Number>())
                 .intValue();
     }
 
@@ -130,14 +143,14 @@ public final class StaffInbox implements Inbox {
     }
 
     /** Of each part only so many, so that the rest is not read, however many there are. */
-    private <T> T query(User user, String select, int most, ResultSetHandler<T> reader) {
+    private <T> T query(User user, String select, String columns, String order, int most, ResultSetHandler<T> reader) {
         List<Part> parts = parts(user);
         if (parts.isEmpty()) {
             parts = List.of(new Part(" where 1 = 0", List.of()));
         }
         String each = parts.stream()
-                .map(part -> "select * from (select " + SHOWN + " from core_inbox" + part.where() + ORDER + first(most)
-                        + ") as part")
+                .map(part -> "select * from (select " + columns + " from core_inbox" + part.where() + order
+                        + first(most) + ") as part")
                 .collect(Collectors.joining(" union all "));
         try {
             return sql.query(

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Page(path = "/inbox", permission = "core.inbox", find = "inbox.title")
 public final class InboxPage implements Renderer {
-    private static final int MOST = 300;
+    private static final int SIZE = 25;
 
     private final Inbox inbox;
     private final Today clock;
@@ -49,19 +49,41 @@ public final class InboxPage implements Renderer {
         for (String key : List.of("late", "today", "week", "later")) {
             groups.put(key, new ArrayList<>());
         }
-        List<Task> tasks = inbox.list(user, MOST);
+        int before = before(visit.form().text("cursor"));
+        List<Task> read = inbox.list(user, before + SIZE + 1);
+        List<Task> tasks = read.stream().skip(before).limit(SIZE).toList();
         tasks.forEach(task -> groups.get(group(task.due(), today)).add(shown(task, visit)));
-        int count = tasks.size() < MOST ? tasks.size() : inbox.count(user);
+        boolean more = read.size() > before + SIZE;
         return Reply.view("inbox")
                 .with("title", visit.text("inbox.title"))
-                .with("more", count - tasks.size())
-                .with("uncounted", count == Inbox.COUNTED)
+                .with(
+                        "page",
+                        before == 0 && !more
+                                ? Map.of()
+                                : page(before, tasks, more ? inbox.count(user) : read.size(), more))
                 .with(
                         "groups",
                         groups.entrySet().stream()
                                 .map(group -> Map.of("key", group.getKey(), "items", group.getValue()))
                                 .toList())
                 .with("sections", ((ServletVisit) visit).slot("inbox", Map.of()));
+    }
+
+    /** How many tasks the pages before have shown. */
+    static int before(String cursor) {
+        return cursor.matches("\\d{1,3}") ? Math.min(Integer.parseInt(cursor), Inbox.COUNTED - SIZE - 1) : 0;
+    }
+
+    private static Map<String, Object> page(int before, List<Task> tasks, int count, boolean more) {
+        int to = before + tasks.size();
+        Map<String, Object> page = new HashMap<>();
+        page.put("items", tasks);
+        page.put("from", before + 1);
+        page.put("to", to);
+        page.put("total", count == Inbox.COUNTED ? null : count);
+        page.put("previous", before == 0 ? null : String.valueOf(Math.max(0, before - SIZE)));
+        page.put("next", more && to < Inbox.COUNTED - SIZE ? String.valueOf(to) : null);
+        return page;
     }
 
     static String group(LocalDate due, LocalDate today) {

@@ -15,4 +15,13 @@ class InboxPageTest {
         assertEquals("later", InboxPage.group(today.plusDays(8), today));
         assertEquals("later", InboxPage.group(null, today));
     }
+
+    @Test
+    void aPageBeginsWhereTheOneBeforeEndedAndNeverBeyondWhatIsCounted() {
+        assertEquals(0, InboxPage.before(""));
+        assertEquals(0, InboxPage.before("-25"));
+        assertEquals(0, InboxPage.before("9999999999"));
+        assertEquals(50, InboxPage.before("50"));
+        assertEquals(974, InboxPage.before("999"));
+    }
 }
