@@ -45,6 +45,7 @@ import am.hamaynk.services.definition.Brought;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.demo.DemoOffice;
+import am.hamaynk.services.fee.CounterFees;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Appeals;
 import am.hamaynk.services.outcome.Facts;
@@ -122,6 +123,7 @@ public final class World implements AutoCloseable {
     public final CaseLists lists;
     public final Assignment assignment;
     public final Fees fees;
+    public final CounterFees counter;
     public final Restraint restraint;
     public final Sending sending;
     public final Cases cases;
@@ -308,9 +310,11 @@ public final class World implements AutoCloseable {
         store = new CaseStore(database.dataSource(), database.transactions(), today);
         RegistersKnown known = new RegistersKnown(access, files, today, registers);
         lists = new CaseLists(database.dataSource(), audit, known);
-        assignment = new Assignment(database.dataSource(), database.transactions(), users, waiting, known, today);
+        assignment =
+                new Assignment(database.dataSource(), database.transactions(), users, waiting, known, audit, today);
         Tasks tasks = new Tasks(waiting);
-        fees = new Fees(database.dataSource(), database.transactions(), today, access, audit, ledger.dues());
+        fees = new Fees(database.dataSource(), database.transactions(), today, ledger.dues());
+        counter = new CounterFees(database.dataSource(), fees, access, audit, today);
         CaseFiles caseFiles = new CaseFiles(database.dataSource(), files, today);
         Secrets secrets = new Secrets(database.dataSource(), database.transactions());
         Community community = Fake.of(
@@ -378,6 +382,7 @@ public final class World implements AutoCloseable {
                 store,
                 caseFiles,
                 fees,
+                counter,
                 restraint,
                 door,
                 rules,

@@ -51,9 +51,20 @@ public record Draft(
         return files.values().stream().mapToLong(Brought::size).sum();
     }
 
-    Draft seen(int version, String lang, String account) {
+    Draft seen(int definition, String lang, String account) {
         return new Draft(
-                id, service, version, account, lang, channel, applicant, answers, files, papers, sent, version,
+                id,
+                service,
+                definition,
+                account,
+                lang,
+                channel,
+                applicant,
+                answers,
+                files,
+                papers,
+                sent,
+                version,
                 changed);
     }
 
@@ -97,6 +108,24 @@ public record Draft(
     }
 
     Draft bringing(Map<String, Brought> files, boolean papers) {
+        return new Draft(
+                id,
+                service,
+                definition,
+                account,
+                lang,
+                channel,
+                applicant,
+                answers,
+                files,
+                papers,
+                sent,
+                version,
+                changed);
+    }
+
+    /** As it stands after a change. */
+    Draft at(long version) {
         return new Draft(
                 id,
                 service,

@@ -181,7 +181,7 @@ public final class Drafts implements Runnable {
                     today.now(),
                     id);
             forget(before, after.files().keySet());
-            return after;
+            return after.at(before.version() + 1);
         });
     }
 

@@ -14,6 +14,7 @@ import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.State;
+import am.hamaynk.services.fee.CounterFees;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Appeals.Appeal;
 import am.hamaynk.services.outcome.Outcomes;
@@ -25,6 +26,7 @@ import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,9 +36,12 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Cases.class)
 public final class Cases {
+    private static final int NAMED_FILES = 10;
+
     private final CaseStore store;
     private final CaseFiles files;
     private final Fees fees;
+    private final CounterFees counter;
     private final Restraint restraint;
     private final Door door;
     private final CaseRules rules;
@@ -55,6 +60,7 @@ public final class Cases {
             @Reference CaseStore store,
             @Reference CaseFiles files,
             @Reference Fees fees,
+            @Reference CounterFees counter,
             @Reference Restraint restraint,
             @Reference Door door,
             @Reference CaseRules rules,
@@ -70,6 +76,7 @@ public final class Cases {
         this.store = store;
         this.files = files;
         this.fees = fees;
+        this.counter = counter;
         this.restraint = restraint;
         this.door = door;
         this.rules = rules;
@@ -247,23 +254,22 @@ public final class Cases {
                     Restraint.What.BYTES,
                     attached.stream().mapToLong(CaseFiles.Attached::size).sum());
             files.add(opened.row().id(), attached, opened.applicant(), open);
-            writer.add(
-                    opened.row(),
-                    "file",
-                    null,
-                    opened.hands(),
-                    String.join(
-                            ", ",
-                            attached.stream().map(CaseFiles.Attached::name).toList()),
-                    Map.of(),
-                    opened.user(),
-                    open);
+            writer.add(opened.row(), "file", null, opened.hands(), names(attached), Map.of(), opened.user(), open);
             audit.record("services.case.attach", opened.row().number(), Map.of("files", attached.size()));
             if (opened.applicant() && !"applicant".equals(opened.row().hands())) {
                 tasks.asked(opened.row(), opened.definition());
             }
         });
         return sight(opened);
+    }
+
+    /** Of many the first, as an event has room for so many words. */
+    private static String names(List<CaseFiles.Attached> attached) {
+        String first = attached.stream()
+                .limit(NAMED_FILES)
+                .map(CaseFiles.Attached::name)
+                .collect(Collectors.joining(", "));
+        return attached.size() > NAMED_FILES ? first + " (+" + (attached.size() - NAMED_FILES) + ")" : first;
     }
 
     /**
@@ -292,7 +298,8 @@ public final class Cases {
         User user = access.require(Hands.RECEIVE);
         Door.Opened opened = office(number);
         transactions.run(() -> {
-            fees.paid(opened.row().id(), opened.row().number(), place, amount);
+            store.hold(opened.row().id());
+            counter.paid(opened.row().id(), opened.row().number(), place, amount);
             writer.add(opened.row(), "fee", "paid", "counter", "", Map.of("place", place), user, true);
         });
         return sight(opened);
@@ -302,7 +309,7 @@ public final class Cases {
      * Says that a fee is not paid after all, where somebody said so by mistake and nothing has come of it yet; the applicant
      * reads why.
      *
-     * @throws Problem {@code not-now} (409) where the case has ended; as {@link Fees#unpaid}; 422 without a reason
+     * @throws Problem {@code not-now} (409) where the case has ended; as {@link CounterFees#unpaid}; 422 without a reason
      */
     public Sight unpaid(String number, int place, String reason) {
         User user = access.require(Hands.RECEIVE);
@@ -314,7 +321,7 @@ public final class Cases {
             if (row.ended() != null) {
                 throw Problem.conflict("not-now");
             }
-            fees.unpaid(row.id(), number, place, text);
+            counter.unpaid(row.id(), number, place, text);
             writer.add(row, "fee", "unpaid", "counter", text, Map.of("place", place), user, true);
         });
         return sight(opened);
@@ -326,7 +333,7 @@ public final class Cases {
         Door.Opened opened = office(number);
         String why = reason(reason);
         transactions.run(() -> {
-            long amount = fees.giveBack(opened.row().id(), opened.row().number(), place, why);
+            long amount = counter.giveBack(opened.row().id(), opened.row().number(), place, why);
             Map<String, Object> facts = Map.of("place", place, "amount", amount);
             writer.add(opened.row(), "given-back", "given-back", "counter", why, facts, user, true);
         });

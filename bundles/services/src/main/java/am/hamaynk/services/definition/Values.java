@@ -16,7 +16,8 @@ final class Values {
     private Values() {}
 
     /**
-     * What is confirmed; of the rest what law is known to say.
+     * What is confirmed; of the rest what law is known to say. What was confirmed while the parameter was of another type, and
+     * cannot be read any more, is to be confirmed anew.
      *
      * @param confirmed values as typed, by key
      */
@@ -29,11 +30,20 @@ final class Values {
                     && KNOWN.contains(parameter.law().evidence())) {
                 value = parameter.proposal();
             }
-            if (value != null) {
+            if (value != null && readable(parameter, value)) {
                 values.put(parameter.key(), read(parameter, value));
             }
         }
         return values;
+    }
+
+    private static boolean readable(Parameter parameter, String value) {
+        try {
+            read(parameter, value);
+            return true;
+        } catch (Problem unreadable) {
+            return false;
+        }
     }
 
     /** @throws Problem 422 at field {@code value} */

@@ -25,6 +25,7 @@ import am.hamaynk.services.cases.Secrets;
 import am.hamaynk.services.cases.Sending;
 import am.hamaynk.services.cases.Stepping;
 import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.fee.CounterFees;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
@@ -103,6 +104,7 @@ public final class DemoOffice {
                 store,
                 files,
                 fees,
+                new CounterFees(source, fees, access, audit, today),
                 restraint,
                 new Door(store, secrets, services, assignment, known, access),
                 rules,

@@ -1,11 +1,7 @@
 package am.hamaynk.services.fee;
 
-import am.hamaynk.api.Problem;
-import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
-import am.hamaynk.api.identity.Access;
-import am.hamaynk.api.identity.User;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Fee;
@@ -36,7 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = Fees.class)
 public final class Fees {
-    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
+    static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000L);
 
     private static final String ASK =
             "insert into services_fee (case_id, place, code, amount, stage, bill, stays) values (?, ?, ?, ?, ?, ?, ?)";
@@ -48,8 +44,6 @@ public final class Fees {
     private final Sql sql;
     private final Transactions transactions;
     private final Today today;
-    private final Access access;
-    private final Audit audit;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -61,20 +55,16 @@ public final class Fees {
     public Fees(
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
             @Reference Transactions transactions,
-            @Reference Today today,
-            @Reference Access access,
-            @Reference Audit audit) {
+            @Reference Today today) {
         this.source = source;
         this.sql = new Sql(source);
         this.transactions = transactions;
         this.today = today;
-        this.access = access;
-        this.audit = audit;
     }
 
     /** With a ledger that stays. */
-    public Fees(DataSource source, Transactions transactions, Today today, Access access, Audit audit, Dues dues) {
-        this(source, transactions, today, access, audit);
+    public Fees(DataSource source, Transactions transactions, Today today, Dues dues) {
+        this(source, transactions, today);
         this.dues = dues;
     }
 
@@ -288,8 +278,8 @@ public final class Fees {
         }
     }
 
-    /** While the ledger is away it is kept what to tell it. */
-    private void lower(String bill, long amount) {
+    /** Makes so much of a bill owed. While the ledger is away it is kept what to tell it. */
+    void lower(String bill, long amount) {
         Dues ledger = dues;
         if (bill != null && ledger != null) {
             ledger.lower(bill, amount);
@@ -344,92 +334,6 @@ public final class Fees {
                 paid && bill == null ? back - given : 0,
                 given,
                 false);
-    }
-
-    /**
-     * Says that the counter, or a bank whose paper was shown, has the money. A bill that the ledger has made before it went
-     * away is taken back when it returns.
-     *
-     * @param amount drams; null for the amount that is known
-     * @throws Problem {@code not-found}; {@code fee-paid} (409); {@code fee-in-ledger} (409) where taxes keep the bill; 422 at
-     *     {@code amount}
-     */
-    public void paid(String caseId, String number, int place, Long amount) {
-        User user = access.require();
-        Due due = of(caseId).stream()
-                .filter(one -> one.place() == place)
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound(place));
-        if (due.paid()) {
-            throw Problem.conflict("fee-paid");
-        }
-        if (!due.counter()) {
-            throw Problem.conflict("fee-in-ledger", due.bill());
-        }
-        Long sum = amount == null ? due.amount() : amount;
-        if (sum == null || sum <= 0 || sum > MOST.longValue() || due.amount() != null && !sum.equals(due.amount())) {
-            throw Problem.field("amount", "bad-amount");
-        }
-        if (due.bill() != null) {
-            lower(due.bill(), 0);
-        }
-        int changed = sql.update(
-                "update services_fee set told = case when amount is null then 1 else 0 end, amount = ?, back = 0, bill = null,"
-                        + " paid = ?, paid_by = ? where case_id = ? and place = ? and paid is null",
-                sum,
-                today.now(),
-                user.name(),
-                caseId,
-                place);
-        if (changed == 0) {
-            throw Problem.conflict("fee-paid");
-        }
-        audit.record("services.fee.pay", number, Map.of("place", place, "amount", sum));
-    }
-
-    /**
-     * Takes back that the counter has the money, where that was said by mistake, within the caller's transaction.
-     *
-     * @throws Problem {@code not-found}; {@code fee-not-paid} (409) where the counter has not said so
-     */
-    public void unpaid(String caseId, String number, int place, String reason) {
-        if (of(caseId).stream().noneMatch(due -> due.place() == place)) {
-            throw Problem.notFound(place);
-        }
-        int changed = sql.update(
-                "update services_fee set amount = case when told = 1 then cast(null as bigint) else amount - back end, back = 0,"
-                        + " told = 0, paid = null, paid_by = null where case_id = ? and place = ? and paid is not null and given = 0",
-                caseId,
-                place);
-        if (changed == 0) {
-            throw Problem.conflict("fee-not-paid");
-        }
-        audit.record("services.fee.unpay", number, Map.of("place", place, "why", reason));
-    }
-
-    /**
-     * Says that the counter has given back what it had taken and is not owed any more, within the caller's transaction.
-     *
-     * @return drams
-     * @throws Problem {@code not-found}; {@code nothing-to-give-back} (409), also where somebody else was faster
-     */
-    public long giveBack(String caseId, String number, int place, String reason) {
-        Due due = of(caseId).stream()
-                .filter(one -> one.place() == place)
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound(place));
-        if (due.give() <= 0
-                || sql.update(
-                                "update services_fee set given = ? where case_id = ? and place = ? and given = ?",
-                                due.given() + due.give(),
-                                caseId,
-                                place,
-                                due.given())
-                        == 0) {
-            throw Problem.conflict("nothing-to-give-back");
-        }
-        audit.record("services.fee.give", number, Map.of("place", place, "amount", due.give(), "why", reason));
-        return due.give();
     }
 
     private static BigDecimal quantity(Fee fee, Map<String, ?> context) {

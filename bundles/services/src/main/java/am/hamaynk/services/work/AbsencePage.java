@@ -17,10 +17,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Where everybody says when they are away, and the head also of those who cannot say it themselves. */
+/**
+ * Where everybody says when they are away. Of those who cannot say it themselves it is said by who sets the services up and gets
+ * no cases: who works on them would choose by it whose they become.
+ */
 @Component
-@Page(path = "/services/absences", permission = Hands.ANY, write = Hands.ANY, menu = "absence.menu", order = 20)
+@Page(
+        path = "/services/absences",
+        permission = AbsencePage.WHO,
+        write = AbsencePage.WHO,
+        menu = "absence.menu",
+        order = 20)
 public final class AbsencePage implements Renderer {
+    static final String WHO = Hands.ANY + " " + Hands.DEFINE;
+
     private final Absences absences;
     private final Assignment assignment;
 
@@ -36,18 +46,19 @@ public final class AbsencePage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         User user = visit.user().orElseThrow();
-        boolean head = visit.may(Hands.DECIDE) || visit.may(Hands.DEFINE);
-        Map<String, String> everybody = everybody(user);
+        Map<String, String> everybody = everybody();
+        boolean others = visit.may(Hands.DEFINE) && !everybody.containsKey(user.id());
+        everybody.put(user.id(), user.name());
         if (visit.post()) {
             String ended = visit.form().text("absence");
             if (!ended.isEmpty()) {
-                absences.end(ended, head ? null : user.id());
+                absences.end(ended, others ? null : user.id());
                 return Reply.done("/services/absences", "absence.ended");
             }
-            return add(visit, user, everybody, head);
+            return add(visit, user, everybody, others);
         }
         List<Shown> shown = absences.all().stream()
-                .filter(one -> head || one.account().equals(user.id()))
+                .filter(one -> others || one.account().equals(user.id()))
                 .map(one -> new Shown(
                         one.id(),
                         everybody.getOrDefault(one.account(), ""),
@@ -58,20 +69,20 @@ public final class AbsencePage implements Renderer {
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("absence.title"));
         model.put("absences", shown);
-        model.put("head", head);
+        model.put("others", others);
         model.put("self", user.id());
         model.put("everybody", options(everybody, ""));
-        model.put("colleagues", options(everybody, head ? "" : user.id()));
+        model.put("colleagues", options(everybody, others ? "" : user.id()));
         return new Reply.View("desk-absences", model);
     }
 
-    private Reply add(Visit visit, User user, Map<String, String> everybody, boolean head) {
+    private Reply add(Visit visit, User user, Map<String, String> everybody, boolean others) {
         visit.form().required("from");
         visit.form().required("to");
         LocalDate from = visit.form().date("from");
         LocalDate to = visit.form().date("to");
         visit.form().check();
-        String account = head ? visit.form().text("account", user.id()) : user.id();
+        String account = others ? visit.form().text("account", user.id()) : user.id();
         String substitute = visit.form().text("substitute");
         new Problem.Collector()
                 .check(everybody.containsKey(account), "account", "unknown-choice")
@@ -84,15 +95,14 @@ public final class AbsencePage implements Renderer {
         return Reply.done("/services/absences", "absence.added");
     }
 
-    /** Who works on cases, by id, whoever asks among them. */
-    private Map<String, String> everybody(User user) {
+    /** Who is given cases, by id. */
+    private Map<String, String> everybody() {
         Map<String, String> everybody = new TreeMap<>();
         for (String hands : Assignment.PERSONAL) {
             for (Users.Account account : assignment.able(hands)) {
                 everybody.put(account.id(), account.name());
             }
         }
-        everybody.put(user.id(), user.name());
         return everybody;
     }
 

@@ -1,6 +1,7 @@
 package am.hamaynk.services.work;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
@@ -27,6 +28,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -62,6 +64,7 @@ public final class Assignment {
     private final Users users;
     private final Inbox inbox;
     private final RegistersKnown known;
+    private final Audit audit;
     private final Presence presence;
     private final Turns turns;
     private final ScheduledThreadPoolExecutor thread =
@@ -78,12 +81,14 @@ public final class Assignment {
             @Reference Users users,
             @Reference Inbox inbox,
             @Reference RegistersKnown known,
+            @Reference Audit audit,
             @Reference Today today) {
         this.sql = new Sql(source);
         this.transactions = transactions;
         this.users = users;
         this.inbox = inbox;
         this.known = known;
+        this.audit = audit;
         this.presence = new Presence(sql, users, today);
         this.turns = new Turns(sql, today);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -226,16 +231,26 @@ public final class Assignment {
         }
         int[] taken = sql.batch(GIVE, gifts);
         Map<String, String> tasks = new HashMap<>();
+        Map<String, List<String>> cases = new HashMap<>();
         for (int i = 0; i < taken.length; i++) {
             int at = given.get(i);
             if (taken[i] == 1) {
+                String number = waiting.get(at).number();
                 round.taken(wishes.get(at), next.get(at));
-                tasks.put(Tasks.task(waiting.get(at).number()), next.get(at));
+                tasks.put(Tasks.task(number), next.get(at));
+                cases.computeIfAbsent(next.get(at), account -> new ArrayList<>())
+                        .add(number);
             }
         }
         round.close();
+        cases.forEach((account, numbers) -> record("give", account, numbers));
         inbox.assign(tasks);
         return tasks.size();
+    }
+
+    /** Whose a case was, and from when to when, is read from this alone. */
+    private void record(String act, String account, List<String> numbers) {
+        audit.record("services.case." + act, account, Map.of("cases", String.join(" ", numbers)));
     }
 
     /** Who has handed over which case. */
@@ -302,18 +317,22 @@ public final class Assignment {
         }
     }
 
-    private void release(String which, Object... values) {
+    private void release(String which, String hands, String assignee, String... more) {
         String where = " where hands = ? and assignee = ?" + which;
+        Object[] values =
+                Stream.concat(Stream.of(hands, assignee), Stream.of(more)).toArray();
         transactions.run(() -> {
-            Map<String, String> tasks = new HashMap<>();
-            sql.list("select number from services_case" + where, row -> row.getString(1), values)
-                    .forEach(number -> {
-                        tasks.put(Tasks.task(number), null);
-                        tasks.put(Tasks.question(number), null);
-                    });
-            if (!tasks.isEmpty()) {
+            List<String> numbers =
+                    sql.list("select number from services_case" + where, row -> row.getString(1), values);
+            if (!numbers.isEmpty()) {
+                Map<String, String> tasks = new HashMap<>();
+                numbers.forEach(number -> {
+                    tasks.put(Tasks.task(number), null);
+                    tasks.put(Tasks.question(number), null);
+                });
                 sql.update("update services_case set assignee = null" + where, values);
                 inbox.assign(tasks);
+                record("release", assignee, numbers);
             }
         });
     }

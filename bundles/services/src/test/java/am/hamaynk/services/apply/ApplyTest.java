@@ -184,6 +184,8 @@ class ApplyTest {
         Map<String, Object> again = ((View) phone.get(step, at("object"))).model();
         assertEquals(missing, again.get("problems"), "kept, right or wrong");
         assertFalse(again.containsKey("status"));
+        assertEquals(
+                refused.get("version"), again.get("version"), "what is typed on the refused page is kept for this one");
         blank[blank.length - 1] = "01-001-0001-0001";
         assertEquals("form/purpose", place(phone.post(step, at("object"), blank)));
         assertEquals("later", place(phone.post(step, at("purpose"), "_later", "1")));

@@ -11,6 +11,7 @@ import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
@@ -94,6 +95,22 @@ class WordsTest {
         assertEquals(null, task(receipt));
         world.cases.attach(receipt.number(), receipt.secret(), Map.of("f2", ""));
         assertEquals("clerk", task(receipt).assignee());
+    }
+
+    @OnBothDatabases
+    void manyFilesWithLongNamesAreTaken() {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            world.stored.put("long-" + i, "ա".repeat(100) + ".pdf");
+            many.put("long-" + i, "");
+        }
+        Receipt receipt = send(SERVICE);
+        world.user.set(null);
+        int before = world.cases.see(receipt.number(), receipt.secret()).files().size();
+        Cases.Sight sight = world.cases.attach(receipt.number(), receipt.secret(), many);
+        assertEquals(before + 50, sight.files().size());
+        String words = sight.events().get(sight.events().size() - 1).words();
+        assertTrue(words.endsWith(".pdf (+40)"), words);
     }
 
     @OnBothDatabases

@@ -160,6 +160,30 @@ class BroughtTest {
     }
 
     @OnBothDatabases
+    void whatWasConfirmedOfAnotherTypeIsToBeConfirmedAnew() {
+        world.user.set(World.ADMIN);
+        world.services.save(withParameter("number"));
+        world.services.confirm("own-felling", "duration", "2.5");
+        assertEquals("active", world.services.find("own-felling").status());
+        world.services.save(withParameter("days"));
+        assertEquals("to-confirm", world.services.find("own-felling").status());
+        assertEquals(28, world.services.all().size());
+        world.services.confirm("own-felling", "duration", "500");
+        assertEquals("active", world.services.find("own-felling").status());
+    }
+
+    private static byte[] withParameter(String type) {
+        String service = new String(felling("own-felling", "parameter.duration"), StandardCharsets.UTF_8);
+        return (service
+                        + """
+                parameters:
+                  duration: {type: %s, title: {hy: Տևողություն, en: Duration, ru: Срок}}
+                """
+                                .formatted(type))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @OnBothDatabases
     void whoSavesTheSameServiceAtTheSameMomentIsToldSo() throws Exception {
         ExecutorService people = Executors.newFixedThreadPool(6);
         try {

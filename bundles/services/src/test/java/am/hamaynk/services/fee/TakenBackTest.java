@@ -219,20 +219,21 @@ class TakenBackTest {
         String id = world.sql
                 .one("select id from services_case where number = ?", row -> row.getString(1), number)
                 .orElseThrow();
-        Fees alone = new Fees(
+        Fees alone = new Fees(world.database.dataSource(), world.database.transactions(), world.today);
+        CounterFees counter = new CounterFees(
                 world.database.dataSource(),
-                world.database.transactions(),
-                world.today,
+                alone,
                 world.access,
-                Fake.of(Audit.class, (method, arguments) -> null));
+                Fake.of(Audit.class, (method, arguments) -> null),
+                world.today);
         world.user.set(World.CLERK);
         assertFalse(world.fees.of(id).get(0).counter());
         assertEquals(
                 "fee-in-ledger",
-                assertThrows(Problem.class, () -> world.fees.paid(id, number, 1, null))
+                assertThrows(Problem.class, () -> world.counter.paid(id, number, 1, null))
                         .code());
         assertTrue(alone.of(id).get(0).counter());
-        alone.paid(id, number, 1, null);
+        counter.paid(id, number, 1, null);
         assertTrue(alone.of(id).get(0).paid());
         assertEquals(50_000, owed(number, 1), "the ledger does not know yet");
         world.fees.tell();
@@ -249,13 +250,7 @@ class TakenBackTest {
         String id = world.sql
                 .one("select id from services_case where number = ?", row -> row.getString(1), number)
                 .orElseThrow();
-        new Fees(
-                        world.database.dataSource(),
-                        world.database.transactions(),
-                        world.today,
-                        world.access,
-                        Fake.of(Audit.class))
-                .ended(id, "refused");
+        new Fees(world.database.dataSource(), world.database.transactions(), world.today).ended(id, "refused");
         assertEquals(50_000, owed(number, 1));
         world.fees.tell();
         world.fees.tell();

@@ -26,6 +26,10 @@ import am.hamaynk.testing.TestVisit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.function.Executable;
 
@@ -183,6 +187,39 @@ class UnpaidTest {
             if (!again) {
                 world.cases.unpaid(number, 1, "Սխալ");
             }
+        }
+    }
+
+    /** Whichever comes first: money that was taken for a case that ended in vain is to be given back. */
+    @OnBothDatabases
+    void whatIsPaidWhileItIsRefusedIsGivenBack() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 12; round++) {
+                String number = send(null, "metals");
+                act(World.CLERK, number, "submit");
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<?> refusal = both.submit(() -> {
+                    start.await();
+                    act(World.MAYOR, number, "refuse");
+                    return null;
+                });
+                Future<Boolean> payment = both.submit(() -> {
+                    world.user.set(World.CLERK);
+                    start.await();
+                    try {
+                        world.cases.paid(number, 1, null);
+                        return true;
+                    } catch (Problem late) {
+                        assertEquals("fee-paid", late.code(), "nothing is owed any more");
+                        return false;
+                    }
+                });
+                refusal.get();
+                assertEquals(payment.get() ? 50_000 : 0, fee(number).give());
+            }
+        } finally {
+            both.shutdownNow();
         }
     }
 

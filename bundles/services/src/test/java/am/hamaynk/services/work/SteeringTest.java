@@ -204,6 +204,8 @@ class SteeringTest {
         User first = user(whose(number));
         world.staff.remove(first);
         world.assignment.release();
+        assertTrue(world.audited.contains("services.case.give " + first.id()));
+        assertTrue(world.audited.contains("services.case.release " + first.id()));
         assertNotEquals(first.id(), whose(number));
     }
 
@@ -226,7 +228,7 @@ class SteeringTest {
     }
 
     @OnBothDatabases
-    void theHeadSaysThatAColleagueIsAwayAndNobodyElseDoes() throws Exception {
+    void whoGetsNoCasesSaysThatAColleagueIsAwayAndNobodyElseDoes() throws Exception {
         Map<String, String> week = Map.of(
                 "account",
                 "clerk2",
@@ -234,11 +236,13 @@ class SteeringTest {
                 world.day.toString(),
                 "to",
                 world.day.plusDays(4).toString());
-        absent(World.MAYOR, week);
+        absent(World.ADMIN, week);
         assertEquals(List.of("clerk2"), told);
         absent(World.CLERK, week); // says it of themselves, whatever account is sent along
+        User mighty = World.staff("mayor", Hands.DECIDE, Hands.DEFINE);
+        absent(mighty, week); // the same: who decides would choose whose the cases become
         assertEquals(
-                List.of("clerk", "clerk2"),
+                List.of("clerk", "clerk2", "mayor"),
                 world.sql.list("select account from services_absence order by account", row -> row.getString(1)));
         for (int i = 0; i < 3; i++) {
             assertEquals(THIRD_CLERK.id(), whose(send(null, "Ով " + i)));
@@ -250,10 +254,14 @@ class SteeringTest {
                 404,
                 assertThrows(Problem.class, () -> absent(World.CLERK, Map.of("absence", others)))
                         .status());
-        absent(World.MAYOR, Map.of("absence", others));
+        assertEquals(
+                404,
+                assertThrows(Problem.class, () -> absent(mighty, Map.of("absence", others)))
+                        .status());
+        absent(World.ADMIN, Map.of("absence", others));
         world.day = world.day.plusDays(1);
-        Reply.View seen = (Reply.View) absences.render(TestVisit.get(World.MAYOR, Map.of()));
-        assertEquals(1, ((List<?>) seen.model().get("absences")).size(), "only the clerk is away now");
+        Reply.View seen = (Reply.View) absences.render(TestVisit.get(World.ADMIN, Map.of()));
+        assertEquals(2, ((List<?>) seen.model().get("absences")).size(), "the clerk and the mayor are away now");
         Problem wrong = assertThrows(
                 Problem.class, () -> absent(World.CLERK, Map.of("from", "2026-07-03", "to", "2026-07-01")));
         assertEquals("to", wrong.field());
