@@ -40,7 +40,9 @@ public record Visitor(String name, String phone, String email) {
                 "bad-phone");
         wrong.check(
                 email.isEmpty()
-                        || email.length() <= LONGEST && EMAIL.matcher(email).matches(),
+                        || email.length() <= LONGEST
+                                && emailKey().length() <= LONGEST
+                                && EMAIL.matcher(email).matches(),
                 "email",
                 "bad-email");
     }
@@ -51,6 +53,7 @@ public record Visitor(String name, String phone, String email) {
         return digits.isEmpty() ? null : digits.replaceFirst("^(00)?374", "").replaceFirst("^0+", "");
     }
 
+    /** By which one address is known again; longer than what was typed where a capital is written small as two signs. */
     String emailKey() {
         return email.isEmpty() ? null : email.toLowerCase(Locale.ROOT);
     }

@@ -395,4 +395,15 @@ class BookingTest {
                         .toList());
         assertNotEquals("\u0000", new Visitor("a\u0000", "", "").name());
     }
+
+    /** Written small, an İ is two signs: the address is kept in more of them than were typed. */
+    @OnBothDatabases
+    void anAddressThatIsTooLongOnlyOnceItIsWrittenSmallIsRefused() {
+        Host host = world.host(1, null);
+        Visitor visitor = new Visitor("Ա", "", "İ".repeat(64) + "@" + "İ".repeat(100) + ".am");
+        assertEquals(
+                "bad-email",
+                code(() -> world.booking.book(
+                        new Booking.Wish(host.id(), THURSDAY, 600, visitor, "Լույս", "", "hy", "online", null))));
+    }
 }
