@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ public final class ModuleContent {
     /** Name of this module, whose files serve all others. */
     public static final String OWN = "documents";
 
+    private static final Set<String> LANGUAGES = Set.of("hy", "en", "ru");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
     private final Function<String, Optional<Function<String, URL>>> finder;
@@ -127,9 +129,11 @@ public final class ModuleContent {
             return engine.render(template, lang, model);
         }
 
+        /** @param lang of a request: what is none of the languages is Armenian, as each that is read is kept */
         Optional<String> message(String lang, String key) {
+            String known = LANGUAGES.contains(lang) ? lang : "hy";
             return Optional.ofNullable(
-                    messages.computeIfAbsent(lang, this::load).getProperty(key));
+                    messages.computeIfAbsent(known, this::load).getProperty(key));
         }
 
         Optional<Reader> open(String path) {

@@ -100,6 +100,15 @@ class DocumentServiceTest {
         assertEquals("Sum", english.lines().get(1).label());
     }
 
+    /** Anybody may ask for it in whatever language they write into the address. */
+    @OnBothDatabases
+    void anUnknownLanguageIsArmenian() {
+        Issued issued = issue("en", null);
+        var sheet = service.sheet(issued.code(), "xx").orElseThrow();
+        assertEquals("Հարկի ծանուցում", sheet.title());
+        assertEquals("Վճարող", sheet.lines().get(0).label());
+    }
+
     @OnBothDatabases
     void aPaperOutlivesItsModule() {
         Issued issued = issue("hy", null);
