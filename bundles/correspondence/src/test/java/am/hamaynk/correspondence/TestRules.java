@@ -56,6 +56,12 @@ public final class TestRules implements Rules {
         return this;
     }
 
+    /** As if the government had made a working day of 2026 a day off. */
+    public TestRules off(String day) {
+        confirm("calendar.transfers@", Map.of("2026", Map.of("off", List.of(day))));
+        return this;
+    }
+
     /** As if the community had said whether 7 January is a day off. */
     public TestRules seventhOfJanuaryOff(boolean off) {
         confirm("calendar.day.01-07@2022-01-01", Map.of("nonWorking", off));

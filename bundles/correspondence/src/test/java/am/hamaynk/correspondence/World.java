@@ -235,7 +235,7 @@ public final class World {
         information = new InformationRequests(
                 store, letters, door, settling, clock, terms, mail, transactions, access, today);
         journal = new Journal(source, texts, today);
-        control = new Control(resolutionStore, store, terms, rules.calendar(), tasks, today);
+        control = new Control(resolutionStore, store, letters, terms, rules.calendar(), tasks, transactions, today);
     }
 
     private User required(Object[] arguments) {

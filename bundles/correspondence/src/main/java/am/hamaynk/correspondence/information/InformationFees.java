@@ -13,8 +13,8 @@ import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.correspondence.letters.LetterStore;
 import am.hamaynk.correspondence.letters.Letters;
 import am.hamaynk.sql.Sql;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -73,54 +73,76 @@ public final class InformationFees implements Runnable {
     }
 
     /**
+     * @param answer id of the letter that the copies went with
      * @param pages copied, of which some are free
      * @param perPage drams; amount drams for all beyond the free ones
      * @param bill number in the ledger of taxes, or null
      * @param atCounter whether the counter takes it
      */
-    public record Fee(int pages, int free, long perPage, long amount, String bill, boolean paid, boolean atCounter) {}
+    public record Fee(
+            String answer,
+            int pages,
+            int free,
+            long perPage,
+            long amount,
+            String bill,
+            boolean paid,
+            boolean atCounter) {
+        /** Whether the counter is to take it. */
+        public boolean open() {
+            return atCounter && !paid;
+        }
+    }
 
-    /** What was asked for the answer to a request. */
-    public Optional<Fee> of(String request) {
+    /** What was asked for the answers to a request, one after another. */
+    public List<Fee> of(String request) {
         Dues ledger = dues;
-        return sql.one(
-                "select pages, free_pages, per_page, amount, bill, paid from correspondence_fee where letter = ?",
+        return sql.list(
+                "select letter, pages, free_pages, per_page, amount, bill, paid from correspondence_fee"
+                        + " where request = ? and pages > free_pages order by asked, letter",
                 row -> {
-                    String bill = row.getString(5);
+                    String bill = row.getString(6);
                     boolean counter = bill == null || ledger == null;
                     return new Fee(
-                            row.getInt(1),
+                            row.getString(1),
                             row.getInt(2),
-                            row.getLong(3),
+                            row.getInt(3),
                             row.getLong(4),
+                            row.getLong(5),
                             bill,
-                            row.getTimestamp(6) != null || !counter && ledger.paid(bill),
+                            row.getTimestamp(7) != null || !counter && ledger.paid(bill),
                             counter);
                 },
                 request);
     }
 
+    /** How many pages more may be copied for a request free of charge. */
+    public int free(Letter request) {
+        long had = sql.number("select sum(free_pages) from correspondence_fee where request = ?", request.id());
+        return (int) Math.max(0, clock.freePages(request.received()) - had);
+    }
+
     /**
-     * Asks for the copies with which a request is answered, within the caller's transaction; nothing where all are free.
+     * Asks for the copies with which a request is answered, within the caller's transaction; nothing where all are free. Which
+     * pages are free is a matter of the request, however many answers it has.
      *
+     * @param answer id of the letter with which they go
      * @throws Problem at {@code pages}: {@code bad-count}, or {@code rule-unconfirmed} until the community has said what a page
      *     costs
      */
-    public void ask(Letter request, int pages) {
+    public void ask(Letter request, String answer, int pages) {
         if (pages < 1 || pages > MOST_PAGES) {
             throw Problem.field("pages", "bad-count");
         }
-        int free = clock.freePages(request.received());
-        if (pages <= free) {
-            return;
-        }
-        long perPage = perPage(request);
+        store.hold(request.id());
+        int free = Math.min(pages, free(request));
+        long perPage = pages == free ? 0 : perPage(request);
         long amount = (pages - free) * perPage;
         Dues ledger = dues;
         String bill = ledger == null || request.party() == null || amount == 0
                 ? null
                 : ledger.charge(new Dues.Charge(
-                        "L" + request.id().replace("-", "").substring(10),
+                        "L" + answer.replace("-", "").substring(10),
                         null,
                         null,
                         today.get(),
@@ -129,8 +151,9 @@ public final class InformationFees implements Runnable {
                         today.get().plusMonths(1),
                         request.number()));
         sql.update(
-                "insert into correspondence_fee (letter, pages, free_pages, per_page, amount, bill, asked) values"
-                        + " (?, ?, ?, ?, ?, ?, ?)",
+                "insert into correspondence_fee (letter, request, pages, free_pages, per_page, amount, bill, asked)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                answer,
                 request.id(),
                 pages,
                 free,
@@ -138,6 +161,9 @@ public final class InformationFees implements Runnable {
                 amount,
                 bill,
                 today.now());
+        if (pages == free) {
+            return;
+        }
         String words = "(" + pages + " − " + free + ") × " + perPage + " ֏ = " + amount + " ֏";
         store.event(request.id(), "fee", access.require().name(), words);
         letters.told("correspondence.information.fee", request, Map.of("pages", pages, "amount", amount));
@@ -152,31 +178,36 @@ public final class InformationFees implements Runnable {
     }
 
     /**
-     * Says that the counter has the money. A bill that the ledger has made before it went away is taken back when it returns.
+     * Says that the counter has the money for all that is open. A bill that the ledger has made before it went away is taken back
+     * when it returns.
      *
      * @throws Problem {@code not-found}; {@code letter-not-now} (409) where it is paid, or a bill of taxes
      */
     public void paid(String id) {
         User user = access.require(Rights.REGISTER);
         Letter request = door.open(id);
-        Fee fee = of(id).orElseThrow(() -> Problem.notFound(id));
-        if (fee.paid() || !fee.atCounter()) {
-            throw Problem.conflict("letter-not-now");
+        if (of(id).isEmpty()) {
+            throw Problem.notFound(id);
         }
         transactions.run(() -> {
-            int changed = sql.update(
-                    "update correspondence_fee set paid = ?, paid_by = ?, bill = null where letter = ? and paid is null",
-                    today.now(),
-                    user.name(),
-                    id);
-            if (changed == 0) {
+            store.hold(id);
+            List<Fee> open = of(id).stream().filter(Fee::open).toList();
+            if (open.isEmpty()) {
                 throw Problem.conflict("letter-not-now");
             }
-            if (fee.bill() != null) {
-                sql.update("insert into correspondence_lowered (bill) values (?)", fee.bill());
+            for (Fee fee : open) {
+                sql.update(
+                        "update correspondence_fee set paid = ?, paid_by = ?, bill = null where letter = ?",
+                        today.now(),
+                        user.name(),
+                        fee.answer());
+                if (fee.bill() != null) {
+                    sql.update("insert into correspondence_lowered (bill) values (?)", fee.bill());
+                }
             }
-            store.event(id, "paid", user.name(), fee.amount() + " ֏");
-            letters.told("correspondence.information.paid", request, Map.of("amount", fee.amount()));
+            long amount = open.stream().mapToLong(Fee::amount).sum();
+            store.event(id, "paid", user.name(), amount + " ֏");
+            letters.told("correspondence.information.paid", request, Map.of("amount", amount));
         });
     }
 

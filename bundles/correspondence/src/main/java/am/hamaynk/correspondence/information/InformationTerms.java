@@ -22,8 +22,17 @@ public final class InformationTerms {
 
     /** Last day of the answer; null while a rule that it needs is unconfirmed: a letter that came is registered all the same. */
     public LocalDate due(LocalDate received) {
+        return due(received, false);
+    }
+
+    /** The same of a request that is there, whose term may have been lengthened. */
+    public LocalDate due(Letter request) {
+        return due(request.received(), request.lengthened() != null);
+    }
+
+    private LocalDate due(LocalDate received, boolean lengthened) {
         try {
-            return clock.answer(received).due();
+            return (lengthened ? clock.lengthened(received) : clock.answer(received)).due();
         } catch (Problem open) {
             return null;
         }

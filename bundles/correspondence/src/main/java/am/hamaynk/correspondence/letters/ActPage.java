@@ -10,7 +10,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.correspondence.Options;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.Staff;
-import am.hamaynk.correspondence.information.InformationClock;
+import am.hamaynk.correspondence.information.InformationFees;
 import am.hamaynk.correspondence.information.InformationRequests;
 import am.hamaynk.correspondence.resolutions.Resolution;
 import am.hamaynk.correspondence.resolutions.ResolutionStore;
@@ -41,7 +41,7 @@ public final class ActPage implements Renderer {
     private final ResolutionStore store;
     private final Settling settling;
     private final InformationRequests information;
-    private final InformationClock clock;
+    private final InformationFees fees;
     private final Staff staff;
 
     @Activate
@@ -53,7 +53,7 @@ public final class ActPage implements Renderer {
             @Reference ResolutionStore store,
             @Reference Settling settling,
             @Reference InformationRequests information,
-            @Reference InformationClock clock,
+            @Reference InformationFees fees,
             @Reference Staff staff) {
         this.door = door;
         this.letters = letters;
@@ -62,7 +62,7 @@ public final class ActPage implements Renderer {
         this.store = store;
         this.settling = settling;
         this.information = information;
-        this.clock = clock;
+        this.fees = fees;
         this.staff = staff;
     }
 
@@ -91,7 +91,7 @@ public final class ActPage implements Renderer {
         model.put("resolutions", choices(store.of(id).stream().filter(concerned).toList()));
         model.put("form", form(letter, act));
         Letter request = act.equals("send") ? sending.request(letter) : null;
-        model.put("free", request == null ? null : clock.freePages(request.received()));
+        model.put("free", request == null ? null : fees.free(request));
         return new Reply.View("act", model);
     }
 

@@ -11,6 +11,7 @@ import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.Rights;
 import am.hamaynk.correspondence.information.InformationClock;
 import am.hamaynk.correspondence.information.InformationFees;
+import am.hamaynk.correspondence.information.InformationFees.Fee;
 import am.hamaynk.correspondence.intake.CaseIntake;
 import am.hamaynk.correspondence.journal.JournalPage;
 import am.hamaynk.correspondence.letters.Letter.Kind;
@@ -104,7 +105,9 @@ public final class LetterPage implements Renderer {
         model.put("scans", store.scans(id));
         model.put("resolutions", told);
         model.put("thread", thread(letter, user));
-        model.put("fee", letter.kind() == Kind.INFORMATION ? fees.of(id).orElse(null) : null);
+        List<Fee> copies = letter.kind() == Kind.INFORMATION ? fees.of(id) : List.of();
+        model.put("fees", copies);
+        model.put("take", copies.stream().anyMatch(Fee::open));
         model.put("case", cases.find(letter.caseNumber()).orElse(null));
         model.put("why", why(visit, letter));
         model.put("unconfirmed", letter.informationOpen() && letter.due() == null);

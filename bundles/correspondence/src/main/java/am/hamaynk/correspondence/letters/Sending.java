@@ -104,7 +104,7 @@ public final class Sending {
             letters.told("correspondence.letter.send", letter, Map.of("channel", channel));
             Letter request = request(letter);
             if (request != null && pages != null && !mail) {
-                fees.ask(request, pages);
+                fees.ask(request, id, pages);
             }
             if (letter.answers() != null) {
                 settling.answered(letter.answers(), letter);

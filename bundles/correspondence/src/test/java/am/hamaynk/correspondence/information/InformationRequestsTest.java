@@ -15,13 +15,13 @@ import am.hamaynk.correspondence.information.InformationFees.Fee;
 import am.hamaynk.correspondence.information.InformationFigures.Year;
 import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.correspondence.letters.Letter.Kind;
+import am.hamaynk.correspondence.letters.LetterStore.Event;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 class InformationRequestsTest {
     private final World world;
@@ -50,6 +50,43 @@ class InformationRequestsTest {
         assertEquals(
                 LocalDate.of(2026, 6, 8),
                 world.inbox.get("correspondence.information." + request.id()).due());
+    }
+
+    /** Monday the 8th, on which the answer is due, becomes a day off. */
+    @OnBothDatabases
+    void aDayOffThatBecomesKnownMovesTheTermsOfThoseThatRun() {
+        world.rules.days("working");
+        Letter request = world.came("Լուսինե", "", Kind.INFORMATION);
+        Letter longer = world.came("Արման", "", Kind.INFORMATION);
+        world.information.lengthen(longer.id(), "Արխիվից է պետք բերել");
+        Letter settled = world.came("Նարե", "", Kind.INFORMATION);
+        world.information.refuse(settled.id(), "Հոդված 8, մաս 1", "Գաղտնի է");
+        world.control.run();
+        assertEquals(
+                List.of("registered"),
+                world.store.events(request.id()).stream().map(Event::kind).toList(),
+                "nothing has changed");
+        world.rules.off("2026-06-08");
+        world.user.remove();
+        world.control.run();
+        world.control.run();
+        LocalDate due = LocalDate.of(2026, 6, 9);
+        assertEquals(due, now(request).due());
+        for (String task : List.of("information.", "resolve.")) {
+            assertEquals(
+                    due,
+                    world.inbox.get("correspondence." + task + request.id()).due());
+        }
+        List<Event> events = world.store.events(request.id());
+        assertEquals(
+                List.of("reckoned", "registered"),
+                events.stream().map(Event::kind).toList());
+        assertEquals("08.06.2026 → 09.06.2026", events.get(0).words());
+        assertEquals(LocalDate.of(2026, 7, 14), now(longer).due());
+        assertEquals(LocalDate.of(2026, 6, 8), now(settled).due());
+        world.rules.days("calendar");
+        world.control.run();
+        assertEquals(LocalDate.of(2026, 6, 9), now(request).due(), "the sixth is a Saturday, the eighth a day off");
     }
 
     @OnBothDatabases
@@ -96,6 +133,10 @@ class InformationRequestsTest {
         return world.as(World.MAYOR).signing.sign(draft.id(), draft.version());
     }
 
+    private List<Fee> fees(Letter request) {
+        return world.fees.of(request.id());
+    }
+
     @OnBothDatabases
     void copiesBeyondTheFreePagesCostWhatTheCommunityHasSaid() {
         world.rules.days("working");
@@ -106,14 +147,64 @@ class InformationRequestsTest {
         assertEquals(List.of("rule-unconfirmed", "pages"), List.of(open.code(), open.field()));
         world.rules.page(20);
         world.sending.send(answer.id(), "post", "", 25);
-        assertEquals(Optional.of(new Fee(25, 10, 20, 300, null, false, true)), world.fees.of(request.id()), "15 × 20");
+        assertEquals(List.of(new Fee(answer.id(), 25, 10, 20, 300, null, false, true)), fees(request), "15 × 20");
         world.fees.paid(request.id());
-        assertTrue(world.fees.of(request.id()).orElseThrow().paid());
+        assertTrue(fees(request).get(0).paid());
         assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())));
         Letter second = world.came("Լուսինե", "", Kind.INFORMATION);
         Letter free = answer(second);
         world.as(World.CLERK).sending.send(free.id(), "post", "", 10);
-        assertEquals(Optional.empty(), world.fees.of(second.id()), "ten are free");
+        assertEquals(List.of(), fees(second), "ten are free");
+    }
+
+    /** What is free is free once, however many letters answer: 6 of 10, then 4 of 30, then none of 20. */
+    @OnBothDatabases
+    void furtherAnswersWithCopiesAreAskedForToo() {
+        world.rules.days("working").page(20);
+        Letter request = world.came("Լուսինե", "", Kind.INFORMATION);
+        List<Letter> answers = List.of(answer(request), answer(request), answer(request));
+        world.as(World.CLERK);
+        world.sending.send(answers.get(0).id(), "post", "", 6);
+        assertEquals(List.of(), fees(request));
+        assertEquals(4, world.fees.free(request));
+        world.sending.send(answers.get(1).id(), "post", "", 30);
+        world.fees.paid(request.id());
+        world.sending.send(answers.get(2).id(), "post", "", 20);
+        assertEquals(
+                List.of(
+                        new Fee(answers.get(1).id(), 30, 4, 20, 520, null, true, true),
+                        new Fee(answers.get(2).id(), 20, 0, 20, 400, null, false, true)),
+                fees(request));
+        world.fees.paid(request.id());
+        assertTrue(fees(request).stream().allMatch(Fee::paid));
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())));
+    }
+
+    /** Each is a bill of its own: the ledger gives the same one for the same reference. */
+    @OnBothDatabases
+    void aKnownApplicantsFurtherCopiesAreAnotherBill() {
+        world.rules.days("working").page(20);
+        List<String> references = new ArrayList<>();
+        world.fees.with(Fake.of(Dues.class, (method, arguments) -> {
+            if (method.equals("charge")) {
+                references.add(((Dues.Charge) arguments[0]).reference());
+                return "B-" + references.size();
+            }
+            return false;
+        }));
+        world.as(World.CLERK);
+        Letter request = world.letters.add(
+                World.written(Direction.INCOMING, Kind.INFORMATION, "", "", "", List.of(), "", World.SCHOOL.id()),
+                List.of());
+        List<Letter> answers = List.of(answer(request), answer(request));
+        world.as(World.CLERK);
+        answers.forEach(answer -> world.sending.send(answer.id(), "post", "", 11));
+        assertEquals(
+                List.of("B-1", "B-2"), fees(request).stream().map(Fee::bill).toList());
+        assertEquals(2, references.stream().distinct().count());
+        world.fees.with(null).paid(request.id());
+        assertEquals(List.of(true, true), fees(request).stream().map(Fee::paid).toList());
+        assertEquals(2, world.sql.number("select count(*) from correspondence_lowered"));
     }
 
     @OnBothDatabases
@@ -136,10 +227,10 @@ class InformationRequestsTest {
         world.as(World.CLERK).sending.send(signed.id(), "counter", "", 11);
         assertEquals(20, charged.get(0).amount());
         assertTrue(charged.get(0).reference().length() <= 24, "as the ledger takes it");
-        assertFalse(world.fees.of(request.id()).orElseThrow().paid());
+        assertFalse(fees(request).get(0).paid());
         assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())), "taxes take it");
         paid[0] = true;
-        assertTrue(world.fees.of(request.id()).orElseThrow().paid());
+        assertTrue(fees(request).get(0).paid());
     }
 
     /** Billed while taxes were there, paid at the counter while they were withdrawn. */
@@ -165,7 +256,7 @@ class InformationRequestsTest {
         world.fees.with(taxes).run();
         world.fees.run();
         assertEquals(List.of("7 0"), lowered);
-        assertTrue(world.fees.of(request.id()).orElseThrow().paid());
+        assertTrue(fees(request).get(0).paid());
     }
 
     @OnBothDatabases
