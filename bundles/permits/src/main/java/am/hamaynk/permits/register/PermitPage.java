@@ -1,6 +1,7 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -17,7 +18,6 @@ import am.hamaynk.permits.inspection.Inspections;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,11 +121,7 @@ public final class PermitPage implements Renderer {
     }
 
     private static LocalDate first(Visit visit) {
-        try {
-            return LocalDate.parse(visit.form().text("first"));
-        } catch (DateTimeParseException nonsense) {
-            throw Problem.of("bad-request", 400);
-        }
+        return Days.find(visit.form().text("first")).orElseThrow(() -> Problem.of("bad-request", 400));
     }
 
     private Reply view(Visit visit, Permit permit) {

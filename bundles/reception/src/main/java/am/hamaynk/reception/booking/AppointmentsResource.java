@@ -2,6 +2,7 @@ package am.hamaynk.reception.booking;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
@@ -11,7 +12,6 @@ import am.hamaynk.reception.booking.Booking.Booked;
 import am.hamaynk.reception.booking.Booking.Wish;
 import am.hamaynk.reception.hours.Span;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -209,12 +209,7 @@ public final class AppointmentsResource {
     }
 
     private static LocalDate day(String text) {
-        try {
-            LocalDate day = text == null ? null : LocalDate.parse(text);
-            return day == null || day.getYear() < 2000 || day.getYear() > 3000 ? null : day;
-        } catch (DateTimeParseException wrong) {
-            throw Problem.field("day", "bad-date");
-        }
+        return text == null ? null : Days.read("day", text);
     }
 
     private static AppointmentView view(Appointment one) {

@@ -1,5 +1,6 @@
 package am.hamaynk.reception.booking;
 
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
@@ -31,11 +32,7 @@ public final class Choosing {
     public record Time(String at, int to, boolean morning) {}
 
     static Optional<LocalDate> day(Visit visit) {
-        try {
-            return Optional.of(LocalDate.parse(visit.form().text("day")));
-        } catch (DateTimeParseException none) {
-            return Optional.empty();
-        }
+        return Days.find(visit.form().text("day"));
     }
 
     static Integer minute(Visit visit) {

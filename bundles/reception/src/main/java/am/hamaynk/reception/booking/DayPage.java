@@ -117,7 +117,7 @@ public final class DayPage implements Renderer {
     private LocalDate day(Visit visit) {
         LocalDate day = Choosing.day(visit).orElse(null);
         LocalDate typed = day == null ? visit.form().date("day") : day;
-        return typed == null || typed.getYear() < 2000 || typed.getYear() > 3000 ? today.get() : typed;
+        return typed == null ? today.get() : typed;
     }
 
     private Row row(Appointment one, String host, String lang) {

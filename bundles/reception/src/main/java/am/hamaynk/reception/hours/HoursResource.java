@@ -1,13 +1,13 @@
 package am.hamaynk.reception.hours;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.reception.booking.Free;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ public final class HoursResource {
     public Slots slots(
             @PathParam("host") String id, @QueryParam("from") String from, @QueryParam("days") Integer days) {
         Host host = hosts.find(id).filter(Host::active).orElseThrow(() -> Problem.notFound(id));
-        LocalDate first = day(from);
+        LocalDate first = from == null ? today.get() : Days.read("from", from);
         int length = days == null ? 14 : days;
         if (length < 1 || length > MOST_DAYS) {
             throw Problem.field("days", "number-between", 1, MOST_DAYS);
@@ -100,15 +100,6 @@ public final class HoursResource {
                                         .toList()))
                         .toList(),
                 null);
-    }
-
-    private LocalDate day(String text) {
-        try {
-            LocalDate day = text == null ? today.get() : LocalDate.parse(text);
-            return day.getYear() > 9000 ? today.get().plusYears(1000) : day;
-        } catch (DateTimeParseException wrong) {
-            throw Problem.field("from", "bad-date");
-        }
     }
 
     private static Receives receives(Host host, List<Change> changes) {

@@ -1,12 +1,12 @@
 package am.hamaynk.reception.statistics;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.reception.statistics.Figures.Summary;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -42,9 +42,9 @@ public final class StatisticsResource {
     @GET
     public Summary summary(@QueryParam("from") String from, @QueryParam("to") String to) {
         LocalDate yesterday = today.get().minusDays(1);
-        LocalDate last = to == null ? yesterday : day("to", to);
+        LocalDate last = to == null ? yesterday : Days.read("to", to);
         last = last.isAfter(yesterday) ? yesterday : last;
-        LocalDate first = from == null ? last.minusDays(USUAL - 1L) : day("from", from);
+        LocalDate first = from == null ? last.minusDays(USUAL - 1L) : Days.read("from", from);
         if (first.isAfter(last)) {
             throw Problem.field("from", "last-before-first");
         }
@@ -52,17 +52,5 @@ public final class StatisticsResource {
             throw Problem.field("from", "too-many-days", LONGEST);
         }
         return figures.between(first, last);
-    }
-
-    private static LocalDate day(String field, String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 2000 && day.getYear() <= 3000) {
-                return day;
-            }
-        } catch (DateTimeParseException wrong) {
-            // told below
-        }
-        throw Problem.field(field, "bad-date");
     }
 }

@@ -1,6 +1,7 @@
 package am.hamaynk.services.define;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.text.Texts;
@@ -19,7 +20,6 @@ import am.hamaynk.services.definition.Definition.Term;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.form.Questions;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -150,13 +150,7 @@ public final class RunPage implements Renderer {
     }
 
     private static Optional<LocalDate> day(String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(LocalDate.parse(text.replaceFirst("^(\\d{2})[./](\\d{2})[./](\\d{4})$", "$3-$2-$1")));
-        } catch (DateTimeParseException wrong) {
-            return Optional.empty();
-        }
+        return Days.find(text.replaceFirst("^(\\d{2})[./](\\d{2})[./](\\d{4})$", "$3-$2-$1"));
     }
 
     private static Allowance allowance(

@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.account;
 
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -67,10 +67,6 @@ public final class AccountsResource {
     }
 
     private static LocalDate day(String on) {
-        try {
-            return on == null || on.isBlank() ? null : LocalDate.parse(on);
-        } catch (DateTimeParseException e) {
-            throw am.hamaynk.api.Problem.field("on", "bad-date");
-        }
+        return on == null || on.isBlank() ? null : Days.read("on", on);
     }
 }

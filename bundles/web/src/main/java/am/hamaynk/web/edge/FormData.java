@@ -1,6 +1,7 @@
 package am.hamaynk.web.edge;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.web.Screening;
 import java.io.IOException;
@@ -164,7 +165,10 @@ final class FormData implements Form {
         }
         for (DateTimeFormatter format : DATES) {
             try {
-                return LocalDate.parse(text, format);
+                LocalDate day = LocalDate.parse(text, format);
+                if (Days.near(day)) {
+                    return day;
+                }
             } catch (DateTimeException otherForm) {
                 continue;
             }

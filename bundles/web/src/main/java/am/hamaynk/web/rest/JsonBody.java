@@ -2,6 +2,7 @@ package am.hamaynk.web.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import am.hamaynk.api.calendar.Days;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,8 +15,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
 import java.io.IOException;
+import java.time.LocalDate;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
@@ -46,7 +49,9 @@ final class JsonBody extends JacksonJsonProvider {
     static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().addDeserializer(String.class, new Text()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new Text())
+                        .addDeserializer(LocalDate.class, new Day()))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -70,6 +75,24 @@ final class JsonBody extends JacksonJsonProvider {
                     ? text
                     : (String) context.handleWeirdStringValue(
                             String.class, text, "no text: the character of number 0, or half a character");
+        }
+    }
+
+    /** Refuses a day with which nobody can reckon. */
+    private static final class Day extends StdScalarDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        Day() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            LocalDate day = LocalDateDeserializer.INSTANCE.deserialize(parser, context);
+            return day == null || Days.near(day)
+                    ? day
+                    : (LocalDate)
+                            context.handleWeirdStringValue(LocalDate.class, day.toString(), "no day of 1800 to 2200");
         }
     }
 

@@ -63,6 +63,18 @@ class FormDataTest {
         assertEquals("d", problem.field());
     }
 
+    /** Nobody who adds a week to what was typed leaves the years that there are, nor counts through millions of them. */
+    @Test
+    void daysThatNobodyHasToDoWithAreNone() {
+        for (String far : List.of("+999999999-12-31", "-999999999-01-01", "1799-12-31", "01.01.2201")) {
+            FormData form = form("day", far);
+            assertNull(form.date("day"), far);
+            assertEquals("bad-date", assertThrows(Problem.class, form::check).code(), far);
+        }
+        assertEquals(LocalDate.of(1800, 1, 1), form("day", "01.01.1800").date("day"));
+        assertEquals(LocalDate.of(2200, 12, 31), form("day", "2200-12-31").date("day"));
+    }
+
     @Test
     void numbersAreReadWithTheSeparatorsOfAllThreeLanguages() {
         for (String written : List.of("1234567", "1 234 567", "1\u00A0234\u00A0567 ֏", "1,234,567", "1.234.567")) {

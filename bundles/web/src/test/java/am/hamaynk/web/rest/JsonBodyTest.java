@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,8 @@ class JsonBodyTest {
     private final ObjectMapper mapper = JsonBody.mapper();
 
     record Dog(String name, List<String> titles) {}
+
+    record Walk(LocalDate day) {}
 
     @Test
     void textsComeAsTheyWereWritten() throws Exception {
@@ -28,6 +31,19 @@ class JsonBodyTest {
         for (String json :
                 List.of("{\"name\": \"a\\u0000\"}", "{\"name\": \"a\\ud800\"}", "{\"titles\": [\"\\u0000\"]}")) {
             assertThrows(JsonProcessingException.class, () -> mapper.readValue(json, Dog.class));
+        }
+    }
+
+    @Test
+    void daysAreOfYearsWithWhichOneReckons() throws Exception {
+        assertEquals(
+                LocalDate.of(2026, 11, 24),
+                mapper.readValue("{\"day\": \"2026-11-24\"}", Walk.class).day());
+        assertNull(mapper.readValue("{\"day\": null}", Walk.class).day());
+        assertNull(mapper.readValue("{\"day\": \"\"}", Walk.class).day());
+        for (String far : List.of("\"+999999999-12-31\"", "\"-999999999-01-01\"", "[999999999, 12, 31]")) {
+            assertThrows(
+                    JsonProcessingException.class, () -> mapper.readValue("{\"day\": " + far + "}", Walk.class), far);
         }
     }
 }
