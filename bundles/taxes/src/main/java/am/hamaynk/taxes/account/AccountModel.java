@@ -35,7 +35,12 @@ public final class AccountModel {
         this.papers = papers;
     }
 
-    /** A bill on a page. @param state paid, open, late or lowered */
+    /**
+     * A bill on a page.
+     *
+     * @param state paid, open, late or lowered
+     * @param ruleMissing as in {@link Debt}
+     */
     public record BillRow(
             long id,
             String kind,
@@ -46,6 +51,7 @@ public final class AccountModel {
             long amount,
             long open,
             long penalty,
+            boolean ruleMissing,
             LocalDate due,
             String state,
             List<Why.Row> why) {}
@@ -151,6 +157,7 @@ public final class AccountModel {
                 bill.amount(),
                 debt.principal(),
                 debt.penalty(),
+                debt.ruleMissing(),
                 bill.due(),
                 state,
                 Why.rows(rules.decode(bill.basis()), visit));

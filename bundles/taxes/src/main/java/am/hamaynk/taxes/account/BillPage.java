@@ -55,7 +55,7 @@ public final class BillPage implements Renderer {
         this.reads = reads;
     }
 
-    /** Days of the same debt under the same law. */
+    /** Days of the same debt under the same law. @param law null where there is none */
     public record PenaltyRow(Stretch stretch, String law) {
         public String pct() {
             return stretch.pct().toPlainString().replace('.', ',');
@@ -91,7 +91,9 @@ public final class BillPage implements Renderer {
         model.put(
                 "penalties",
                 debts.penalty(bill, today.get()).stream()
-                        .map(stretch -> new PenaltyRow(stretch, stretch.rule().law()))
+                        .map(stretch -> new PenaltyRow(
+                                stretch,
+                                stretch.rule() == null ? null : stretch.rule().law()))
                         .toList());
         model.put("postings", staff ? ledger.of(bill.id()) : List.of());
         return new Reply.View("bill", model);

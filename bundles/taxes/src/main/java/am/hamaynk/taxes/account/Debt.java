@@ -8,8 +8,9 @@ import java.time.LocalDate;
  *
  * @param principal of the bill, drams
  * @param penalty run up until that day and not paid, drams
+ * @param ruleMissing whether days are among them for which no rule of the penalty is known, so that none is asked
  */
-public record Debt(Bill bill, long principal, long penalty) {
+public record Debt(Bill bill, long principal, long penalty, boolean ruleMissing) {
     public long total() {
         return principal + penalty;
     }

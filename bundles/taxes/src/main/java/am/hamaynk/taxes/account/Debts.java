@@ -57,25 +57,19 @@ public final class Debts {
                 .toList());
         List<Debt> debts = new ArrayList<>(bills.size());
         for (Bill bill : bills) {
-            debts.add(new Debt(bill, bill.open(), penalty(bill, byBill.getOrDefault(bill.id(), List.of()), day)));
+            debts.add(debt(bill, byBill.getOrDefault(bill.id(), List.of()), day));
         }
         return debts;
     }
 
     /** How the penalty of a bill came about. */
     public List<Stretch> penalty(Bill bill, LocalDate day) {
-        return penalised(bill)
-                ? penalties.stretches(
-                        bill.due(),
-                        bill.amount(),
-                        changes(allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of())),
-                        day)
-                : List.of();
+        return stretches(bill, allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of()), day);
     }
 
     /** The penalty of a bill that has run up in all until a day, whatever was paid of it. */
     public long penaltyRun(Bill bill, LocalDate day) {
-        return run(bill, allocations(List.of(bill.id())).getOrDefault(bill.id(), List.of()), day);
+        return Penalties.sum(penalty(bill, day)).drams();
     }
 
     /** Of each bill, in the order of the days as of which they count. */
@@ -115,16 +109,17 @@ public final class Debts {
                 Sql.day(row, "came"));
     }
 
-    private long penalty(Bill bill, List<Allocated> allocated, LocalDate day) {
-        return Math.max(0, run(bill, allocated, day) - bill.penaltyPaid());
+    private Debt debt(Bill bill, List<Allocated> allocated, LocalDate day) {
+        List<Stretch> stretches = stretches(bill, allocated, day);
+        long penalty = Math.max(0, Penalties.sum(stretches).drams() - bill.penaltyPaid());
+        boolean ruleMissing = stretches.stream().anyMatch(stretch -> stretch.rule() == null);
+        return new Debt(bill, bill.open(), penalty, ruleMissing);
     }
 
-    private long run(Bill bill, List<Allocated> allocated, LocalDate day) {
+    private List<Stretch> stretches(Bill bill, List<Allocated> allocated, LocalDate day) {
         return penalised(bill) && bill.due().isBefore(day)
-                ? penalties
-                        .until(bill.due(), bill.amount(), changes(allocated), day)
-                        .drams()
-                : 0;
+                ? penalties.stretches(bill.due(), bill.amount(), changes(allocated), day)
+                : List.of();
     }
 
     /** For dues and fees no penalty is known; what lowers a debt has none. */

@@ -39,7 +39,10 @@ public final class Views {
         }
     }
 
-    /** @param total what the law asks for after this version; amount is the difference that this bill makes */
+    /**
+     * @param total what the law asks for after this version; amount is the difference that this bill makes
+     * @param penaltyRuleMissing whether for some days no penalty is asked as no rule of it is known
+     */
     public record BillView(
             long id,
             String kind,
@@ -51,6 +54,7 @@ public final class Views {
             long paid,
             long open,
             long penalty,
+            boolean penaltyRuleMissing,
             LocalDate issued,
             LocalDate due,
             List<Line> explanation) {}
@@ -132,6 +136,7 @@ public final class Views {
                 bill.paid(),
                 bill.open(),
                 debt.penalty(),
+                debt.ruleMissing(),
                 bill.issued(),
                 bill.due(),
                 rules.decode(bill.basis()).stream().map(Line::of).toList());

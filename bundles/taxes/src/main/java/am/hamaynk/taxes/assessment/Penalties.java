@@ -1,6 +1,5 @@
 package am.hamaynk.taxes.assessment;
 
-import am.hamaynk.api.Problem;
 import am.hamaynk.api.money.Money;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
@@ -12,8 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The late penalty, each day by the law of that day: the day after the due day is the first, the day of payment is late. */
+/**
+ * The late penalty, each day by the law of that day: the day after the due day is the first, the day of payment is late.
+ * For days of which no rule speaks nothing is asked, so that one old bill does not keep a payer from paying the others.
+ */
 public final class Penalties {
+    static final String RULE = "taxes.penalty";
+
     private final Rules rules;
     private volatile Compiled compiled;
 
@@ -24,7 +28,11 @@ public final class Penalties {
     /** @param amount drams that went off the debt that day; negative where it grew */
     public record Change(LocalDate day, long amount) {}
 
-    /** One stretch of days with the same debt and the same law. */
+    /**
+     * One stretch of days with the same debt and the same law.
+     *
+     * @param rule null where none speaks of these days; the amount is 0 then
+     */
     public record Stretch(LocalDate first, LocalDate last, long debt, RuleRef rule, BigDecimal pct, BigDecimal amount) {
         public long days() {
             return ChronoUnit.DAYS.between(first, last) + 1;
@@ -40,11 +48,14 @@ public final class Penalties {
      * @param debt drams owed at the end of the due day, before the changes
      * @param changes in any order
      * @param day up to and with which the penalty runs
-     * @throws Problem {@code rule-missing} for days that no rule speaks of
      */
     public Money until(LocalDate due, long debt, List<Change> changes, LocalDate day) {
+        return sum(stretches(due, debt, changes, day));
+    }
+
+    public static Money sum(List<Stretch> stretches) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Stretch stretch : stretches(due, debt, changes, day)) {
+        for (Stretch stretch : stretches) {
             sum = sum.add(stretch.amount());
         }
         return Money.round(sum, RoundingMode.HALF_UP);
@@ -103,7 +114,18 @@ public final class Penalties {
                 return period;
             }
         }
-        throw Problem.of("rule-missing", 422, "taxes.penalty", String.valueOf(day));
+        return silent(law, day);
+    }
+
+    /** The days from this one on until some rule begins. */
+    private static Period silent(Compiled law, LocalDate day) {
+        LocalDate to = law.periods().stream()
+                .map(Period::from)
+                .filter(day::isBefore)
+                .min(Comparator.naturalOrder())
+                .map(next -> next.minusDays(1))
+                .orElse(null);
+        return new Period(day, to, null, BigDecimal.ZERO);
     }
 
     private Compiled compiled() {
@@ -113,7 +135,7 @@ public final class Penalties {
             List<Period> periods = new ArrayList<>();
             Long cap = null;
             for (Rule rule : rules.all()) {
-                if (rule.active() && rule.id().equals("taxes.penalty")) {
+                if (rule.active() && rule.id().equals(RULE)) {
                     LocalDate from = rule.from() == null ? LocalDate.MIN : rule.from();
                     periods.add(new Period(from, rule.to(), RuleRef.of(rule), RuleValues.number(rule, "pct_per_day")));
                 } else if (rule.active() && rule.id().equals("taxes.penalty-cap")) {

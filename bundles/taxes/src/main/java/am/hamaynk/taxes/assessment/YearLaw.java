@@ -146,6 +146,26 @@ public final class YearLaw {
         return late == null ? due : issued.plusDays(late.pct().longValueExact());
     }
 
+    /**
+     * What nobody pays in time costs something each day; where no rule says how much, it is not billed.
+     *
+     * @param due the law's
+     * @throws Problem rule-missing or rule-unconfirmed
+     */
+    public void penalised(LocalDate due, LocalDate issued) {
+        LocalDate late = due(due, issued).plusDays(1);
+        Object found = known.computeIfAbsent("penalty " + late, key -> {
+            try {
+                return rules.on(Penalties.RULE, late);
+            } catch (Problem open) {
+                return open;
+            }
+        });
+        if (found instanceof Problem open) {
+            throw open;
+        }
+    }
+
     /** Whether penalty runs from the law's term also on what is billed after it. */
     public boolean lateAtOnce() {
         return numberedIfAny(LATE_BILL, "days") == null;

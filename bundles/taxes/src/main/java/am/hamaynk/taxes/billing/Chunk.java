@@ -32,17 +32,21 @@ final class Chunk {
     private final YearLaw law;
     private final Reliefs.ForYear reliefs;
     private final RulesUsed rules;
+    private final LocalDate issued;
     private final List<Owed> owed = new ArrayList<>();
     private final List<Runs.Unbilled> unbilled = new ArrayList<>();
     private final Set<String> open = new HashSet<>();
     private long seen;
     private int objects;
     private String last;
+    private LocalDate penalised;
 
-    Chunk(YearLaw law, Reliefs.ForYear reliefs, RulesUsed rules) {
+    /** @param issued day on which the bills are issued */
+    Chunk(YearLaw law, Reliefs.ForYear reliefs, RulesUsed rules, LocalDate issued) {
         this.law = law;
         this.reliefs = reliefs;
         this.rules = rules;
+        this.issued = issued;
     }
 
     /** Assesses one object; all its holdings come together. */
@@ -98,7 +102,12 @@ final class Chunk {
         Assessment assessment = Engine.assess(
                 law, item, new Tenure(law.year(), parts), reliefs.of(party, object.id(), item.group(), item.kind()));
         LocalDate due = law.due(item.kind());
-        owed.add(new Owed(object.id(), party, assessment.tax().drams(), due, rules.encode(assessment.steps())));
+        long total = assessment.tax().drams();
+        if (total > 0 && !due.equals(penalised)) {
+            law.penalised(due, issued);
+            penalised = due;
+        }
+        owed.add(new Owed(object.id(), party, total, due, rules.encode(assessment.steps())));
     }
 
     List<Owed> owed() {

@@ -165,6 +165,24 @@ class EngineTest {
     }
 
     @Test
+    void noPenaltyIsAskedForDaysThatNoRuleSpeaksOf() {
+        Penalties penalties = new Penalties(rules);
+        LocalDate due = LocalDate.of(2014, 12, 1);
+        List<Penalties.Stretch> stretches = penalties.stretches(due, 1_000, List.of(), LocalDate.of(2015, 1, 10));
+        assertEquals(
+                List.of("2014-12-02 2014-12-31 true 0", "2015-01-01 2015-01-10 false 15"), // 1,000 × 0.15 % × 10
+                stretches.stream()
+                        .map(one -> one.first() + " " + one.last() + " " + (one.rule() == null) + " "
+                                + one.amount().stripTrailingZeros().toPlainString())
+                        .toList());
+        assertEquals(
+                0,
+                penalties
+                        .until(due, 1_000, List.of(), LocalDate.of(2014, 12, 20))
+                        .drams());
+    }
+
+    @Test
     void whatIsOpenIsNamedAndNeverGuessed() {
         assertProblem("rule-unconfirmed", "taxes.real-estate.apartment-above-75m", 2025, "apartment", 75_000_001);
         assertProblem("rule-unconfirmed", "taxes.real-estate.house", 2025, "house", 1);

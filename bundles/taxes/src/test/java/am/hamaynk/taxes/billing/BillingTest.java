@@ -18,6 +18,7 @@ import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +66,24 @@ class BillingTest {
         assertEquals(
                 List.of(LocalDate.of(2020, 12, 1), LocalDate.of(2021, 4, 15)),
                 world.bills.of(List.of(owner)).stream().map(Bills.Bill::due).toList());
+    }
+
+    @OnBothDatabases
+    void whatNobodyCouldReckonThePenaltyOfIsNotBilled() throws Exception {
+        String anna = world.registers.resident(1);
+        String car = world.registers.vehicle(1, "car", 100, 2008);
+        world.registers.owns(anna, car);
+        for (int year : new int[] {2010, 2014}) {
+            BillingRun run = run("vehicle", year);
+            assertEquals("done 0 1", run.state() + " " + run.bills() + " " + run.unbilled());
+            assertEquals(
+                    List.of(new Runs.Unbilled(car, "rule-missing", "taxes.penalty")),
+                    world.runs.unbilled("vehicle", year, null, 10));
+        }
+        assertEquals(0, world.balance(anna));
+        assertEquals(1, run("vehicle", 2015).bills());
+        world.rules.confirm("taxes.late-bill@2003-01-01", Map.of("days", BigDecimal.valueOf(30)));
+        assertEquals(1, run("vehicle", 2010).bills(), "it is late by today's law only");
     }
 
     @OnBothDatabases
