@@ -350,11 +350,21 @@ public final class World {
     }
 
     public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {
-        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null, null));
+        String reason = on == null ? null : "Ցանցը չկար";
+        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null, reason));
     }
 
     public Payment reverse(Payments.Taken taken) {
         return reversals.reverse(taken.payment().id(), "Սխալ");
+    }
+
+    /** Payments as another node takes them, which has numbers of its own. */
+    public Payments onAnotherNode() {
+        var transactions = database.transactions();
+        Numbers theirs = new Numbers(sql, transactions);
+        Settlement there = new Settlement(sql, transactions, bills, debts, rows, ledger, theirs, link, late, today);
+        return new Payments(
+                sql, transactions, payers, rows, there, ledger, theirs, access, audit, waiting, today, kept, told);
     }
 
     public Payouts.Paid payOut(String reference, String payer, long amount) {

@@ -7,6 +7,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,6 +105,16 @@ public final class Ledger {
                         row.getLong("amount"),
                         Sql.day(row, "posted")),
                 entry);
+    }
+
+    /** On which day each of some entries was written. */
+    public Map<Long, LocalDate> days(Collection<Long> entries) {
+        Map<Long, LocalDate> days = new HashMap<>();
+        sql.in(
+                "select entry, posted from taxes_posting where entry in ({in})",
+                entries,
+                row -> days.put(row.getLong(1), Sql.day(row, "posted")));
+        return days;
     }
 
     /**

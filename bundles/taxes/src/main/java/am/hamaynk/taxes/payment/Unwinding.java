@@ -75,8 +75,9 @@ public final class Unwinding {
                     .add(Account.UNASSIGNED, null, payment.amount()));
             return;
         }
-        // what was used since finds its bills anew, as it would have without this payment
-        undoUses(party, keys, use -> use.last() > payment.settled());
+        // what was used since finds its bills anew, as it would have without this payment; of the same day nobody knows
+        LocalDate taken = today.day(payment.takenAt());
+        undoUses(party, keys, use -> !use.last().isBefore(taken));
         List<Allocated> went = debts.byEntries(List.of(payment.settled()));
         long principal = principal(went);
         long penalty = penalty(went);
@@ -161,8 +162,12 @@ public final class Unwinding {
         accounts.takeAway(keys, came, amount);
     }
 
-    /** What was paid ahead and used for a bill. @param last number of the newest entry that did it */
-    private record Use(long bill, LocalDate came, LocalDate effective, long principal, long penalty, long last) {
+    /**
+     * What was paid ahead and used for a bill.
+     *
+     * @param last day on which it was last done; the numbers of entries say nothing of it, since each node has its own
+     */
+    private record Use(long bill, LocalDate came, LocalDate effective, long principal, long penalty, LocalDate last) {
         Use plus(Use other) {
             return new Use(
                     bill,
@@ -170,7 +175,7 @@ public final class Unwinding {
                     effective,
                     principal + other.principal,
                     penalty + other.penalty,
-                    Math.max(last, other.last));
+                    last.isBefore(other.last) ? other.last : last);
         }
     }
 
@@ -195,18 +200,30 @@ public final class Unwinding {
         }
     }
 
-    private static List<Use> uses(Map<Long, List<Allocated>> money) {
-        return money.values().stream()
+    private List<Use> uses(Map<Long, List<Allocated>> money) {
+        List<Allocated> ahead = money.values().stream()
                 .flatMap(List::stream)
                 .filter(one -> one.came() != null)
+                .toList();
+        Map<Long, LocalDate> days =
+                ledger.days(ahead.stream().map(Allocated::entry).toList());
+        return ahead.stream()
                 .collect(Collectors.toMap(
                         one -> new Place(one.bill(), one.came(), one.effective()),
                         one -> new Use(
-                                one.bill(), one.came(), one.effective(), one.principal(), one.penalty(), one.entry()),
+                                one.bill(),
+                                one.came(),
+                                one.effective(),
+                                one.principal(),
+                                one.penalty(),
+                                days.get(one.entry())),
                         Use::plus))
                 .values()
                 .stream()
-                .sorted(Comparator.comparingLong(Use::last).reversed())
+                .sorted(Comparator.comparing(Use::last)
+                        .thenComparing(Use::effective)
+                        .thenComparing(Use::came)
+                        .reversed())
                 .toList();
     }
 

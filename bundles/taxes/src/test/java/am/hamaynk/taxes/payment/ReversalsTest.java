@@ -15,6 +15,7 @@ import am.hamaynk.taxes.notice.Notices;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -166,6 +167,23 @@ class ReversalsTest {
         world.reverse(wrong);
         // 15,000 of 1 April pay one of the two bills of 2025; 15,000 × 0.04 % × 121 days are owed of each
         assertEquals(List.of(35_000L, 1_452L, 0L), owed(anna));
+    }
+
+    /** Each node gives out numbers of its own, so that a later entry may have the lower one. */
+    @OnBothDatabases
+    void whatAnotherNodePaidAheadIsTakenOutOfTheBillsThatItPaidSince() throws Exception {
+        world.numbers.document();
+        var wrong = world.onAnotherNode()
+                .take(new NewPayment("a", anna, BigDecimal.valueOf(50_600), null, null, null, null)); // 15,000 ahead
+        world.day = LocalDate.of(2026, 4, 1);
+        world.registers.owns(anna, world.registers.property(2, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2025);
+        assertEquals(List.of(0L, 600L, 0L), owed(anna));
+        world.pay("b", anna, 15_600, null); // the penalty, and 15,000 ahead
+        assertTrue(world.numbers.document() < wrong.payment().settled());
+        world.reverse(wrong);
+        // 15,000 of 1 April pay one of the two bills of 2025; 15,000 × 0.04 % × 121 days of each, less what was paid
+        assertEquals(List.of(35_000L, 2 * 726L - 600, 0L), owed(anna));
     }
 
     @OnBothDatabases
