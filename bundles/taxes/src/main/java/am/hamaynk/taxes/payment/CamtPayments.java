@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -82,6 +84,7 @@ final class CamtPayments implements PaymentLines {
         String status = "";
         String day = "";
         boolean reversal;
+        final Set<String> named = new HashSet<>();
         final List<Transaction> transactions = new ArrayList<>();
     }
 
@@ -313,12 +316,13 @@ final class CamtPayments implements PaymentLines {
     }
 
     /**
-     * What the account's own bank gave is unique by itself. What the payer or the payer's bank gave is not: two people
-     * may call their payments {@code 1}, so the statement and its entry stand before it.
+     * What the account's own bank gave is unique by itself, but for what it booked together: there it may be the same for
+     * all. What the payer or the payer's bank gave is not unique: two people may call their payments {@code 1}, so the
+     * statement and its entry stand before it.
      */
     private String reference(Transaction one, boolean single, int within) {
         if (!one.bank.isEmpty()) {
-            return one.bank;
+            return entry.named.add(one.bank) ? one.bank : one.bank + "/" + within;
         }
         if (!entry.bank.isEmpty()) {
             return single ? entry.bank : entry.bank + "/" + within;

@@ -64,7 +64,7 @@ final class CsvPayments implements PaymentLines {
 
     @Override
     public List<String> unknown() {
-        return table.unknown();
+        return table.unknown().stream().map(name -> name.replace('\0', ' ')).toList();
     }
 
     @Override
@@ -121,6 +121,10 @@ final class CsvPayments implements PaymentLines {
 
     private static String value(Table.Row row, String column) {
         String cell = row.cells().apply(column);
-        return cell == null ? "" : cell.strip();
+        String value = cell == null ? "" : cell.strip();
+        if (value.indexOf('\0') >= 0) {
+            throw Problem.field(column, "bad-text"); // no database keeps it
+        }
+        return value;
     }
 }

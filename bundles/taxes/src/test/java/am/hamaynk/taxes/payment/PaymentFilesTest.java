@@ -192,6 +192,60 @@ class PaymentFilesTest {
     }
 
     @OnBothDatabases
+    void aBatchMayNameAllItsPaymentsAlike() throws Exception {
+        String half = "<Refs><AcctSvcrRef>R</AcctSvcrRef></Refs><Amt Ccy=\"AMD\">5000</Amt>";
+        String[] batch = {half, half, "<Amt Ccy=\"AMD\">700</Amt>"};
+        PaymentFiles.Report report = booked("<AcctSvcrRef>R</AcctSvcrRef><Amt Ccy=\"AMD\">10700</Amt>", batch);
+        assertEquals("3 10700", report.created() + " " + report.amount());
+        assertEquals(
+                java.util.Set.of("R", "R/2", "R/3"),
+                world.payments.list(Long.MAX_VALUE, true, 9).stream()
+                        .map(Payment::reference)
+                        .collect(java.util.stream.Collectors.toSet()),
+                "the first as it was before, so that a file of then brings nothing twice");
+        assertEquals(
+                3,
+                booked("<AcctSvcrRef>R</AcctSvcrRef><Amt Ccy=\"AMD\">10700</Amt>", batch)
+                        .unchanged());
+    }
+
+    @OnBothDatabases
+    void theCharacterOfNumberZeroCostsItsLineOnly() throws Exception {
+        String psn = TestRegisters.psn(1);
+        String csv = "\ufeffreference;date;amount;payer_psn;purpose;no\0te\n"
+                + "g1;01.05.2026;1000;" + psn + ";;\n"
+                + "r\0;01.05.2026;1000;" + psn + ";;\n"
+                + "r2;01.05.2026;1\0;" + psn + ";;\n"
+                + "r3;01.05.2026;1000;" + psn + "\0;;\n"
+                + "r4;01.05.2026;1000;" + psn + ";հարկ\0;\n"
+                + "g2;01.05.2026;1000;" + psn + ";հարկ;x\n";
+        byte[] file = csv.getBytes(StandardCharsets.UTF_16LE);
+        for (boolean dryRun : new boolean[] {true, false}) {
+            PaymentFiles.Report report = read(file, Map.of(), dryRun);
+            assertEquals("6 2 4", report.read() + " " + report.created() + " " + report.rejected());
+            assertEquals(
+                    "unknown-column no te, bad-text reference, bad-text amount, bad-text payer_psn, bad-text purpose",
+                    String.join(
+                            ", ",
+                            report.errors().stream()
+                                    .map(e -> e.code() + " " + e.column())
+                                    .toList()));
+        }
+        assertEquals(-2_000, world.balance(anna));
+    }
+
+    @OnBothDatabases
+    void aStatementWithWhatIsNoCharacterIsNone() {
+        for (String none : new String[] {"\0", "&#0;", "&#xD800;"}) {
+            String file = "\ufeff" + CAMT.formatted(TestRegisters.psn(1)).replace("tax", none);
+            Problem problem =
+                    assertThrows(Problem.class, () -> read(file.getBytes(StandardCharsets.UTF_16LE), Map.of(), false));
+            assertEquals("file-unreadable", problem.code(), none);
+        }
+        assertEquals(0, world.sql.number("select count(*) from taxes_payment"));
+    }
+
+    @OnBothDatabases
     void whatWasTakenOffWithinABatchIsNoPayment() throws Exception {
         PaymentFiles.Report report = booked(
                 "<Amt Ccy=\"AMD\">900</Amt>",
