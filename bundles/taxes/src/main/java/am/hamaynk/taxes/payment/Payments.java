@@ -109,7 +109,9 @@ public final class Payments {
         if (before.isPresent()) {
             return again(before.get(), clean, asked.date() == null, payer);
         }
-        mustSayWhy(asked);
+        if (asked.date() != null) {
+            mustSayWhy(clean);
+        }
         payer.ifPresent(known -> accounts.ensure(known.id()));
         try {
             return transactions.call(() -> {
@@ -126,12 +128,10 @@ public final class Payments {
         }
     }
 
-    /** A day before today takes away penalty; who brings payments from elsewhere says of no counter. */
+    /** A day before today takes away penalty; who brings payments from elsewhere says where they came in. */
     private void mustSayWhy(NewPayment asked) {
-        boolean past = asked.date() != null && asked.date().isBefore(today.get());
-        if (past
-                && "counter".equals(asked.channel())
-                && (asked.reason() == null || asked.reason().isBlank())) {
+        boolean past = asked.date().isBefore(today.get());
+        if (past && asked.channel().equals("counter") && asked.reason().isEmpty()) {
             throw Problem.field("reason", "reason-for-past-day");
         }
     }

@@ -185,7 +185,9 @@ class PaymentsTest {
                                 "date",
                                 LocalDate.of(2026, 3, 1),
                                 "channel",
-                                "counter"),
+                                "counter",
+                                "reason",
+                                "Ցանցը չկար"),
                         Map.of(
                                 "reference", "b",
                                 "amount", 5L,
@@ -240,6 +242,9 @@ class PaymentsTest {
         NewPayment silent = new NewPayment("k", anna, BigDecimal.TEN, before, "counter", null, " ");
         Problem why = assertThrows(Problem.class, () -> world.payments.take(silent));
         assertEquals(List.of("reason", "reason-for-past-day"), List.of(why.field(), why.code()));
+        NewPayment nowhere = new NewPayment("k", anna, BigDecimal.TEN, before, null, null, null);
+        why = assertThrows(Problem.class, () -> world.payments.take(nowhere), "it would be kept as the counter's");
+        assertEquals("reason-for-past-day", why.code());
         world.payments.take(new NewPayment("k", anna, BigDecimal.TEN, before, "counter", null, "Ցանցը չկար"));
         assertEquals("Ցանցը չկար", world.details.get(world.details.size() - 1).get("reason"));
         assertFalse(world.payments.take(silent).fresh(), "the first answer again, whoever asks");
