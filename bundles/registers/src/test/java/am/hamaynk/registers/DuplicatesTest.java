@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.duplicates.Alike;
 import am.hamaynk.registers.duplicates.Duplicates;
 import am.hamaynk.registers.finding.Ask;
@@ -109,6 +110,24 @@ class DuplicatesTest {
                 Set.of(triplets.get(0), triplets.get(1)),
                 Set.of(triplets.get(0), triplets.get(2)),
                 Set.of(triplets.get(1), triplets.get(2)))));
+    }
+
+    @OnBothDatabases
+    void onlyTwoRecordsOfAKindAreKeptApart() {
+        String one = person(900);
+        String shop = world.organisations
+                .create(typed("tin", "66660009", "name", "Զատ խանութ"))
+                .id();
+        long before = world.db.number("select count(*) from registers_distinct");
+        for (String[] pair : new String[][] {
+            {one, "x"}, {"ա".repeat(40), "x"}, {one, Ids.next()}, {one, one}, {one, shop}, {shop, one}
+        }) {
+            Problem refused = assertThrows(Problem.class, () -> world.duplicates.keepApart(pair[0], pair[1]));
+            assertEquals(404, refused.status());
+        }
+        assertEquals(before, world.db.number("select count(*) from registers_distinct"));
+        world.duplicates.keepApart(one, person(901));
+        assertEquals(before + 1, world.db.number("select count(*) from registers_distinct"));
     }
 
     private String person(int number) {

@@ -150,8 +150,15 @@ public final class Duplicates {
         return pair;
     }
 
-    /** Somebody looked and found them to be two. */
+    /**
+     * Somebody looked and found them to be two.
+     *
+     * @throws Problem {@code not-found} where they are not two records of a kind
+     */
     public void keepApart(String one, String other) {
+        if (one.equals(other) || kinds.stream().noneMatch(kind -> has(kind, one) && has(kind, other))) {
+            throw Problem.notFound(one);
+        }
         String first = one.compareTo(other) < 0 ? one : other;
         String second = first.equals(one) ? other : one;
         transactions.run(() -> {
@@ -166,6 +173,10 @@ public final class Duplicates {
                 audit.record("registers.duplicate.apart", first, Map.of("other", second));
             }
         });
+    }
+
+    private static boolean has(Mergeable<?> kind, String id) {
+        return Ids.valid(id) && kind.find(id).isPresent();
     }
 
     /**
