@@ -61,6 +61,10 @@ public final class Fields {
         if (typed == null || typed.isBlank()) {
             return null;
         }
+        if (!typed.codePoints().allMatch(Fields::kept)) {
+            problem(column, "bad-text");
+            return null;
+        }
         String text = texts.clean(typed).strip().replaceAll("[\\s\\u00a0]+", " ");
         if (text.isEmpty()) {
             return null;
@@ -70,6 +74,11 @@ public final class Fields {
             return null;
         }
         return text;
+    }
+
+    /** Whether every database keeps it: none keeps half a character, and PostgreSQL not the one of number 0. */
+    private static boolean kept(int character) {
+        return character != 0 && Character.getType(character) != Character.SURROGATE;
     }
 
     public String required(String column, int longest) {

@@ -17,8 +17,10 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -129,6 +131,51 @@ class ImportTest {
         return world.residents.list(Ask.of(q, null, 50)).items().stream()
                 .map(record -> new Changed("registers", record.id()))
                 .collect(Collectors.toSet());
+    }
+
+    /** PostgreSQL keeps no character of number 0, and no database half a character. */
+    @OnBothDatabases
+    void lineWithWhatIsNoTextIsRejectedAndTheRestGoesIn() {
+        Map<String, String> files = Map.of(
+                "residents",
+                "last_name,first_name,birth_date,phone\nԶրոյան,Ա,1990-01-01,\nԶրոյան,Բ\0,1990-01-01,0\0\nԶրոյան,Գ,1990-01-01,\n",
+                "organisations",
+                "tin,name\n77770001,Զրո\n77770002,Զ\0րո\n77770003,Զրո գ\n",
+                "vehicles",
+                "plate,kind,horsepower,model\n34 ZZ 001,car,1,\n34 ZZ 002,car,1,\0\n34 ZZ 003,car,1,\n");
+        Map<String, List<String>> wrong = Map.of(
+                "residents", List.of("3 first_name bad-text", "3 phone bad-text"),
+                "organisations", List.of("3 name bad-text"),
+                "vehicles", List.of("3 model bad-text"));
+        files.forEach((kind, file) -> {
+            byte[] wide = ("\uFEFF" + file).getBytes(StandardCharsets.UTF_16LE);
+            assertEquals(wrong.get(kind), codes(world.read(kind, wide, true).errors()));
+            Report report = world.read(kind, wide, false);
+            assertEquals("3 2 0 0 1", counts(report), kind);
+            assertEquals(wrong.get(kind), codes(report.errors()));
+        });
+    }
+
+    @OnBothDatabases
+    void unitWithWhatIsNoTextIsRejectedAndTheRestGoesIn() {
+        String unit =
+                """
+                {"UNIT_ID":"03-013-0032-000%s","KIND":"house","CAD_VALUE":1,"STREET_NAME":"Abovyan%s",
+                 "RIGHTS":[{"SUBJECTS":[{"lastname":"Զրոյան%s","firstname":"Ա"}]}]}""";
+        String file = "["
+                + String.join(
+                        ",",
+                        unit.formatted("1", "", ""),
+                        unit.formatted("2", "\\u0000", ""),
+                        unit.formatted("3", "", "\\ud83d"),
+                        unit.formatted("\\udc00", "", ""),
+                        unit.formatted("4", "\\ud83d\\ude00", ""))
+                + "]";
+        List<String> wrong = List.of("2 street bad-text", "3 owner_name bad-text", "4 cadastral_code bad-text");
+        assertEquals(wrong, codes(world.dry("properties", file).errors()));
+        Report report = world.read("properties", file);
+        assertEquals("5 2 0 0 3", counts(report));
+        assertEquals(wrong, codes(report.errors()));
     }
 
     @OnBothDatabases
@@ -324,13 +371,12 @@ class ImportTest {
                         + "03-013-0041-0001,house,1,Ղարիբյան Լևոն\n03-013-0041-0002,house,1,Ղարիբ\n");
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         world.exports.write("residents", false, file);
-        String text = file.toString(java.nio.charset.StandardCharsets.UTF_8);
+        String text = file.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("Ղարիբյան,Լևոն,,,"), text);
         Report again = world.read("residents", file.toByteArray(), false);
         assertEquals(again.read(), again.unchanged(), again.toString());
         // elsewhere they are entered
-        Report other = world.read(
-                "residents", text.replace("Ղարիբ", "Կարապետ").getBytes(java.nio.charset.StandardCharsets.UTF_8), true);
+        Report other = world.read("residents", text.replace("Ղարիբ", "Կարապետ").getBytes(StandardCharsets.UTF_8), true);
         assertEquals(2, other.created(), other.toString());
     }
 
@@ -354,7 +400,7 @@ class ImportTest {
         for (int number = 0; number < 1700; number++) {
             file.append("Թադևոսյան,Թ").append(number % 1100).append(",1990-01-01\n");
         }
-        byte[] bytes = file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
         Report[] kept = new Report[1];
         class Crash implements Imports.Watch {
             @Override
