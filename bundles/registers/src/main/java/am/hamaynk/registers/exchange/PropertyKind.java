@@ -6,13 +6,11 @@ import am.hamaynk.registers.realestate.PropertyFields;
 import am.hamaynk.registers.realestate.PropertyRecord;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.settlements.Settlements;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Real estate in files: a value with a later day is a new valuation, one without a day a correction. */
+/** Real estate in files: values follow one another as they do on the page; of an older one the rest of the line counts. */
 record PropertyKind(PropertyStore store, Settlements settlements) implements ObjectKind<PropertyRecord> {
     @Override
     public String group() {
@@ -60,13 +58,10 @@ record PropertyKind(PropertyStore store, Settlements settlements) implements Obj
             // a file need not repeat what the register knows
             fields.warnings().removeIf(warning -> "net-income-missing".equals(warning.code()));
         }
-        if (told.valueFrom() != null
-                && standing.valueFrom() != null
-                && told.valueFrom().isBefore(standing.valueFrom())) {
+        return standing.with(told).valuedAfter(standing).orElseGet(() -> {
             fields.warn("value_from", "value-older", told.valueFrom());
-            return standing.with(told.valued(null, null, null));
-        }
-        return standing.with(told);
+            return standing.with(told.unvalued());
+        });
     }
 
     @Override
@@ -81,15 +76,9 @@ record PropertyKind(PropertyStore store, Settlements settlements) implements Obj
 
     @Override
     public void update(List<PropertyRecord> records, List<Step<PropertyRecord>> steps) {
-        List<PropertyRecord> before = new ArrayList<>();
-        List<LocalDate> from = new ArrayList<>();
-        for (Step<PropertyRecord> step : steps) {
-            if (step.before() != null && step.after().revalued(step.before())) {
-                before.add(step.before());
-                from.add(step.after().valueFrom());
-            }
-        }
-        store.keepValues(before, from);
+        store.keepValues(
+                steps.stream().map(Step::before).toList(),
+                steps.stream().map(Step::after).toList());
         store.update(records);
     }
 }

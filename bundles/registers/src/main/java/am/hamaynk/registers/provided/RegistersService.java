@@ -40,9 +40,10 @@ public final class RegistersService implements Registers {
             + " p.apartment, p.ended, 0 as horsepower, cast(null as integer) as production_year,"
             + " cast(null as integer) as seats, coalesce(v.cadastral_value, p.cadastral_value) as worth,"
             + " case when v.id is null then p.net_income else v.net_income end as net_income";
-    /** The value of the first day of the year; where it was first valued during the year, that value. */
+    /** The value of the first day of the year; where it was first valued later, that first value. */
     private static final String PROPERTY = "registers_property p left join registers_past_value v on"
-            + " v.property_id = p.id and v.from_date <= ? and v.to_date >= ?";
+            + " v.property_id = p.id and v.to_date >= ? and not exists (select 1 from registers_past_value w where"
+            + " w.property_id = v.property_id and w.to_date >= ? and w.to_date < v.to_date)";
 
     private static final String OF_VEHICLE = "p.id as object_id, p.kind, p.plate as code, p.model as settlement,"
             + " cast(null as varchar(1)) as street, cast(null as varchar(1)) as building,"

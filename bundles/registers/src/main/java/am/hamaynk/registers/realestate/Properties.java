@@ -117,9 +117,10 @@ public final class Properties {
     }
 
     /**
-     * Puts what was typed in place of all that stands; the cadastral code stays.
+     * Puts what was typed in place of all that stands; the cadastral code stays, and the value follows the one that stands.
      *
      * @param version the version seen, or null
+     * @throws Problem with all that is wrong; {@code value-older} at {@code value_from}
      */
     public PropertyRecord change(String id, Long version, UnaryOperator<String> typed, ObjectBook.Told owners) {
         plain(id);
@@ -129,28 +130,24 @@ public final class Properties {
             if (!PropertyStore.codeKey(before.cadastralCode()).equals(PropertyStore.codeKey(told.cadastralCode()))) {
                 throw Problem.field("cadastral_code", "code-fixed", before.cadastralCode());
             }
-            PropertyRecord after = after(before, told);
+            PropertyRecord after = told.as(id, before.version())
+                    .valuedAfter(before)
+                    .orElseThrow(() -> Problem.field("value_from", "value-older", told.valueFrom()));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
             if (!changes.isEmpty()) {
-                entities.change(Property.class, id, version, property -> {
+                // nothing may come between: the value in the past ends where the one that was read began
+                long seen = version == null ? before.version() : version;
+                entities.change(Property.class, id, seen, property -> {
                     property.change(after);
                     return id;
                 });
-                if (after.revalued(before)) {
-                    store.keepValues(List.of(before), List.of(after.valueFrom()));
-                }
+                store.keepValues(List.of(before), List.of(after));
                 store.reindex(List.of(after));
             }
             changes.putAll(book.owners(Holding.REAL_ESTATE, id, owners));
             book.written(PropertyStore.KIND, id, "update", changes);
             return read(id);
         });
-    }
-
-    private static PropertyRecord after(PropertyRecord before, PropertyRecord told) {
-        PropertyRecord after = told.as(before.id(), before.version());
-        // a value without a day corrects the one that stands, which keeps its day
-        return after.valueFrom() == null ? after.valuedFrom(before.valueFrom()) : after;
     }
 
     /** Takes in one more right. */

@@ -1,6 +1,7 @@
 package am.hamaynk.registers.realestate;
 
 import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Identifiers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
  * @param zone evaluation zone (տարածագնահատման գոտի), or null
  * @param ended day on which it ceased to exist, or null
  * @param owners those of today, or all where one property is shown; empty where they were not asked for
+ * @param pastFrom first day of the valuation before that one; null where there is none, or it was not asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PropertyRecord(
@@ -46,7 +49,46 @@ public record PropertyRecord(
         String apartment,
         LocalDate ended,
         long version,
-        List<OwnerRecord> owners) {
+        List<OwnerRecord> owners,
+        @JsonIgnore LocalDate pastFrom) {
+
+    /** Where the valuation before was not asked for. */
+    public PropertyRecord(
+            String id,
+            String cadastralCode,
+            String kind,
+            Long cadastralValue,
+            Long netIncome,
+            LocalDate valueFrom,
+            BigDecimal area,
+            String purpose,
+            String zone,
+            String settlement,
+            String street,
+            String building,
+            String apartment,
+            LocalDate ended,
+            long version,
+            List<OwnerRecord> owners) {
+        this(
+                id,
+                cadastralCode,
+                kind,
+                cadastralValue,
+                netIncome,
+                valueFrom,
+                area,
+                purpose,
+                zone,
+                settlement,
+                street,
+                building,
+                apartment,
+                ended,
+                version,
+                owners,
+                null);
+    }
 
     @JsonProperty
     public String address() {
@@ -109,14 +151,30 @@ public record PropertyRecord(
                 or(told.apartment, apartment),
                 or(told.ended, ended),
                 version,
-                owners);
+                owners,
+                pastFrom);
     }
 
-    /** Whether this is a new valuation and not a correction of the one before. */
-    public boolean revalued(PropertyRecord before) {
-        return valueFrom != null
-                && !(cadastralValue.equals(before.cadastralValue) && Objects.equals(netIncome, before.netIncome))
-                && (before.valueFrom == null || valueFrom.isAfter(before.valueFrom));
+    /**
+     * This with its valuation as it follows the one that stands, so that each day from the first on has one value and
+     * one only. A value without a day, or with the day that stands, corrects the one that stands; another with a later
+     * day follows it. The same value was true on any later day already and keeps its day; with an earlier one it takes
+     * the days since then from the valuation in the past.
+     *
+     * @return empty where a valuation was told that is older than what stands
+     */
+    public Optional<PropertyRecord> valuedAfter(PropertyRecord standing) {
+        LocalDate stands = Dates.orLongAgo(standing.valueFrom);
+        LocalDate day = valueFrom == null ? stands : valueFrom;
+        boolean same = cadastralValue.equals(standing.cadastralValue) && Objects.equals(netIncome, standing.netIncome);
+        if (day.equals(stands) || same && day.isAfter(stands)) {
+            return Optional.of(valued(cadastralValue, netIncome, standing.valueFrom, standing.pastFrom));
+        }
+        if (day.isAfter(stands)) {
+            return Optional.of(valued(cadastralValue, netIncome, day, stands));
+        }
+        boolean older = !same || standing.pastFrom != null && !day.isAfter(standing.pastFrom);
+        return older ? Optional.empty() : Optional.of(valued(cadastralValue, netIncome, day, standing.pastFrom));
     }
 
     public PropertyRecord as(String id, long version) {
@@ -136,7 +194,8 @@ public record PropertyRecord(
                 apartment,
                 ended,
                 version,
-                owners);
+                owners,
+                pastFrom);
     }
 
     public PropertyRecord owned(List<OwnerRecord> owners) {
@@ -156,14 +215,20 @@ public record PropertyRecord(
                 apartment,
                 ended,
                 version,
-                owners);
+                owners,
+                pastFrom);
     }
 
-    public PropertyRecord valuedFrom(LocalDate from) {
-        return valued(cadastralValue, netIncome, from);
+    /** What else was told of it. */
+    public PropertyRecord unvalued() {
+        return valued(null, null, null, null);
     }
 
-    public PropertyRecord valued(Long value, Long income, LocalDate from) {
+    PropertyRecord after(LocalDate pastFrom) {
+        return valued(cadastralValue, netIncome, valueFrom, pastFrom);
+    }
+
+    private PropertyRecord valued(Long value, Long income, LocalDate from, LocalDate pastFrom) {
         return new PropertyRecord(
                 id,
                 cadastralCode,
@@ -180,7 +245,8 @@ public record PropertyRecord(
                 apartment,
                 ended,
                 version,
-                owners);
+                owners,
+                pastFrom);
     }
 
     private static <V> V or(V told, V standing) {

@@ -30,6 +30,9 @@ public final class PropertyStore {
             + " changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT = "select r.* from registers_property r";
+    /** With what its next valuation has to follow. */
+    private static final String VALUED = "select r.*, (select max(v.from_date) from registers_past_value v where"
+            + " v.property_id = r.id) as past_from from registers_property r";
 
     private final Db db;
     private final NameIndex names;
@@ -74,7 +77,7 @@ public final class PropertyStore {
     }
 
     public Optional<PropertyRecord> find(String id) {
-        return db.one(SELECT + " where r.id = ?", PropertyStore::read, id);
+        return db.one(VALUED + " where r.id = ?", PropertyStore::valued, id);
     }
 
     public List<PropertyRecord> all(Collection<String> ids) {
@@ -82,7 +85,7 @@ public final class PropertyStore {
     }
 
     public List<PropertyRecord> byCode(Collection<String> codeKeys) {
-        return db.in(SELECT + " where", "r.code_key", codeKeys, PropertyStore::read);
+        return db.in(VALUED + " where", "r.code_key", codeKeys, PropertyStore::valued);
     }
 
     public Stream<PropertyRecord> stream() {
@@ -181,24 +184,37 @@ public final class PropertyStore {
                 .orElse("");
     }
 
-    /** Keeps what a property was worth until the day before its new value. */
-    public void keepValues(List<PropertyRecord> before, List<LocalDate> newFrom) {
-        List<Object[]> rows = new ArrayList<>();
+    /**
+     * Keeps what properties were worth until the day before their new value; where a value begins earlier than it did,
+     * the one in the past ends earlier.
+     *
+     * @param after each as {@link PropertyRecord#valuedAfter} has it follow the one before
+     */
+    public void keepValues(List<PropertyRecord> before, List<PropertyRecord> after) {
+        List<Object[]> past = new ArrayList<>();
+        List<Object[]> moved = new ArrayList<>();
         for (int index = 0; index < before.size(); index++) {
             PropertyRecord property = before.get(index);
-            rows.add(new Object[] {
-                Ids.next(),
-                property.id(),
-                property.cadastralValue(),
-                property.netIncome(),
-                Dates.orLongAgo(property.valueFrom()),
-                newFrom.get(index).minusDays(1)
-            });
+            LocalDate stood = Dates.orLongAgo(property.valueFrom());
+            LocalDate begins = Dates.orLongAgo(after.get(index).valueFrom());
+            if (begins.isAfter(stood)) {
+                past.add(new Object[] {
+                    Ids.next(),
+                    property.id(),
+                    property.cadastralValue(),
+                    property.netIncome(),
+                    stood,
+                    begins.minusDays(1)
+                });
+            } else if (begins.isBefore(stood) && property.pastFrom() != null) {
+                moved.add(new Object[] {begins.minusDays(1), property.id(), property.pastFrom()});
+            }
         }
         db.batch(
                 "insert into registers_past_value (id, property_id, cadastral_value, net_income, from_date, to_date)"
                         + " values (?, ?, ?, ?, ?, ?)",
-                rows);
+                past);
+        db.batch("update registers_past_value set to_date = ? where property_id = ? and from_date = ?", moved);
     }
 
     /** Newest first. */
@@ -212,6 +228,10 @@ public final class PropertyStore {
                         Dates.known(Db.day(row, "from_date")),
                         Db.day(row, "to_date")),
                 id);
+    }
+
+    private static PropertyRecord valued(ResultSet row) throws SQLException {
+        return read(row).after(Db.day(row, "past_from"));
     }
 
     static PropertyRecord read(ResultSet row) throws SQLException {

@@ -1,0 +1,107 @@
+package am.hamaynk.registers.realestate;
+
+import static am.hamaynk.registers.World.typed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.registers.World;
+import am.hamaynk.registers.exchange.Report;
+import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.util.List;
+
+/** What a year is billed by when the day of a valuation moves. */
+class ValuationTest {
+    private final World world;
+
+    ValuationTest(TestDatabase database) {
+        world = new World(database);
+    }
+
+    private Report file(String code, String value, String from) {
+        return world.read(
+                "properties",
+                "cadastral_code,kind,cadastral_value,value_from,owner_name,street\n%s,house,%s,%s,Արժեքյան Ա,%s\n"
+                        .formatted(code, value, from, "Ս" + value + from));
+    }
+
+    private PropertyRecord page(String id, String code, String value, String from) {
+        return world.properties.change(
+                id,
+                null,
+                typed("cadastral_code", code, "kind", "house", "cadastral_value", value, "value_from", from),
+                new ObjectBook.Told(null, column -> null));
+    }
+
+    private String id(String code) {
+        return world.registers.objectByCode(code).orElseThrow().id();
+    }
+
+    private long value(String code, int year) {
+        return world.registers.holdingsOf(id(code), year).get(0).object().value();
+    }
+
+    @OnBothDatabases
+    void aValueConfirmedAnewStandsSinceItsFirstDay() {
+        for (String first : List.of("2021-01-01", "")) {
+            String code = "03-013-0091-000" + first.length() % 7;
+            file(code, "10000000", first);
+            file(code, "10000000", "2024-01-01");
+            file(code, "15000000", "2027-01-01");
+            assertEquals(10_000_000, value(code, 2023));
+            assertEquals(10_000_000, value(code, 2026));
+            assertEquals(15_000_000, value(code, 2027));
+            assertEquals(1, world.properties.pastValues(id(code)).size());
+        }
+    }
+
+    @OnBothDatabases
+    void aDayThatWasMistypedIsMovedBack() {
+        String code = "03-013-0092-0001";
+        file(code, "1", "2021-01-01");
+        file(code, "2", "2026-01-01");
+        assertEquals(1, value(code, 2025));
+        page(id(code), code, "2", "2025-01-01");
+        assertEquals(1, value(code, 2024));
+        assertEquals(2, value(code, 2025));
+        page(id(code), code, "2", "2026-01-01");
+        assertEquals(2, value(code, 2025));
+        // it was meant to begin later: the one before is told again, and then this
+        page(id(code), code, "1", "2025-01-01");
+        page(id(code), code, "2", "2026-01-01");
+        assertEquals(1, value(code, 2025));
+        assertEquals(2, value(code, 2026));
+    }
+
+    @OnBothDatabases
+    void anOlderValuationIsNotTaken() {
+        String code = "03-013-0093-0001";
+        file(code, "1", "2021-01-01");
+        file(code, "2", "2024-01-01");
+        for (String[] older : new String[][] {{"3", "2023-01-01"}, {"2", "2021-01-01"}, {"1", "2020-01-01"}}) {
+            Problem refused = assertThrows(Problem.class, () -> page(id(code), code, older[0], older[1]));
+            assertEquals("value-older at value_from", refused.getMessage());
+            Report report = file(code, older[0], older[1]);
+            assertEquals(
+                    "value-older at value_from",
+                    report.warnings().get(0).code() + " at "
+                            + report.warnings().get(0).column());
+            assertEquals(1, report.updated(), "the rest of the line is taken");
+            assertEquals(1, value(code, 2023));
+            assertEquals(2, value(code, 2024));
+        }
+    }
+
+    @OnBothDatabases
+    void whatWasFirstValuedDuringAYearHasThatValueInIt() {
+        String code = "03-013-0094-0001";
+        file(code, "1", "2021-06-01");
+        file(code, "2", "2024-01-01");
+        file(code, "3", "2025-01-01");
+        assertEquals(1, value(code, 2021));
+        assertEquals(1, value(code, 2020));
+        assertEquals(2, value(code, 2024));
+    }
+}
