@@ -75,8 +75,27 @@ class LetterStoryTest {
                             .json()
                             .path("channel")
                             .asText());
+            draft(clerk, hand);
             browser.check();
         }
+    }
+
+    /** A letter that is to go is begun, and changed before anybody signs it. */
+    private static void draft(Window clerk, Keyboard hand) {
+        Page page = clerk.page();
+        clerk.go("/hy/correspondence/new/outgoing");
+        hand.type("[name=correspondent]", SENDER)
+                .type("[name=subject]", "Տեղեկանքի մասին")
+                .type("[name=body]", "Տեղեկանքը պատրաստ է")
+                .choose("index", "02-11")
+                .enter("main form button[type=submit]:not([name])");
+        page.waitForURL("**/correspondence/letters/*");
+        String letter = page.url();
+        page.navigate(letter + "/edit");
+        clerk.everyLanguage("letter-edit");
+        hand.type("[name=body]", "Տեղեկանքը կարող եք ստանալ").enter("main form button[type=submit]:not([name])");
+        page.waitForURL(letter);
+        assertThat(page.locator("main")).containsText("Տեղեկանքը կարող եք ստանալ");
     }
 
     private void confirm() {

@@ -71,7 +71,13 @@ class ReceptionStoryTest {
         hand.type("[name=name]", "Փորձ Փորձյան").type("[name=phone]", "091 999999");
         hand.type("[name=subject]", "Բակի լույսը").enter(send);
         assertThat(page.locator(".govuk-panel__title")).hasText(reception.of("appointment.booked"));
-        phone.look("appointment");
+        phone.everyLanguage("appointment");
+        hand.enter("main a[href$='/move']");
+        phone.everyLanguage("appointment-move");
+        hand.enter(".hk-times li:last-child a");
+        phone.everyLanguage("appointment-move-to");
+        hand.enter("form[action$='/move'] button[type=submit]");
+        assertThat(page.locator("main")).containsText("Բակի լույսը");
         page.getByText(reception.of("appointment.cancel"), new Page.GetByTextOptions().setExact(true))
                 .click();
         press(page, "appointment.cancel-yes");

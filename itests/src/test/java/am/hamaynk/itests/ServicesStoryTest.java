@@ -97,12 +97,27 @@ class ServicesStoryTest {
                 .post(returned.path() + "/actions/askCompletion", Map.of("text", "Չկա տարեթիվը"))
                 .expect(200);
         lettered(returned.number(), "Չկա տարեթիվը");
+        completed(returned);
         Office.Receipt extended = office.apply(INFORMATION, application, "letters-2");
         office.clerk()
                 .post(extended.path() + "/actions/extend", Map.of("text", "Արխիվում ենք փնտրում"))
                 .expect(200);
         LocalDate due = LocalDate.parse(office.follow(extended).get("due").asText());
         lettered(extended.number(), "Արխիվում ենք փնտրում", "" + due.getDayOfMonth(), "" + due.getYear());
+    }
+
+    /** The applicant opens the link of the letter and corrects the answers. */
+    private void completed(Office.Receipt returned) {
+        try (Browser browser = Browser.open(town)) {
+            Window resident = browser.phone();
+            resident.go("/hy/case/" + returned.number() + "?s=" + returned.secret());
+            keys(resident).enter("main a[href$='/answers']");
+            resident.everyLanguage("case-answers");
+            keys(resident).enter("main form[action$='/answers'] button.govuk-button");
+            assertEquals("/hy/case/" + returned.number(), path(resident));
+            assertThat(resident.page().locator("main a[href$='/answers']")).hasCount(0);
+            browser.check();
+        }
     }
 
     private static void lettered(String... words) throws MessagingException, IOException, InterruptedException {
