@@ -198,11 +198,7 @@ public final class Database implements ServiceTrackerCustomizer<DataSourceFactor
 
     private void closePool() {
         if (pool != null) {
-            try {
-                pool.close();
-            } catch (SQLException failed) {
-                LOG.warn("The pool did not close cleanly: {}", failed.getMessage());
-            }
+            pool.close();
             pool = null;
         }
     }
