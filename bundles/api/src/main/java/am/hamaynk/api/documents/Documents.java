@@ -64,11 +64,11 @@ public interface Documents {
      * @param taken whether it could be taken
      * @param until told the moment up to which all could, so that what comes after it is asked for again
      */
-    default void catchUp(Instant since, Predicate<Revoked> taken, Consumer<Instant> until) {
+    static void catchUp(Documents documents, Instant since, Predicate<Revoked> taken, Consumer<Instant> until) {
         boolean whole = true;
         String cursor = null;
         do {
-            Slice<Revoked> portion = revoked(since, cursor, 200);
+            Slice<Revoked> portion = documents.revoked(since, cursor, 200);
             for (Revoked one : portion.items()) {
                 whole &= taken.test(one);
                 if (whole) {

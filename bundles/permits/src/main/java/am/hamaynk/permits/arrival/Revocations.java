@@ -53,7 +53,7 @@ public final class Revocations implements Listener, Runnable {
     @Override
     public void run() {
         Instant since = seen.moment(Of.REVOCATIONS).minusSeconds(OVERLAP_SECONDS);
-        documents.catchUp(since, this::taken, moment -> seen.until(Of.REVOCATIONS, moment));
+        Documents.catchUp(documents, since, this::taken, moment -> seen.until(Of.REVOCATIONS, moment));
     }
 
     private boolean taken(Revoked revoked) {

@@ -64,7 +64,7 @@ public final class RevokedPapers implements Listener, Runnable {
                         .toInstant())
                 .orElse(Instant.EPOCH.plusSeconds(86_400))
                 .minusSeconds(OVERLAP_SECONDS);
-        documents.catchUp(since, this::taken, this::until);
+        Documents.catchUp(documents, since, this::taken, this::until);
     }
 
     private boolean taken(Revoked revoked) {
