@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param date on which it was made, not in the future; null for today
  * @param channel counter, bank or treasury; null for counter
  * @param purpose at most 500 characters, or null
- * @param reason why what came in at the counter is dated before today, at most 500 characters; else null
+ * @param reason why what is said to be of the counter is dated before today, at most 500 characters; else null
  */
 public record NewPayment(
         String reference,

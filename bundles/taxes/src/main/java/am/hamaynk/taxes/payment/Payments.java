@@ -109,9 +109,7 @@ public final class Payments {
         if (before.isPresent()) {
             return again(before.get(), clean, asked.date() == null, payer);
         }
-        if (asked.date() != null) {
-            mustSayWhy(clean);
-        }
+        mustSayWhy(asked);
         payer.ifPresent(known -> accounts.ensure(known.id()));
         try {
             return transactions.call(() -> {
@@ -128,10 +126,12 @@ public final class Payments {
         }
     }
 
-    /** A day before today takes away penalty; who brings payments from elsewhere says where they came in. */
+    /** A day before today takes away penalty; who brings payments from elsewhere says of no counter. */
     private void mustSayWhy(NewPayment asked) {
-        boolean past = asked.date().isBefore(today.get());
-        if (past && asked.channel().equals("counter") && asked.reason().isEmpty()) {
+        boolean past = asked.date() != null && asked.date().isBefore(today.get());
+        if (past
+                && "counter".equals(asked.channel())
+                && (asked.reason() == null || asked.reason().isBlank())) {
             throw Problem.field("reason", "reason-for-past-day");
         }
     }
