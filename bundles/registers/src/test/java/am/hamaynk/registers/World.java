@@ -48,6 +48,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,8 +56,9 @@ import java.util.concurrent.Callable;
 
 /** The module put together on a real database, as Declarative Services would; a clerk named Անի acts. */
 public final class World {
-    public final List<String> audited = new ArrayList<>();
-    public final List<Object> events = new ArrayList<>();
+    public final List<String> audited = Collections.synchronizedList(new ArrayList<>());
+    public final List<Object> events = Collections.synchronizedList(new ArrayList<>());
+    public final Between between = new Between();
     public final Texts texts = new ArmenianTexts();
     /** What time it is: the machine's until a test sets another. */
     public InstantSource clock = InstantSource.system();
@@ -95,7 +97,7 @@ public final class World {
 
     public World(TestDatabase database) {
         transactions = database.transactions();
-        db = new Db(database.dataSource());
+        db = new Db(between.watch(database.dataSource()));
         words = new Words(db, texts);
         names = new NameIndex(db, words);
         history = new History(db, json, access);

@@ -289,9 +289,17 @@ public class Sql {
             return is("23505");
         }
 
+        /** Whether somebody else held what was needed, so that it may well succeed now: all SQL calls such an end 40. */
+        public boolean contended() {
+            return is("40");
+        }
+
+        /** @param state all five characters, or those that a class of states begins with */
         private boolean is(String state) {
             for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
+                if (cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith(state)) {
                     return true;
                 }
             }

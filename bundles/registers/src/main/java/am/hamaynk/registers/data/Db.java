@@ -1,5 +1,6 @@
 package am.hamaynk.registers.data;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.sql.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,6 +38,28 @@ public final class Db extends Sql {
     /** A few rows at a time, however many there are; the stream holds a connection until it is closed. */
     public <T> Stream<T> stream(String sql, Row<T> row, Object... parameters) {
         return RowStream.open(source, sql, row, parameters);
+    }
+
+    /**
+     * Waits until nobody else takes a file in, merges records or parts them, until the running transaction has ended: all these
+     * write whole records, by what they read of many others before.
+     */
+    public void turn() {
+        update("update registers_turn set taken = taken + 1 where name = 'import'");
+    }
+
+    /**
+     * Writes whole records, each as long as it is the one that was read.
+     *
+     * @param sql ending in {@code where id = ? and version = ?}
+     * @throws Problem {@code changed-meanwhile} (409) where somebody else has changed one since it was read
+     */
+    public void rewrite(String sql, List<Object[]> rows) {
+        for (int changed : batch(sql, rows)) {
+            if (changed == 0) {
+                throw Problem.conflict("changed-meanwhile");
+            }
+        }
     }
 
     static void fill(PreparedStatement statement, Object... parameters) throws SQLException {

@@ -184,12 +184,15 @@ public final class Duplicates {
      * was owned by the other is owned by the kept one.
      *
      * @return key of the merge
+     * @throws Problem {@code merged-record} where one of them is merged already, {@code changed-meanwhile} where somebody
+     *     changes one at this moment (both 409)
      */
     public String merge(String kept, String gone) {
         if (!Ids.valid(kept) || !Ids.valid(gone) || kept.equals(gone)) {
             throw Problem.field(Ids.valid(kept) ? "gone" : "kept", "merge-two");
         }
         return transactions.call(() -> {
+            db.turn();
             for (Mergeable<?> kind : kinds) {
                 String merge = merge(kind, kept, gone);
                 if (merge != null) {
@@ -212,13 +215,14 @@ public final class Duplicates {
         if (kind.mergedInto(kept) != null || kind.mergedInto(gone) != null) {
             throw Problem.conflict("merged-record");
         }
+        Map<String, List<String>> moved = new HashMap<>();
+        // before the parties, as whoever tells of an owner has the object first and then reads who it is
+        moved.put("holdings", holdings.move(goneId, keptId));
         R filled = kind.filled(kept, gone);
         kind.update(filled);
         kind.update(kind.mergedInto(gone, keptId));
-        Map<String, List<String>> moved = new HashMap<>();
         moved.put("merged", kind.mergedWith(goneId));
         kind.repoint(moved.get("merged"), keptId);
-        moved.put("holdings", holdings.move(goneId, keptId));
         moved.put("heads", ids("select id from registers_household where head_id = ?", goneId));
         moved.put("addresses", ids("select id from registers_past_address where resident_id = ?", goneId));
         point(moved, goneId, keptId);
@@ -245,7 +249,7 @@ public final class Duplicates {
 
     private void point(Map<String, List<String>> moved, String from, String to) {
         db.batch(
-                "update registers_household set head_id = ? where id = ? and head_id = ?",
+                "update registers_household set head_id = ?, version = version + 1 where id = ? and head_id = ?",
                 moved.get("heads").stream()
                         .map(id -> new Object[] {to, id, from})
                         .toList());
@@ -272,6 +276,7 @@ public final class Duplicates {
      */
     public void undo(String mergeId) {
         transactions.run(() -> {
+            db.turn();
             Merge merge = db.one(
                             "select kind, kept_id, gone_id, kept_before, kept_after, moved, undone_at from"
                                     + " registers_merge where id = ?",
@@ -316,11 +321,11 @@ public final class Duplicates {
                 now.put(fact, value);
             }
         });
+        holdings.moveAll(moved.get("holdings"), merge.kept(), merge.gone());
         R restored = kind.told(kept, now);
         kind.update(restored);
         kind.update(kind.mergedInto(gone, null));
         kind.repoint(moved.get("merged"), merge.gone());
-        holdings.moveAll(moved.get("holdings"), merge.kept(), merge.gone());
         point(moved, merge.kept(), merge.gone());
         db.update(
                 "update registers_merge set undone_at = ?, undone_by = ? where id = ?", Instant.now(), user(), mergeId);

@@ -22,6 +22,7 @@ import am.hamaynk.registers.people.ResidentStore;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.vehicles.VehicleStore;
+import am.hamaynk.sql.Sql;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +44,9 @@ public final class Imports {
     public static final List<String> KINDS = List.of("residents", "properties", "vehicles", "organisations");
 
     private static final int PIECE = 500;
+
+    /** How often a piece is begun, where others are in its way. */
+    private static final int TRIES = 5;
 
     /** Up to so many records that an import wrote are told one by one; of more, search rather looks through all. */
     private static final int FEW = 2_000;
@@ -112,6 +117,9 @@ public final class Imports {
      */
     public record Order(String kind, String name, boolean dryRun, String lang) {}
 
+    /** How far a file is in: what is known of its lines, and what became of them. */
+    private record Stand(LineImport lines, Tally tally) {}
+
     /** Watches an import, and lets it begin in the middle. */
     public interface Watch {
         Watch NOBODY = new Watch() {};
@@ -141,31 +149,27 @@ public final class Imports {
             throw Problem.notFound(order.kind());
         }
         Encoding encoding = Encoding.of(source);
-        LineImport lines = lines(order);
+        Stand stand = new Stand(lines(order), new Tally(order.lang(), watch.begun()));
         Repeats repeats = order.dryRun() ? new Repeats() : null;
         List<String> unknown = new ArrayList<>();
         Set<String> written = new HashSet<>();
-        long total = survey(order, source, encoding, lines, repeats, unknown);
-        Tally tally = new Tally(order.lang(), watch.begun());
+        long total = survey(order, source, encoding, stand.lines(), repeats, unknown);
         boolean whole;
         try (LineFile file = LineFile.open(source, encoding, order.kind(), texts)) {
-            for (long skipped = 0; skipped < tally.read(); skipped++) {
+            for (long skipped = 0; skipped < stand.tally().read(); skipped++) {
                 file.next();
             }
             List<Line> piece = piece(file);
             while (!piece.isEmpty() && !watch.cancelled()) {
-                List<Line> now = piece;
-                transactions.run(() -> {
-                    take(order, now, lines, tally, written);
-                    watch.piece(tally.report(order, encoding, unknown));
-                });
-                done(now, lines, repeats);
-                watch.progress(tally.read(), total);
+                stand = take(
+                        order, piece, stand, written, tally -> watch.piece(tally.report(order, encoding, unknown)));
+                done(piece, stand.lines(), repeats);
+                watch.progress(stand.tally().read(), total);
                 piece = piece(file);
             }
             whole = piece.isEmpty();
         }
-        Report report = tally.report(order, encoding, unknown);
+        Report report = stand.tally().report(order, encoding, unknown);
         transactions.run(() -> {
             if (!order.dryRun()) {
                 audit.record("registers." + order.kind() + ".import", order.name(), counts(report));
@@ -230,21 +234,51 @@ public final class Imports {
         return piece;
     }
 
-    private void take(Order order, List<Line> piece, LineImport lines, Tally tally, Set<String> written) {
-        if (!order.dryRun()) {
-            // one after the other, so that two files at once do not both enter the same person
-            db.update("update registers_turn set taken = taken + 1 where name = 'import'");
-        }
-        List<Verdict> verdicts = lines.plan(piece);
-        if (!order.dryRun()) {
-            Collection<String> now = lines.write(order.name());
-            if (written.size() <= FEW) {
-                written.addAll(now);
+    /**
+     * Takes a piece in. Where somebody else was quicker, or holds what is needed, it is begun anew and sees what stands then;
+     * a dry run writes nothing that others could want.
+     *
+     * @param end what else is done within its transaction
+     */
+    private Stand take(Order order, List<Line> piece, Stand before, Set<String> written, Consumer<Tally> end) {
+        LineImport lines = before.lines();
+        for (int left = TRIES; ; left--) {
+            try {
+                return once(order, piece, new Stand(lines, before.tally().copy()), written, end);
+            } catch (RuntimeException failed) {
+                if (order.dryRun() || left == 1 || !meanwhile(failed)) {
+                    throw failed;
+                }
+                // what these know was never written, such as owners that they made
+                lines = lines(order);
             }
         }
-        for (int index = 0; index < piece.size(); index++) {
-            tally.count(piece.get(index), verdicts.get(index));
+    }
+
+    private static boolean meanwhile(RuntimeException failed) {
+        return failed instanceof Sql.Failure sql
+                ? sql.contended() || sql.duplicate()
+                : failed instanceof Problem problem && problem.code().equals("changed-meanwhile");
+    }
+
+    private Stand once(Order order, List<Line> piece, Stand stand, Set<String> written, Consumer<Tally> end) {
+        Collection<String> now = transactions.call(() -> {
+            if (!order.dryRun()) {
+                // one after the other, so that two files at once do not both enter the same person
+                db.turn();
+            }
+            List<Verdict> verdicts = stand.lines().plan(piece);
+            Collection<String> keys = order.dryRun() ? List.of() : stand.lines().write(order.name());
+            for (int index = 0; index < piece.size(); index++) {
+                stand.tally().count(piece.get(index), verdicts.get(index));
+            }
+            end.accept(stand.tally());
+            return keys;
+        });
+        if (written.size() <= FEW) {
+            written.addAll(now);
         }
+        return stand;
     }
 
     private static void done(List<Line> piece, LineImport lines, Repeats repeats) {

@@ -31,6 +31,19 @@ final class Tally {
         }
     }
 
+    /** One that goes on from here, and may be given up. */
+    Tally copy() {
+        Tally copy = new Tally(lang, null);
+        copy.read = read;
+        copy.created = created;
+        copy.updated = updated;
+        copy.unchanged = unchanged;
+        copy.rejected = rejected;
+        copy.errors.addAll(errors);
+        copy.warnings.addAll(warnings);
+        return copy;
+    }
+
     long read() {
         return read;
     }

@@ -122,6 +122,7 @@ public final class OrganisationStore {
         };
     }
 
+    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
     public void update(List<OrganisationRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();
@@ -141,13 +142,14 @@ public final class OrganisationStore {
                 keys.sort(record.name()),
                 record.mergedInto(),
                 now,
-                record.id()
+                record.id(),
+                record.version()
             });
         }
-        db.batch(
+        db.rewrite(
                 "update registers_organisation set tin = ?, name = ?, kind = ?, settlement = ?, street = ?,"
                         + " building = ?, phone = ?, email = ?, opened = ?, closed = ?, person_key = ?, sort_key = ?,"
-                        + " merged_into = ?, changed = ?, version = version + 1 where id = ?",
+                        + " merged_into = ?, changed = ?, version = version + 1 where id = ? and version = ?",
                 rows);
         reindex(records);
     }

@@ -127,8 +127,12 @@ public final class HoldingStore {
         return ids;
     }
 
-    /** Gives those of some rights that are still one party's to another. */
+    /** Gives those of some rights that are still one party's to another, which stays so whoever changes owners beside it. */
     public void moveAll(List<String> ids, String fromParty, String toParty) {
+        db.in("select * from registers_holding where", "id", ids, HoldingStore::read).stream()
+                .collect(Collectors.groupingBy(
+                        Holding::group, Collectors.mapping(Holding::objectId, Collectors.toSet())))
+                .forEach(this::lock);
         db.batch(
                 "update registers_holding set party_id = ? where id = ? and party_id = ?",
                 ids.stream().map(id -> new Object[] {toParty, id, fromParty}).toList());

@@ -174,15 +174,17 @@ public final class ResidentStore {
         };
     }
 
+    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
     public void update(List<ResidentRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();
         for (ResidentRecord record : records) {
             Object[] all = insertRow(record, now, keys);
-            Object[] row = new Object[all.length - 2];
+            Object[] row = new Object[29];
             System.arraycopy(all, 1, row, 0, 26);
             row[26] = now;
             row[27] = record.id();
+            row[28] = record.version();
             rows.add(row);
         }
         String[] columns = COLUMNS.split(", *");
@@ -190,7 +192,10 @@ public final class ResidentStore {
         for (int index = 1; index <= 26; index++) {
             sql.append(columns[index].strip()).append(" = ?, ");
         }
-        db.batch(sql.append("version = version + 1, changed = ? where id = ?").toString(), rows);
+        db.rewrite(
+                sql.append("version = version + 1, changed = ? where id = ? and version = ?")
+                        .toString(),
+                rows);
         reindex(records);
     }
 

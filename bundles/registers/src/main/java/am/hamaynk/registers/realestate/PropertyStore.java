@@ -121,6 +121,7 @@ public final class PropertyStore {
         };
     }
 
+    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
     public void update(List<PropertyRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();
@@ -139,13 +140,14 @@ public final class PropertyStore {
                 record.apartment(),
                 record.ended(),
                 now,
-                record.id()
+                record.id(),
+                record.version()
             });
         }
-        db.batch(
+        db.rewrite(
                 "update registers_property set kind = ?, cadastral_value = ?, net_income = ?, value_from = ?, area = ?, purpose = ?,"
                         + " zone = ?, settlement = ?, street = ?, building = ?, apartment = ?, ended = ?, changed = ?,"
-                        + " version = version + 1 where id = ?",
+                        + " version = version + 1 where id = ? and version = ?",
                 rows);
         reindex(records);
     }

@@ -98,6 +98,7 @@ public final class VehicleStore {
         };
     }
 
+    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
     public void update(List<VehicleRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();
@@ -110,12 +111,13 @@ public final class VehicleStore {
                 record.seats(),
                 record.ended(),
                 now,
-                record.id()
+                record.id(),
+                record.version()
             });
         }
-        db.batch(
+        db.rewrite(
                 "update registers_vehicle set kind = ?, model = ?, horsepower = ?, production_year = ?, seats = ?,"
-                        + " ended = ?, changed = ?, version = version + 1 where id = ?",
+                        + " ended = ?, changed = ?, version = version + 1 where id = ? and version = ?",
                 rows);
         reindex(records);
     }

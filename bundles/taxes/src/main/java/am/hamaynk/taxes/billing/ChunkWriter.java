@@ -12,7 +12,6 @@ import am.hamaynk.taxes.billing.Bills.Standing;
 import am.hamaynk.taxes.billing.Runs.Progress;
 import am.hamaynk.taxes.payment.Settlement;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +74,7 @@ public final class ChunkWriter {
             try {
                 return write(from, chunk, issued, upTo, fresh, lowered);
             } catch (Sql.Failure failed) {
-                if (left == 1 || !contended(failed)) {
+                if (left == 1 || !failed.contended()) {
                     throw failed;
                 }
             }
@@ -107,18 +106,6 @@ public final class ChunkWriter {
         keys.forEach(accounts::ensure);
         registers.parties(List.copyOf(keys)).values().forEach(party -> keys.addAll(RegistersLink.keys(party)));
         return keys;
-    }
-
-    /** Whether somebody else held what was needed, so that it may well succeed now: all SQL calls such an end 40. */
-    private static boolean contended(Sql.Failure failed) {
-        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && sql.getSQLState().startsWith("40")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String mark(BillingRun from, Chunk chunk) {
