@@ -112,7 +112,7 @@ class AnyValuationsTest {
                 .ofMaxSize(9);
     }
 
-    @Property(tries = 25)
+    @Property(tries = 15)
     void eachDayHasOneValue(@ForAll("valuations") List<Told> valuations) {
         for (World world : WORLDS) {
             PropertiesResource rest = new PropertiesResource(world.properties, null);
