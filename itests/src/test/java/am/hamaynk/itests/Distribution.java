@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -137,18 +138,19 @@ final class Distribution implements AutoCloseable {
         process.onExit().orTimeout(40, TimeUnit.SECONDS).join();
     }
 
-    /** As an administrator would. */
+    /** As an administrator would; what the script started ends after the script. */
     void stop() {
         if (process != null && process.isAlive()) {
-            List<ProcessHandle> all = process.descendants().toList();
+            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+            all.add(process.toHandle());
             all.forEach(ProcessHandle::destroy);
-            process.destroy();
-            try {
-                if (!process.waitFor(40, TimeUnit.SECONDS)) {
-                    kill();
+            for (ProcessHandle each : all) {
+                try {
+                    each.onExit().orTimeout(40, TimeUnit.SECONDS).join();
+                } catch (CompletionException late) {
+                    each.destroyForcibly();
+                    each.onExit().join();
                 }
-            } catch (InterruptedException stopped) {
-                kill();
             }
         }
     }

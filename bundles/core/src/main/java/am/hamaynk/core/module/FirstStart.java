@@ -4,6 +4,7 @@ import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Listener;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Migrator;
 import am.hamaynk.core.data.OneNode;
 import am.hamaynk.core.data.OneNode.Act;
 import am.hamaynk.core.data.Sql;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.apache.karaf.features.BootFinished;
@@ -56,6 +58,8 @@ public final class FirstStart implements Listener {
     private final Act accounts;
     private final Settings settings;
     private final Demo demo;
+    private final Supplier<Map<String, String>> migrations;
+    private final Duration patience;
     /** The start may wait for long, and what the community chooses meanwhile is followed beside it. */
     private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "first-start");
@@ -66,6 +70,7 @@ public final class FirstStart implements Listener {
     private final AtomicInteger changes = new AtomicInteger();
     private volatile String state = "accounts";
     private volatile String detail;
+    private volatile Map<String, String> incomplete = Map.of();
 
     @Activate
     public FirstStart(
@@ -76,10 +81,12 @@ public final class FirstStart implements Listener {
             @Reference FirstAccounts accounts,
             @Reference Settings settings,
             @Reference Demo demo,
+            @Reference Migrator migrator,
             @Reference BootFinished bootFinished) {
-        this(context, core, modules, settled, accounts::prepare, settings, demo);
+        this(context, core, modules, settled, accounts::prepare, settings, demo, migrator::failures, PATIENCE);
     }
 
+    /** @param migrations modules whose migration failed; @param patience how long single modules are waited for */
     FirstStart(
             BundleContext context,
             DataSource core,
@@ -87,7 +94,9 @@ public final class FirstStart implements Listener {
             Settled settled,
             Act accounts,
             Settings settings,
-            Demo demo) {
+            Demo demo,
+            Supplier<Map<String, String>> migrations,
+            Duration patience) {
         this.context = context;
         this.sql = new Sql(core);
         this.oneNode = new OneNode(core, "first-start");
@@ -96,6 +105,8 @@ public final class FirstStart implements Listener {
         this.accounts = accounts;
         this.settings = settings;
         this.demo = demo;
+        this.migrations = migrations;
+        this.patience = patience;
         worker.execute(() -> bring(0));
     }
 
@@ -143,6 +154,21 @@ public final class FirstStart implements Listener {
     /** Modules that are not as the community chose, with the reason. */
     Map<String, String> failures() {
         return modules.failures();
+    }
+
+    /** Modules that the start has ceased to wait for, with what of them still waits. */
+    Map<String, String> incomplete() {
+        if (!incomplete.isEmpty()) {
+            incomplete = waiting();
+        }
+        return incomplete;
+    }
+
+    /** What single modules wait for; not those without tables, which wait in vain. */
+    private Map<String, String> waiting() {
+        Map<String, String> waiting = settled.waiting(false);
+        waiting.keySet().removeAll(migrations.get().keySet());
+        return waiting;
     }
 
     /** {@code up}, or the code of what it is at: {@code accounts}, {@code modules}, {@code demo-data}; {@code failed}. */
@@ -196,19 +222,27 @@ public final class FirstStart implements Listener {
         }
     }
 
+    /** The platform's own parts are waited for without end, single modules for a while: the others can work without them. */
     private void awaitModules() throws InterruptedException {
-        Instant until = Instant.now().plus(PATIENCE);
-        List<String> told = List.of();
-        List<String> waiting = settled.waiting();
-        while (!waiting.isEmpty()) {
-            boolean late = Instant.now().isAfter(until);
-            at("modules", late ? String.join(", ", waiting) : null);
-            if (late && !waiting.equals(told)) {
-                LOG.warn("These still wait, and the platform is not ready without them: {}", waiting);
-                told = waiting;
+        Instant until = Instant.now().plus(patience);
+        Map<String, String> told = Map.of();
+        Map<String, String> needed = settled.waiting(true);
+        Map<String, String> single = waiting();
+        boolean late = false;
+        while (!needed.isEmpty() || (!single.isEmpty() && !late)) {
+            late = Instant.now().isAfter(until);
+            at("modules", late ? String.join(", ", needed.values()) : null);
+            if (late && !needed.equals(told)) {
+                LOG.warn("These still wait, and the platform is not ready without them: {}", needed);
+                told = needed;
             }
             Thread.sleep(late ? 1000 : 50);
-            waiting = settled.waiting();
+            needed = settled.waiting(true);
+            single = waiting();
+        }
+        incomplete = single;
+        if (!single.isEmpty()) {
+            LOG.error("These modules have not started as a whole, and the others go on without them: {}", single);
         }
     }
 
@@ -232,7 +266,9 @@ public final class FirstStart implements Listener {
                 LOG.info("Demo data of {} in {}", module, Duration.between(begun, Instant.now()));
             }
         }
-        set(DEMO_FILLED, Integer.toString(residents));
+        if (settled.waiting(false).isEmpty() && failures().isEmpty()) {
+            set(DEMO_FILLED, Integer.toString(residents));
+        } // else the data of those that are missing come with a later start
     }
 
     private List<ServiceReference<DemoData>> demoData() throws InvalidSyntaxException {

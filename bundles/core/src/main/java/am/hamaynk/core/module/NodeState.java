@@ -22,6 +22,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class NodeState implements Readiness {
     private static final String UP = "up";
 
+    /** What concerns one module ends with its name. */
+    private static final String OF_MODULE = ".";
+
     private final Database database;
     private final Settings settings;
 
@@ -29,7 +32,7 @@ public final class NodeState implements Readiness {
     private volatile Migrator migrator;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile FirstStart start;
+    volatile FirstStart start;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile Demo demo;
@@ -45,9 +48,11 @@ public final class NodeState implements Readiness {
         void part(String name, String code, String words);
     }
 
+    /** What a single module lacks is told and does not decide: the site serves all else, and a balancer would take it away. */
     @Override
     public boolean ready() {
-        return components().values().stream().allMatch(UP::equals);
+        return components().entrySet().stream()
+                .allMatch(part -> UP.equals(part.getValue()) || part.getKey().contains(OF_MODULE));
     }
 
     @Override
@@ -87,6 +92,7 @@ public final class NodeState implements Readiness {
                 told.part("database", "unreachable", failed.getMessage());
             }
             told.part("start", known.state(), known.detail());
+            known.incomplete().forEach((module, parts) -> told.part("module." + module, "incomplete", parts));
             known.failures().forEach((module, why) -> told.part("module." + module, "failed", why));
         }
         Demo invented = demo;

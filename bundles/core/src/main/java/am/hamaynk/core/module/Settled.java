@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -64,15 +65,21 @@ public final class Settled {
         return waiting;
     }
 
-    /** What all installed modules wait for. */
-    List<String> waiting() {
-        List<String> waiting = new ArrayList<>();
+    /**
+     * What installed modules wait for, by their names.
+     *
+     * @param platform whether the platform's own are asked, or the others
+     */
+    Map<String, String> waiting(boolean platform) {
+        Map<String, String> waiting = new TreeMap<>();
         for (Bundle bundle : context.getBundles()) {
-            if (ModuleBundles.name(bundle) != null) {
-                if ((bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0) {
-                    waiting.add(ModuleBundles.name(bundle));
-                } else {
-                    waiting.addAll(waiting(bundle));
+            String module = ModuleBundles.name(bundle);
+            if (module != null && ModuleBundles.platform(bundle) == platform) {
+                List<String> parts = (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) == 0
+                        ? List.of(module)
+                        : waiting(bundle);
+                if (!parts.isEmpty()) {
+                    waiting.put(module, String.join(", ", parts));
                 }
             }
         }

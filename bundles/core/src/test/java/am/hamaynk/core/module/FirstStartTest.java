@@ -1,6 +1,7 @@
 package am.hamaynk.core.module;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.audit.Audit;
@@ -14,6 +15,7 @@ import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,8 @@ import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 
 /** A start to which something happens on its way. */
 class FirstStartTest {
@@ -35,7 +39,11 @@ class FirstStartTest {
 
     private final TestDatabase database;
     private final BundleContext context =
-            Fake.of(BundleContext.class, (method, given) -> method.equals("getBundles") ? new Bundle[0] : null);
+            Fake.of(BundleContext.class, (method, given) -> method.equals("getBundles") ? bundles() : null);
+    /** Bundles that are there and do not start, with whether each is the platform's. */
+    private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
+
+    private final Map<String, String> migrations = new ConcurrentHashMap<>();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Set<String> installed = ConcurrentHashMap.newKeySet();
 
@@ -78,7 +86,61 @@ class FirstStartTest {
         }
     }
 
+    @OnBothDatabases
+    void oneModuleThatDoesNotStartIsWaitedForAWhileAndToldOf() throws Exception {
+        waiting.put("late", false);
+        FirstStart start = start(() -> {}, Duration.ofSeconds(1));
+        NodeState node = new NodeState(null, new Settings(Map.of()));
+        node.start = start;
+        try {
+            await(() -> start.state().equals("modules"));
+            assertFalse(node.ready(), "for it may only need its time");
+            await(node::ready);
+            assertEquals(
+                    Map.of("database", "up", "start", "up", "module.late", "incomplete"),
+                    node.components(),
+                    "the health tells which");
+            assertEquals(Map.of("module.late", "late"), node.details());
+            waiting.clear();
+            assertEquals(Map.of("database", "up", "start", "up"), node.components());
+        } finally {
+            start.stop();
+        }
+    }
+
+    @OnBothDatabases
+    void whatHasNoTablesIsNotWaitedFor() throws Exception {
+        waiting.put("late", false);
+        migrations.put("late", "no table");
+        FirstStart start = start(() -> {}, Duration.ofDays(1));
+        try {
+            await(() -> start.state().equals("up"));
+            assertEquals(Map.of(), start.incomplete(), "the health tells of its tables");
+        } finally {
+            start.stop();
+        }
+    }
+
+    @OnBothDatabases
+    void aPartOfThePlatformIsWaitedForWithoutEnd() throws Exception {
+        waiting.put("ours", true);
+        FirstStart start = start(() -> {}, Duration.ZERO);
+        try {
+            await(() -> start.detail() != null);
+            assertEquals("modules", start.state());
+            assertEquals("ours", start.detail());
+            waiting.clear();
+            await(() -> start.state().equals("up"));
+        } finally {
+            start.stop();
+        }
+    }
+
     private FirstStart start(Act accounts) {
+        return start(accounts, Duration.ofDays(1));
+    }
+
+    private FirstStart start(Act accounts, Duration patience) {
         ModulesService modules = new ModulesService(
                 context,
                 Fake.of(FeaturesService.class, this::features),
@@ -94,7 +156,21 @@ class FirstStartTest {
                 new Settled(context, null),
                 accounts,
                 new Settings(Map.of()),
-                new Demo(0));
+                new Demo(0),
+                () -> migrations,
+                patience);
+    }
+
+    private Bundle[] bundles() {
+        return waiting.entrySet().stream()
+                .map(each -> bundle(Map.of("hamaynk.module", each.getKey(), "platform", each.getValue() + "")))
+                .toArray(Bundle[]::new);
+    }
+
+    private static Bundle bundle(Map<String, Object> attributes) {
+        BundleCapability capability = Fake.of(BundleCapability.class, (method, given) -> attributes);
+        BundleRevision revision = Fake.of(BundleRevision.class, (method, given) -> List.of(capability));
+        return Fake.of(Bundle.class, (method, given) -> method.equals("adapt") ? revision : Bundle.INSTALLED);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,1 @@
+create table broken_thing (id nothing that a database knows);
