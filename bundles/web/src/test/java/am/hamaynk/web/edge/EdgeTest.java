@@ -110,6 +110,14 @@ class EdgeTest {
                 303, served.get("/en/house/seen", "Cookie", "hk_session=stolen").statusCode());
     }
 
+    /** PostgreSQL refuses it in a text; no page has to look for it, as the server does. */
+    @Test
+    void theCharacterOfNumberZeroIsInNoAddress() throws Exception {
+        for (String address : List.of("/en/house/%00", "/en/house/seen/a%00b", "/house/%00", "/assets/%00.css")) {
+            assertEquals(400, served.get(address).statusCode(), address);
+        }
+    }
+
     private static Reply taken(Visit visit) throws Exception {
         return visit.post()
                 ? Reply.redirect("/house/taken-" + visit.form().files("file").size())
