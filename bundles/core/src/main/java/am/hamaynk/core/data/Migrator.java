@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -35,6 +36,7 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
     private final MigrationFiles files;
     private final Map<String, ServiceRegistration<DataSource>> published = new ConcurrentHashMap<>();
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final AtomicInteger pending = new AtomicInteger();
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "migrations"));
     /** Whatever waited for a name is started by this one, while the next module's tables are seen to. */
     private final ExecutorService publisher = Executors.newSingleThreadExecutor(task -> new Thread(task, "arrivals"));
@@ -68,6 +70,11 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
         return Collections.unmodifiableMap(new TreeMap<>(failures));
     }
 
+    /** Whether tables of some module are being seen to still. */
+    public boolean busy() {
+        return pending.get() > 0;
+    }
+
     @Override
     public String addingBundle(Bundle bundle, BundleEvent event) {
         String module = ModuleBundles.name(bundle);
@@ -75,7 +82,14 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
             return null;
         }
         try {
-            worker.execute(() -> migrate(module, bundle));
+            pending.incrementAndGet();
+            worker.execute(() -> {
+                try {
+                    migrate(module, bundle);
+                } finally {
+                    pending.decrementAndGet();
+                }
+            });
         } catch (RejectedExecutionException stopping) {
             return null;
         }

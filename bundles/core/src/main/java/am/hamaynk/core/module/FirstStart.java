@@ -17,10 +17,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
@@ -59,6 +62,7 @@ public final class FirstStart implements Listener {
     private final Settings settings;
     private final Demo demo;
     private final Supplier<Map<String, String>> migrations;
+    private final BooleanSupplier migrating;
     private final Duration patience;
     /** The start may wait for long, and what the community chooses meanwhile is followed beside it. */
     private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(2, task -> {
@@ -83,10 +87,24 @@ public final class FirstStart implements Listener {
             @Reference Demo demo,
             @Reference Migrator migrator,
             @Reference BootFinished bootFinished) {
-        this(context, core, modules, settled, accounts::prepare, settings, demo, migrator::failures, PATIENCE);
+        this(
+                context,
+                core,
+                modules,
+                settled,
+                accounts::prepare,
+                settings,
+                demo,
+                migrator::failures,
+                migrator::busy,
+                PATIENCE);
     }
 
-    /** @param migrations modules whose migration failed; @param patience how long single modules are waited for */
+    /**
+     * @param migrations modules whose migration failed
+     * @param migrating whether there are migrations that have not ended
+     * @param patience how long single modules are waited for in which nothing moves
+     */
     FirstStart(
             BundleContext context,
             DataSource core,
@@ -96,6 +114,7 @@ public final class FirstStart implements Listener {
             Settings settings,
             Demo demo,
             Supplier<Map<String, String>> migrations,
+            BooleanSupplier migrating,
             Duration patience) {
         this.context = context;
         this.sql = new Sql(core);
@@ -106,6 +125,7 @@ public final class FirstStart implements Listener {
         this.settings = settings;
         this.demo = demo;
         this.migrations = migrations;
+        this.migrating = migrating;
         this.patience = patience;
         worker.execute(() -> bring(0));
     }
@@ -207,7 +227,7 @@ public final class FirstStart implements Listener {
             }
             follow(changes.incrementAndGet(), 0);
             awaitModules();
-            if (demo.on() && setting(DEMO_FILLED) == null) {
+            if (demo.on() && setting(DEMO_FILLED) == null && complete(modules.profile(profile))) {
                 at("demo-data", null);
                 oneNode.run(() -> fill(demo.residents()));
             }
@@ -222,15 +242,18 @@ public final class FirstStart implements Listener {
         }
     }
 
-    /** The platform's own parts are waited for without end, single modules for a while: the others can work without them. */
+    /**
+     * The platform's own parts are waited for without end, single modules until nothing has moved for a while: the others can
+     * work without them.
+     */
     private void awaitModules() throws InterruptedException {
-        Instant until = Instant.now().plus(patience);
+        Instant begun = Instant.now();
+        Instant moved = begun;
         Map<String, String> told = Map.of();
         Map<String, String> needed = settled.waiting(true);
         Map<String, String> single = waiting();
-        boolean late = false;
-        while (!needed.isEmpty() || (!single.isEmpty() && !late)) {
-            late = Instant.now().isAfter(until);
+        while (!needed.isEmpty() || (!single.isEmpty() && Instant.now().isBefore(moved.plus(patience)))) {
+            boolean late = Instant.now().isAfter(begun.plus(patience));
             at("modules", late ? String.join(", ", needed.values()) : null);
             if (late && !needed.equals(told)) {
                 LOG.warn("These still wait, and the platform is not ready without them: {}", needed);
@@ -238,12 +261,27 @@ public final class FirstStart implements Listener {
             }
             Thread.sleep(late ? 1000 : 50);
             needed = settled.waiting(true);
-            single = waiting();
+            Map<String, String> now = waiting();
+            if (!needed.isEmpty() || migrating.getAsBoolean() || !now.equals(single)) {
+                moved = Instant.now();
+            }
+            single = now;
         }
         incomplete = single;
         if (!single.isEmpty()) {
             LOG.error("These modules have not started as a whole, and the others go on without them: {}", single);
         }
+    }
+
+    /** Whether nothing lacks on which invented data of others may rest. */
+    private boolean complete(List<String> names) {
+        Set<String> missing = new TreeSet<>(settled.waiting(false).keySet());
+        missing.addAll(failures().keySet());
+        missing.retainAll(names);
+        if (!missing.isEmpty()) {
+            LOG.warn("The demo is filled with the next start, as these are missing: {}", missing);
+        }
+        return missing.isEmpty();
     }
 
     private void fill(int residents) throws Exception {

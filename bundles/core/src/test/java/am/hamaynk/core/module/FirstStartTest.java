@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.karaf.features.Dependency;
@@ -44,6 +45,7 @@ class FirstStartTest {
     private final Map<String, Boolean> waiting = new ConcurrentHashMap<>();
 
     private final Map<String, String> migrations = new ConcurrentHashMap<>();
+    private final AtomicBoolean migrating = new AtomicBoolean();
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final Set<String> installed = ConcurrentHashMap.newKeySet();
 
@@ -109,6 +111,22 @@ class FirstStartTest {
     }
 
     @OnBothDatabases
+    void whileTablesAreSeenToModulesAreWaitedForHoweverLong() throws Exception {
+        waiting.put("slow", false);
+        migrating.set(true);
+        FirstStart start = start(() -> {}, Duration.ofMillis(200));
+        try {
+            await(() -> start.detail() != null);
+            Thread.sleep(500);
+            assertEquals("modules", start.state());
+            migrating.set(false);
+            await(() -> start.state().equals("up"));
+        } finally {
+            start.stop();
+        }
+    }
+
+    @OnBothDatabases
     void whatHasNoTablesIsNotWaitedFor() throws Exception {
         waiting.put("late", false);
         migrations.put("late", "no table");
@@ -158,6 +176,7 @@ class FirstStartTest {
                 new Settings(Map.of()),
                 new Demo(0),
                 () -> migrations,
+                migrating::get,
                 patience);
     }
 
