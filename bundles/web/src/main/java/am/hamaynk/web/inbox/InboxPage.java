@@ -49,8 +49,10 @@ public final class InboxPage implements Renderer {
         for (String key : List.of("late", "today", "week", "later")) {
             groups.put(key, new ArrayList<>());
         }
-        int before = before(visit.form().text("cursor"));
-        List<Task> read = inbox.list(user, before + SIZE + 1);
+        int asked = before(visit.form().text("cursor"));
+        List<Task> read = inbox.list(user, Math.min(Inbox.COUNTED, asked + SIZE + 1));
+        int before =
+                read.size() > asked ? asked : Math.max(0, read.size() - 1) / SIZE * SIZE; // the last of them was done
         List<Task> tasks = read.stream().skip(before).limit(SIZE).toList();
         tasks.forEach(task -> groups.get(group(task.due(), today)).add(shown(task, visit)));
         boolean more = read.size() > before + SIZE;
@@ -71,7 +73,7 @@ public final class InboxPage implements Renderer {
 
     /** How many tasks the pages before have shown. */
     static int before(String cursor) {
-        return cursor.matches("\\d{1,3}") ? Math.min(Integer.parseInt(cursor), Inbox.COUNTED - SIZE - 1) : 0;
+        return cursor.matches("\\d{1,3}") ? Math.min(Integer.parseInt(cursor), Inbox.COUNTED - SIZE) : 0;
     }
 
     private static Map<String, Object> page(int before, List<Task> tasks, int count, boolean more) {
@@ -82,7 +84,7 @@ public final class InboxPage implements Renderer {
         page.put("to", to);
         page.put("total", count == Inbox.COUNTED ? null : count);
         page.put("previous", before == 0 ? null : String.valueOf(Math.max(0, before - SIZE)));
-        page.put("next", more && to < Inbox.COUNTED - SIZE ? String.valueOf(to) : null);
+        page.put("next", more && to <= Inbox.COUNTED - SIZE ? String.valueOf(to) : null);
         return page;
     }
 

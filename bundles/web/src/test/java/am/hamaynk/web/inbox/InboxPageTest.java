@@ -22,6 +22,6 @@ class InboxPageTest {
         assertEquals(0, InboxPage.before("-25"));
         assertEquals(0, InboxPage.before("9999999999"));
         assertEquals(50, InboxPage.before("50"));
-        assertEquals(974, InboxPage.before("999"));
+        assertEquals(975, InboxPage.before("999"));
     }
 }
