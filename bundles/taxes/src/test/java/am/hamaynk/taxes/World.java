@@ -350,8 +350,7 @@ public final class World {
     }
 
     public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {
-        String reason = on == null ? null : "Ցանցը չկար";
-        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null, reason));
+        return payments.take(new NewPayment(reference, payer, BigDecimal.valueOf(amount), on, null, null, null));
     }
 
     public Payment reverse(Payments.Taken taken) {

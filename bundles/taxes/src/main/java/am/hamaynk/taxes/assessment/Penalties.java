@@ -16,7 +16,7 @@ import java.util.List;
  * For days of which no rule speaks nothing is asked, so that one old bill does not keep a payer from paying the others.
  */
 public final class Penalties {
-    static final String RULE = "taxes.penalty";
+    public static final String RULE = "taxes.penalty";
 
     private final Rules rules;
     private volatile Compiled compiled;

@@ -149,11 +149,11 @@ public final class YearLaw {
     /**
      * What nobody pays in time costs something each day; where no rule says how much, it is not billed.
      *
-     * @param due the law's
+     * @param due last day on which the bill is paid in time
      * @throws Problem rule-missing or rule-unconfirmed
      */
-    public void penalised(LocalDate due, LocalDate issued) {
-        LocalDate late = due(due, issued).plusDays(1);
+    public void penalised(LocalDate due) {
+        LocalDate late = due.plusDays(1);
         Object found = known.computeIfAbsent("penalty " + late, key -> {
             try {
                 return rules.on(Penalties.RULE, late);

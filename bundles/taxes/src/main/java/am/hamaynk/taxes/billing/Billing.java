@@ -193,7 +193,7 @@ public final class Billing implements TaskHandler {
         BillingRun mark = run;
         try (Stream<Holding> stream = registers.require().holdings(run.kind(), run.year(), run.after())) {
             Iterator<Holding> holdings = stream.iterator();
-            Chunk chunk = new Chunk(law, granted, used, issued);
+            Chunk chunk = new Chunk(law, granted, used);
             List<Holding> ofObject = new ArrayList<>();
             while (!watch.cancelled()) {
                 Holding next = holdings.hasNext() ? holdings.next() : null;
@@ -214,7 +214,7 @@ public final class Billing implements TaskHandler {
                     Chunk full = chunk;
                     boolean end = next == null;
                     written = thread.submit(() -> writer.write(from, law, full, issued, end, anew));
-                    chunk = new Chunk(law, granted, used, issued);
+                    chunk = new Chunk(law, granted, used);
                 }
                 if (next == null) {
                     watch.progress(result(written).done(), run.total());

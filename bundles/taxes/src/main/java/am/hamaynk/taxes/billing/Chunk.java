@@ -32,21 +32,17 @@ final class Chunk {
     private final YearLaw law;
     private final Reliefs.ForYear reliefs;
     private final RulesUsed rules;
-    private final LocalDate issued;
     private final List<Owed> owed = new ArrayList<>();
     private final List<Runs.Unbilled> unbilled = new ArrayList<>();
     private final Set<String> open = new HashSet<>();
     private long seen;
     private int objects;
     private String last;
-    private LocalDate penalised;
 
-    /** @param issued day on which the bills are issued */
-    Chunk(YearLaw law, Reliefs.ForYear reliefs, RulesUsed rules, LocalDate issued) {
+    Chunk(YearLaw law, Reliefs.ForYear reliefs, RulesUsed rules) {
         this.law = law;
         this.reliefs = reliefs;
         this.rules = rules;
-        this.issued = issued;
     }
 
     /** Assesses one object; all its holdings come together. */
@@ -72,10 +68,7 @@ final class Chunk {
             }
             byParty.forEach((party, parts) -> assess(object, item, party, parts));
         } catch (Problem problem) {
-            String what = problem.arguments().isEmpty()
-                    ? ""
-                    : String.valueOf(problem.arguments().get(0));
-            unbilled(object, before, problem.code(), what);
+            unbilled(object, before, problem.code(), what(problem));
         } catch (Sql.Failure database) {
             throw database; // not of this object
         } catch (RuntimeException wrong) {
@@ -102,12 +95,22 @@ final class Chunk {
         Assessment assessment = Engine.assess(
                 law, item, new Tenure(law.year(), parts), reliefs.of(party, object.id(), item.group(), item.kind()));
         LocalDate due = law.due(item.kind());
-        long total = assessment.tax().drams();
-        if (total > 0 && !due.equals(penalised)) {
-            law.penalised(due, issued);
-            penalised = due;
+        owed.add(new Owed(object.id(), party, assessment.tax().drams(), due, rules.encode(assessment.steps())));
+    }
+
+    /** What was assessed and is not billed all the same; what was billed before stands. */
+    void withhold(Owed one, Problem why) {
+        boolean told = !unbilled.isEmpty()
+                && unbilled.get(unbilled.size() - 1).object().equals(one.object());
+        if (!told) {
+            unbilled.add(new Runs.Unbilled(one.object(), why.code(), what(why)));
         }
-        owed.add(new Owed(object.id(), party, total, due, rules.encode(assessment.steps())));
+    }
+
+    private static String what(Problem problem) {
+        return problem.arguments().isEmpty()
+                ? ""
+                : String.valueOf(problem.arguments().get(0));
     }
 
     List<Owed> owed() {

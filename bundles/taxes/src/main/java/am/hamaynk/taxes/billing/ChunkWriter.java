@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.billing;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
@@ -122,9 +123,10 @@ public final class ChunkWriter {
     private List<NewBill> changes(
             YearLaw law, Chunk chunk, Map<String, Map<String, Standing>> standing, LocalDate issued) {
         List<NewBill> fresh = new ArrayList<>(chunk.owed().size());
+        Penalised penalised = new Penalised(law, chunk);
         if (standing.isEmpty()) {
             for (Chunk.Owed owed : chunk.owed()) {
-                if (owed.total() != 0) {
+                if (owed.total() != 0 && penalised.on(law.due(owed.due(), issued), owed)) {
                     fresh.add(new NewBill(
                             owed.object(),
                             owed.party(),
@@ -145,16 +147,11 @@ public final class ChunkWriter {
             Map<String, Standing> ofObject = standing.getOrDefault(one.object(), Map.of());
             Standing before = ofObject.get(one.party());
             long was = before == null ? 0 : before.total();
-            if (was != one.total()) {
+            LocalDate until = until(law, one, before, issued);
+            if (was != one.total() && (one.total() < was || penalised.on(until, one))) {
                 int version = before == null ? 1 : before.version() + 1;
                 fresh.add(new NewBill(
-                        one.object(),
-                        one.party(),
-                        version,
-                        one.total(),
-                        one.total() - was,
-                        until(law, one, before, issued),
-                        one.basis()));
+                        one.object(), one.party(), version, one.total(), one.total() - was, until, one.basis()));
             }
         }
         standing.forEach((object, before) -> before.forEach((party, was) -> {
@@ -165,6 +162,32 @@ public final class ChunkWriter {
             }
         }));
         return fresh;
+    }
+
+    /** Keeps back what would be late under no rule; of many with one term it is asked once. */
+    private static final class Penalised {
+        private final YearLaw law;
+        private final Chunk chunk;
+        private LocalDate known;
+
+        Penalised(YearLaw law, Chunk chunk) {
+            this.law = law;
+            this.chunk = chunk;
+        }
+
+        boolean on(LocalDate due, Chunk.Owed one) {
+            if (due.equals(known)) {
+                return true;
+            }
+            try {
+                law.penalised(due);
+            } catch (Problem open) {
+                chunk.withhold(one, open);
+                return false;
+            }
+            known = due;
+            return true;
+        }
     }
 
     /** What lowers a debt counts from its own term on; what adds to one is not late on the day it is issued. */

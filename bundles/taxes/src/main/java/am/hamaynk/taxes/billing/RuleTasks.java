@@ -8,6 +8,7 @@ import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.assessment.Penalties;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,12 @@ public final class RuleTasks implements Listener {
         for (Waiting one : all) {
             try {
                 rules.on(one.rule(), LocalDate.of(one.year(), 1, 1));
+                if (one.rule()
+                        .equals(Penalties.RULE)) { // what is of the year is late after its end, or after that of the
+                    // next
+                    rules.on(one.rule(), LocalDate.of(one.year(), 12, 31));
+                    rules.on(one.rule(), LocalDate.of(one.year() + 1, 12, 31));
+                }
             } catch (Problem open) {
                 waited.add(one.rule());
             }

@@ -2,6 +2,9 @@ package am.hamaynk.taxes.ledger;
 
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.taxes.Sql;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,8 +19,7 @@ public final class Numbers {
 
     private final Sql sql;
     private final Transactions transactions;
-    private long next;
-    private long end;
+    private final Queue<Long> kept = new ConcurrentLinkedQueue<>();
 
     @Activate
     public Numbers(@Reference Sql sql, @Reference Transactions transactions) {
@@ -30,13 +32,14 @@ public final class Numbers {
         return take("document", size);
     }
 
-    /** One document's number. */
-    public synchronized long document() {
-        if (next == end) {
-            next = take("document", KEPT);
-            end = next + KEPT;
+    /** One document's number. Nobody waits for who draws a block, as they may hold the connection that it needs. */
+    public long document() {
+        Long number = kept.poll();
+        if (number == null) {
+            number = block(KEPT);
+            LongStream.range(number + 1, number + KEPT).forEach(kept::add);
         }
-        return next++;
+        return number;
     }
 
     public int one(String name) {

@@ -288,6 +288,7 @@ final class CamtPayments implements PaymentLines {
         boolean whole = single && (one.amount.isEmpty() || !drams(one.currency));
         String amount = whole ? entry.amount : one.amount;
         String of = whole || one.currency.isEmpty() ? entry.currency : one.currency;
+        String reference = reference(one, single, within); // also of what is rejected, so that the next keeps its name
         try {
             if (!drams(of)) {
                 throw Problem.field("Ccy", "not-drams", of);
@@ -301,7 +302,7 @@ final class CamtPayments implements PaymentLines {
             return new FileLine(
                     number,
                     new NewPayment(
-                            reference(one, single, within),
+                            reference,
                             payers.isEmpty() ? "" : payers.get(0),
                             new BigDecimal(amount),
                             day,

@@ -84,6 +84,12 @@ class BillingTest {
         assertEquals(1, run("vehicle", 2015).bills());
         world.rules.confirm("taxes.late-bill@2003-01-01", Map.of("days", BigDecimal.valueOf(30)));
         assertEquals(1, run("vehicle", 2010).bills(), "it is late by today's law only");
+        long billed = world.balance(anna);
+        world.rules.revoke("taxes.late-bill@2003-01-01");
+        world.registers.sell(car, world.registers.resident(2), LocalDate.of(2010, 7, 1));
+        BillingRun sold = run("vehicle", 2010);
+        assertEquals("1 1 1", sold.bills() + " " + sold.corrections() + " " + sold.unbilled());
+        assertTrue(world.balance(anna) < billed, "less is owed whatever is known of the penalty");
     }
 
     @OnBothDatabases

@@ -191,6 +191,18 @@ class PaymentFilesTest {
         assertEquals("not-drams", both.errors().get(0).code());
     }
 
+    /** The bank brings the batch again with what was wrong in it mended: each has the name that it had. */
+    @OnBothDatabases
+    void whatWasRejectedKeepsItsNameForTheNextTime() throws Exception {
+        String named = "<Refs><AcctSvcrRef>R</AcctSvcrRef></Refs>";
+        String second = named + "<Amt Ccy=\"AMD\">5000</Amt>";
+        String entry = "<AcctSvcrRef>R</AcctSvcrRef><Amt Ccy=\"AMD\">9000</Amt>";
+        assertEquals(
+                1, booked(entry, named + "<Amt Ccy=\"USD\">10</Amt>", second).rejected());
+        PaymentFiles.Report again = booked(entry, named + "<Amt Ccy=\"AMD\">4000</Amt>", second);
+        assertEquals("1 1 0", again.created() + " " + again.unchanged() + " " + again.rejected());
+    }
+
     @OnBothDatabases
     void aBatchMayNameAllItsPaymentsAlike() throws Exception {
         String half = "<Refs><AcctSvcrRef>R</AcctSvcrRef></Refs><Amt Ccy=\"AMD\">5000</Amt>";
