@@ -631,6 +631,25 @@ class PermitsTest {
         assertFalse(world.audited.isEmpty());
     }
 
+    /** The character of number 0, which PostgreSQL refuses to keep, comes with files in UTF-16. */
+    @OnBothDatabases
+    void aLineThatNoDatabaseKeepsIsRejectedAndTheOthersGoIn() throws IOException {
+        String file =
+                """
+                տեսակ;համար;ում;տրման օր
+                construction;1/24;Աննա Աննյան;05.03.2024
+                construction;2/24;Աննա\0Աննյան;05.03.2024
+                construction;3/24;Աննա Աննյան;05.03.2024
+                """;
+        for (boolean dryRun : new boolean[] {true, false}) {
+            PermitFiles.Report report = world.files.read(
+                    new ByteArrayInputStream(("\ufeff" + file).getBytes(StandardCharsets.UTF_16LE)), dryRun, "hy");
+            assertEquals(List.of(2L, 1L), List.of(report.created(), report.rejected()));
+            assertEquals("bad-text", report.errors().get(0).code());
+            assertEquals(3, report.errors().get(0).line());
+        }
+    }
+
     private PermitFiles.Report read(String file, boolean dryRun) throws IOException {
         return world.files.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), dryRun, "hy");
     }

@@ -156,6 +156,9 @@ public final class PermitFiles implements Importer {
                 Entry entry = Entry.read(
                         field -> {
                             String cell = row.cells().apply(field);
+                            if (cell != null && cell.indexOf('\0') >= 0) {
+                                throw Problem.field(field, "bad-text"); // no database keeps it
+                            }
                             return cell == null || !field.equals("kind") ? cell : kind(cell);
                         },
                         kinds,
