@@ -235,7 +235,7 @@ public final class World {
         information = new InformationRequests(
                 store, letters, door, settling, clock, terms, mail, transactions, access, today);
         journal = new Journal(source, texts, today);
-        control = new Control(resolutionStore, store, letters, terms, rules.calendar(), tasks, transactions, today);
+        control = new Control(resolutionStore, store, information, rules.calendar(), tasks, today);
     }
 
     private User required(Object[] arguments) {

@@ -181,9 +181,11 @@ public final class InformationFees implements Runnable {
      * Says that the counter has the money for all that is open. A bill that the ledger has made before it went away is taken back
      * when it returns.
      *
-     * @throws Problem {@code not-found}; {@code letter-not-now} (409) where it is paid, or a bill of taxes
+     * @param shown drams that whoever says it took for open
+     * @throws Problem {@code not-found}; {@code letter-not-now} (409) where it is paid, or a bill of taxes, or more is open by
+     *     now than was taken
      */
-    public void paid(String id) {
+    public void paid(String id, Long shown) {
         User user = access.require(Rights.REGISTER);
         Letter request = door.open(id);
         if (of(id).isEmpty()) {
@@ -192,7 +194,8 @@ public final class InformationFees implements Runnable {
         transactions.run(() -> {
             store.hold(id);
             List<Fee> open = of(id).stream().filter(Fee::open).toList();
-            if (open.isEmpty()) {
+            long amount = open.stream().mapToLong(Fee::amount).sum();
+            if (open.isEmpty() || shown == null || amount != shown) {
                 throw Problem.conflict("letter-not-now");
             }
             for (Fee fee : open) {
@@ -205,7 +208,6 @@ public final class InformationFees implements Runnable {
                     sql.update("insert into correspondence_lowered (bill) values (?)", fee.bill());
                 }
             }
-            long amount = open.stream().mapToLong(Fee::amount).sum();
             store.event(id, "paid", user.name(), amount + " ֏");
             letters.told("correspondence.information.paid", request, Map.of("amount", amount));
         });

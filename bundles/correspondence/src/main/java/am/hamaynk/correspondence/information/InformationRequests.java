@@ -15,15 +15,21 @@ import am.hamaynk.correspondence.letters.LetterStore;
 import am.hamaynk.correspondence.letters.Letters;
 import am.hamaynk.correspondence.resolutions.Settling;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the law on freedom of information lets the office do with a request besides answering it by letter. */
 @Component(service = InformationRequests.class)
 public final class InformationRequests {
+    private static final Logger LOG = LoggerFactory.getLogger(InformationRequests.class);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
     private final LetterStore store;
     private final Letters letters;
     private final Door door;
@@ -87,6 +93,38 @@ public final class InformationRequests {
             tell(letter, "mail.lengthened", due, reason.strip());
             letters.told(
                     "correspondence.information.lengthen", letter, Map.of("due", due.toString(), "reason", reason));
+        });
+    }
+
+    /**
+     * Gives an open request the term that the calendar and the kind of days give it now; who was told another day is told this
+     * one.
+     */
+    public void reckon(Letter request) {
+        LocalDate due = terms.due(request);
+        if (due == null || due.equals(request.due())) {
+            return;
+        }
+        transactions.run(() -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("due", due);
+            if (!store.set(request, values)) {
+                LOG.debug(
+                        "Letter {} was just changed by somebody; its term is reckoned with the next run", request.id());
+                return;
+            }
+            terms.await(store.find(request.id()).orElseThrow());
+            if (request.due() == null) {
+                return;
+            }
+            store.event(request.id(), "reckoned", "", request.due().format(DAY) + " → " + due.format(DAY));
+            if (request.lengthened() != null) {
+                tell(request, "mail.reckoned", due, request.due());
+            }
+            letters.told(
+                    "correspondence.information.reckon",
+                    request,
+                    Map.of("before", request.due().toString(), "after", due.toString()));
         });
     }
 

@@ -3,6 +3,7 @@ package am.hamaynk.correspondence.information;
 import am.hamaynk.api.Problem;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.letters.Letter;
+import am.hamaynk.correspondence.letters.Letter.State;
 import java.time.LocalDate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,13 +39,23 @@ public final class InformationTerms {
         }
     }
 
-    /** Puts a request that is open into the inbox, and takes one that is not out of it. */
+    /**
+     * Puts a request that is open into the inbox, also as what the head has to do with it, and takes one that is not out of it.
+     */
     public void await(Letter letter) {
         if (letter.informationOpen()) {
-            waiting.open(
-                    Waiting.What.INFORMATION, letter.id(), letter.id(), String.valueOf(letter.number()), letter.due());
+            open(Waiting.What.INFORMATION, letter);
+            if (letter.state() == State.REGISTERED) {
+                open(Waiting.What.RESOLVE, letter);
+            } else if (letter.state() == State.REPORTED) {
+                open(Waiting.What.SETTLE, letter);
+            }
         } else {
             waiting.close(Waiting.What.INFORMATION, letter.id());
         }
+    }
+
+    private void open(Waiting.What what, Letter letter) {
+        waiting.open(what, letter.id(), letter.id(), String.valueOf(letter.number()), letter.due());
     }
 }

@@ -108,6 +108,8 @@ public final class LetterPage implements Renderer {
         List<Fee> copies = letter.kind() == Kind.INFORMATION ? fees.of(id) : List.of();
         model.put("fees", copies);
         model.put("take", copies.stream().anyMatch(Fee::open));
+        model.put(
+                "sum", copies.stream().filter(Fee::open).mapToLong(Fee::amount).sum());
         model.put("case", cases.find(letter.caseNumber()).orElse(null));
         model.put("why", why(visit, letter));
         model.put("unconfirmed", letter.informationOpen() && letter.due() == null);
@@ -128,7 +130,7 @@ public final class LetterPage implements Renderer {
                 return Reply.done(NewPage.path(id), "correspondence.signed", signed.number());
             }
             case "paid" -> {
-                fees.paid(id);
+                fees.paid(id, visit.form().number("sum"));
                 return Reply.done(NewPage.path(id), "correspondence.fee-done");
             }
             case "drop" -> {

@@ -4,19 +4,13 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar;
 import am.hamaynk.api.calendar.WorkCalendar.Kind;
-import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.jobs.Job;
 import am.hamaynk.correspondence.Waiting;
 import am.hamaynk.correspondence.Waiting.What;
-import am.hamaynk.correspondence.information.InformationTerms;
+import am.hamaynk.correspondence.information.InformationRequests;
 import am.hamaynk.correspondence.letters.Letter;
-import am.hamaynk.correspondence.letters.Letter.State;
 import am.hamaynk.correspondence.letters.LetterStore;
-import am.hamaynk.correspondence.letters.Letters;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,35 +29,28 @@ public final class Control implements Runnable {
     static final int SOON = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Control.class);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final int MOST = 10_000;
 
     private final ResolutionStore store;
     private final LetterStore letterStore;
-    private final Letters letters;
-    private final InformationTerms terms;
+    private final InformationRequests requests;
     private final WorkCalendar calendar;
     private final Waiting waiting;
-    private final Transactions transactions;
     private final Today today;
 
     @Activate
     public Control(
             @Reference ResolutionStore store,
             @Reference LetterStore letterStore,
-            @Reference Letters letters,
-            @Reference InformationTerms terms,
+            @Reference InformationRequests requests,
             @Reference WorkCalendar calendar,
             @Reference Waiting waiting,
-            @Reference Transactions transactions,
             @Reference Today today) {
         this.store = store;
         this.letterStore = letterStore;
-        this.letters = letters;
-        this.terms = terms;
+        this.requests = requests;
         this.calendar = calendar;
         this.waiting = waiting;
-        this.transactions = transactions;
         this.today = today;
     }
 
@@ -76,9 +63,13 @@ public final class Control implements Runnable {
                             letter -> waiting.open(What.CONTROL, near.id(), letter.id(), letter.number(), near.due()));
         }
         for (Letter request : letterStore.information(null, true, MOST)) {
-            LocalDate due = terms.due(request);
-            if (due != null && !due.equals(request.due())) {
-                transactions.run(() -> reckon(request, due));
+            try {
+                requests.reckon(request);
+            } catch (RuntimeException failed) {
+                LOG.error(
+                        "The term of letter {} could not be reckoned; tried again with the next run",
+                        request.id(),
+                        failed);
             }
         }
     }
@@ -89,26 +80,6 @@ public final class Control implements Runnable {
             return calendar.deadline(day, SOON, Kind.WORKING).date();
         } catch (Problem contested) {
             return day.plusDays(SOON);
-        }
-    }
-
-    private void reckon(Letter request, LocalDate due) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("due", due);
-        if (!letterStore.set(request, values)) {
-            LOG.debug("Letter {} was just changed by somebody; its term is reckoned with the next run", request.id());
-            return;
-        }
-        terms.await(letterStore.find(request.id()).orElseThrow());
-        if (request.state() == State.REGISTERED) {
-            waiting.open(What.RESOLVE, request.id(), request.id(), request.number(), due);
-        }
-        if (request.due() != null) {
-            letterStore.event(request.id(), "reckoned", "", request.due().format(DAY) + " → " + due.format(DAY));
-            letters.told(
-                    "correspondence.information.reckon",
-                    request,
-                    Map.of("before", request.due().toString(), "after", due.toString()));
         }
     }
 }

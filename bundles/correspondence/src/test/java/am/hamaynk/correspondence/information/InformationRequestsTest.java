@@ -82,7 +82,10 @@ class InformationRequestsTest {
                 List.of("reckoned", "registered"),
                 events.stream().map(Event::kind).toList());
         assertEquals("08.06.2026 → 09.06.2026", events.get(0).words());
-        assertEquals(LocalDate.of(2026, 7, 14), now(longer).due());
+        LocalDate later = LocalDate.of(2026, 7, 14);
+        assertEquals(later, now(longer).due());
+        assertEquals(
+                later, world.inbox.get("correspondence.resolve." + longer.id()).due());
         assertEquals(LocalDate.of(2026, 6, 8), now(settled).due());
         world.rules.days("calendar");
         world.control.run();
@@ -148,9 +151,10 @@ class InformationRequestsTest {
         world.rules.page(20);
         world.sending.send(answer.id(), "post", "", 25);
         assertEquals(List.of(new Fee(answer.id(), 25, 10, 20, 300, null, false, true)), fees(request), "15 × 20");
-        world.fees.paid(request.id());
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id(), 280L)), "another sum was shown");
+        world.fees.paid(request.id(), 300L);
         assertTrue(fees(request).get(0).paid());
-        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())));
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id(), 300L)));
         Letter second = world.came("Լուսինե", "", Kind.INFORMATION);
         Letter free = answer(second);
         world.as(World.CLERK).sending.send(free.id(), "post", "", 10);
@@ -168,16 +172,16 @@ class InformationRequestsTest {
         assertEquals(List.of(), fees(request));
         assertEquals(4, world.fees.free(request));
         world.sending.send(answers.get(1).id(), "post", "", 30);
-        world.fees.paid(request.id());
+        world.fees.paid(request.id(), 520L);
         world.sending.send(answers.get(2).id(), "post", "", 20);
         assertEquals(
                 List.of(
                         new Fee(answers.get(1).id(), 30, 4, 20, 520, null, true, true),
                         new Fee(answers.get(2).id(), 20, 0, 20, 400, null, false, true)),
                 fees(request));
-        world.fees.paid(request.id());
+        world.fees.paid(request.id(), 400L);
         assertTrue(fees(request).stream().allMatch(Fee::paid));
-        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())));
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id(), 0L)));
     }
 
     /** Each is a bill of its own: the ledger gives the same one for the same reference. */
@@ -202,7 +206,7 @@ class InformationRequestsTest {
         assertEquals(
                 List.of("B-1", "B-2"), fees(request).stream().map(Fee::bill).toList());
         assertEquals(2, references.stream().distinct().count());
-        world.fees.with(null).paid(request.id());
+        world.fees.with(null).paid(request.id(), 240L);
         assertEquals(List.of(true, true), fees(request).stream().map(Fee::paid).toList());
         assertEquals(2, world.sql.number("select count(*) from correspondence_lowered"));
     }
@@ -228,7 +232,7 @@ class InformationRequestsTest {
         assertEquals(20, charged.get(0).amount());
         assertTrue(charged.get(0).reference().length() <= 24, "as the ledger takes it");
         assertFalse(fees(request).get(0).paid());
-        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id())), "taxes take it");
+        assertEquals("letter-not-now", refused(() -> world.fees.paid(request.id(), 20L)), "taxes take it");
         paid[0] = true;
         assertTrue(fees(request).get(0).paid());
     }
@@ -250,7 +254,7 @@ class InformationRequestsTest {
                 List.of());
         Letter signed = answer(request);
         world.as(World.CLERK).sending.send(signed.id(), "counter", "", 11);
-        world.fees.with(null).paid(request.id());
+        world.fees.with(null).paid(request.id(), 20L);
         world.fees.run();
         assertEquals(List.of(), lowered, "the ledger does not know yet");
         world.fees.with(taxes).run();
