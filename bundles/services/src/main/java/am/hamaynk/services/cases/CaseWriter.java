@@ -157,6 +157,9 @@ public final class CaseWriter {
             store.awaited(row.id(), awaited);
         }
         store.append(row.id(), event);
+        if (next.assignee() != null && !next.assignee().equals(row.assignee())) {
+            assignment.back(next);
+        }
         queue(next, definition, rules.context(next, definition, after));
         tasks.moved(next, definition);
         if (state.end() != null || ANSWERING.contains(String.valueOf(hands))) {

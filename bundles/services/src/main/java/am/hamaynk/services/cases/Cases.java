@@ -333,6 +333,7 @@ public final class Cases {
         Door.Opened opened = office(number);
         String why = reason(reason);
         transactions.run(() -> {
+            store.hold(opened.row().id());
             long amount = counter.giveBack(opened.row().id(), opened.row().number(), place, why);
             Map<String, Object> facts = Map.of("place", place, "amount", amount);
             writer.add(opened.row(), "given-back", "given-back", "counter", why, facts, user, true);

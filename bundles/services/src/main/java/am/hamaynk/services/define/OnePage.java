@@ -165,8 +165,11 @@ public final class OnePage implements Renderer {
 
     private Given given(Visit visit, Offer offer, Parameter parameter) {
         boolean cited = parameter.law() != null;
-        Services.Confirmation confirmed =
-                services.confirmation(offer.definition().id(), parameter.key()).orElse(null);
+        Services.Confirmation confirmed = services.confirmation(
+                        offer.definition().id(), parameter.key())
+                .filter(known ->
+                        offer.parameters().containsKey(parameter.key())) // else of another type: to be said anew
+                .orElse(null);
         boolean invented = confirmed != null && confirmed.by().equals(Services.DEMO);
         return new Given(
                 parameter.key(),

@@ -40,8 +40,8 @@ public final class AbsencePage implements Renderer {
         this.assignment = assignment;
     }
 
-    /** One that whoever looks may take back. */
-    public record Shown(String id, String name, LocalDate from, LocalDate to, String substitute) {}
+    /** @param may whether whoever looks may take it back */
+    public record Shown(String id, String name, LocalDate from, LocalDate to, String substitute, boolean may) {}
 
     @Override
     public Reply render(Visit visit) {
@@ -58,13 +58,15 @@ public final class AbsencePage implements Renderer {
             return add(visit, user, everybody, others);
         }
         List<Shown> shown = absences.all().stream()
-                .filter(one -> others || one.account().equals(user.id()))
+                .filter(one ->
+                        others || visit.may(Hands.DECIDE) || one.account().equals(user.id()))
                 .map(one -> new Shown(
                         one.id(),
                         everybody.getOrDefault(one.account(), ""),
                         one.from(),
                         one.to(),
-                        everybody.getOrDefault(one.substitute() == null ? "" : one.substitute(), "")))
+                        everybody.getOrDefault(one.substitute() == null ? "" : one.substitute(), ""),
+                        others || one.account().equals(user.id())))
                 .toList();
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("absence.title"));

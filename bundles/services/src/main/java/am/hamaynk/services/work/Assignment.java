@@ -248,7 +248,7 @@ public final class Assignment {
         return tasks.size();
     }
 
-    /** Whose a case was, and from when to when, is read from this alone. */
+    /** Whose a case was, and from when to when, is read from this. */
     private void record(String act, String account, List<String> numbers) {
         audit.record("services.case." + act, account, Map.of("cases", String.join(" ", numbers)));
     }
@@ -391,6 +391,11 @@ public final class Assignment {
     public String after(CaseRow row, Standing standing, String hands, List<CaseEvent> events) {
         String account = Objects.equals(row.hands(), hands) ? row.assignee() : former(hands, events);
         return account == null || barred(row, standing, account, hands) ? null : account;
+    }
+
+    /** Keeps on record that a case is somebody's again. */
+    public void back(CaseRow row) {
+        record("give", row.assignee(), List.of(row.number()));
     }
 
     private String former(String hands, List<CaseEvent> events) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.rules.Rules;
@@ -239,6 +240,19 @@ class DefineTest {
         assertEquals("parameter.p2", offer.definition().term().choices().get(0).days());
         world.confirm("bench");
         assertEquals("active", world.services.find("bench").status());
+        world.sql.update("update services_parameter set value = 'x' where service = 'bench' and name = 'p1'");
+        world.services.on(Changed.EVERYTHING);
+        OnePage one = new OnePage(world.services, new Tried(sketches, world.services), world.database.transactions());
+        Map<String, Object> asked = model(one.render(get(Map.of("id", "bench"))));
+        assertEquals(1, asked.get("open"));
+        assertEquals(
+                List.of("p1"),
+                ((List<OnePage.Given>) asked.get("parameters"))
+                        .stream()
+                                .filter(given -> given.confirmed() == null)
+                                .map(OnePage.Given::key)
+                                .toList(),
+                "what cannot be read any more is asked for anew");
     }
 
     @OnBothDatabases

@@ -22,6 +22,7 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -193,8 +194,10 @@ class SteeringTest {
             world.cases.act(number, null, Act.of("submit"));
             assertEquals(World.MAYOR.id(), whose(number));
             world.user.set(World.MAYOR);
+            world.audited.clear();
             world.cases.act(number, null, Act.of("sendBack", "Ստուգեք"));
             assertEquals(officer, whose(number));
+            assertEquals(1, Collections.frequency(world.audited, "services.case.give " + officer), "whose it is again");
         }
     }
 
