@@ -1,5 +1,6 @@
 package am.hamaynk.itests;
 
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
@@ -61,6 +62,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
                     .useDeployFolder(false)
                     .unpackDirectory(folder.toFile()),
             keepRuntimeFolder(),
+            configureConsole().ignoreLocalConsole(), // it would prompt nobody a thousand times
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", Integer.toString(port)),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(shell)),
             // the platform reads its own folder only; what Pax Exam adds lies in Maven's
