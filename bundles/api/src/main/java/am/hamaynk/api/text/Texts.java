@@ -49,6 +49,11 @@ public interface Texts {
         return parts;
     }
 
+    /** Whether every database keeps a text: none keeps half a character, and PostgreSQL not the one of number 0. */
+    static boolean kept(String text) {
+        return text.codePoints().allMatch(each -> each != 0 && Character.getType(each) != Character.SURROGATE);
+    }
+
     /** 0 for what stands between words. */
     private static int kind(char sign) {
         if (Character.isDigit(sign)) {

@@ -81,8 +81,8 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
         if (module == null || bundle.equals(context.getBundle())) {
             return null;
         }
+        pending.incrementAndGet();
         try {
-            pending.incrementAndGet();
             worker.execute(() -> {
                 try {
                     migrate(module, bundle);
@@ -91,6 +91,7 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
                 }
             });
         } catch (RejectedExecutionException stopping) {
+            pending.decrementAndGet();
             return null;
         }
         return module;

@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.exchange.Importer;
+import am.hamaynk.api.text.Texts;
 import am.hamaynk.exchange.Encoding;
 import am.hamaynk.exchange.Source;
 import am.hamaynk.exchange.Table;
@@ -156,8 +157,8 @@ public final class PermitFiles implements Importer {
                 Entry entry = Entry.read(
                         field -> {
                             String cell = row.cells().apply(field);
-                            if (cell != null && cell.indexOf('\0') >= 0) {
-                                throw Problem.field(field, "bad-text"); // no database keeps it
+                            if (cell != null && !Texts.kept(cell)) {
+                                throw Problem.field(field, "bad-text");
                             }
                             return cell == null || !field.equals("kind") ? cell : kind(cell);
                         },

@@ -61,7 +61,7 @@ public final class Fields {
         if (typed == null || typed.isBlank()) {
             return null;
         }
-        if (!typed.codePoints().allMatch(Fields::kept)) {
+        if (!Texts.kept(typed)) {
             problem(column, "bad-text");
             return null;
         }
@@ -74,11 +74,6 @@ public final class Fields {
             return null;
         }
         return text;
-    }
-
-    /** Whether every database keeps it: none keeps half a character, and PostgreSQL not the one of number 0. */
-    private static boolean kept(int character) {
-        return character != 0 && Character.getType(character) != Character.SURROGATE;
     }
 
     public String required(String column, int longest) {

@@ -69,20 +69,7 @@ public record Draft(
     }
 
     Draft of(Map<String, Object> applicant) {
-        return new Draft(
-                id,
-                service,
-                definition,
-                account,
-                lang,
-                channel,
-                applicant,
-                answers,
-                files,
-                papers,
-                sent,
-                version,
-                changed);
+        return with(applicant, answers, files, papers, version);
     }
 
     /** With other answers and the files that they brought; a file that no answer names any more is left out. */
@@ -91,41 +78,24 @@ public record Draft(
         files.putAll(fresh);
         Set<String> named = named(answers);
         files.entrySet().removeIf(file -> file.getValue().answers() && !named.contains(file.getKey()));
-        return new Draft(
-                id,
-                service,
-                definition,
-                account,
-                lang,
-                channel,
-                applicant,
-                answers,
-                files,
-                papers,
-                sent,
-                version,
-                changed);
+        return with(applicant, answers, files, papers, version);
     }
 
     Draft bringing(Map<String, Brought> files, boolean papers) {
-        return new Draft(
-                id,
-                service,
-                definition,
-                account,
-                lang,
-                channel,
-                applicant,
-                answers,
-                files,
-                papers,
-                sent,
-                version,
-                changed);
+        return with(applicant, answers, files, papers, version);
     }
 
     /** As it stands after a change. */
     Draft at(long version) {
+        return with(applicant, answers, files, papers, version);
+    }
+
+    private Draft with(
+            Map<String, Object> applicant,
+            Map<String, Object> answers,
+            Map<String, Brought> files,
+            boolean papers,
+            long version) {
         return new Draft(
                 id,
                 service,

@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.text.Texts;
 import am.hamaynk.exchange.Table;
 import java.io.IOException;
 import java.io.Reader;
@@ -122,8 +123,8 @@ final class CsvPayments implements PaymentLines {
     private static String value(Table.Row row, String column) {
         String cell = row.cells().apply(column);
         String value = cell == null ? "" : cell.strip();
-        if (value.indexOf('\0') >= 0) {
-            throw Problem.field(column, "bad-text"); // no database keeps it
+        if (!Texts.kept(value)) {
+            throw Problem.field(column, "bad-text");
         }
         return value;
     }

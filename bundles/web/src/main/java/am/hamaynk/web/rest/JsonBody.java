@@ -1,8 +1,7 @@
 package am.hamaynk.web.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import am.hamaynk.api.calendar.Days;
+import am.hamaynk.api.text.Texts;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -71,7 +70,7 @@ final class JsonBody extends JacksonJsonProvider {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null || text.indexOf('\0') < 0 && UTF_8.newEncoder().canEncode(text)
+            return text == null || Texts.kept(text)
                     ? text
                     : (String) context.handleWeirdStringValue(
                             String.class, text, "no text: the character of number 0, or half a character");
