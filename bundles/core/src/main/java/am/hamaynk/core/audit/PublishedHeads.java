@@ -1,13 +1,12 @@
 package am.hamaynk.core.audit;
 
-import am.hamaynk.api.Problem;
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit.Head;
 import am.hamaynk.core.data.Sql;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class PublishedHeads {
 
     /** @param cursor the last day already seen, or null */
     Slice<Head> latest(String cursor, int limit) throws SQLException {
-        LocalDate before = day(cursor);
+        LocalDate before = cursor == null ? null : Cursor.day(cursor);
         String where = before == null ? "" : " where published < ?";
         List<Head> heads = sql.query(
                 "select published, seq, hash from core_audit_published" + where
@@ -62,13 +61,5 @@ final class PublishedHeads {
             }
             return read;
         });
-    }
-
-    private static LocalDate day(String cursor) {
-        try {
-            return cursor == null ? null : LocalDate.parse(cursor);
-        } catch (DateTimeParseException e) {
-            throw Problem.field("cursor", "bad-cursor");
-        }
     }
 }

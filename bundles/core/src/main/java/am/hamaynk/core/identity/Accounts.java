@@ -1,5 +1,6 @@
 package am.hamaynk.core.identity;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.data.Ids;
@@ -31,8 +32,10 @@ final class Accounts {
     Slice<Account> list(String query, String role, String cursor, int limit) {
         String part = plain(query == null ? "" : query.toLowerCase(Locale.ROOT));
         boolean anyRole = role == null || role.isEmpty();
-        List<Object> values = new ArrayList<>(
-                List.of(cursor == null ? "" : cursor, part + "%", "%" + plain(texts.searchKey(part)) + "%"));
+        List<Object> values = new ArrayList<>(List.of(
+                cursor == null || cursor.isEmpty() ? "" : Cursor.read(cursor, 1)[0],
+                part + "%",
+                "%" + plain(texts.searchKey(part)) + "%"));
         if (!anyRole) {
             values.add(role);
         }
@@ -50,7 +53,9 @@ final class Accounts {
             List<Account> accounts = read(rows.subList(0, Math.min(limit, rows.size())));
             return new Slice<>(
                     accounts,
-                    rows.size() > limit ? accounts.get(accounts.size() - 1).username() : null);
+                    rows.size() > limit
+                            ? Cursor.of(accounts.get(accounts.size() - 1).username())
+                            : null);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

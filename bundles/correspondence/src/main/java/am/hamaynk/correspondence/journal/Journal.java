@@ -1,5 +1,6 @@
 package am.hamaynk.correspondence.journal;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.User;
@@ -51,7 +52,7 @@ public final class Journal {
 
     private record Where(String text, List<Object> values) {}
 
-    /** @param cursor place and id of the last line before, or empty */
+    /** @param cursor {@link Slice#next} of the part before, or null or empty */
     public Slice<Line> list(Ask ask, User user, String cursor, int limit) {
         Where where = where(ask, user);
         String after = "";
@@ -59,17 +60,16 @@ public final class Journal {
         values.add(user.id());
         values.add(user.id());
         values.addAll(where.values());
-        if (cursor != null && cursor.matches("\\d{1,15}\\.[0-9a-f-]{36}")) {
-            String[] parts = cursor.split("\\.");
+        if (cursor != null && !cursor.isEmpty()) {
+            String[] parts = Cursor.read(cursor, 2);
+            long place = Cursor.number(parts[0]);
             after = " and (place < ? or place = ? and id < ?)";
-            values.add(Long.valueOf(parts[0]));
-            values.add(Long.valueOf(parts[0]));
-            values.add(parts[1]);
+            values.addAll(List.of(place, place, parts[1]));
         }
         record Placed(Line line, String cursor) {}
         List<Placed> found = sql.list(
                 select() + where.text() + after + ORDER + " fetch first " + (limit + 1) + " rows only",
-                row -> new Placed(line(row, user), row.getLong("place") + "." + row.getString("id")),
+                row -> new Placed(line(row, user), Cursor.of(row.getLong("place"), row.getString("id"))),
                 values.toArray());
         List<Line> lines = found.stream().limit(limit).map(Placed::line).toList();
         return new Slice<>(lines, found.size() > limit ? found.get(limit - 1).cursor() : null);

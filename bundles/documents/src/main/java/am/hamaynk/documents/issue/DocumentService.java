@@ -1,5 +1,6 @@
 package am.hamaynk.documents.issue;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
@@ -23,7 +24,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -194,20 +194,17 @@ public final class DocumentService implements Documents {
     public Slice<Revoked> revoked(Instant since, String cursor, int limit) {
         Instant at = since;
         String after = "";
-        if (cursor != null && cursor.contains("|")) {
-            try {
-                at = Instant.parse(cursor.substring(0, cursor.indexOf('|')));
-                after = cursor.substring(cursor.indexOf('|') + 1);
-            } catch (DateTimeParseException nonsense) {
-                at = since;
-            }
+        if (cursor != null) {
+            String[] place = Cursor.read(cursor, 2);
+            at = Cursor.instant(place[0]);
+            after = place[1];
         }
         int most = Math.max(1, Math.min(limit, 1000));
         try {
             List<Revoked> found = store.revoked(at, after, most + 1);
             List<Revoked> shown = found.size() > most ? found.subList(0, most) : found;
             Revoked last = found.size() > most ? shown.get(most - 1) : null;
-            return new Slice<>(shown, last == null ? null : last.at() + "|" + last.code());
+            return new Slice<>(shown, last == null ? null : Cursor.of(last.at(), last.code()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,8 +1,7 @@
 package am.hamaynk.registers.finding;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 
 /**
@@ -31,29 +30,14 @@ public record Ask(String q, Map<String, String> filters, String sort, boolean de
         return new Ask(q, Map.of(), null, false, cursor, limit == null ? USUAL : limit);
     }
 
-    /** Parts of a cursor, each free of line ends. */
-    public static String cursor(String... parts) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** @throws Problem {@code bad-cursor} (400) where it is not one of ours */
+    /** @throws Problem {@code bad-cursor} (400) where the cursor is not one of ours */
     public String[] parts() {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of("bad-cursor", 400);
-        }
+        return Cursor.read(cursor);
     }
 
     /** @throws Problem {@code bad-cursor} (400) where it has another number of parts */
     public String[] parts(int count) {
-        String[] parts = parts();
-        if (parts.length != count) {
-            throw Problem.of("bad-cursor", 400);
-        }
-        return parts;
+        return Cursor.read(cursor, count);
     }
 
     public boolean first() {

@@ -1,6 +1,6 @@
 package am.hamaynk.registers.finding;
 
-import am.hamaynk.api.Problem;
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.registers.data.Db;
 import java.util.ArrayList;
@@ -94,15 +94,14 @@ public final class Lister<T> {
         }
         List<T> part = rows.subList(0, ask.limit());
         T last = part.get(part.size() - 1);
-        return new Slice<>(
-                part, Ask.cursor(order.value().apply(last), shape.id().apply(last)));
+        return new Slice<>(part, Cursor.of(order.value().apply(last), shape.id().apply(last)));
     }
 
     private static Object back(Order<?> order, String text) {
         try {
             return order.back().apply(text);
         } catch (RuntimeException e) {
-            throw Problem.of("bad-cursor", 400);
+            throw Cursor.bad();
         }
     }
 
@@ -135,7 +134,7 @@ public final class Lister<T> {
             for (NameIndex.Hit hit : hits) {
                 T record = records.get(hit.recordId());
                 if (record != null && part.size() == ask.limit()) {
-                    return new Slice<>(part, Ask.cursor(after.place(), after.recordId()));
+                    return new Slice<>(part, Cursor.of(after.place(), after.recordId()));
                 }
                 if (record != null) {
                     part.add(record);
@@ -146,7 +145,7 @@ public final class Lister<T> {
                 return new Slice<>(part, null);
             }
         }
-        return new Slice<>(part, Ask.cursor(after.place(), after.recordId()));
+        return new Slice<>(part, Cursor.of(after.place(), after.recordId()));
     }
 
     private Map<String, T> records(List<NameIndex.Hit> hits, Ask ask) {
@@ -206,7 +205,7 @@ public final class Lister<T> {
                             row -> row.getString(1),
                             id)
                     .orElseThrow();
-            return new Slice<>(part, Ask.cursor(number.getKey(), value, id));
+            return new Slice<>(part, Cursor.of(number.getKey(), value, id));
         }
         return null;
     }

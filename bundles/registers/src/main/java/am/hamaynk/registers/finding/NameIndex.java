@@ -1,6 +1,6 @@
 package am.hamaynk.registers.finding;
 
-import am.hamaynk.api.Problem;
+import am.hamaynk.api.Cursor;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Keys;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class NameIndex {
         private Way way() {
             int way = place.isEmpty() ? -1 : place.charAt(0) - '0';
             if (way < 0 || way >= Way.values().length) {
-                throw Problem.of("bad-cursor", 400);
+                throw Cursor.bad();
             }
             return Way.values()[way];
         }

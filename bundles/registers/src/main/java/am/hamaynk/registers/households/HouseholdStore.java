@@ -1,5 +1,6 @@
 package am.hamaynk.registers.households;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
@@ -109,7 +110,7 @@ public final class HouseholdStore {
                 .map(records::get)
                 .filter(record -> settlement.isEmpty() || settlement.equals(record.settlement()))
                 .toList();
-        return new Slice<>(shown, ids.size() > part.size() ? Ask.cursor(MARK, part.get(part.size() - 1)) : null);
+        return new Slice<>(shown, ids.size() > part.size() ? Cursor.of(MARK, part.get(part.size() - 1)) : null);
     }
 
     public long count(Ask ask, int limit) {

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.ownership;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.data.Db;
@@ -59,7 +60,7 @@ public final class OwnedFinder {
         String after = byOwner ? ask.parts(2)[1] : "";
         List<String> objects = objects(group, parties(ask.q()), after);
         List<String> part = objects.subList(0, Math.min(objects.size(), ask.limit()));
-        String next = objects.size() > part.size() ? Ask.cursor(MARK, part.get(part.size() - 1)) : null;
+        String next = objects.size() > part.size() ? Cursor.of(MARK, part.get(part.size() - 1)) : null;
         return new Slice<>(load.apply(part), next);
     }
 

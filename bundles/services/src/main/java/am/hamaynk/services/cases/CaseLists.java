@@ -1,5 +1,6 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Ids;
@@ -7,7 +8,6 @@ import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -93,19 +93,16 @@ public final class CaseLists {
     /**
      * Cases that wait for hands, what is due first at the top; those without a promised day last.
      *
-     * @param cursor {@code due|id} of the last line of the part before, or null
+     * @param cursor {@link Slice#next} of the part before, or null or empty
      */
     public Slice<Line> waiting(Ask ask, String cursor, int limit) {
         audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
         LocalDate day = LocalDate.of(1, 1, 1);
         String id = "";
-        if (cursor != null && cursor.matches("\\d{4}-\\d{2}-\\d{2}\\|[0-9a-f-]{36}")) {
-            try {
-                day = LocalDate.parse(cursor.substring(0, 10));
-                id = cursor.substring(11);
-            } catch (DateTimeParseException nonsense) {
-                day = LocalDate.of(1, 1, 1);
-            }
+        if (cursor != null && !cursor.isEmpty()) {
+            String[] place = Cursor.read(cursor, 2);
+            day = Cursor.day(place[0]);
+            id = place[1];
         }
         List<Object> values = ask.values();
         values.addAll(List.of(day, day, id, limit + 1));
@@ -118,7 +115,7 @@ public final class CaseLists {
         List<Line> shown = more ? lines.subList(0, limit) : lines;
         Line last = more ? shown.get(limit - 1) : null;
         return new Slice<>(
-                shown, last == null ? null : (last.due() == null ? CaseStore.NEVER : last.due()) + "|" + last.id());
+                shown, last == null ? null : Cursor.of(last.due() == null ? CaseStore.NEVER : last.due(), last.id()));
     }
 
     /** How many there are, counted up to {@code most}: who has more waiting need not know how many. */

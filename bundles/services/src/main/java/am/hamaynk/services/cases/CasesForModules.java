@@ -1,5 +1,6 @@
 package am.hamaynk.services.cases;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.documents.Documents;
@@ -14,7 +15,6 @@ import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Facts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,20 +82,16 @@ public final class CasesForModules implements Cases {
         Instant at = since;
         String after = "";
         if (cursor != null) {
-            int bar = cursor.indexOf('|');
-            try {
-                at = Instant.parse(cursor.substring(0, Math.max(0, bar)));
-                after = cursor.substring(bar + 1);
-            } catch (DateTimeParseException nonsense) {
-                after = "";
-            }
+            String[] place = Cursor.read(cursor, 2);
+            at = Cursor.instant(place[0]);
+            after = place[1];
         }
         int most = Math.max(1, Math.min(limit, 1000));
         List<CaseRow> rows = store.granted(at, after, most + 1);
         List<CaseRow> shown = rows.size() > most ? rows.subList(0, most) : rows;
         CaseRow last = rows.size() > most ? shown.get(most - 1) : null;
         return new Slice<>(
-                shown.stream().map(this::granted).toList(), last == null ? null : last.endedAt() + "|" + last.id());
+                shown.stream().map(this::granted).toList(), last == null ? null : Cursor.of(last.endedAt(), last.id()));
     }
 
     private Granted granted(CaseRow row) {

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.billing;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
@@ -116,8 +117,9 @@ public final class RunsResource {
             @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         BillingRun run = runs.find(id).orElseThrow(() -> Problem.notFound(id));
         int size = Views.limit(limit);
-        List<Runs.Unbilled> found = runs.unbilled(run.kind(), run.year(), cursor, size + 1);
-        String next = found.size() > size ? found.get(size - 1).object() : null;
+        List<Runs.Unbilled> found =
+                runs.unbilled(run.kind(), run.year(), cursor == null ? "" : Cursor.read(cursor, 1)[0], size + 1);
+        String next = found.size() > size ? Cursor.of(found.get(size - 1).object()) : null;
         return new Slice<>(found.subList(0, Math.min(size, found.size())), next);
     }
 
