@@ -3,6 +3,7 @@ package am.hamaynk.itests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.Cursor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ class BadInputTest {
             "cursor=-5",
             "cursor=" + "9".repeat(300),
             "cursor=%00",
+            "cursor=" + Cursor.of("a\0b"),
+            "cursor=" + Cursor.of("+999999999-01-01", "x"),
+            "cursor=" + Cursor.of("99999999999999999999", "x"),
             "q=%00",
             "q=%27%3B%20drop%20table%20registers_resident%3B--",
             "q=%25%5F%25",
