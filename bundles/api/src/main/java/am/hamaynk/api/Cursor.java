@@ -62,8 +62,8 @@ public final class Cursor {
 
     /** @throws Problem {@code bad-cursor} (400) where a part is no moment of the years 0 to 9999 */
     public static Instant instant(String part) {
-        // a sign stands before years of which no database knows
-        if (part.startsWith("+") || part.startsWith("-")) {
+        // a sign stands before years of which no database knows, and an offset leads to them
+        if (part.startsWith("+") || part.startsWith("-") || !part.endsWith("Z")) {
             throw bad();
         }
         try {

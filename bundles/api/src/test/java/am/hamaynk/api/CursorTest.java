@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class CursorTest {
     @Property
@@ -31,11 +33,15 @@ class CursorTest {
     }
 
     @Property
-    void whatSomebodyElseMadeIsRefusedAndNothingElseHappens(@ForAll String made) {
-        try {
-            Cursor.number(Cursor.read(made, 1)[0]);
-        } catch (Problem refused) {
-            assertEquals(400, refused.status());
+    void whatSomebodyElseMadeIsRefusedAndNothingElseHappens(
+            @ForAll @StringLength(max = 30) String made, @ForAll boolean encoded) {
+        String cursor = encoded ? Base64.getUrlEncoder().encodeToString(made.getBytes(StandardCharsets.UTF_8)) : made;
+        for (Consumer<String> read : List.<Consumer<String>>of(Cursor::number, Cursor::day, Cursor::instant)) {
+            try {
+                read.accept(Cursor.read(cursor, 1)[0]);
+            } catch (Problem refused) {
+                assertEquals(400, refused.status());
+            }
         }
     }
 
@@ -46,7 +52,8 @@ class CursorTest {
         assertEquals(LocalDate.of(9999, 12, 31), Cursor.day(parts[0]));
         assertEquals(Instant.parse("2026-11-28T17:03:00.25Z"), Cursor.instant(parts[1]));
         assertEquals(7, Cursor.number(parts[2]));
-        for (String wrong : List.of("", "x", "+99999-01-01", "-0001-01-01", "2026-02-30")) {
+        for (String wrong :
+                List.of("", "x", "+99999-01-01", "-0001-01-01", "2026-02-30", "2026-02-01T00:00:00+18:00")) {
             assertThrows(Problem.class, () -> Cursor.day(wrong), wrong);
         }
         String zero = Base64.getUrlEncoder().encodeToString("a\0b".getBytes(StandardCharsets.UTF_8));

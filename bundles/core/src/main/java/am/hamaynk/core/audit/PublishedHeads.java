@@ -34,7 +34,7 @@ final class PublishedHeads {
 
     /** @param cursor the last day already seen, or null */
     Slice<Head> latest(String cursor, int limit) throws SQLException {
-        LocalDate before = cursor == null ? null : Cursor.day(cursor);
+        LocalDate before = cursor == null || cursor.isEmpty() ? null : Cursor.day(cursor);
         String where = before == null ? "" : " where published < ?";
         List<Head> heads = sql.query(
                 "select published, seq, hash from core_audit_published" + where

@@ -227,8 +227,12 @@ public final class DocumentService implements Documents {
 
     /** @param before number of the last one already seen, or null */
     public List<Sheet> latest(String before, int limit, String lang) {
+        int[] place = before == null || before.isEmpty() ? null : Numbers.read(before);
+        if (place == null && before != null && !before.isEmpty()) {
+            throw Cursor.bad();
+        }
         try {
-            return store.latest(before == null ? null : Numbers.read(before), limit).stream()
+            return store.latest(place, limit).stream()
                     .map(paper -> sheet(paper, lang))
                     .toList();
         } catch (SQLException e) {

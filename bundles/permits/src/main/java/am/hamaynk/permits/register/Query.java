@@ -1,5 +1,6 @@
 package am.hamaynk.permits.register;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.permits.kinds.Kinds;
@@ -21,7 +22,7 @@ public record Query(String q, String kind, String state, String cursor, Integer 
 
     /**
      * @param open whether only words are looked at that everybody may see
-     * @throws Problem 404 for an unknown kind; 422 at {@code state}, {@code cursor} or {@code limit}
+     * @throws Problem 404 for an unknown kind; 422 at {@code state} or {@code limit}; {@code bad-cursor} (400)
      */
     public Slice<Permit> answer(PermitStore store, Kinds kinds, Finding finding, boolean open, LocalDate day) {
         if (kind != null) {
@@ -29,11 +30,14 @@ public record Query(String q, String kind, String state, String cursor, Integer 
         }
         State asked = state == null ? null : State.find(state).orElseThrow(() -> Problem.field("state", "bad-choice"));
         new Problem.Collector()
-                .check(cursor == null || cursor.matches("\\d{1,7}"), "cursor", "bad-choice")
                 .check(limit == null || limit >= 1 && limit <= MOST, "limit", "bad-number")
                 .throwIfAny();
         Ask ask = new Ask(q == null ? List.of() : finding.ways(q), open, kind, asked, null, false, "-granted", day);
-        long offset = cursor == null ? 0 : Long.parseLong(cursor);
+        boolean first = cursor == null || cursor.isEmpty();
+        if (!first && !cursor.matches("\\d{1,7}")) {
+            throw Cursor.bad();
+        }
+        long offset = first ? 0 : Long.parseLong(cursor);
         int most = limit == null ? USUAL : limit;
         List<Permit> found = store.list(ask, offset, most + 1);
         return found.size() > most

@@ -96,7 +96,6 @@ public final class CaseLists {
      * @param cursor {@link Slice#next} of the part before, or null or empty
      */
     public Slice<Line> waiting(Ask ask, String cursor, int limit) {
-        audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
         LocalDate day = LocalDate.of(1, 1, 1);
         String id = "";
         if (cursor != null && !cursor.isEmpty()) {
@@ -104,6 +103,7 @@ public final class CaseLists {
             day = Cursor.day(place[0]);
             id = place[1];
         }
+        audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
         List<Object> values = ask.values();
         values.addAll(List.of(day, day, id, limit + 1));
         List<Line> lines = sql.list(
@@ -154,7 +154,10 @@ public final class CaseLists {
      * @param cursor id of the last of the part before, or null
      */
     public Slice<Line> own(String account, String party, String cursor, int limit) {
-        boolean first = cursor == null || !Ids.valid(cursor);
+        boolean first = cursor == null || cursor.isEmpty();
+        if (!first && !Ids.valid(cursor)) {
+            throw Cursor.bad();
+        }
         String order = " order by created desc, id desc fetch first ? rows only";
         List<String> keys = new ArrayList<>(List.of(account));
         keys.addAll(known.keys(party));

@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.account;
 
+import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.registers.Registers.TaxObject;
@@ -197,7 +198,7 @@ public final class Views {
             return otherwise;
         }
         if (!cursor.matches("\\d{1,18}")) {
-            throw Problem.field("cursor", "bad-number");
+            throw Cursor.bad();
         }
         return Math.min(otherwise, Long.parseLong(cursor));
     }
