@@ -80,7 +80,10 @@ public final class EventBus implements Events {
         for (Changed next = soon.poll(); next != null; next = soon.poll()) {
             some.add(next);
         }
-        some.forEach(this::deliver);
+        if (some.isEmpty()) {
+            return;
+        }
+        deliver(some);
         try {
             otherNodes.accept(some);
         } catch (RuntimeException failed) {
@@ -90,9 +93,21 @@ public final class EventBus implements Events {
 
     /** Tells this node's listeners, now. */
     void deliver(Object event) {
+        deliver(List.of(event));
+    }
+
+    /** The same of many, which wake each listener's thread once. */
+    void deliver(List<?> some) {
         listeners.forEach((listener, queue) -> {
             try {
-                queue.execute(() -> deliver(listener, event));
+                queue.execute(() -> {
+                    for (Object event : some) {
+                        if (queue.isShutdown() && listeners.get(listener) != queue) {
+                            return; // it left
+                        }
+                        deliver(listener, event);
+                    }
+                });
             } catch (RejectedExecutionException leaving) {
                 LOG.debug("{} left before its turn", listener);
             }

@@ -3,6 +3,7 @@ package am.hamaynk.core.events;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.core.Settings;
+import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.apache.commons.dbutils.QueryRunner;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,7 +42,7 @@ public final class OtherNodes {
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
     private final String self = Ids.next();
-    private final QueryRunner pool;
+    private final Sql pool;
     private final DataSource direct;
     private final EventBus bus;
     private final Thread listener = new Thread(this::listen, "other-nodes");
@@ -61,7 +61,7 @@ public final class OtherNodes {
 
     /** @param direct gives a connection of its own, outside the pool and its transactions */
     OtherNodes(DataSource pool, DataSource direct, EventBus bus) {
-        this.pool = new QueryRunner(pool);
+        this.pool = new Sql(pool);
         this.direct = direct;
         this.bus = bus;
         bus.otherNodes(this::tell);
@@ -162,10 +162,12 @@ public final class OtherNodes {
         try {
             List<?> notice = (List<?>) Json.read(text);
             if (!self.equals(notice.get(0))) {
+                List<Changed> some = new ArrayList<>();
                 for (Object each : (List<?>) notice.get(1)) {
                     List<?> one = (List<?>) each;
-                    bus.deliver(new Changed((String) one.get(0), (String) one.get(1)));
+                    some.add(new Changed((String) one.get(0), (String) one.get(1)));
                 }
+                bus.deliver(some);
             }
         } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException otherVersion) {
             LOG.warn("A notice of another node is not understood, so what was kept is dropped: {}", text);

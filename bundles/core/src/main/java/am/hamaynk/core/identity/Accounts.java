@@ -80,6 +80,8 @@ final class Accounts {
     private List<Account> read(List<Map<String, Object>> rows) throws SQLException {
         Map<String, Instant> locked = attempts.locked(
                 rows.stream().map(row -> (String) row.get("username")).toList());
+        Map<String, Set<String>> roles =
+                store.roles(rows.stream().map(row -> (String) row.get("id")).toList());
         List<Account> accounts = new ArrayList<>();
         for (Map<String, Object> row : rows) {
             accounts.add(new Account(
@@ -90,7 +92,7 @@ final class Accounts {
                     (Boolean) row.get("staff"),
                     (Boolean) row.get("active"),
                     (String) row.get("subject"),
-                    new TreeSet<>(store.roles((String) row.get("id"))),
+                    new TreeSet<>(roles.getOrDefault((String) row.get("id"), Set.of())),
                     (Boolean) row.get("otp_confirmed"),
                     locked.get(row.get("username")),
                     UserStore.instant(row.get("last_sign_in")),

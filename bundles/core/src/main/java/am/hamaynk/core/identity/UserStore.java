@@ -1,15 +1,19 @@
 package am.hamaynk.core.identity;
 
 import am.hamaynk.api.identity.User;
+import am.hamaynk.core.data.Sql;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
+import org.apache.commons.dbutils.handlers.ArrayListHandler;
 import org.apache.commons.dbutils.handlers.ColumnListHandler;
 import org.apache.commons.dbutils.handlers.MapHandler;
 
@@ -18,13 +22,7 @@ final class UserStore {
     private final QueryRunner sql;
 
     UserStore(DataSource core) {
-        sql = new QueryRunner(core) {
-            /** Without the parameters: they are names, hashes and secrets, and messages of exceptions go into logs. */
-            @Override
-            protected void rethrow(SQLException cause, String sql, Object... parameters) throws SQLException {
-                throw new SQLException(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
-            }
-        };
+        sql = new Sql(core);
     }
 
     QueryRunner sql() {
@@ -41,8 +39,22 @@ final class UserStore {
     }
 
     Set<String> roles(String userId) throws SQLException {
-        return new HashSet<>(sql.query(
-                "select role from core_user_role where user_id = ?", new ColumnListHandler<String>(), userId));
+        return roles(List.of(userId)).getOrDefault(userId, Set.of());
+    }
+
+    /** @return by account; who has no role is not in it */
+    Map<String, Set<String>> roles(Collection<String> userIds) throws SQLException {
+        Map<String, Set<String>> roles = new HashMap<>();
+        if (!userIds.isEmpty()) {
+            String marks = "?" + ", ?".repeat(userIds.size() - 1);
+            for (Object[] row : sql.query(
+                    "select user_id, role from core_user_role where user_id in (" + marks + ")",
+                    new ArrayListHandler(),
+                    userIds.toArray())) {
+                roles.computeIfAbsent((String) row[0], user -> new HashSet<>()).add((String) row[1]);
+            }
+        }
+        return roles;
     }
 
     User user(Map<String, Object> row) throws SQLException {

@@ -17,8 +17,8 @@ import org.osgi.service.component.annotations.Component;
 public final class ArmenianTexts implements Texts {
     private static final ULocale ARMENIAN = new ULocale("hy");
     private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
-    private static final Map<Character, String> LIGATURES =
-            Map.of('\uFB13', "մն", '\uFB14', "մե", '\uFB15', "մի", '\uFB16', "վն", '\uFB17', "մխ");
+    /** Those of U+FB13 to U+FB17. */
+    private static final List<String> LIGATURES = List.of("մն", "մե", "մի", "վն", "մխ");
     /** ՚ ՛ ՜ ՝ ՞, hyphens of all kinds, and what cannot be seen. */
     private static final String NOT_SEARCHED =
             "\u055A\u055B\u055C\u055D\u055E-\u058A\u2010\u2011\u00AD\u200B\u200C\u200D\u2060\uFEFF";
@@ -36,12 +36,14 @@ public final class ArmenianTexts implements Texts {
         String composed = NFC.normalize(text);
         StringBuilder letters = null;
         for (int i = 0; i < composed.length(); i++) {
-            String ligature = LIGATURES.get(composed.charAt(i));
-            if (ligature != null && letters == null) {
-                letters = new StringBuilder(composed.length() + 8).append(composed, 0, i);
-            }
-            if (letters != null) {
-                letters.append(ligature == null ? String.valueOf(composed.charAt(i)) : ligature);
+            char letter = composed.charAt(i);
+            if (letter >= '\uFB13' && letter <= '\uFB17') {
+                if (letters == null) {
+                    letters = new StringBuilder(composed.length() + 8).append(composed, 0, i);
+                }
+                letters.append(LIGATURES.get(letter - '\uFB13'));
+            } else if (letters != null) {
+                letters.append(letter);
             }
         }
         return letters == null ? composed : letters.toString();
