@@ -50,14 +50,16 @@ final class Follower {
     private final Index index;
     private final Sources sources;
     private final LongSupplier clock;
-    private final Due due = new Due();
+    private final Due due;
     private long daily;
     private boolean unsaved;
     private long saving;
     private Set<String> touched;
     private volatile boolean stopping;
 
-    Follower(Index index, Sources sources, LongSupplier clock) {
+    /** @param single most documents of a module that are read one by one */
+    Follower(Index index, Sources sources, LongSupplier clock, int single) {
+        this.due = new Due(single);
         this.index = index;
         this.sources = sources;
         this.clock = clock;
@@ -107,11 +109,11 @@ final class Follower {
         boolean wrote = false;
         Map.Entry<String, Set<String>> next = due.takeDocuments();
         while (next != null && !stopping) {
-            wrote |= read(next.getKey(), next.getValue());
+            if (read(next.getKey(), next.getValue())) {
+                wrote = true;
+                index.refresh();
+            }
             next = due.takeDocuments();
-        }
-        if (wrote) {
-            index.refresh();
         }
         return wrote;
     }
@@ -213,6 +215,6 @@ final class Follower {
 
     private void again(String module, Throwable failed) {
         LOG.error("module {} could not be read for the search index; tried again later", module, failed);
-        due.module(module, clock.getAsLong() + RETRY);
+        due.moduleAlone(module, clock.getAsLong() + RETRY);
     }
 }

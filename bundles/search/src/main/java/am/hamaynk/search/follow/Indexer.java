@@ -33,6 +33,8 @@ public final class Indexer implements Listener {
     private static final long POLL = 3_000;
     /** What changes within it is made to be found at once. */
     private static final long GATHERING = 200;
+    /** The same while one change follows the other. */
+    private static final long BUSY = 1_000;
     /** A node that starts has other things to do first. */
     private static final long SETTLE = 5_000;
 
@@ -40,6 +42,7 @@ public final class Indexer implements Listener {
     private final Index index;
     private final Follower follower;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile long turned = System.nanoTime() - BUSY * 1_000_000;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread quiet = new Thread(task, "search");
         quiet.setPriority(Thread.MIN_PRIORITY);
@@ -50,7 +53,7 @@ public final class Indexer implements Listener {
     @Activate
     public Indexer(@Reference Texts texts) {
         this.index = new Index(Path.of(System.getProperty("karaf.data", "data"), "search"), texts);
-        this.follower = new Follower(index, sources, System::currentTimeMillis);
+        this.follower = new Follower(index, sources, System::currentTimeMillis, Due.SINGLE);
         thread.scheduleWithFixedDelay(this::turn, SETTLE, POLL, TimeUnit.MILLISECONDS);
     }
 
@@ -74,8 +77,9 @@ public final class Indexer implements Listener {
                         () -> {
                             woken.set(false);
                             turn();
+                            turned = System.nanoTime();
                         },
-                        GATHERING,
+                        System.nanoTime() - turned < BUSY * 1_000_000 ? BUSY : GATHERING,
                         TimeUnit.MILLISECONDS);
             }
         }

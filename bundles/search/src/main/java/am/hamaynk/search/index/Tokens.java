@@ -2,6 +2,7 @@ package am.hamaynk.search.index;
 
 import am.hamaynk.api.text.Texts;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.ArmenianStemmer;
 import org.tartarus.snowball.ext.EnglishStemmer;
@@ -10,6 +11,7 @@ import org.tartarus.snowball.ext.RussianStemmer;
 /** Cuts text into what can be compared: folded words, their stems, and how they sound. Used by one thread at a time. */
 public final class Tokens {
     private static final int LONGEST = 60;
+    private static final Pattern HYPHEN = Pattern.compile("[-\u058A\u2010\u2011]");
 
     private final Texts texts;
     private final SnowballStemmer armenian = new ArmenianStemmer();
@@ -38,7 +40,7 @@ public final class Tokens {
 
     /** Folded words, those with a hyphen as several. */
     public List<String> parts(String text) {
-        return Texts.parts(texts.searchKey(text.replaceAll("[-\u058A\u2010\u2011]", " ")), LONGEST);
+        return Texts.parts(texts.searchKey(HYPHEN.matcher(text).replaceAll(" ")), LONGEST);
     }
 
     /** Whether a hyphen stands between letters or digits. */

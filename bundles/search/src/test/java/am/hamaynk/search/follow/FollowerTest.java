@@ -51,7 +51,7 @@ class FollowerTest {
 
         void start() {
             index = new Index(place, new ArmenianTexts());
-            follower = new Follower(index, sources, clock::get);
+            follower = new Follower(index, sources, clock::get, 5_000);
             sources.add(MODULE, source);
             follower.arrived(MODULE, 0);
         }
@@ -211,6 +211,19 @@ class FollowerTest {
         node.turn();
         assertEquals(data.toString(), node.content());
         assertTrue(streamed.get() <= 5_000 + data.size(), streamed + " documents read");
+    }
+
+    @Test
+    void lessThanAFloodIsReadOneByOne() throws Exception {
+        node.turn();
+        for (int i = 1_000; i < 5_500; i++) {
+            data.put(String.valueOf(i), "many");
+            node.follower.changed(new Changed(MODULE, String.valueOf(i)));
+        }
+        streamed.set(0);
+        node.turn();
+        assertEquals(data.toString(), node.content());
+        assertEquals(4_500, streamed.get());
     }
 
     @Test
