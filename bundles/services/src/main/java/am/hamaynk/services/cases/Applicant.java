@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -140,9 +141,9 @@ public record Applicant(
         if (value == null || value instanceof Map || value instanceof List) {
             return "";
         }
-        return CONTROL.matcher(Normalizer.normalize(value.toString(), Normalizer.Form.NFC))
-                .replaceAll(" ")
-                .strip();
+        String text = Normalizer.normalize(value.toString(), Normalizer.Form.NFC);
+        Matcher control = CONTROL.matcher(text);
+        return (control.find() ? control.replaceAll(" ") : text).strip();
     }
 
     private static String orNull(String text) {

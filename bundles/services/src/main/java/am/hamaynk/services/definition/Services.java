@@ -35,6 +35,8 @@ public final class Services implements Listener {
 
     static final String COMMUNITY = "community";
     static final String MODULE = "services";
+    /** That the figures were counted anew, with which the services have nothing to do; no service has such an id. */
+    public static final Changed FIGURES = new Changed(MODULE, "/figures");
 
     private final Sql sql;
     private final Versions versions;
@@ -206,7 +208,7 @@ public final class Services implements Listener {
 
     @Override
     public void on(Object event) {
-        if (event instanceof Changed change && change.concerns(MODULE)) {
+        if (event instanceof Changed change && change.concerns(MODULE) && !change.equals(FIGURES)) {
             changes.incrementAndGet();
         }
     }

@@ -1,9 +1,9 @@
 package am.hamaynk.services.figures;
 
 import am.hamaynk.api.calendar.Today;
-import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.api.jobs.Job;
+import am.hamaynk.services.definition.Services;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.osgi.service.component.annotations.Activate;
@@ -33,7 +33,7 @@ public final class Counting implements Runnable {
         LocalDate day = today.get();
         YearMonth since = day.equals(counted) ? YearMonth.from(day).minusMonths(2) : EVER;
         if (tally.count(since)) {
-            events.publish(new Changed("services", null));
+            events.publish(Services.FIGURES);
         }
         counted = day;
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,8 @@ final class Turns {
 
     /** The row that stands for all of the same hands; nobody's account. */
     private static final String ALL = "";
+
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");
 
     private final Sql sql;
     private final Today today;
@@ -61,8 +64,9 @@ final class Turns {
                     service,
                     Stream.of(
                                     hash("name "
-                                            + name.toLowerCase(Locale.ROOT)
-                                                    .replaceAll("[\\s\\p{Punct}]+", " ")
+                                            + SEPARATORS
+                                                    .matcher(name.toLowerCase(Locale.ROOT))
+                                                    .replaceAll(" ")
                                                     .strip()),
                                     account == null ? null : hash("account " + account),
                                     party == null ? null : hash("party " + party))

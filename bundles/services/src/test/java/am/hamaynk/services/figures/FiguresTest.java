@@ -1,13 +1,18 @@
 package am.hamaynk.services.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.events.Events;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Filler;
 import am.hamaynk.services.cases.Receipt;
+import am.hamaynk.services.definition.Offer;
+import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
@@ -99,7 +104,12 @@ class FiguresTest {
             assertEquals(10, figures.median());
             assertEquals(100, figures.inTime());
             assertNull(figures.rating());
-            assertEquals(1, published.size());
+            assertEquals(List.of(Services.FIGURES), published);
+            Offer read = world.services.find(SERVICE);
+            world.services.on(Services.FIGURES);
+            assertSame(read, world.services.find(SERVICE), "nobody waits for all definitions to be read again");
+            world.services.on(new Changed("services", null));
+            assertNotSame(read, world.services.find(SERVICE));
             counting.run();
             assertEquals(1, published.size(), "nothing is new");
 
