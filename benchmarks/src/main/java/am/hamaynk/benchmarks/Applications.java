@@ -19,12 +19,23 @@ final class Applications {
     static final String WORDS = "Հյուսված գուլպաներ, գորգեր և կարպետներ, կավե ամաններ, չրեր, մեղր, տնական պանիր և գինի,"
             + " սեփական արտադրության։ Անհրաժեշտ է երկու մետր տեղ և հոսանք։";
 
+    /** How long the compilers may work while so much is sent, of ten seconds, and count as at rest. */
+    private static final double REST_SECONDS = 0.5;
+    /** Stretches of ten seconds. */
+    private static final int LONGEST = 60;
+
     private final AtomicLong number = new AtomicLong(System.currentTimeMillis() * 1000);
+    /** Of the application that a thread sends. */
+    private final ThreadLocal<Long> own = ThreadLocal.withInitial(number::incrementAndGet);
+
     private final Karaf karaf;
+    private final Connection connection;
+    private final Http officer;
 
     /** Confirms what the community has to, and gives the clerk colleagues. */
     Applications(Karaf karaf, Connection connection) throws IOException, SQLException {
         this.karaf = karaf;
+        this.connection = connection;
         Http admin = new Http(karaf).token("admin", Http.DEMO_PASSWORD);
         for (Map.Entry<String, String> each : Map.of(
                         "days", "20", "dayKind", "working", "basis", "N 12", "completion", "10")
@@ -44,20 +55,33 @@ final class Applications {
             statement.execute("insert into core_user_role (user_id, role) select id, 'clerk' from core_user"
                     + " where username like 'clerk_'");
         }
+        officer = new Http(karaf).token("clerk", Http.DEMO_PASSWORD);
+    }
+
+    /** Sends until the compilers of the JVM have come to rest, for they take the processors from those who are answered. */
+    void warm(Load sending, int connections) throws IOException, SQLException {
+        double worked;
+        int stretches = 0;
+        do {
+            double before = karaf.compiling();
+            sending.run(connections, 10);
+            worked = karaf.compiling() - before;
+            if (++stretches == LONGEST) {
+                throw new IOException("The compilers do not come to rest: %.1f s of ten".formatted(worked));
+            }
+        } while (worked >= REST_SECONDS);
+        System.out.printf("  warm after %d s%n", 10 * stretches);
+        settle();
     }
 
     /** Each is another one. */
     Load sending() {
-        return Load.post(
-                karaf.http(),
-                "/api/v1/cases",
-                () -> "Idempotency-Key: benchmark-" + number.incrementAndGet(),
-                this::body);
+        return Load.post(karaf.http(), "/api/v1/cases", () -> "Idempotency-Key: benchmark-" + next(), this::body);
     }
 
     /** @return what is answered */
     JsonNode send(Http applicant) throws IOException {
-        number.incrementAndGet();
+        next();
         return applicant.call("POST", "/api/v1/cases", body());
     }
 
@@ -66,8 +90,13 @@ final class Applications {
         return "Հակոբյան Արամ " + number;
     }
 
+    private long next() {
+        own.set(number.incrementAndGet());
+        return own.get();
+    }
+
     private String body() {
-        long person = number.get();
+        long person = own.get();
         return "{\"service\":\"" + SERVICE
                 + "\",\"channel\":\"online\",\"lang\":\"hy\",\"applicant\":{\"kind\":\"person\","
                 + "\"name\":\"Հակոբյան Արամ " + person + "\",\"address\":\"Եղեգնաձոր, Շահումյան 12, բն. 7\","
@@ -77,9 +106,12 @@ final class Applications {
                 + "\",\"unit\":\"days\",\"count\":3}}}";
     }
 
-    /** @return seconds until what was sent is in somebody's hands and sealed in the audit log */
-    static double settle(Connection connection) throws SQLException {
+    /** @return seconds until the last one sent is found by search, and all are in somebody's hands and sealed in the audit log */
+    double settle() throws IOException, SQLException {
         long begun = System.nanoTime();
+        while (officer.call("GET", "/api/v1/search?q=" + number, null).isEmpty()) {
+            Karaf.pause(100);
+        }
         while (count(connection, "services_case where hands = 'officer' and assignee is null") > 0
                 || count(connection, "core_audit where seq is null") > 0) {
             Karaf.pause(100);

@@ -72,7 +72,7 @@ final class CasesGrown implements Benchmark {
                     called(few, "/api/v1/cases?hands=officer"),
                     called(many, "/api/v1/cases?hands=officer"));
             compare(results, "GET /api/v1/cases/{number} with its secret, " + sizes, followed(few), followed(many));
-            sending(results, sizes, few, many, first, second);
+            sending(results, sizes, few, many);
         }
     }
 
@@ -93,7 +93,7 @@ final class CasesGrown implements Benchmark {
                 last = new Place(karaf, applications, number, applications.name(), secret);
             }
         }
-        Applications.settle(connection);
+        applications.settle();
         return last;
     }
 
@@ -163,16 +163,14 @@ final class CasesGrown implements Benchmark {
         return (System.nanoTime() - begun) / 1e6;
     }
 
-    private static void sending(
-            Results results, String sizes, Place few, Place many, Connection first, Connection second)
-            throws Exception {
+    private static void sending(Results results, String sizes, Place few, Place many) throws Exception {
         List<Double> here = new ArrayList<>();
         List<Double> there = new ArrayList<>();
         for (int round = -2; round < 3; round++) {
             double one = few.applications().sending().run(CONNECTIONS, 5);
-            Applications.settle(first);
+            few.applications().settle();
             double other = many.applications().sending().run(CONNECTIONS, 5);
-            Applications.settle(second);
+            many.applications().settle();
             if (round >= 0) {
                 here.add(1000 / one);
                 there.add(1000 / other);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A Karaf as its archive has it, run as a process: ours, or the bare one it is compared with. */
 final class Karaf implements AutoCloseable {
@@ -24,6 +25,7 @@ final class Karaf implements AutoCloseable {
     private final Map<String, String> environment = new HashMap<>();
     private final int http = free();
     private final int shell;
+    private final Map<Path, Double> compilers = new HashMap<>();
     private Process process;
     private long started;
 
@@ -158,6 +160,28 @@ final class Karaf implements AutoCloseable {
                 .mapToDouble(each -> Double.parseDouble(each.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How long the compilers of the JVM have worked so far, seconds; those of its threads that have ended among them. */
+    double compiling() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + java().pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                String stat = stat(thread);
+                if (stat.contains(" CompilerThre")) {
+                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    compilers.put(thread, (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / 100);
+                }
+            }
+        }
+        return compilers.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException ended) {
+            return "";
+        }
     }
 
     boolean alive() {
