@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -57,10 +56,8 @@ public final class Assignment {
             + " and coalesce(hands, '') = ? and coalesce(assignee, '') = ''";
 
     private static final int PORTION = 500;
-    /** As long nobody notices, and when many cases come at once they are given together, a few at a time. */
-    private static final long GATHERING_MILLIS = 25;
-    /** As long those who were present count as present, for to look is most of the work of giving a few cases. */
-    private static final long LATELY_NANOS = 1_000_000_000;
+    /** As long nobody notices, and when many cases come at once they are given together. */
+    private static final long GATHERING_MILLIS = 50;
 
     private final Sql sql;
     private final Transactions transactions;
@@ -76,9 +73,6 @@ public final class Assignment {
     private final Set<String> fresh = ConcurrentHashMap.newKeySet();
     /** Also what was left when the platform last stopped. */
     private final AtomicBoolean everything = new AtomicBoolean(true);
-
-    private final Map<String, Map<String, Users.Account>> lately = new HashMap<>();
-    private long looked;
 
     @Activate
     public Assignment(
@@ -131,7 +125,7 @@ public final class Assignment {
             if (everything.getAndSet(false)) {
                 now();
             } else {
-                now(some, this::lately);
+                now(some);
             }
         } catch (RuntimeException failed) {
             everything.set(true);
@@ -171,14 +165,13 @@ public final class Assignment {
      * @return how many cases were given
      */
     public synchronized int now() {
-        lately.clear();
         int given = 0;
         for (String hands : HANDS) {
             List<Waiting> portion = List.of();
             do {
                 portion = after(hands, portion.isEmpty() ? null : portion.get(portion.size() - 1));
                 List<Waiting> some = portion;
-                given += transactions.callNew(() -> give(hands, some, presence.present(hands)));
+                given += transactions.callNew(() -> give(hands, some));
             } while (portion.size() == PORTION && !presence.present(hands).isEmpty());
         }
         return given;
@@ -198,38 +191,27 @@ public final class Assignment {
     }
 
     /** Gives those of some cases to somebody that wait for somebody; of many some hundred at a time, so that nobody waits long. */
-    public void now(Collection<String> cases) {
-        now(List.copyOf(cases), presence::present);
-    }
-
-    private synchronized void now(List<String> cases, Function<String, Map<String, Users.Account>> present) {
-        for (int from = 0; from < cases.size(); from += PORTION) {
-            portion(cases.subList(from, Math.min(cases.size(), from + PORTION)), present);
+    public synchronized void now(Collection<String> cases) {
+        List<String> all = List.copyOf(cases);
+        for (int from = 0; from < all.size(); from += PORTION) {
+            portion(all.subList(from, Math.min(all.size(), from + PORTION)));
         }
     }
 
-    /** Whoever was there less than a moment ago. */
-    private Map<String, Users.Account> lately(String hands) {
-        if (System.nanoTime() - looked > LATELY_NANOS) {
-            lately.clear();
-            looked = System.nanoTime();
-        }
-        return lately.computeIfAbsent(hands, presence::present);
-    }
-
-    private void portion(List<String> cases, Function<String, Map<String, Users.Account>> present) {
+    private void portion(List<String> cases) {
         List<Waiting> waiting = sql.in(Waiting.SELECT + " and id in ({in}) order by due, id", cases, Waiting::of);
         for (String hands : HANDS) {
             List<Waiting> theirs =
                     waiting.stream().filter(one -> hands.equals(one.hands())).toList();
             if (!theirs.isEmpty()) {
-                transactions.callNew(() -> give(hands, theirs, present.apply(hands)));
+                transactions.callNew(() -> give(hands, theirs));
             }
         }
     }
 
-    private int give(String hands, List<Waiting> waiting, Map<String, Users.Account> present) {
-        if (waiting.isEmpty() || present.isEmpty()) {
+    private int give(String hands, List<Waiting> waiting) {
+        Map<String, Users.Account> present = waiting.isEmpty() ? Map.of() : presence.present(hands);
+        if (present.isEmpty()) {
             return 0;
         }
         Map<String, Set<String>> keys = keys(present.values());
