@@ -1,6 +1,7 @@
 package am.hamaynk.services.form;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.Option;
@@ -167,7 +168,7 @@ public final class Questions {
         for (DateTimeFormatter format : DATES) {
             try {
                 LocalDate day = LocalDate.parse(text, format);
-                if (day.getYear() >= 1800 && day.getYear() <= 2200) {
+                if (Days.near(day)) {
                     return day;
                 }
             } catch (DateTimeException otherForm) {
