@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +29,8 @@ public final class PageCache implements Listener {
 
     private final Map<String, Kept> pages = new ConcurrentHashMap<>();
     private final AtomicLong moments = new AtomicLong();
-    /** When each module last changed. */
-    private final Map<String, Long> changes = new ConcurrentHashMap<>();
+    /** When each module last changed; only under this object's lock. */
+    private final Map<String, Long> changes = new HashMap<>();
 
     /** @param modules whose content the page shows; {@link #general} where it shows nothing single of one */
     record Kept(byte[] plain, byte[] zipped, String etag, Set<String> modules, long until) {
@@ -63,7 +64,7 @@ public final class PageCache implements Listener {
     }
 
     /** Unless what the page shows has changed since: what changes otherwise in a busy community hinders nothing. */
-    void keep(String key, Kept kept, long begun) {
+    synchronized void keep(String key, Kept kept, long begun) {
         if (changedSince(begun, kept)) {
             return;
         }
@@ -71,10 +72,6 @@ public final class PageCache implements Listener {
             pages.clear();
         }
         pages.put(key, kept);
-        // what is told from here on finds the page and drops it
-        if (changedSince(begun, kept)) {
-            pages.remove(key, kept);
-        }
     }
 
     private boolean changedSince(long begun, Kept kept) {
@@ -94,13 +91,18 @@ public final class PageCache implements Listener {
     @Override
     public void on(Object event) {
         if (event instanceof Changed changed) {
-            String module = changed.module();
-            Set<String> names = changed.id() == null ? Set.of(module, general(module)) : Set.of(module);
-            long now = moments.incrementAndGet();
-            names.forEach(name -> changes.merge(name, now, Math::max));
-            pages.values()
-                    .removeIf(kept -> names.contains(Changed.EVERYTHING.module())
-                            || !Collections.disjoint(kept.modules(), names));
+            drop(changed);
         }
+    }
+
+    /** Apart from {@link #keep}: once a change is told, nobody finds, not for a moment, a page made before it. */
+    private synchronized void drop(Changed changed) {
+        String module = changed.module();
+        Set<String> names = changed.id() == null ? Set.of(module, general(module)) : Set.of(module);
+        long now = moments.incrementAndGet();
+        names.forEach(name -> changes.put(name, now));
+        pages.values()
+                .removeIf(kept ->
+                        names.contains(Changed.EVERYTHING.module()) || !Collections.disjoint(kept.modules(), names));
     }
 }

@@ -163,10 +163,12 @@ class PageCacheTest {
         AtomicInteger taxes = new AtomicInteger();
         AtomicInteger told = new AtomicInteger();
         AtomicBoolean over = new AtomicBoolean();
-        var readers = Executors.newFixedThreadPool(3);
+        // more than there are cores, so that some are interrupted in the middle of keeping a page
+        int many = 16;
+        var readers = Executors.newFixedThreadPool(many);
         try {
             List<Future<Integer>> seen = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < many; i++) {
                 seen.add(readers.submit(() -> {
                     int stale = 0;
                     while (!over.get()) {
@@ -181,7 +183,7 @@ class PageCacheTest {
                     return stale;
                 }));
             }
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 50_000; i++) {
                 int value = taxes.incrementAndGet();
                 cache.on(new Changed("taxes", "" + i));
                 told.set(value);
