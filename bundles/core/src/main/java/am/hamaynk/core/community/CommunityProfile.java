@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
@@ -37,8 +38,11 @@ public final class CommunityProfile implements Community, Listener {
     private final Audit audit;
     private final Events events;
     private final Profile otherwise;
-    private volatile Profile kept;
-    private volatile long readAt;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Kept kept;
+
+    /** @param stamp how many changes were known of before it was read, so that one told meanwhile makes it old */
+    private record Kept(Profile profile, long stamp, long readAt) {}
 
     @Activate
     public CommunityProfile(
@@ -56,19 +60,19 @@ public final class CommunityProfile implements Community, Listener {
 
     @Override
     public Profile profile() {
-        Profile profile = kept;
-        if (profile == null || System.nanoTime() - readAt > FRESH) {
-            profile = read();
-            kept = profile;
-            readAt = System.nanoTime();
+        Kept known = kept;
+        long stamp = changes.get();
+        if (known == null || known.stamp() != stamp || System.nanoTime() - known.readAt() > FRESH) {
+            known = new Kept(read(), stamp, System.nanoTime());
+            kept = known;
         }
-        return profile;
+        return known.profile();
     }
 
     @Override
     public void on(Object event) {
         if (event instanceof Changed changed && changed.concerns("core")) {
-            kept = null;
+            changes.incrementAndGet();
         }
     }
 
@@ -82,7 +86,7 @@ public final class CommunityProfile implements Community, Listener {
                 sql.update("insert into core_community (id, profile) values (1, ?)", content);
             }
             audit.record("core.community.save", profile.code(), Map.of("before", before, "after", profile));
-            transactions.afterCommit(() -> kept = null);
+            transactions.afterCommit(changes::incrementAndGet);
             events.publish(new Changed("core", null));
         });
     }

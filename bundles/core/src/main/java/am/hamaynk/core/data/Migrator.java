@@ -119,6 +119,10 @@ public final class Migrator implements BundleTrackerCustomizer<String> {
     }
 
     private void publish(String module, Bundle bundle) {
+        if (published.containsKey(module)) {
+            // it left and came back while its tables were seen to, and both times end here
+            return;
+        }
         Hashtable<String, Object> named = new Hashtable<>();
         named.put("osgi.jndi.service.name", module);
         published.put(module, context.registerService(DataSource.class, pool, named));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Knows who stands behind a secret. What it means is remembered for a few seconds on the node, so that a page costs no
@@ -22,7 +23,10 @@ final class Recognition {
     private final boolean secondFactorRequired;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
 
-    private record Remembered(Session session, Instant until) {}
+    private final AtomicLong forgotten = new AtomicLong();
+
+    /** @param stamp how often all was forgotten before this was read */
+    private record Remembered(Session session, Instant until, long stamp) {}
 
     Recognition(UserStore users, SessionStore sessions, boolean secondFactorRequired) {
         this.users = users;
@@ -36,8 +40,9 @@ final class Recognition {
             return Optional.empty();
         }
         Instant now = Instant.now();
+        long stamp = forgotten.get();
         Remembered known = remembered.get(id + kind);
-        if (known != null && known.until().isAfter(now)) {
+        if (known != null && known.stamp() == stamp && known.until().isAfter(now)) {
             return Optional.of(known.session());
         }
         Optional<Session> session = read(token, id, kind, now);
@@ -45,7 +50,7 @@ final class Recognition {
             if (remembered.size() > MOST) {
                 remembered.clear();
             }
-            remembered.put(id + kind, new Remembered(session.get(), now.plus(REMEMBERED)));
+            remembered.put(id + kind, new Remembered(session.get(), now.plus(REMEMBERED), stamp));
         }
         return session;
     }
@@ -78,7 +83,9 @@ final class Recognition {
         return secondFactorRequired && (Boolean) account.get("staff") && !SecondFactor.confirmed(account);
     }
 
+    /** What is being read at this moment counts no more, either. */
     void forget() {
+        forgotten.incrementAndGet();
         remembered.clear();
     }
 }

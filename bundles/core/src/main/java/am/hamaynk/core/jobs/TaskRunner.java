@@ -196,6 +196,10 @@ public final class TaskRunner implements Tasks {
             }
             ActiveTask run = new ActiveTask(task.id(), holder, handler, store, transactions);
             active.put(task.id(), run);
+            if (handlers.get(task.kind()) != handler) {
+                // it left meanwhile, and whoever removed it did not find this run
+                run.abandon();
+            }
             workers.execute(() -> run(run));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -60,8 +61,9 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     private Map<String, Confirmation> confirmations = Map.of();
     private RuleBook book = new RuleBook(List.of(), Map.of());
     private long stamp;
+    private final AtomicLong changes = new AtomicLong();
+    private long readAfter = -1;
     private long readAt;
-    private volatile boolean stale = true;
     private BundleTracker<String> bundles;
 
     @Activate
@@ -164,7 +166,7 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     }
 
     private void changedBy(String module) {
-        transactions.afterCommit(() -> stale = true);
+        transactions.afterCommit(changes::incrementAndGet);
         events.publish(new Changed("core", "rules"));
         events.publish(new Changed(module, null));
     }
@@ -172,7 +174,7 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     @Override
     public void on(Object event) {
         if (event instanceof Changed changed && changed.concerns("core")) {
-            stale = true;
+            changes.incrementAndGet();
         }
     }
 
@@ -227,24 +229,34 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
         stamp++;
     }
 
-    private synchronized RuleBook book() {
-        if (stale || System.nanoTime() - readAt > FRESH) {
-            stale = false;
-            try {
-                Map<String, Confirmation> found = sql.query(
-                        "select rule_key, content, user_name, confirmed from core_rule_confirmation",
-                        RulesOfModules::confirmations);
-                readAt = System.nanoTime();
+    /** Nobody waits here for the database with the lock: who has changed confirmations may need it before committing. */
+    private RuleBook book() {
+        long known = changes.get();
+        long now = System.nanoTime();
+        synchronized (this) {
+            if (readAfter == known && now - readAt <= FRESH) {
+                return book;
+            }
+        }
+        Map<String, Confirmation> found;
+        try {
+            found = sql.query(
+                    "select rule_key, content, user_name, confirmed from core_rule_confirmation",
+                    RulesOfModules::confirmations);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        synchronized (this) {
+            if (known >= readAfter) {
+                readAfter = known;
+                readAt = now;
                 if (!found.equals(confirmations)) {
                     confirmations = found;
                     changed();
                 }
-            } catch (SQLException e) {
-                stale = true;
-                throw new IllegalStateException(e);
             }
+            return book;
         }
-        return book;
     }
 
     private static Map<String, Confirmation> confirmations(ResultSet rows) throws SQLException {

@@ -9,6 +9,7 @@ import am.hamaynk.api.community.Community.Profile;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.core.audit.RecordedAudit;
 import am.hamaynk.core.demo.Demo;
+import am.hamaynk.testing.Meanwhile;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.sql.SQLException;
@@ -42,6 +43,19 @@ class CommunityProfileTest {
         assertEquals(List.of(new Changed("core", null)), events);
         community.save(profile("06045000", "#123abc", List.of("hy"), 901));
         assertEquals(901, community.profile().population());
+    }
+
+    @OnBothDatabases
+    void whatIsSavedWhileItIsReadIsSeenTheNextTime() {
+        Meanwhile meanwhile = new Meanwhile(database.dataSource());
+        CommunityProfile community =
+                new CommunityProfile(meanwhile.source(), database.transactions(), audit, events::add, new Demo(0));
+        meanwhile.happens(1, () -> {
+            open(0).save(profile("06045000", "#123abc", List.of("hy"), 900));
+            community.on(new Changed("core", null));
+        });
+        assertEquals(0, community.profile().population(), "read before");
+        assertEquals(900, community.profile().population());
     }
 
     @OnBothDatabases

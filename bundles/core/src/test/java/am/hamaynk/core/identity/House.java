@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
 
 /** The services of identity over one database, as a node of the platform has them. */
@@ -38,11 +39,15 @@ final class House {
     final UsersService users;
 
     House(TestDatabase database, Map<String, Object> settings) {
+        this(database, database.dataSource(), settings);
+    }
+
+    House(TestDatabase database, DataSource source, Map<String, Object> settings) {
         this.database = database;
         sql = new QueryRunner(database.dataSource());
         Audit audit = new Recorded();
         identity = new IdentityService(
-                database.dataSource(),
+                source,
                 database.transactions(),
                 access,
                 audit,

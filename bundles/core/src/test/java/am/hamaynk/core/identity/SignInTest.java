@@ -12,6 +12,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.Identity.Session;
 import am.hamaynk.api.identity.Users.Account;
+import am.hamaynk.testing.Meanwhile;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.junit.jupiter.api.function.Executable;
 
@@ -236,6 +238,38 @@ class SignInTest {
                 Timestamp.from(Instant.now().minus(Duration.ofHours(5))));
         assertTrue(new House(house.database).identity.session(token).isEmpty(), "idle");
         assertEquals(List.of(), identity.sessions(account.id()));
+    }
+
+    @OnBothDatabases
+    void whoIsShutOutWhileTheirSessionIsReadIsOutTheNextTime() throws SQLException {
+        house.has("anahit", PASSWORD);
+        Meanwhile meanwhile = new Meanwhile(house.database.dataSource());
+        IdentityService reading = new House(house.database, meanwhile.source(), Map.of()).identity;
+        AtomicBoolean out = new AtomicBoolean();
+        int query = 0;
+        do {
+            house.sql.update("update core_user set active = true");
+            String token = identity.signIn("anahit", PASSWORD, null).session().token();
+            out.set(false);
+            meanwhile.happens(++query, () -> {
+                shutOut(reading);
+                out.set(true);
+            });
+            reading.session(token);
+            if (out.get()) {
+                assertTrue(reading.session(token).isEmpty(), "during query " + query);
+            }
+        } while (out.get());
+        assertTrue(query > 2, "sessions and accounts are read");
+    }
+
+    private void shutOut(IdentityService node) {
+        try {
+            house.sql.update("update core_user set active = false");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        node.forget();
     }
 
     @OnBothDatabases

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.core.audit.RecordedAudit;
 import am.hamaynk.core.identity.AccessOfThread;
+import am.hamaynk.testing.Meanwhile;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
@@ -23,6 +25,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.apache.commons.dbutils.QueryRunner;
 
 class RulesOfModulesTest {
@@ -50,8 +55,12 @@ class RulesOfModulesTest {
     }
 
     private RulesOfModules open() {
+        return open(database.dataSource());
+    }
+
+    private RulesOfModules open(DataSource source) {
         RulesOfModules opened = new RulesOfModules(
-                database.dataSource(),
+                source,
                 database.transactions(),
                 access,
                 audit,
@@ -167,6 +176,30 @@ class RulesOfModulesTest {
                     assertThrows(Problem.class, () -> rules.revoke("y.open@")).status());
             return null;
         });
+    }
+
+    @OnBothDatabases
+    void whatIsConfirmedWhileTheyAreReadIsSeenTheNextTime() {
+        Meanwhile meanwhile = new Meanwhile(database.dataSource());
+        RulesOfModules reading = open(meanwhile.source());
+        meanwhile.happens(1, () -> {
+            rules.confirm("x.open@", Map.of("days", 5));
+            reading.on(new Changed("core", "rules"));
+        });
+        assertThrows(Problem.class, () -> reading.on("x.open", DAY), "read before");
+        assertEquals(new BigDecimal("5"), reading.on("x.open", DAY).value().get("days"));
+    }
+
+    @OnBothDatabases
+    void nobodyIsHeldUpByWhoReadsThem() throws Exception {
+        Meanwhile meanwhile = new Meanwhile(database.dataSource());
+        RulesOfModules reading = open(meanwhile.source());
+        CompletableFuture<Integer> other = new CompletableFuture<>();
+        meanwhile.happens(1, () -> other.completeAsync(() -> reading.all().size())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join());
+        assertEquals(3, reading.all().size());
+        assertEquals(3, other.get());
     }
 
     @OnBothDatabases

@@ -241,7 +241,7 @@ public final class Services implements Listener {
                 known.put(digest, definition);
                 if (!last(kept, definition.id(), module.getKey()).equals(Optional.of(digest))) {
                     came = true;
-                    arrive(definition, module.getKey());
+                    arrive(definition, module.getKey(), digest);
                 }
             }
         }
@@ -281,10 +281,13 @@ public final class Services implements Listener {
                 .map(Kept::digest);
     }
 
-    /** A version that came with a module; another node may have brought it in the meantime. */
-    private void arrive(Definition definition, String module) {
+    /** A version that came with a module; another request or node may have brought it in the meantime. */
+    private synchronized void arrive(Definition definition, String module, String digest) {
         try {
-            transactions.callNew(() -> versions.add(definition, module, null));
+            transactions.callNew(() -> {
+                boolean there = last(versions.all(), definition.id(), module).equals(Optional.of(digest));
+                return there ? 0 : versions.add(definition, module, null);
+            });
         } catch (Sql.Failure there) {
             if (!there.duplicate()) {
                 throw there;

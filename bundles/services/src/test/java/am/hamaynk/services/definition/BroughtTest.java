@@ -130,6 +130,27 @@ class BroughtTest {
     }
 
     @OnBothDatabases
+    void whatManySeeComeAtOnceComesOnce() throws Exception {
+        world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
+        ExecutorService people = Executors.newFixedThreadPool(6);
+        try {
+            List<Future<Integer>> looks = new ArrayList<>();
+            for (int index = 0; index < 6; index++) {
+                looks.add(people.submit(() -> world.services.all().size()));
+            }
+            for (Future<Integer> look : looks) {
+                assertEquals(28, look.get());
+            }
+        } finally {
+            people.shutdown();
+        }
+        for (Offer offer : world.services.all()) {
+            String id = offer.definition().id();
+            assertEquals(1, world.services.versions(id).size(), id);
+        }
+    }
+
+    @OnBothDatabases
     void theCommunitysOwnComesFirstAndOutlivesTheModule() {
         world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
         world.services.all();

@@ -67,12 +67,17 @@ public final class Templates implements SynchronousBundleListener {
     }
 
     private PebbleEngine engine(Bundle module) {
-        return engines.computeIfAbsent(module.getBundleId(), id -> new PebbleEngine.Builder()
+        PebbleEngine engine = engines.computeIfAbsent(module.getBundleId(), id -> new PebbleEngine.Builder()
                 .loader(new BundleLoader(module, context.getBundle()))
                 .extension(new Functions(messages, module, today))
                 .autoEscaping(true)
                 .strictVariables(false)
                 .newLineTrimming(true)
                 .build());
+        if ((module.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0) {
+            // the last page of a module that is leaving: its stop has been told, and nobody else would drop this
+            engines.remove(module.getBundleId());
+        }
+        return engine;
     }
 }
