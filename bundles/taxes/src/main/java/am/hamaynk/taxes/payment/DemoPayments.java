@@ -162,8 +162,10 @@ public final class DemoPayments implements DemoData {
         if (amount > 0) {
             Result result = Allocation.spread(amount, open);
             String channel = party.charAt(party.length() - 1) % 3 == 0 ? "counter" : "bank";
-            String reference = (channel.equals("bank") ? "B-" : "K-") + date.getYear() + "-" + party.substring(24) + "-"
-                    + bills.get(0).year();
+            // keys of the demo count up, and nobody pays the bills of one year twice
+            long number =
+                    Long.parseLong(party.substring(24), 16) * 10 + bills.get(0).year() % 10;
+            String reference = References.of(channel, date.getYear(), number);
             to.add(new Spread(reference, party, amount, date, channel, result));
         }
     }

@@ -1,7 +1,6 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.calendar.Today;
-import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -57,7 +56,8 @@ public final class PayPage implements Renderer {
         model.put("registers", registers.present());
         model.put("today", today.get());
         // made with the form: the same form sent twice is one payment
-        model.put("reference", "K-" + Ids.next());
+        model.put("reference", References.fresh(today.get().getYear(), one -> payments.find(one)
+                .isPresent()));
         payers.find(payer).ifPresent(known -> {
             reads.of(known.id());
             model.put("known", known);

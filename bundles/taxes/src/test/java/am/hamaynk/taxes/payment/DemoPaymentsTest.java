@@ -41,6 +41,7 @@ class DemoPaymentsTest {
         assertEquals(
                 LocalDate.of(2025, 11, 1),
                 world.bills.of(java.util.List.of(first.payer())).get(0).issued());
+        first.payments().forEach(one -> assertTrue(one.reference().matches("[BK]-202[56]-\\d{4}-\\d{4}")));
         long payments = world.sql.number("select count(*) from taxes_payment");
         world.demo().fill(600);
         assertEquals(payments, world.sql.number("select count(*) from taxes_payment"));

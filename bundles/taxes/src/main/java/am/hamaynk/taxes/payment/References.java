@@ -1,0 +1,27 @@
+package am.hamaynk.taxes.payment;
+
+import java.security.SecureRandom;
+import java.util.function.Predicate;
+
+/**
+ * References of payments that bring none of their own: {@code K-2026-0481-7302}, short enough to be said on the telephone
+ * and written by hand. They do not count up, so that nobody tells from theirs which others there are.
+ */
+final class References {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NUMBERS = 100_000_000;
+
+    private References() {}
+
+    /** @param number at most eight digits */
+    static String of(String channel, int year, long number) {
+        return "%s-%d-%04d-%04d"
+                .formatted(channel.equals("counter") ? "K" : "B", year, number / 10_000, number % 10_000);
+    }
+
+    /** @param taken whether a payment has this reference already */
+    static String fresh(int year, Predicate<String> taken) {
+        String reference = of("counter", year, RANDOM.nextInt(NUMBERS));
+        return taken.test(reference) ? fresh(year, taken) : reference;
+    }
+}
