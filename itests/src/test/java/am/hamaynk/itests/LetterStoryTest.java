@@ -21,6 +21,7 @@ class LetterStoryTest {
     private static final String ID = "no-debt-certificate";
     private static final String SENDER = "Նամակագիր Փորձյան";
     private static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
+    private static final String SAVE = "main form .govuk-button-group button";
 
     private final Distribution town;
 
@@ -41,7 +42,7 @@ class LetterStoryTest {
                     "[name=scans]",
                     new FilePayload(
                             "namak.pdf", "application/pdf", "%PDF-1.7\n%%EOF".getBytes(StandardCharsets.US_ASCII)));
-            hand.choose("index", "02-11").enter("main form button[type=submit]:not([name])");
+            hand.choose("index", "02-11").enter(SAVE);
             page.waitForURL("**/correspondence/letters/*");
             String letter = page.url();
             assertThat(page.locator("main")).containsText("namak.pdf");
@@ -88,12 +89,12 @@ class LetterStoryTest {
                 .type("[name=subject]", "Տեղեկանքի մասին")
                 .type("[name=body]", "Տեղեկանքը պատրաստ է")
                 .choose("index", "02-11")
-                .enter("main form button[type=submit]:not([name])");
+                .enter(SAVE);
         page.waitForURL("**/correspondence/letters/*");
         String letter = page.url();
         page.navigate(letter + "/edit");
         clerk.everyLanguage("letter-edit");
-        hand.type("[name=body]", "Տեղեկանքը կարող եք ստանալ").enter("main form button[type=submit]:not([name])");
+        hand.type("[name=body]", "Տեղեկանքը կարող եք ստանալ").enter(SAVE);
         page.waitForURL(letter);
         assertThat(page.locator("main")).containsText("Տեղեկանքը կարող եք ստանալ");
     }
