@@ -69,7 +69,10 @@ final class Rendering {
         } else {
             model.put("form", typed);
         }
-        return templates.render(visit.module(), view.template(), model, visit);
+        String html = templates.render(visit.module(), view.template(), model, visit);
+        return problems.isEmpty()
+                ? html
+                : Summary.ordered(html, (label, text) -> visit.text("form.problem-at", label, text));
     }
 
     private Map<String, Object> basics(ServletVisit visit) {
@@ -195,6 +198,8 @@ final class Rendering {
             texts.add(Map.of(
                     "field",
                     problem.field() == null ? "" : problem.field(),
+                    "code",
+                    problem.code(),
                     "text",
                     messages.problem(visit.module(), visit.lang(), problem)));
         }

@@ -262,7 +262,7 @@ class EdgeTest {
         assertTrue(wrong.body().contains("value=\"full\""), wrong.body());
         HttpResponse<String> empty = post("name=+&_csrf=" + Fakes.CSRF, COOKIE);
         assertEquals(422, empty.statusCode());
-        assertTrue(empty.body().contains("href=\"#name\""), empty.body());
+        assertTrue(empty.body().contains("<a href=\"#name\">Name: Fill in this field.</a>"), empty.body());
     }
 
     @Test
