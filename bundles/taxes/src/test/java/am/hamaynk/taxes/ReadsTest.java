@@ -48,9 +48,9 @@ class ReadsTest {
         bill = world.bills.of(List.of(anna)).get(0).id();
         payment = world.pay("p", anna, 1_000, null).payment().id();
         Papers papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
-        Notices notices =
-                new Notices(world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
-        AccountModel models = new AccountModel(world.used, world.link, papers);
+        Notices notices = new Notices(
+                world.bills, world.payments, world.debts, world.used, world.link, papers, world.into, world.today);
+        AccountModel models = new AccountModel(world.used, world.link, papers, world.into);
         Statements statements = new Statements(world.link, world.bills, world.debts, world.today);
         pages.put(
                 "bill",
@@ -66,7 +66,7 @@ class ReadsTest {
         pages.put("receipt", new ReceiptPage(world.payments, notices, papers, world.link, world.reads));
         pages.put("notice", new NoticePage(world.accounts, notices, papers, world.reads));
         pages.put("statement", new StatementExport(world.accounts, statements, world.reads));
-        resource = new AccountsResource(world.accounts, world.used, world.link, world.reads);
+        resource = new AccountsResource(world.accounts, world.used, world.link, world.reads, world.into);
         world.audited.clear();
     }
 

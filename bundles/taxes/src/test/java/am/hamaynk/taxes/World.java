@@ -17,6 +17,7 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
+import am.hamaynk.taxes.account.PayInto;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.arrears.LateSums;
@@ -119,6 +120,7 @@ public final class World {
     public final Inbox waiting;
     public final Community community;
     public final Kept kept = new Kept();
+    public final PayInto into;
     /** What was told to whoever keeps copies: caches and the search. */
     public final List<Object> events = new CopyOnWriteArrayList<>();
 
@@ -163,6 +165,7 @@ public final class World {
             sql.update("delete from taxes_" + table);
         }
         sql.update("update taxes_late_state set counted = null");
+        sql.update("update taxes_pay_into set account = null");
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -232,6 +235,7 @@ public final class World {
                 "",
                 "Asia/Yerevan");
         community = Fake.of(Community.class, (method, arguments) -> profile);
+        into = new PayInto(sql, transactions, audit, kept);
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);
@@ -346,7 +350,7 @@ public final class World {
 
     public DemoPayments demo() {
         PaymentBatch batch = new PaymentBatch(sql, database.transactions(), numbers, ledger, late, today);
-        return new DemoPayments(sql, billing, batch, link, rules, today, told);
+        return new DemoPayments(sql, billing, batch, link, rules, today, told, into);
     }
 
     public Payments.Taken pay(String reference, String payer, long amount, LocalDate on) {

@@ -27,12 +27,18 @@ public final class AccountModel {
     private final RulesUsed rules;
     private final RegistersLink registers;
     private final Papers papers;
+    private final PayInto into;
 
     @Activate
-    public AccountModel(@Reference RulesUsed rules, @Reference RegistersLink registers, @Reference Papers papers) {
+    public AccountModel(
+            @Reference RulesUsed rules,
+            @Reference RegistersLink registers,
+            @Reference Papers papers,
+            @Reference PayInto into) {
         this.rules = rules;
         this.registers = registers;
         this.papers = papers;
+        this.into = into;
     }
 
     /**
@@ -137,6 +143,7 @@ public final class AccountModel {
                         .distinct()
                         .sorted(java.util.Comparator.reverseOrder())
                         .toList());
+        model.put("payInto", into.of(account.debts(), account.number()));
         model.put("pdf", papers.available());
         return model;
     }

@@ -28,17 +28,20 @@ public final class AccountsResource {
     private final RulesUsed rules;
     private final RegistersLink registers;
     private final Reads reads;
+    private final PayInto into;
 
     @Activate
     public AccountsResource(
             @Reference Accounts accounts,
             @Reference RulesUsed rules,
             @Reference RegistersLink registers,
-            @Reference Reads reads) {
+            @Reference Reads reads,
+            @Reference PayInto into) {
         this.accounts = accounts;
         this.rules = rules;
         this.registers = registers;
         this.reads = reads;
+        this.into = into;
     }
 
     /** @param q name, PSN or TIN */
@@ -63,7 +66,7 @@ public final class AccountsResource {
     public Views.AccountView account(@PathParam("payer") String payer, @QueryParam("on") String on) {
         String party = accounts.permitted(payer);
         reads.of(party);
-        return Views.of(accounts.of(party, day(on)), rules);
+        return Views.of(accounts.of(party, day(on)), rules, into);
     }
 
     private static LocalDate day(String on) {

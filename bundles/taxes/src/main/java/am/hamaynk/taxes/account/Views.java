@@ -84,7 +84,10 @@ public final class Views {
 
     public record PenaltyView(long bill, LocalDate due, long amount, long paid) {}
 
-    /** @param balance what is owed in all; negative where more was paid */
+    /**
+     * @param balance what is owed in all; negative where more was paid
+     * @param payInto where what is open is paid, by its kinds
+     */
     public record AccountView(
             PayerView payer,
             LocalDate date,
@@ -96,9 +99,10 @@ public final class Views {
             List<BillView> bills,
             List<PaymentView> payments,
             List<PayoutView> payouts,
-            List<PenaltyView> penalties) {}
+            List<PenaltyView> penalties,
+            List<PayInto.To> payInto) {}
 
-    public static AccountView of(Account account, RulesUsed rules) {
+    public static AccountView of(Account account, RulesUsed rules, PayInto into) {
         return new AccountView(
                 PayerView.of(account),
                 account.day(),
@@ -121,7 +125,8 @@ public final class Views {
                                 debt.bill().due(),
                                 debt.penalty(),
                                 debt.bill().penaltyPaid()))
-                        .toList());
+                        .toList(),
+                into.of(account.debts(), account.number()));
     }
 
     public static BillView of(Debt debt, Map<String, TaxObject> objects, RulesUsed rules) {

@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.account.PayInto;
 import am.hamaynk.taxes.arrears.Arrears;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.billing.BillingRun;
@@ -31,6 +32,7 @@ public final class DashboardPage implements Renderer {
     private final Payments payments;
     private final Runs runs;
     private final RegistersLink registers;
+    private final PayInto into;
     private final Today today;
 
     @Activate
@@ -40,12 +42,14 @@ public final class DashboardPage implements Renderer {
             @Reference Payments payments,
             @Reference Runs runs,
             @Reference RegistersLink registers,
+            @Reference PayInto into,
             @Reference Today today) {
         this.figures = figures;
         this.arrears = arrears;
         this.payments = payments;
         this.runs = runs;
         this.registers = registers;
+        this.into = into;
         this.today = today;
     }
 
@@ -101,6 +105,7 @@ public final class DashboardPage implements Renderer {
         model.put("paid", paid);
         model.put("late", arrears.totals(new Arrears.Filter(null, null, null, null)));
         model.put("unassigned", payments.unassigned());
+        model.put("noAccount", PayInto.KINDS.size() - into.all().size());
         model.put("year", now.getYear());
         List<Map<String, Object>> kinds = new ArrayList<>();
         for (String kind : List.of(Item.REAL_ESTATE, Item.VEHICLE)) {

@@ -11,6 +11,7 @@ import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.account.PayInto;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Why;
 import am.hamaynk.taxes.billing.Bills;
@@ -37,6 +38,7 @@ public final class Notices {
     private final RulesUsed rules;
     private final RegistersLink registers;
     private final Papers papers;
+    private final PayInto into;
     private final Today today;
 
     @Activate
@@ -47,6 +49,7 @@ public final class Notices {
             @Reference RulesUsed rules,
             @Reference RegistersLink registers,
             @Reference Papers papers,
+            @Reference PayInto into,
             @Reference Today today) {
         this.bills = bills;
         this.payments = payments;
@@ -54,6 +57,7 @@ public final class Notices {
         this.rules = rules;
         this.registers = registers;
         this.papers = papers;
+        this.into = into;
         this.today = today;
     }
 
@@ -102,7 +106,8 @@ public final class Notices {
         long penalty = 0;
         long older = 0;
         long olderPenalty = 0;
-        for (Debt debt : debts.of(until, now)) {
+        List<Debt> owed = debts.of(until, now);
+        for (Debt debt : owed) {
             if (debt.bill().year() == year) {
                 open += debt.principal();
                 penalty += debt.penalty();
@@ -117,6 +122,7 @@ public final class Notices {
         model.put("toPay", open + penalty);
         model.put("older", older);
         model.put("olderPenalty", olderPenalty);
+        model.put("payInto", into.of(owed, party == null ? null : party.number()));
         model.put("inWords", papers.words(total < 0 ? -total : open + penalty, lang));
         return model;
     }

@@ -7,6 +7,7 @@ import am.hamaynk.api.events.Events;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.account.PayInto;
 import am.hamaynk.taxes.assessment.Item;
 import am.hamaynk.taxes.assessment.Penalties;
 import am.hamaynk.taxes.assessment.YearLaw;
@@ -17,6 +18,7 @@ import am.hamaynk.taxes.payment.PaymentBatch.Spread;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +30,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = "service.ranking:Integer=-100")
 public final class DemoPayments implements DemoData {
     private static final int PORTION = 20_000;
+    /** Nobody can pay into these. */
+    private static final Map<String, String> ACCOUNTS = Map.of(
+            "real-estate", "000000000001", "vehicle", "000000000002", "due", "000000000003", "fee", "000000000004");
     /** The resident whom the demo's account shows. */
     private static final String FIRST = "00000000-0000-7000-8000-000000000001";
 
@@ -39,6 +44,7 @@ public final class DemoPayments implements DemoData {
     private final Penalties penalties;
     private final Today today;
     private final Events events;
+    private final PayInto into;
 
     @Activate
     public DemoPayments(
@@ -48,7 +54,8 @@ public final class DemoPayments implements DemoData {
             @Reference RegistersLink registers,
             @Reference Rules rules,
             @Reference Today today,
-            @Reference Events events) {
+            @Reference Events events,
+            @Reference PayInto into) {
         this.sql = sql;
         this.billing = billing;
         this.batch = batch;
@@ -57,6 +64,7 @@ public final class DemoPayments implements DemoData {
         this.penalties = new Penalties(rules);
         this.today = today;
         this.events = events;
+        this.into = into;
     }
 
     private record Owed(long id, String party, int year, long amount, LocalDate due) {}
@@ -66,6 +74,7 @@ public final class DemoPayments implements DemoData {
         if (!registers.present() || !open()) {
             return;
         }
+        into.set(ACCOUNTS);
         LocalDate now = today.get();
         for (int year : new int[] {now.getYear() - 1, now.getYear()}) {
             LocalDate notice = new YearLaw(rules, year).notice();

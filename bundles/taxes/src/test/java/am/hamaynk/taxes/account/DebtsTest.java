@@ -41,7 +41,7 @@ class DebtsTest {
         assertEquals(
                 List.of(true, false),
                 account.debts().stream().map(Debt::ruleMissing).toList());
-        assertTrue(Views.of(account, world.used).bills().get(0).penaltyRuleMissing());
+        assertTrue(Views.of(account, world.used, world.into).bills().get(0).penaltyRuleMissing());
         Arrears arrears =
                 new Arrears(world.sql, world.sums, world.bills, world.debts, world.link, world.today, world.kept);
         assertEquals(
@@ -57,7 +57,7 @@ class DebtsTest {
     @OnBothDatabases
     void pagesSayOfWhichDaysNoneIsAsked() throws Exception {
         Papers papers = new Papers(world.sql, world.database.transactions(), Fake.of(Texts.class));
-        AccountModel models = new AccountModel(world.used, world.link, papers);
+        AccountModel models = new AccountModel(world.used, world.link, papers, world.into);
         Map<String, Object> model = models.of(world.accounts.of(anna, null), TestVisit.get(world.user, Map.of()));
         assertEquals(
                 List.of(true, false),

@@ -29,7 +29,8 @@ class NoticesTest {
     NoticesTest(TestDatabase database) {
         world = new World(database);
         papers = new Papers(world.sql, database.transactions(), Fake.of(Texts.class));
-        notices = new Notices(world.bills, world.payments, world.debts, world.used, world.link, papers, world.today);
+        notices = new Notices(
+                world.bills, world.payments, world.debts, world.used, world.link, papers, world.into, world.today);
     }
 
     @OnBothDatabases

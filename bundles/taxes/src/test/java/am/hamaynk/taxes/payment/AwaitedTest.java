@@ -60,13 +60,13 @@ class AwaitedTest {
     @OnBothDatabases
     void theAccountIsShownAndSaysThatTheNameIsUnknown() {
         String found = world.accounts.permitted(TestRegisters.psn(1));
-        var seen = Views.of(world.accounts.of(found, null), world.used);
+        var seen = Views.of(world.accounts.of(found, null), world.used, world.into);
         assertEquals(new Views.PayerView(anna, null, null, TestRegisters.psn(1), true), seen.payer());
         assertEquals(20_000, seen.balance());
         world.registersThere(true);
         assertEquals(
                 new Views.PayerView(anna, "resident", "Անուն 1", TestRegisters.psn(1), false),
-                Views.of(world.accounts.of(found, null), world.used).payer());
+                Views.of(world.accounts.of(found, null), world.used, world.into).payer());
         world.registersThere(false);
         assertEquals(
                 404,

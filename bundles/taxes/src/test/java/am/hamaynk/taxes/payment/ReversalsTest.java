@@ -255,7 +255,14 @@ class ReversalsTest {
     @OnBothDatabases
     void itsReceiptsCountNoMoreAndNoneIsMade() {
         Notices notices = new Notices(
-                world.bills, world.payments, world.debts, world.used, world.link, world.papers, world.today);
+                world.bills,
+                world.payments,
+                world.debts,
+                world.used,
+                world.link,
+                world.papers,
+                world.into,
+                world.today);
         var paid = world.pay("a", anna, 1_000, null);
         var other = world.pay("b", anna, 1_000, null);
         String hy = notices.issueReceipt(paid.payment().id(), "hy");

@@ -91,7 +91,7 @@ class TakingBackPagesTest {
         assertEquals(List.of("read " + anna), world.audited);
         assertEquals(
                 List.of(view),
-                Views.of(world.accounts.of(anna, null), world.used).payouts());
+                Views.of(world.accounts.of(anna, null), world.used, world.into).payouts());
         assertEquals(
                 "reference",
                 assertThrows(Problem.class, () -> payouts.pay(null)).field());

@@ -1,0 +1,113 @@
+package am.hamaynk.taxes.account;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.data.Transactions;
+import am.hamaynk.taxes.Kept;
+import am.hamaynk.taxes.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Into which of the treasury's accounts each kind of tax is paid, as the community has entered it. No account is known
+ * beforehand: money that went to a wrong one is hard to get back.
+ */
+@Component(service = PayInto.class)
+public final class PayInto {
+    /** All kinds, in the order in which they are shown. */
+    public static final List<String> KINDS = List.of("real-estate", "vehicle", "due", "fee");
+
+    private final Sql sql;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Kept kept;
+
+    @Activate
+    public PayInto(
+            @Reference Sql sql, @Reference Transactions transactions, @Reference Audit audit, @Reference Kept kept) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.kept = kept;
+    }
+
+    /**
+     * How a kind of tax is paid without coming to the counter.
+     *
+     * @param account null where nobody has entered it
+     * @param purpose what the payer writes as the purpose, so that the payment finds them: PSN or TIN, or null
+     */
+    public record To(String kind, String account, String purpose) {}
+
+    /** The accounts that were entered, by kind. */
+    public Map<String, String> all() {
+        return kept.of("pay-into", () -> {
+            Map<String, String> all = new HashMap<>();
+            sql.list(
+                    "select kind, account from taxes_pay_into where account is not null",
+                    row -> all.put(row.getString(1), row.getString(2)));
+            return all;
+        });
+    }
+
+    /** @param number PSN or TIN of the payer, or null */
+    public List<To> of(Collection<String> kinds, String number) {
+        Map<String, String> all = all();
+        return KINDS.stream()
+                .filter(kinds::contains)
+                .map(kind -> new To(kind, all.get(kind), number))
+                .toList();
+    }
+
+    /** The kinds of debts that are still to be paid. */
+    public List<To> of(List<Debt> debts, String number) {
+        return of(
+                debts.stream()
+                        .filter(debt -> debt.total() > 0)
+                        .map(debt -> debt.bill().kind())
+                        .distinct()
+                        .toList(),
+                number);
+    }
+
+    /**
+     * Notices with another account are issued anew when they are next asked for.
+     *
+     * @param asked account by kind, empty where it is not known; what is not named stays
+     * @throws Problem {@code bad-account} at each kind
+     */
+    public void set(Map<String, String> asked) {
+        Problem.Collector wrong = new Problem.Collector();
+        Map<String, String> clean = new HashMap<>();
+        asked.forEach((kind, account) -> {
+            String digits = account.replaceAll("[\\s\\u00a0-]", "");
+            wrong.check(digits.isEmpty() || digits.matches("[0-9]{12,16}"), kind, "bad-account");
+            clean.put(kind, digits);
+        });
+        wrong.throwIfAny();
+        transactions.call(() -> {
+            clean.forEach(this::set);
+            transactions.afterCommit(kept::drop);
+            return null;
+        });
+    }
+
+    private void set(String kind, String account) {
+        String before = sql.one(
+                        "select coalesce(account, '') from taxes_pay_into where kind = ?",
+                        row -> row.getString(1),
+                        kind)
+                .orElse(account);
+        if (!before.equals(account)) {
+            sql.update(
+                    "update taxes_pay_into set account = ? where kind = ?", account.isEmpty() ? null : account, kind);
+            sql.update("delete from taxes_document where subject like 'notice:%'");
+            audit.record("taxes.account.set", kind, Map.of("before", before, "after", account));
+        }
+    }
+}
