@@ -60,7 +60,17 @@ public final class AnswersPage implements Renderer {
                 .findFirst();
     }
 
+    /** Nobody lets the clock run again by mistake: who sends while documents are missing says that they mean it. */
+    static void checkWhole(Form form, Sight sight, Action action) {
+        if (action.does().equals("complete")
+                && !sight.missing().isEmpty()
+                && !form.text("without").equals("true")) {
+            throw Problem.field("without", "still-missing");
+        }
+    }
+
     private Reply send(Visit visit, Sight sight, Action action) {
+        checkWhole(visit.form(), sight, action);
         String number = sight.row().number();
         String version = visit.form().text("version");
         Long seen = version.matches("\\d{1,18}") ? Long.valueOf(version) : null;
@@ -99,12 +109,14 @@ public final class AnswersPage implements Renderer {
             }
         }
         form.put("text", visit.form().text("text"));
+        form.put("without", visit.form().text("without"));
         return Reply.view("follow-answers")
                 .with("title", visit.text("follow.answers"))
                 .with("number", sight.row().number())
                 .with("action", "/" + visit.lang() + Opening.path(sight.row().number()) + "/answers")
                 .with("version", sight.row().standing().version())
                 .with("words", action.text())
+                .with("missing", CaseModel.documents(sight.missing(), visit.lang()))
                 .with("button", action.title().get(visit.lang()))
                 .with("steps", steps)
                 .with("form", form);

@@ -69,6 +69,7 @@ public final class CaseModel {
                                         .toList())
                 .with("version", sight.row().standing().version())
                 .with("actions", sight.applicant() ? actions(sight, lang) : List.of())
+                .with("wanted", wanted(sight))
                 .with("correct", AnswersPage.completing(sight).isPresent())
                 .with("revoked", sight.paper() != null && sight.paper().state().equals("revoked"))
                 .with("missing", documents(sight.missing(), lang))
@@ -94,6 +95,15 @@ public final class CaseModel {
         return model;
     }
 
+    /** What the office wrote when it gave the case to the applicant. */
+    private static String wanted(Sight sight) {
+        return !"applicant".equals(sight.row().hands())
+                ? ""
+                : sight.events().stream()
+                        .filter(event -> event.kind().equals("act") && event.open())
+                        .reduce("", (before, event) -> event.words(), (before, after) -> after);
+    }
+
     /** What the applicant may do: what the case waits for first. */
     private List<Map<String, Object>> actions(Sight sight, String lang) {
         List<Map<String, Object>> actions = new ArrayList<>();
@@ -113,7 +123,7 @@ public final class CaseModel {
         return actions;
     }
 
-    private static List<Map<String, Object>> documents(List<Document> documents, String lang) {
+    static List<Map<String, Object>> documents(List<Document> documents, String lang) {
         return documents.stream()
                 .map(document -> Map.<String, Object>of(
                         "value", document.id(), "text", document.title().get(lang)))

@@ -2,7 +2,6 @@ package am.hamaynk.services.follow;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Transactions;
-import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Form.Upload;
@@ -22,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -95,7 +95,11 @@ public final class CasePage implements Renderer {
                         yield "follow.written";
                     }
                     case "attach" -> {
-                        attach(visit, number, secret);
+                        attach(visit, number, secret, Map.of("file", form.text("document")));
+                        yield "follow.attached";
+                    }
+                    case "attach-missing" -> {
+                        attach(visit, number, secret, missing(sight));
                         yield "follow.attached";
                     }
                     case "rate" -> {
@@ -116,16 +120,26 @@ public final class CasePage implements Renderer {
         return rating.matches("[1-5]") ? Integer.parseInt(rating) : 0;
     }
 
-    private void attach(Visit visit, String number, String secret) {
-        List<Upload> sent = visit.form().files("file");
-        if (sent.isEmpty()) {
-            throw Problem.field("file", "required-field");
-        }
+    /** Each document by the field that asks for it: first those that are missing. */
+    private static Map<String, String> missing(Sight sight) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Stream.of(sight.missing(), sight.definition().documents())
+                .flatMap(List::stream)
+                .forEach(document -> fields.put("file." + document.id(), document.id()));
+        return fields;
+    }
+
+    /** @param fields of the form, each with the document that is sent by it */
+    private void attach(Visit visit, String number, String secret, Map<String, String> fields) {
         transactions.run(() -> {
             Map<String, String> stored = new LinkedHashMap<>();
-            for (Upload upload : sent) {
-                Files.Stored file = uploads.store(upload, "file");
-                stored.put(file.id(), visit.form().text("document"));
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                for (Upload upload : visit.form().files(field.getKey())) {
+                    stored.put(uploads.store(upload, field.getKey()).id(), field.getValue());
+                }
+            }
+            if (stored.isEmpty()) {
+                throw Problem.field(fields.keySet().iterator().next(), "required-field");
             }
             cases.attach(number, secret, stored);
         });
@@ -137,6 +151,7 @@ public final class CasePage implements Renderer {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Problem.conflict("not-now"));
+        AnswersPage.checkWhole(form, sight, action);
         Map<String, Object> fields = new HashMap<>();
         for (Field field : action.fields()) {
             String name = "fields." + field.id();

@@ -41,6 +41,14 @@ class TemplatesTest {
         assertTrue(forms >= 4, "pages of an application: " + forms);
     }
 
+    @Test
+    void whoIsAskedForADocumentFirstAttachesAndThenSends() throws IOException {
+        String page = Files.readString(TEMPLATES.resolve("follow-case.peb"));
+        int attaches = page.indexOf("\"attach-missing\"");
+        int sends = page.indexOf("hidden(\"do\", \"act\")");
+        assertTrue(0 < attaches && attaches < sends, attaches + " before " + sends);
+    }
+
     private static String macro(String parts, String name) {
         String from = parts.substring(parts.indexOf("{% macro " + name + "("));
         return from.substring(0, from.indexOf("{% endmacro %}"));
