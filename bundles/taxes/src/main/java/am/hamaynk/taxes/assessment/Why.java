@@ -2,13 +2,25 @@ package am.hamaynk.taxes.assessment;
 
 import am.hamaynk.api.web.Visit;
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The steps of an amount as a page shows them. */
 public final class Why {
     private Why() {}
 
-    /** @param what the kind of step in words; rate as a person writes it */
+    /** What rules that no law has write in its place. */
+    private static final String PRACTICE = "պրակտիկա";
+    /** Steps whose rule is called as they are. */
+    private static final Set<Step.What> SAME = EnumSet.of(Step.What.PHASE_IN, Step.What.TENURE, Step.What.ROUNDING);
+
+    /**
+     * @param what the kind of step in words
+     * @param rule title of its rule, empty where it would say the same
+     * @param law null where no law says it
+     * @param rate as a person writes it
+     */
     public record Row(String what, String rule, String law, BigDecimal base, String rate, BigDecimal amount) {
         /** For paper: {@code 16 666,667}. */
         public String amountText() {
@@ -29,8 +41,8 @@ public final class Why {
         return steps.stream()
                 .map(step -> new Row(
                         texts.of(step.what().key()),
-                        step.rule().title(lang),
-                        step.rule().law(),
+                        SAME.contains(step.what()) ? "" : step.rule().title(lang),
+                        step.rule().law().equals(PRACTICE) ? null : step.rule().law(),
                         step.base(),
                         rate(step, texts),
                         step.amount()))
@@ -43,7 +55,7 @@ public final class Why {
             case TARIFF -> step.rate() + " ֏ × " + step.base().toPlainString();
             case ROUNDING -> texts.of("rounding." + step.rate());
             case BRACKET -> bracket(step);
-            default -> step.rate();
+            default -> comma(step.rate());
         };
     }
 
