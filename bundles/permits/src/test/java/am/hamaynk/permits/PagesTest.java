@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.web.Reply;
@@ -18,6 +19,9 @@ import am.hamaynk.permits.open.PermitsData;
 import am.hamaynk.permits.open.PermitsResource;
 import am.hamaynk.permits.register.Ask;
 import am.hamaynk.permits.register.Entry;
+import am.hamaynk.permits.register.PaperPage;
+import am.hamaynk.permits.register.PaperSection;
+import am.hamaynk.permits.register.PaperStore;
 import am.hamaynk.permits.register.Permit;
 import am.hamaynk.permits.register.PermitPage;
 import am.hamaynk.permits.register.RegisterList;
@@ -25,20 +29,24 @@ import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 class PagesTest {
     private static final User VIEWER =
             new User("viewer", "viewer", "viewer", true, null, Set.of(), Set.of(Rights.VIEW, Rights.EDIT));
 
+    private final TestDatabase database;
     private final World world;
     private final Permit house;
 
     PagesTest(TestDatabase database) {
+        this.database = database;
         world = new World(database);
         Map<String, String> typed = Map.of(
                 "kind", "construction",
@@ -151,5 +159,27 @@ class PagesTest {
                 403, assertThrows(Problem.class, () -> page().render(visit)).status());
         assertEquals(List.of(), world.inspectionStore.planned());
         assertEquals(1, world.store.count(Ask.all(world.day)));
+    }
+
+    /** Who asks for the paper at the counter is given it; which permit it is of says who may see it, and that is on record. */
+    @OnBothDatabases
+    void staffOpenThePaperOfAPermit() throws Exception {
+        LocalDate end = LocalDate.of(2026, 12, 31);
+        Permit shop = world.shop("8/26", end, null);
+        world.decisions.decide(shop.id(), "extend", 1, "Խնդրանքով", end.plusYears(1));
+        String code = world.permits.get(shop.id()).document();
+        PaperStore papers = new PaperStore(database.dataSource());
+        Documents documents = Fake.of(Documents.class, (method, arguments) -> switch (method) {
+            case "content" -> "%PDF".getBytes(StandardCharsets.UTF_8);
+            default -> Optional.of(new Documents.Issued(
+                    (String) arguments[0], "1", "permits", "", "hy", null, null, "valid", null, List.of()));
+        });
+        PaperSection section = new PaperSection(documents, papers);
+        Reply.View shown = (Reply.View) section.render(TestVisit.get(VIEWER, Map.of("code", code, "label", "Բացել")));
+        assertEquals("/permits/papers/" + code, shown.model().get("path"));
+        assertFalse(section.render(TestVisit.get(VIEWER, Map.of("code", "ANOTHER"))) instanceof Reply.View);
+        PaperPage page = new PaperPage(world.permits, papers, documents);
+        assertTrue(page.render(TestVisit.get(VIEWER, Map.of("code", code))) instanceof Reply.Download);
+        assertThrows(Problem.class, () -> page.render(TestVisit.get(VIEWER, Map.of("code", "ANOTHER"))));
     }
 }

@@ -26,6 +26,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Makes a letter of a draft: offered to the head, signed, numbered and put on paper that anybody can check. */
 @Component(service = Signing.class)
 public final class Signing {
+    /** How the kinds of its papers begin; the direction follows. */
+    static final String KIND = "correspondence.paper.";
+
+    static final String NUMBER = "correspondence.paper.number";
+
     private final LetterStore store;
     private final Letters letters;
     private final Door door;
@@ -122,7 +127,7 @@ public final class Signing {
                 "paragraphs",
                 draft.body().lines().filter(line -> !line.isBlank()).toList());
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("correspondence.paper.number", number));
+        facts.add(new Fact(NUMBER, number));
         if (!draft.confidential()) {
             facts.add(new Fact("correspondence.paper.to", draft.correspondent()));
             facts.add(new Fact("correspondence.paper.subject", draft.subject()));
@@ -130,7 +135,7 @@ public final class Signing {
         return documents
                 .issue(
                         "correspondence",
-                        "correspondence.paper." + draft.direction().key(),
+                        KIND + draft.direction().key(),
                         "paper-letter",
                         draft.lang(),
                         model,

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
+import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.correspondence.Direction;
@@ -18,6 +19,7 @@ import am.hamaynk.correspondence.letters.Letter.Outcome;
 import am.hamaynk.correspondence.letters.Letter.State;
 import am.hamaynk.correspondence.resolutions.Resolution;
 import am.hamaynk.correspondence.resolutions.Term;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
@@ -28,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -421,5 +424,32 @@ class LettersTest {
         return world.store
                 .find(answer.path().substring(answer.path().lastIndexOf('/') + 1))
                 .orElseThrow();
+    }
+
+    /** Beside the register's record of a paper only those to whom the letter is open find where to open it. */
+    @OnBothDatabases
+    void thePaperOfALetterIsOpenedByThoseWhoMayReadIt() {
+        Letter draft = world.as(World.CLERK).draft(Direction.OUTGOING, "Գարիկ Սահակյան", "");
+        Letter signed = world.as(World.MAYOR).signing.sign(draft.id(), draft.version());
+        Documents documents = Fake.of(
+                Documents.class,
+                (method, arguments) -> Optional.of(new Documents.Issued(
+                        signed.document(),
+                        "1",
+                        "correspondence",
+                        "correspondence.paper.outgoing",
+                        "hy",
+                        null,
+                        null,
+                        "valid",
+                        null,
+                        List.of(new Documents.Fact("correspondence.paper.number", signed.number())))));
+        PaperSection section = new PaperSection(documents, world.store, world.door);
+        Map<String, String> asked = Map.of("code", signed.document(), "label", "Բացել");
+        Reply.View shown = (Reply.View) section.render(TestVisit.get(World.MAYOR, asked));
+        assertEquals(
+                "/correspondence/letters/" + draft.id() + "/paper",
+                shown.model().get("path"));
+        assertFalse(section.render(TestVisit.get(World.OTHER, asked)) instanceof Reply.View);
     }
 }

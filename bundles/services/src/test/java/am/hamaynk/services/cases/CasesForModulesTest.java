@@ -1,20 +1,26 @@
 package am.hamaynk.services.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Slice;
+import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.services.CaseEnded;
 import am.hamaynk.api.services.Cases.Granted;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.World;
 import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 class CasesForModulesTest {
@@ -96,5 +102,24 @@ class CasesForModulesTest {
                         .words());
         assertEquals(
                 "granted", world.forModules.find(granted.number()).orElseThrow().ended());
+    }
+
+    /** Beside the register's record of a paper staff find where to open it; beside any other paper nothing. */
+    @OnBothDatabases
+    void staffOpenThePaperFromItsRecord() {
+        String number = decided(LocalDate.of(2026, 6, 1), "grant");
+        String code = world.store.byNumber(number).orElseThrow().document();
+        PaperSection section = new PaperSection(world.documents, world.store);
+        Reply.View shown =
+                (Reply.View) section.render(TestVisit.get(World.CLERK, Map.of("code", code, "label", "Բացել")));
+        assertEquals("/case/" + number + "/paper", shown.model().get("path"));
+        assertEquals("Բացել", shown.model().get("label"));
+        Documents others = Fake.of(
+                Documents.class,
+                (method, arguments) -> Optional.of(new Documents.Issued(
+                        code, "1", "taxes", "taxes.document.receipt", "hy", null, null, "valid", null, List.of())));
+        assertFalse(
+                new PaperSection(others, world.store).render(TestVisit.get(World.CLERK, Map.of("code", code)))
+                        instanceof Reply.View);
     }
 }

@@ -111,6 +111,18 @@ public final class Papers {
         }
     }
 
+    /** What a paper is about, as it was said to {@link #issue}; empty where it was not issued here. */
+    Optional<String> subject(String code) {
+        Documents now = documents;
+        boolean ours = now != null
+                && now.find(code)
+                        .filter(paper -> paper.module().equals("taxes"))
+                        .isPresent();
+        return ours
+                ? sql.one("select subject from taxes_document where code = ?", row -> row.getString(1), code)
+                : Optional.empty();
+    }
+
     public byte[] content(String code) {
         return require().content(code);
     }

@@ -1,8 +1,12 @@
 package am.hamaynk.taxes.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.documents.Documents;
 import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.api.text.Texts;
@@ -18,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipInputStream;
 
 class NoticesTest {
@@ -100,5 +105,34 @@ class NoticesTest {
             assertEquals("N-4.pdf", read.getNextEntry().getName(), "the newest");
             assertNull(read.getNextEntry(), "and none that it replaced");
         }
+    }
+
+    /** From its record staff open a paper as it was issued; whose it is is on record. */
+    @OnBothDatabases
+    void staffOpenThePaperFromItsRecord() throws Exception {
+        papers.documents = Fake.of(Documents.class, (method, arguments) -> switch (method) {
+            case "issue" -> new Documents.Issued(
+                    "N-" + ++issued, "", "", "", "hy", null, null, "valid", null, List.of());
+            case "find" -> Optional.of(new Documents.Issued(
+                    (String) arguments[0], "", "taxes", "", "hy", null, null, "valid", null, List.of()));
+            default -> new byte[] {1};
+        });
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2025);
+        notices.issueNotice(anna, 2025, "hy");
+        notices.issueReceipt(world.pay("p", anna, 13_000, null).payment().id(), "hy");
+        PaperPage page = new PaperPage(papers, world.payments, world.reads);
+        for (String code : List.of("N-1", "N-2")) {
+            Reply.View shown = (Reply.View)
+                    new PaperSection(papers).render(TestVisit.get(world.user, Map.of("code", code, "label", "Բացել")));
+            assertEquals("/taxes/papers/" + code, shown.model().get("path"));
+            world.audited.clear();
+            assertTrue(page.render(TestVisit.get(world.user, Map.of("code", code))) instanceof Reply.Download);
+            assertEquals(1, world.audited.size(), world.audited.toString());
+        }
+        TestVisit other = TestVisit.get(world.user, Map.of("code", "N-3"));
+        assertFalse(new PaperSection(papers).render(other) instanceof Reply.View);
+        assertEquals(404, assertThrows(Problem.class, () -> page.render(other)).status());
     }
 }
