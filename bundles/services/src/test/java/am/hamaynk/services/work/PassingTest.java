@@ -101,6 +101,20 @@ class PassingTest {
     }
 
     @OnBothDatabases
+    void whoHasTheCaseToDecideFindsItOnce() {
+        String number = send();
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("submit"));
+        passOn(LocalDate.of(2026, 6, 11));
+        assertEquals(List.of("term"), reminders(number));
+        assertEquals(
+                List.of("services.case." + number),
+                world.inbox.keySet().stream()
+                        .filter(key -> key.endsWith(number))
+                        .toList());
+    }
+
+    @OnBothDatabases
     void whatIsNotCompletedInTimeLapses() {
         String number = send();
         world.user.set(World.CLERK);
