@@ -4,18 +4,21 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.calendar.WorkCalendar.Kind;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.services.Applications.Offered;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.correspondence.letters.CaseLink;
+import am.hamaynk.correspondence.intake.CaseIntake;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * How to write to the community, and how to ask it for information. A request that is sent from here is an application of
- * services, with its number, receipt and secret; where those are not installed, the page says what a letter must hold.
+ * How to write to the community, and how to ask it for information. What is sent from here is an application of services, with
+ * its number, receipt and secret; where those are not offered, the page says what a letter must hold.
  */
 @Component
 @Page(
@@ -26,21 +29,23 @@ import org.osgi.service.component.annotations.Reference;
         find = "correspondence.write")
 public final class WritePage implements Renderer {
     private final InformationClock clock;
-    private final CaseLink cases;
+    private final CaseIntake intake;
     private final Today today;
 
     @Activate
-    public WritePage(@Reference InformationClock clock, @Reference CaseLink cases, @Reference Today today) {
+    public WritePage(@Reference InformationClock clock, @Reference CaseIntake intake, @Reference Today today) {
         this.clock = clock;
-        this.cases = cases;
+        this.intake = intake;
         this.today = today;
     }
 
     @Override
     public Reply render(Visit visit) {
+        Set<String> offered = intake.offered().stream().map(Offered::id).collect(Collectors.toSet());
         return Reply.view("write")
                 .with("title", visit.text("correspondence.write"))
-                .with("services", cases.present())
+                .with("petition", offered.contains("petition"))
+                .with("request", offered.contains("information-request"))
                 .with("term", term(visit));
     }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.services.Applications;
 import am.hamaynk.api.services.CaseBegun;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.correspondence.Direction;
 import am.hamaynk.correspondence.World;
+import am.hamaynk.correspondence.information.WritePage;
 import am.hamaynk.correspondence.letters.Letter;
 import am.hamaynk.correspondence.letters.Letter.Kind;
 import am.hamaynk.correspondence.letters.Letter.State;
@@ -17,6 +19,7 @@ import am.hamaynk.correspondence.resolutions.Term;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -106,5 +109,18 @@ class CaseIntakeTest {
                 world.store.events(letter.id()).stream()
                         .filter(event -> event.kind().equals("became"))
                         .count());
+    }
+
+    /** Who would write is led to the petition where applications for it are taken, and to nothing where they are not. */
+    @OnBothDatabases
+    void whoWritesToTheCommunityIsLedToThePetitionWhereItIsOffered(TestDatabase database) {
+        World world = open(database);
+        WritePage page = new WritePage(world.clock, world.intake, world.today);
+        Reply.View offered = (Reply.View) page.render(TestVisit.get(null, Map.of()));
+        assertEquals(true, offered.model().get("petition"));
+        assertEquals(false, offered.model().get("request"));
+        world.intake.with(null);
+        Reply.View absent = (Reply.View) page.render(TestVisit.get(null, Map.of()));
+        assertEquals(false, absent.model().get("petition"));
     }
 }
