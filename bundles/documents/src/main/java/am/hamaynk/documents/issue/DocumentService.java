@@ -262,6 +262,11 @@ public final class DocumentService implements Documents {
         }
     }
 
+    /** Whether it could be a code: as many letters as one has, and no others. */
+    public static boolean whole(String typed) {
+        return Code.read(typed) != null;
+    }
+
     public static Problem unknown() {
         return Problem.of("document-unknown", 404);
     }

@@ -30,6 +30,18 @@ public final class VerifyFormPage implements Renderer {
                 .orElseGet(() -> Reply.view("verify-form")
                         .with("title", visit.text("documents.verify.title"))
                         .with("typed", typed)
-                        .with("unknown", !typed.isEmpty()));
+                        .with("whole", DocumentService.whole(typed))
+                        .with("wrong", wrong(visit, typed)));
+    }
+
+    /** What is not a whole code says nothing of the paper, so that nobody takes a slip of the hand for a forgery. */
+    private static String wrong(Visit visit, String typed) {
+        if (!visit.form().has("code")) {
+            return null;
+        }
+        return visit.text(
+                typed.isEmpty()
+                        ? "documents.verify.empty"
+                        : DocumentService.whole(typed) ? "error.document-unknown" : "documents.verify.incomplete");
     }
 }
