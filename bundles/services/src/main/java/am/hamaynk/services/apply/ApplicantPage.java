@@ -9,6 +9,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.apply.ApplicantsFound.Found;
 import am.hamaynk.services.cases.RegistersKnown;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class ApplicantPage implements Renderer {
         String number = desk.kind().equals("organisation") ? "tin" : "psn";
         String chosen = visit.post() ? "" : visit.form().text("party");
         Optional<Party> party = office && !chosen.isEmpty()
-                ? applicants.by(visit.form().text("q")).stream()
+                ? applicants.by(visit.form().text("q")).parties().stream()
                         .filter(found -> found.id().equals(chosen))
                         .findFirst()
                 : Optional.empty();
@@ -100,13 +101,26 @@ public final class ApplicantPage implements Renderer {
                 .with("registered", registered.orElse(null));
         if (office) {
             String query = visit.post() ? "" : visit.form().text("q");
+            Found found = applicants.by(party.isPresent() ? "" : query);
             view = view.with("own", desk.draft().id())
                     .with("q", query)
-                    .with("found", party.isPresent() ? List.of() : applicants.by(query));
+                    .with("found", found.parties().stream().map(this::choice).toList())
+                    .with("more", found.more());
         }
         return desk.introduced() && party.isEmpty()
                 ? view.with("problems", Applying.told(visit, numbered(desk, number), "applicant"))
                 : view;
+    }
+
+    /** With the day of birth, for there are many of one name. */
+    private Map<String, Object> choice(Party party) {
+        Map<String, Object> choice = new HashMap<>();
+        choice.put("id", party.id());
+        choice.put("name", party.name());
+        choice.put("born", known.born(party));
+        choice.put("number", party.number());
+        choice.put("address", party.address());
+        return choice;
     }
 
     private static List<Problem> numbered(Desk desk, String number) {

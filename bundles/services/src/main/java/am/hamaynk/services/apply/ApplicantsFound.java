@@ -12,6 +12,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Finds in the registers whoever stands at the counter; of whomever it shows, that is kept. */
 @Component(service = ApplicantsFound.class)
 public final class ApplicantsFound {
+    static final int MOST = 10;
+
     private final RegistersKnown known;
     private final Audit audit;
 
@@ -21,13 +23,17 @@ public final class ApplicantsFound {
         this.audit = audit;
     }
 
+    /** @param more whether there are others that are not shown */
+    record Found(List<Party> parties, boolean more) {}
+
     /**
      * @param query a name or a part of it; nobody is found by none
      * @throws Problem 401 and 403 for whoever does not receive applications
      */
-    public List<Party> by(String query) {
-        List<Party> found = known.search(query == null ? "" : query);
-        found.forEach(party -> audit.read(party.id()));
-        return found;
+    Found by(String query) {
+        List<Party> found = known.search(query == null ? "" : query, MOST + 1);
+        List<Party> shown = found.size() > MOST ? found.subList(0, MOST) : found;
+        shown.forEach(party -> audit.read(party.id()));
+        return new Found(shown, found.size() > MOST);
     }
 }

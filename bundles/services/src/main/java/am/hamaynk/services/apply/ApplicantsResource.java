@@ -40,7 +40,7 @@ public final class ApplicantsResource {
     @Permission(Hands.RECEIVE)
     public Slice<Found> find(@QueryParam("q") String q) {
         return new Slice<>(
-                applicants.by(q).stream()
+                applicants.by(q).parties().stream()
                         .map(party -> {
                             boolean organisation = party.kind().equals("organisation");
                             return new Found(

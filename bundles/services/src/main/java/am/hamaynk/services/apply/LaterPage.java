@@ -35,6 +35,7 @@ public final class LaterPage implements Renderer {
                     ? null
                     : documents.address("/" + visit.lang() + Applying.path(desk.offer(), "") + "?s=" + secret);
             return Applying.view(visit, desk, "apply-later", Desk.REVIEW, visit.text("apply.later.title"))
+                    .with("place", null)
                     .with("go", "/" + visit.lang() + Applying.path(desk, desk.next()))
                     .with("link", link)
                     .with("qr", link == null ? "" : documents.qrSvg(link))

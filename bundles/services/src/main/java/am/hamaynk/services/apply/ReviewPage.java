@@ -110,7 +110,9 @@ public final class ReviewPage implements Renderer {
         Map<String, Object> typed = new HashMap<>();
         desk.draft().applicant().forEach((name, value) -> Fields.flatten(name, value, typed));
         List<Map<String, Object>> lines = new ArrayList<>();
-        lines.add(line(visit.text("apply.who"), visit.text("apply.kind." + desk.kind())));
+        lines.add(line(
+                visit.text(desk.office() ? "apply.who.office" : "apply.who"),
+                visit.text(WhoPage.kind(desk, desk.kind()))));
         for (String field :
                 List.of("name", "psn", "tin", "principal.name", "principal.psn", "address", "phone", "email")) {
             Object value = typed.get(field);

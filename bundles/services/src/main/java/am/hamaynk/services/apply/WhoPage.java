@@ -39,8 +39,9 @@ public final class WhoPage implements Renderer {
             }
             Map<String, Object> form = new HashMap<>();
             form.put("kind", desk.draft().applicant().get("kind"));
-            return Applying.view(visit, desk, "apply-who", Desk.WHO, visit.text("apply.who"))
+            return Applying.view(visit, desk, "apply-who", Desk.WHO, visit.text("apply.applicant"))
                     .with("form", form)
+                    .with("question", visit.text(desk.office() ? "apply.who.office" : "apply.who"))
                     .with(
                             "kinds",
                             desk.definition().applicants().stream()
@@ -48,10 +49,15 @@ public final class WhoPage implements Renderer {
                                             "value",
                                             kind,
                                             "text",
-                                            visit.text("apply.kind." + kind),
+                                            visit.text(kind(desk, kind)),
                                             "hint",
-                                            visit.text("apply.kind." + kind + ".hint")))
+                                            visit.text(kind(desk, kind) + ".hint")))
                                     .toList());
         });
+    }
+
+    /** The office does not say "I" for whoever stands before it. */
+    static String kind(Desk desk, String kind) {
+        return "apply.kind." + kind + (desk.office() ? ".office" : "");
     }
 }

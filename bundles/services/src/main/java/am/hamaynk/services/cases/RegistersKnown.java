@@ -9,6 +9,7 @@ import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.form.Known;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -92,11 +93,25 @@ public final class RegistersKnown implements Known {
         return access.user().filter(user -> !Hands.any(user)).flatMap(user -> party(user.subject()));
     }
 
-    /** Whom the counter looks for. */
-    public List<Party> search(String query) {
+    /** When somebody was born, as the book of their household tells it; null where it does not. */
+    public LocalDate born(Party party) {
         access.require(Hands.RECEIVE);
         Registers now = registers;
-        return now == null || query.isBlank() ? List.of() : now.search(query, 10);
+        return now == null || !party.kind().equals("resident")
+                ? null
+                : now.household(party.id()).stream()
+                        .flatMap(household -> household.members().stream())
+                        .filter(member -> party.id().equals(member.partyId()) && member.born() != null)
+                        .map(Registers.Member::born)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whom the counter looks for. */
+    public List<Party> search(String query, int limit) {
+        access.require(Hands.RECEIVE);
+        Registers now = registers;
+        return now == null || query.isBlank() ? List.of() : now.search(query, limit);
     }
 
     /** What the office means by a number, code or plate: its key, where the register knows it. */

@@ -35,14 +35,15 @@ record Choices(Visit visit, ObjectNode tree) {
         Stream.of("person", "proxy", "organisation")
                 .map(kind -> new Option(
                         "applicant.kind == \"" + kind + "\"",
-                        visit.text("define.when-applicant", visit.text("apply.kind." + kind))))
+                        visit.text("define.when-applicant", visit.text("apply.kind." + kind + ".office"))))
                 .forEach(conditions::add);
         given("yes-no").forEach(given -> {
             String value = "parameter." + given.value();
             conditions.add(new Option(value, visit.text("define.when", given.text(), visit.text("apply.yes"))));
             conditions.add(new Option("!" + value, visit.text("define.when", given.text(), visit.text("apply.no"))));
         });
-        return Control.of(name, "select", "define.field.when")
+        conditions.add(0, new Option("", visit.text("define.always")));
+        return Control.of(name, "when", "define.field.when")
                 .maybe()
                 .among(with(conditions, tree.at(at + "/" + name).asText("")));
     }

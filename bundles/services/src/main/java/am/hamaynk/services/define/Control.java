@@ -8,7 +8,7 @@ import java.util.List;
  * @param name where it stands below its part, with dots: {@code label}, {@code validity.0.count}
  * @param kind {@code three} (a text in three languages), {@code paragraph} (a long one), {@code line}, {@code value} (a number, or one of the
  *     parameters), {@code count}, {@code
- *     select}, {@code checks}, {@code yes} (writes true), {@code no} (writes false), {@code choices} (the answers to choose from)
+ *     select}, {@code when} (a condition, where none is one too), {@code checks}, {@code yes} (writes true), {@code no} (writes false), {@code choices} (the answers to choose from)
  *     or {@code sentences}
  * @param key of its label
  * @param hint key of its hint, or empty

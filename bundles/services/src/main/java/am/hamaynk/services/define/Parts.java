@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -122,7 +123,10 @@ public final class Parts {
                         Control.of("category", "select", "define.category")
                                 .among(choices.texts("services.category.", CATEGORIES)),
                         Control.of("applicants", "checks", "define.field.applicants")
-                                .among(choices.texts("apply.kind.", List.of("person", "proxy", "organisation"))),
+                                .among(Stream.of("person", "proxy", "organisation")
+                                        .map(kind -> new Option(
+                                                kind, choices.visit().text("apply.kind." + kind + ".office")))
+                                        .toList()),
                         Control.of("law.0", "three", "define.field.law")
                                 .hinted()
                                 .maybe(),
@@ -133,21 +137,38 @@ public final class Parts {
 
     /** What the community confirms before it counts. */
     private static Part parameter(Choices choices, String parameter) {
+        String at = "/parameters/" + parameter;
         return new Part(
-                "/parameters/" + parameter,
+                at,
                 List.of(
                         Control.of("title", "three", "define.field.parameter").hinted(),
                         Control.of("type", "select", "define.field.parameter-type")
                                 .among(choices.texts("define.parameter.", GIVEN)),
-                        Control.of("proposal", "line", "define.field.proposal")
-                                .hinted()
-                                .maybe(),
+                        proposal(choices, at),
                         Control.of("required", "no", "define.field.parameter-optional")
                                 .hinted(),
                         Control.of("law", "three", "define.field.parameter-law").maybe(),
                         Control.of("law.evidence", "select", "define.field.evidence")
                                 .hinted()
                                 .among(choices.texts("define.evidence.", EVIDENCE))));
+    }
+
+    /** Where there are but two answers they are to choose from. */
+    private static Control proposal(Choices choices, String at) {
+        List<String> values =
+                switch (choices.tree().at(at + "/type").asText("")) {
+                    case "yes-no" -> List.of("true", "false");
+                    case "day-kind" -> List.of("working", "calendar");
+                    default -> List.of();
+                };
+        return Control.of("proposal", values.isEmpty() ? "line" : "select", "define.field.proposal")
+                .hinted()
+                .maybe()
+                .among(Choices.with(
+                        choices.texts("define.value.", values),
+                        values.isEmpty()
+                                ? ""
+                                : choices.tree().at(at + "/proposal").asText("")));
     }
 
     private static Part step(Choices choices, String step) {

@@ -1,18 +1,25 @@
 package am.hamaynk.services.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.registers.Registers;
+import am.hamaynk.api.registers.Registers.Household;
+import am.hamaynk.api.registers.Registers.Member;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.apply.ApplicantsResource.Found;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.testing.Fake;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Programs of the counter find whom its page finds, and of whom they find the audit tells. */
@@ -54,5 +61,36 @@ class ApplicantsResourceTest {
         assertEquals(
                 403, assertThrows(Problem.class, () -> programs().find("Արամ")).status());
         assertEquals(List.of(), read);
+    }
+
+    @Test
+    void tenAreShownAndThatThereAreOthersIsSaid() {
+        Registers registers = Fake.of(Registers.class, (method, arguments) -> IntStream.range(0, (int) arguments[1])
+                .mapToObj(i -> new Party("p" + i, "resident", "Արամ", null, null, null, List.of()))
+                .toList());
+        ApplicantsFound.Found found = new ApplicantsFound(
+                        known(registers), Fake.of(Audit.class, (method, given) -> read.add(given[0])))
+                .by("Արամ");
+        assertEquals(ApplicantsFound.MOST, found.parties().size());
+        assertTrue(found.more());
+        assertEquals(ApplicantsFound.MOST, read.size(), "who is not shown is not read");
+    }
+
+    @Test
+    void ofSeveralWithOneNameTheDayOfBirthTells() {
+        LocalDate day = LocalDate.of(1960, 5, 1);
+        RegistersKnown known = known(Fake.of(
+                Registers.class,
+                (method, arguments) -> arguments[0].equals("a")
+                        ? Optional.of(
+                                new Household("7", "Արենի", List.of(new Member("a", "Արամ", day, null)), List.of()))
+                        : Optional.empty()));
+        assertEquals(day, known.born(new Party("a", "resident", "Արամ", null, null, null, List.of())));
+        assertNull(known.born(new Party("b", "resident", "Արամ", null, null, null, List.of())));
+        assertNull(known.born(new Party("a", "organisation", "Արամ", null, null, null, List.of())));
+    }
+
+    private static RegistersKnown known(Registers registers) {
+        return new RegistersKnown(Fake.of(Access.class), null, null, registers);
     }
 }

@@ -130,6 +130,9 @@ class ApplyTest {
         phone.user = World.CLERK;
         world.user.set(World.CLERK);
         phone.post(start, at(), "channel", "letter");
+        Map<String, Object> asked = ((View) phone.get(who, at())).model();
+        assertEquals("apply.who.office", asked.get("question"));
+        assertTrue(asked.get("kinds").toString().contains("apply.kind.person.office"), "nobody here says 'for me'");
         phone.post(who, at(), "kind", "person");
         phone.post(applicant, at(), "name", "Արամ Արամյան");
         phone.post(step, at("object"), "_asked", "object.about", "object.about", "all");
