@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What several pages of the module need: choices of forms, pages of lists, filters that can be taken off again. */
 public final class PageParts {
@@ -24,6 +25,12 @@ public final class PageParts {
     public static List<Map<String, String>> options(Visit visit, String prefix, List<String> values) {
         return values.stream()
                 .map(value -> option(value, visit.text(prefix + value)))
+                .toList();
+    }
+
+    /** Choices of a filter, before them that nothing is left out. */
+    public static List<Map<String, String>> withAll(Visit visit, List<Map<String, String>> options) {
+        return Stream.concat(Stream.of(option("", visit.text("list.all"))), options.stream())
                 .toList();
     }
 

@@ -57,6 +57,15 @@ public final class RegistersLink {
         return key.length() == 36 ? now.party(key) : now.partyByNumber(key.replace(" ", ""));
     }
 
+    /** Those whom a name may mean, or the one who has this number; nobody while the registers are away. */
+    public List<Party> search(String asked, int limit) {
+        Registers now = registers;
+        Optional<Party> exact = find(asked);
+        return exact.isPresent()
+                ? List.of(exact.get())
+                : now == null || asked == null || asked.isBlank() ? List.of() : now.search(asked, limit);
+    }
+
     public Optional<Party> party(String id) {
         Registers now = registers;
         return now == null || id == null ? Optional.empty() : now.party(id);

@@ -94,6 +94,18 @@ public final class Arrears {
             return " from " + rows + (least == null ? "" : " where principal >= ?");
         }
 
+        private boolean takes(Bills.Bill bill) {
+            return (kind == null || kind.equals(bill.kind())) && (year == null || year == bill.year());
+        }
+
+        /** In words, for the record of who looked for whom. */
+        String asked() {
+            return Stream.of(kind, year, least)
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", "));
+        }
+
         private List<Object> parameters() {
             return Stream.of(kind, year, least)
                     .filter(Objects::nonNull)
@@ -132,7 +144,7 @@ public final class Arrears {
         List<Row> rows = first
                 ? kept.of(List.of("late", filter, limit, revision), () -> rows(filter, 0, limit))
                 : rows(filter, offset, limit);
-        return named(rows, today.get());
+        return named(filter, rows, today.get());
     }
 
     private List<Row> rows(Filter filter, long offset, int limit) {
@@ -150,6 +162,20 @@ public final class Arrears {
                         row -> new Totals(row.getLong(1), row.getLong(2)),
                         which.parameters().toArray())
                 .orElseThrow());
+    }
+
+    /** The penalties of all who are late; reckoned from each of their bills, so that of many it takes a while. */
+    public long penalties(Filter filter) {
+        Filter which = new Filter(filter.kind(), filter.year(), filter.least(), null);
+        return kept.of(List.of("late penalties", which, late.upToDate(), today.get()), () -> {
+            long[] sum = {0};
+            try {
+                each(which, some -> some.forEach(one -> sum[0] += one.penalty()));
+            } catch (IOException none) {
+                throw new java.io.UncheckedIOException(none);
+            }
+            return sum[0];
+        });
     }
 
     /** What is late by the day on which it was due. */
@@ -178,23 +204,23 @@ public final class Arrears {
                 row -> {
                     rows.add(Row.read(row));
                     if (rows.size() == 500) {
-                        drain(rows, day, sink);
+                        drain(filter, rows, day, sink);
                     }
                 },
                 filter.parameters().toArray());
-        drain(rows, day, sink);
+        drain(filter, rows, day, sink);
     }
 
-    private void drain(List<Row> rows, LocalDate day, Sink sink) {
+    private void drain(Filter filter, List<Row> rows, LocalDate day, Sink sink) {
         try {
-            sink.accept(named(List.copyOf(rows), day));
+            sink.accept(named(filter, List.copyOf(rows), day));
             rows.clear();
         } catch (IOException gone) {
             throw new java.io.UncheckedIOException(gone);
         }
     }
 
-    private List<Late> named(List<Row> rows, LocalDate day) {
+    private List<Late> named(Filter filter, List<Row> rows, LocalDate day) {
         List<String> ids = rows.stream().map(Row::party).toList();
         Map<String, Party> parties = registers.parties(ids);
         Map<String, String> owners = new HashMap<>();
@@ -206,7 +232,9 @@ public final class Arrears {
         }
         Map<String, Long> penalties = new HashMap<>();
         for (Debt debt : debts.of(bills.of(owners.keySet()), day)) {
-            penalties.merge(owners.get(debt.bill().party()), debt.penalty(), Long::sum);
+            if (filter.takes(debt.bill())) {
+                penalties.merge(owners.get(debt.bill().party()), debt.penalty(), Long::sum);
+            }
         }
         List<Late> named = new ArrayList<>(rows.size());
         for (Row row : rows) {

@@ -20,6 +20,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Page(path = "/taxes/arrears", permission = "taxes.view", menu = "menu.arrears", order = 50)
 public final class ArrearsPage implements Renderer {
+    /** So many payers are added up with their penalties at once; of more it has to be asked for. */
+    private static final int AT_ONCE = 1_000;
+
     private final Arrears arrears;
     private final Today today;
     private final Reads reads;
@@ -51,7 +54,7 @@ public final class ArrearsPage implements Renderer {
     @Override
     public Reply render(Visit visit) {
         Arrears.Filter filter = filter(visit);
-        reads.list("arrears", filter.toString());
+        reads.list("arrears", filter.asked());
         long offset = PageParts.offset(visit);
         Arrears.Totals totals = arrears.totals(filter);
         Map<String, String> labelled = new LinkedHashMap<>();
@@ -62,10 +65,15 @@ public final class ArrearsPage implements Renderer {
         model.put("title", visit.text("menu.arrears"));
         model.put("page", PageParts.page(arrears.list(filter, offset, PageParts.PAGE + 1), offset, totals.payers()));
         model.put("totals", totals);
+        boolean added = totals.payers() <= AT_ONCE || visit.form().has("penalties");
+        model.put("penalties", added ? arrears.penalties(filter) : null);
         model.put("sort", filter.sort() == null ? "-amount" : filter.sort());
         model.put("filters", PageParts.filters(visit, labelled, "sort"));
-        model.put("kinds", PageParts.options(visit, "kind.", List.of("real-estate", "vehicle", "due", "fee")));
-        model.put("years", PageParts.years(today.get(), 10));
+        model.put(
+                "kinds",
+                PageParts.withAll(
+                        visit, PageParts.options(visit, "kind.", List.of("real-estate", "vehicle", "due", "fee"))));
+        model.put("years", PageParts.withAll(visit, PageParts.years(today.get(), 10)));
         model.put("form", PageParts.fields(visit, "kind", "year", "least"));
         return new Reply.View("arrears", model);
     }

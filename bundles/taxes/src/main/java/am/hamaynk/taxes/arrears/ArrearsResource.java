@@ -42,7 +42,7 @@ public final class ArrearsResource {
         int size = Views.limit(limit);
         long offset = cursor == null ? 0 : Views.before(cursor, Long.MAX_VALUE);
         Arrears.Filter filter = new Arrears.Filter(kind, year, least, sort);
-        reads.list("arrears", filter.toString());
+        reads.list("arrears", filter.asked());
         List<Arrears.Late> found = arrears.list(filter, offset, size + 1);
         String next = found.size() > size ? "" + (offset + size) : null;
         return new Slice<>(found.subList(0, Math.min(size, found.size())), next);

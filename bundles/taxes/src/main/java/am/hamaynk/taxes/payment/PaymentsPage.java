@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.payment;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -8,9 +9,10 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
-import am.hamaynk.taxes.account.Views;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,17 +20,23 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The latest payments, and those whose payer is still to be found. */
+/** The payments, the newest first: searched, filtered, added up; and those whose payer is still to be found. */
 @Component
 @Page(path = "/taxes/payments", permission = "taxes.view", menu = "menu.payments", order = 40)
 public final class PaymentsPage implements Renderer {
     private final Payments payments;
+    private final PaymentSearch search;
     private final RegistersLink registers;
     private final Reads reads;
 
     @Activate
-    public PaymentsPage(@Reference Payments payments, @Reference RegistersLink registers, @Reference Reads reads) {
+    public PaymentsPage(
+            @Reference Payments payments,
+            @Reference PaymentSearch search,
+            @Reference RegistersLink registers,
+            @Reference Reads reads) {
         this.payments = payments;
+        this.search = search;
         this.registers = registers;
         this.reads = reads;
     }
@@ -44,20 +52,50 @@ public final class PaymentsPage implements Renderer {
             String name,
             String state) {}
 
+    /** The filter in the address; what makes no sense there is left out, and of a day it is said. */
+    private static PaymentSearch.Filter filter(Visit visit, List<Map<String, String>> problems) {
+        String state = visit.form().text("state");
+        String channel = visit.form().text("channel");
+        return new PaymentSearch.Filter(
+                visit.form().text("q").strip(),
+                day(visit, "from", problems),
+                day(visit, "to", problems),
+                PaymentSearch.STATES.contains(state) ? state : null,
+                PaymentSearch.CHANNELS.contains(channel) ? channel : null);
+    }
+
+    private static LocalDate day(Visit visit, String name, List<Map<String, String>> problems) {
+        String typed = visit.form().text(name);
+        try {
+            return typed.isEmpty() ? null : Typed.date(name, typed);
+        } catch (Problem none) {
+            problems.addAll(PageParts.problems(visit, none));
+            return null;
+        }
+    }
+
+    private static Map<String, String> labelled(PaymentSearch.Filter filter, Visit visit) {
+        Map<String, String> labelled = new LinkedHashMap<>();
+        labelled.put("q", filter.asked());
+        labelled.put("state", filter.state() == null ? "" : visit.text("paystate." + filter.state()));
+        labelled.put("channel", filter.channel() == null ? "" : visit.text("channel." + filter.channel()));
+        labelled.put("from", filter.from() == null ? "" : visit.form().text("from"));
+        labelled.put("to", filter.to() == null ? "" : visit.form().text("to"));
+        return labelled;
+    }
+
     @Override
     public Reply render(Visit visit) {
-        boolean unassigned = visit.form().text("state").equals("unassigned");
-        String cursor = visit.form().text("cursor");
-        long before = cursor.matches("\\d{1,18}") ? Views.before(cursor, Long.MAX_VALUE) : Long.MAX_VALUE;
-        reads.list("payments", unassigned ? "unassigned" : "");
-        List<Payment> found = payments.list(before, unassigned, PageParts.PAGE + 1);
-        Map<String, Party> parties = registers.parties(found.stream()
+        List<Map<String, String>> problems = new ArrayList<>();
+        PaymentSearch.Filter filter = filter(visit, problems);
+        reads.list("payments", filter.toString());
+        PaymentSearch.Part part = search.list(filter, visit.form().text("cursor"), PageParts.PAGE);
+        Map<String, Party> parties = registers.parties(part.payments().stream()
                 .map(Payment::party)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        List<Row> rows = found.stream()
-                .limit(PageParts.PAGE)
+        List<Row> rows = part.payments().stream()
                 .map(payment -> {
                     Party party = parties.get(payment.party());
                     return new Row(
@@ -74,10 +112,16 @@ public final class PaymentsPage implements Renderer {
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("menu.payments"));
         model.put("rows", rows);
-        model.put(
-                "next",
-                found.size() > PageParts.PAGE ? rows.get(rows.size() - 1).id() : null);
-        model.put("onlyUnassigned", unassigned);
+        model.put("next", part.next());
+        model.put("totals", filter.narrows() ? search.totals(filter) : null);
+        model.put("state", filter.state());
+        model.put("states", PageParts.options(visit, "paystate.", PaymentSearch.STATES));
+        model.put("channels", PageParts.options(visit, "channel.", PaymentSearch.CHANNELS));
+        model.put("filters", PageParts.filters(visit, labelled(filter, visit)));
+        model.put("form", PageParts.fields(visit, "q", "state", "channel", "from", "to"));
+        if (!problems.isEmpty()) {
+            model.put("problems", problems);
+        }
         model.put("unassigned", payments.unassigned());
         return new Reply.View("payments", model);
     }

@@ -1,6 +1,10 @@
 package am.hamaynk.taxes.payment;
 
 import java.security.SecureRandom;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +21,11 @@ final class References {
     static String of(String channel, int year, long number) {
         return "%s-%d-%04d-%04d"
                 .formatted(channel.equals("counter") ? "K" : "B", year, number / 10_000, number % 10_000);
+    }
+
+    /** What somebody may mean who writes a reference: as it is, or in the small letters of a telephone. */
+    static Set<String> meant(String written) {
+        return new LinkedHashSet<>(List.of(written, written.toUpperCase(Locale.ROOT)));
     }
 
     /** @param taken whether a payment has this reference already */

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,6 +206,9 @@ class ArrearsTest {
                 late.stream().map(Arrears.Late::penalty).toList()); // 4 % of each
         assertEquals("Անուն 3", late.get(0).name());
         assertEquals(new Arrears.Totals(3, 35_750), arrears.totals(filter(null, null)));
+        assertEquals(1_430, arrears.penalties(filter(null, null)));
+        assertEquals(1_350, arrears.penalties(filter(10_000L, "amount")));
+        assertEquals(0, arrears.penalties(new Arrears.Filter("vehicle", null, null, null)));
         assertEquals(2, arrears.list(filter(10_000L, "amount"), 0, 10).size());
         assertEquals(11_250, arrears.list(filter(null, "amount"), 1, 1).get(0).principal());
         assertEquals(
@@ -213,5 +218,21 @@ class ArrearsTest {
         List<Arrears.Late> all = new ArrayList<>();
         arrears.each(filter(null, "bills"), all::addAll);
         assertEquals(3, all.size());
+    }
+
+    /** Who filters by a kind or year sees the penalties of its bills alone. */
+    @OnBothDatabases
+    void penaltiesAreOfTheBillsThatAreAskedFor() throws Exception {
+        world.day = LocalDate.of(2027, 3, 11);
+        long all = arrears.penalties(filter(null, null));
+        long first = arrears.penalties(new Arrears.Filter(null, 2025, null, null));
+        long second = arrears.penalties(new Arrears.Filter(null, 2026, null, null));
+        assertTrue(first > 0 && second > 0);
+        assertEquals(all, first + second);
+        Map<String, Object> page = ((Reply.View) new ArrearsPage(arrears, world.today, world.reads)
+                        .render(new TestVisit(world.user, false, Map.of(), Map.of("year", "2026"))))
+                .model();
+        assertEquals(second, page.get("penalties"));
+        assertEquals(Map.of("asked", "2026"), world.details.get(world.details.size() - 1));
     }
 }
