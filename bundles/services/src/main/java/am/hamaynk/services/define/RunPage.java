@@ -20,6 +20,7 @@ import am.hamaynk.services.definition.Definition.Term;
 import am.hamaynk.services.definition.Services;
 import am.hamaynk.services.form.Questions;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class RunPage implements Renderer {
     private static final int MOST = 50;
     private static final String DAYS = "30";
+
+    /** As the hint says it. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private final Tried tried;
     private final Services services;
@@ -102,9 +106,9 @@ public final class RunPage implements Renderer {
                         "kind",
                         kind,
                         "start",
-                        start.toString(),
+                        start.format(DAY),
                         "on",
-                        run.day().toString()));
+                        run.day().format(DAY)));
         model.put("taken", taken);
         model.put("start", start);
         model.put(

@@ -24,10 +24,14 @@ import java.util.stream.Collectors;
 /** What a paper says in one language: choices by their labels, dates in words, amounts as drams are written. */
 public final class Sentences {
     private static final char NO_BREAK = '\u00A0';
+    /** By itself as on every page; within a sentence the Armenian day stands last, for it takes the endings of the case. */
     private static final Map<String, DateTimeFormatter> DATES = Map.of(
-            "hy", DateTimeFormatter.ofPattern("y 'թվականի' MMMM d", Locale.forLanguageTag("hy")),
+            "hy", DateTimeFormatter.ofPattern("d MMMM, y 'թ.'", Locale.forLanguageTag("hy")),
             "en", DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH),
-            "ru", DateTimeFormatter.ofPattern("d MMMM y 'года'", Locale.forLanguageTag("ru")));
+            "ru", DateTimeFormatter.ofPattern("d MMMM y 'г.'", Locale.forLanguageTag("ru")));
+
+    private static final DateTimeFormatter IN_SENTENCE =
+            DateTimeFormatter.ofPattern("y 'թ.' MMMM d", Locale.forLanguageTag("hy"));
     private static final Set<String> MONEY = Set.of("known.debts", "known.payments");
     private static final Map<String, String> YES = Map.of("hy", "այո", "en", "yes", "ru", "да");
     private static final Map<String, String> NO = Map.of("hy", "ոչ", "en", "no", "ru", "нет");
@@ -69,7 +73,7 @@ public final class Sentences {
     }
 
     private String text(Sentence sentence, Map<String, ?> context) {
-        return Expressions.text(sentence.text().get(lang), context, this::shown);
+        return Expressions.text(sentence.text().get(lang), context, this::said);
     }
 
     /** How one language shows the values of a definition's fields and parameters. */
@@ -99,10 +103,16 @@ public final class Sentences {
         return value instanceof Map<?, ?> known ? String.valueOf(known.get("text")) : shown(name, value);
     }
 
+    private String said(String name, Object value) {
+        return lang.equals("hy") && type(name).equals("date")
+                ? date(value.toString(), IN_SENTENCE)
+                : shown(name, value);
+    }
+
     private String shown(String name, Object value) {
         return switch (type(name)) {
             case "choice", "choices" -> label(fields.get(name), value.toString());
-            case "date" -> date(value.toString());
+            case "date" -> date(value.toString(), DATES.get(lang));
             case "amount", "drams" -> amount(value);
             default -> plain(value);
         };
@@ -128,9 +138,9 @@ public final class Sentences {
                 .orElse(value);
     }
 
-    private String date(String value) {
+    private static String date(String value, DateTimeFormatter form) {
         try {
-            return LocalDate.parse(value).format(DATES.get(lang));
+            return LocalDate.parse(value).format(form);
         } catch (DateTimeParseException e) {
             return value;
         }

@@ -47,6 +47,13 @@ class RunPageTest {
     }
 
     @OnBothDatabases
+    void daysStandInTheirFieldsAsTheHintSays() {
+        Map<?, ?> form = (Map<?, ?>) run(Map.of("start", "01.12.2026")).get("form");
+        assertEquals("01.12.2026", form.get("start"));
+        assertEquals("01.12.2026", form.get("on"));
+    }
+
+    @OnBothDatabases
     void noDayIsReckonedWithThatNobodyLivesToSee() {
         String far = "+999999999-12-31";
         assertEquals(world.today.get(), run(Map.of("start", far)).get("start"));

@@ -28,15 +28,21 @@ class SentencesTest {
         assertEquals(
                 List.of(
                         "Աճուրդի հաղթող է ճանաչվել Անի Սարգսյան։ Լոտ՝ 7, 03-013-0085-0007։",
-                        "Գինը՝ 1\u00A0234\u00A0567\u00A0֏։ Հիմքը՝ 2026 թվականի նոյեմբերի 24-ի N 12 արձանագրությունը։",
+                        "Գինը՝ 1\u00A0234\u00A0567\u00A0֏։ Հիմքը՝ 2026 թ. նոյեմբերի 24-ի N 12 արձանագրությունը։",
                         "Գինը, վճարման կարգը և մյուս պայմանները պայմանագրում են։"),
                 Sentences.of(shipped("auction"), context, "hy"));
         assertEquals(
                 "Price: 1\u00A0234\u00A0567\u00A0֏. Basis: protocol No. 12 of 24 November 2026.",
                 Sentences.of(shipped("auction"), context, "en").get(1));
         assertEquals(
-                "Цена: 1\u00A0234\u00A0567\u00A0֏. Основание: протокол № 12 от 24 ноября 2026 года.",
+                "Цена: 1\u00A0234\u00A0567\u00A0֏. Основание: протокол № 12 от 24 ноября 2026 г..",
                 Sentences.of(shipped("auction"), context, "ru").get(1));
+    }
+
+    @Test
+    void aDayByItselfIsWrittenAsOnEveryPage() {
+        assertEquals(
+                "24 նոյեմբերի, 2026 թ.", Sentences.in(shipped("auction"), "hy").words("acts.won.date", "2026-11-24"));
     }
 
     @Test
