@@ -17,10 +17,12 @@ import java.util.TreeMap;
 final class Drawing {
     private static final double METRES_A_DEGREE = 111_320;
     private static final int EDGE = 30;
-    private static final int NEAR = 23;
+    /** So far apart that a finger hits one of two, on a telephone that is as wide as the picture. */
+    private static final int NEAR = 44;
 
     private final List<Point> points;
     private final String kept;
+    private final String alphabet;
     private final double south;
     private final double north;
     private final double west;
@@ -30,9 +32,10 @@ final class Drawing {
     private final double metres; // in one unit of the picture
     private final double shrink; // of a degree of longitude
 
-    Drawing(List<Point> points, View view, String kept) {
+    Drawing(List<Point> points, View view, String kept, String alphabet) {
         this.points = points;
         this.kept = kept;
+        this.alphabet = alphabet;
         south = points.stream().mapToDouble(one -> one.place().lat()).min().orElseThrow();
         north = points.stream().mapToDouble(one -> one.place().lat()).max().orElseThrow();
         west = points.stream().mapToDouble(one -> one.place().lon()).min().orElseThrow();
@@ -78,14 +81,13 @@ final class Drawing {
 
     private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        int number = 0;
         for (Cluster cluster : clusters()) {
             List<Point> inside = cluster.points;
             boolean several = inside.size() > 1;
             marks.add(new Mark(
                     round(cluster.x()),
                     round(cluster.y()),
-                    several ? "×" + inside.size() : "" + ++number,
+                    letters(marks.size()),
                     several
                             ? "?" + kept
                                     + View.address(
@@ -99,6 +101,12 @@ final class Drawing {
                     List.copyOf(inside)));
         }
         return List.copyOf(marks);
+    }
+
+    /** The first are the letters of the alphabet, then come AA, BB… */
+    private String letters(int place) {
+        return alphabet.substring(place % alphabet.length(), place % alphabet.length() + 1)
+                .repeat(place / alphabet.length() + 1);
     }
 
     /** From north to south, none nearer to another than can be told apart. */
@@ -142,12 +150,12 @@ final class Drawing {
         for (int i = 0; i < 20; i++) {
             double lat = (Math.ceil(corner.lat() / step) + i) * step;
             double at = round(y(new Place(lat, middle.lon())));
-            if (at > 8 && at < Picture.HEIGHT) {
+            if (at > 12 && at < Picture.HEIGHT - 16) {
                 lines.add(new Line(0, at, Picture.WIDTH, at, degrees(lat), false));
             }
             double lon = (Math.ceil(corner.lon() / step) + i) * step;
             double x = round(x(new Place(middle.lat(), lon)));
-            if (x > 0 && x < Picture.WIDTH - 40) {
+            if (x > 0 && x < Picture.WIDTH - 56) {
                 lines.add(new Line(x, 0, x, Picture.HEIGHT, degrees(lon), true));
             }
         }

@@ -39,6 +39,9 @@ public final class MapModel {
                 .toList();
         String kept = RegisterList.address(visit, "sort");
         return Picture.of(
-                points, View.of(visit.form().text("at"), visit.form().text("zoom")), kept.isEmpty() ? "" : kept + "&");
+                points,
+                View.of(visit.form().text("at"), visit.form().text("zoom")),
+                kept.isEmpty() ? "" : kept + "&",
+                visit.text("map.letters"));
     }
 }

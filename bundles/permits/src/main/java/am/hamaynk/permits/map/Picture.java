@@ -27,7 +27,7 @@ public record Picture(
     public static final int CLOSEST = 9;
 
     /**
-     * @param label a number of its own, or how many it stands for: {@code ×12}
+     * @param label letters of its own, by which it is found in the list beside the picture
      * @param url the page of a single one, or the picture in which several come apart
      * @param points those it stands for
      */
@@ -57,15 +57,18 @@ public record Picture(
         }
     }
 
-    /** @param kept the rest of the address, to be kept in the links of the map; empty or ending with an ampersand */
-    public static Picture of(List<Point> points, View view, String kept) {
+    /**
+     * @param kept the rest of the address, to be kept in the links of the map; empty or ending with an ampersand
+     * @param alphabet letters that the marks are called by
+     */
+    public static Picture of(List<Point> points, View view, String kept, String alphabet) {
         if (points.isEmpty()) {
             return new Picture(List.of(), List.of(), new Scale(0, 0, "m"), 0, Map.of(), 0);
         }
-        return new Drawing(points, view, kept).picture();
+        return new Drawing(points, view, kept, alphabet).picture();
     }
 
-    /** The points in the picture, as they are numbered. */
+    /** The points in the picture, each with the letters of its mark. */
     public List<Map.Entry<String, Point>> rows() {
         List<Map.Entry<String, Point>> rows = new ArrayList<>();
         marks.forEach(mark -> mark.points().forEach(point -> rows.add(Map.entry(mark.label(), point))));

@@ -9,6 +9,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.permits.map.Picture.View;
 import am.hamaynk.permits.register.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,22 +30,36 @@ class PictureTest {
         List<Point> points = IntStream.range(0, lats.size())
                 .mapToObj(i -> point(lats.get(i), 45 + (i * 7 % 13) / 10000.0 * spread))
                 .toList();
-        Picture picture = Picture.of(points, View.of("", ""), "");
+        Picture picture = Picture.of(points, View.of("", ""), "", "ABC");
         assertEquals(points.size(), picture.rows().size());
         picture.marks()
                 .forEach(mark -> assertTrue(
                         mark.x() >= 0 && mark.x() <= Picture.WIDTH && mark.y() >= 0 && mark.y() <= Picture.HEIGHT));
+        List<String> labels = picture.marks().stream().map(Picture.Mark::label).toList();
+        assertEquals(labels.stream().distinct().toList(), labels, "each has a name of its own");
+        for (Picture.Mark mark : picture.marks()) {
+            for (Picture.Mark other : picture.marks()) {
+                assertTrue(
+                        mark == other || Math.hypot(mark.x() - other.x(), mark.y() - other.y()) >= 43.8,
+                        "a finger hits one of two");
+            }
+        }
         assertTrue(picture.scale().number() > 0 && picture.scale().width() < Picture.WIDTH);
     }
 
     @Test
     void neighboursComeApartWhenSeenFromNear() {
         List<Point> points = List.of(point(39.76, 45.33), point(39.7602, 45.3302), point(39.80, 45.40));
-        Picture whole = Picture.of(points, View.of("", ""), "kind=trade&");
-        assertEquals(2, whole.marks().size());
+        Picture whole = Picture.of(points, View.of("", ""), "kind=trade&", "ABC");
+        assertEquals(
+                List.of("A", "B"),
+                whole.marks().stream().map(Picture.Mark::label).toList());
+        assertEquals(
+                List.of("A", "B", "B"),
+                whole.rows().stream().map(Map.Entry::getKey).toList());
         assertFalse(whole.around().containsKey("out"));
         assertTrue(whole.around().get("in").startsWith("?kind=trade&at="));
-        Picture near = Picture.of(points, View.of("39.7601, 45.3301", "5"), "");
+        Picture near = Picture.of(points, View.of("39.7601, 45.3301", "6"), "", "ABC");
         assertEquals(2, near.marks().size());
         assertTrue(near.marks().stream().noneMatch(Picture.Mark::several));
         assertEquals(3, near.total());
