@@ -24,6 +24,11 @@ public final class Letters {
         this.kinds = kinds;
     }
 
+    /** A day as it is written here: {@code 24.11.2026}. */
+    public static String written(LocalDate day) {
+        return day.format(DAY);
+    }
+
     /**
      * @param what names the message, {@code mail.<what>}
      * @param more a day or words
@@ -37,7 +42,7 @@ public final class Letters {
                     "mail." + what,
                     kinds.title(permit.kind(), holder.lang()),
                     permit.number(),
-                    more instanceof LocalDate day ? day.format(DAY) : String.valueOf(more));
+                    more instanceof LocalDate day ? written(day) : String.valueOf(more));
         }
     }
 }

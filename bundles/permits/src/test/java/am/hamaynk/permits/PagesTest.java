@@ -182,4 +182,17 @@ class PagesTest {
         assertTrue(page.render(TestVisit.get(VIEWER, Map.of("code", code))) instanceof Reply.Download);
         assertThrows(Problem.class, () -> page.render(TestVisit.get(VIEWER, Map.of("code", "ANOTHER"))));
     }
+
+    @OnBothDatabases
+    void theHistorySaysDaysAsPeopleWriteThem() {
+        world.permits.happened(house, "reminded", "2026-12-06");
+        world.permits.happened(house, "suspend", "Խնդրանքով");
+        List<String> told = ((List<?>) ((Reply.View) page().render(TestVisit.get(VIEWER, Map.of("id", house.id()))))
+                        .model()
+                        .get("history"))
+                .stream()
+                        .map(event -> String.valueOf(((Map<?, ?>) event).get("text")))
+                        .toList();
+        assertTrue(told.contains("06.12.2026") && told.contains("Խնդրանքով"), told.toString());
+    }
 }

@@ -4,6 +4,7 @@ import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.community.Community;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.DocumentRevoked;
@@ -15,6 +16,7 @@ import am.hamaynk.documents.issue.IssuedStore.Paper;
 import am.hamaynk.documents.issue.IssuedStore.Shown;
 import am.hamaynk.documents.pdf.PdfMaker;
 import am.hamaynk.documents.pdf.QrCode;
+import am.hamaynk.documents.template.Formats;
 import am.hamaynk.documents.template.ModuleContent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -223,6 +225,21 @@ public final class DocumentService implements Documents {
     /** What the paper says of itself, in a visitor's language, or in its own where its module is gone. */
     public Optional<Sheet> sheet(String code, String lang) {
         return paper(code).map(paper -> sheet(paper, lang));
+    }
+
+    /** What a paper says of itself, and with it the days of its facts as papers write them. */
+    public Optional<Sheet> shown(String code, String lang) {
+        return sheet(code, lang)
+                .map(sheet -> new Sheet(
+                        sheet.issued(),
+                        sheet.title(),
+                        sheet.lines().stream()
+                                .map(line -> new Line(
+                                        line.label(),
+                                        Days.find(line.value())
+                                                .map(day -> Formats.date(day, lang))
+                                                .orElse(line.value())))
+                                .toList()));
     }
 
     /** @param before number of the last one already seen, or null */

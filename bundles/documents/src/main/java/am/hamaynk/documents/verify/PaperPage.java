@@ -27,7 +27,7 @@ public final class PaperPage implements Renderer {
             documents.revoke(code, visit.form().text("reason"));
             return Reply.done("/documents/" + code, "documents.revoked.done");
         }
-        var sheet = documents.sheet(code, visit.lang()).orElseThrow(DocumentService::unknown);
+        var sheet = documents.shown(code, visit.lang()).orElseThrow(DocumentService::unknown);
         return Reply.view("paper-detail")
                 .with("title", sheet.title())
                 .with("sheet", sheet)

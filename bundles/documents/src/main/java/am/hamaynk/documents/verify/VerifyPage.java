@@ -23,7 +23,7 @@ public final class VerifyPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        var sheet = documents.sheet(visit.param("code"), visit.lang()).orElseThrow(DocumentService::unknown);
+        var sheet = documents.shown(visit.param("code"), visit.lang()).orElseThrow(DocumentService::unknown);
         return Reply.view("verify").with("title", sheet.title()).with("sheet", sheet);
     }
 }

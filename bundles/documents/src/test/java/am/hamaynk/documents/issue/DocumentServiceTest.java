@@ -100,6 +100,28 @@ class DocumentServiceTest {
         assertEquals("Sum", english.lines().get(1).label());
     }
 
+    @OnBothDatabases
+    void aDayAmongTheFactsIsWrittenAsOnPaper() {
+        String code = service.issue(
+                        "sample",
+                        "sample.notice",
+                        "notice",
+                        "hy",
+                        MODEL,
+                        List.of(new Fact("sample.payer", "2026-11-07"), new Fact("sample.sum", "2026")),
+                        null)
+                .code();
+        assertEquals(
+                List.of("7\u00A0նոյեմբերի,\u00A02026\u00A0թ.", "2026"),
+                service.shown(code, "hy").orElseThrow().lines().stream()
+                        .map(DocumentService.Line::value)
+                        .toList());
+        assertEquals(
+                "2026-11-07",
+                service.sheet(code, "hy").orElseThrow().lines().get(0).value(),
+                "machines read it as it was");
+    }
+
     /** Anybody may ask for it in whatever language they write into the address. */
     @OnBothDatabases
     void anUnknownLanguageIsArmenian() {

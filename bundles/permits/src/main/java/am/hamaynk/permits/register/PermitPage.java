@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.permits.Letters;
 import am.hamaynk.permits.Neighbours;
 import am.hamaynk.permits.Rights;
 import am.hamaynk.permits.dues.Due;
@@ -215,7 +216,7 @@ public final class PermitPage implements Renderer {
             Map<String, Object> shown = new HashMap<>();
             shown.put("at", event.at());
             shown.put("title", visit.text("event." + event.what()));
-            shown.put("text", event.words());
+            shown.put("text", Days.find(event.words()).map(Letters::written).orElse(event.words()));
             shown.put("who", event.name() == null ? visit.text("event.by-itself") : event.name());
             shown.put("state", event.what().equals("revoke") || event.what().equals("suspend") ? "late" : "");
             history.add(shown);
