@@ -81,16 +81,19 @@
   if (focus) focus.focus()
 
   // what was typed stays until it has been sent: forms marked data-hk-keep; secrets and files never.
-  // It is forgotten when the page after sending is not this form with its problems.
+  // It is forgotten when the page after sending is not this form with its problems, and neither one that did not take it:
+  // on those marked data-hk-waits it waits until its form is seen again.
   // A form marked data-hk-lasting, with the version of what the server has, keeps it for a week, through a lost connection too,
   // and forgets it when the server has more; at data-hk-unsaved it says what is not there yet, and that the line is lost.
   // Nothing of it stays for the next person: all is forgotten after the form marked data-hk-last was sent, when one marked
   // data-hk-first begins anew, and on signing out.
   if (store) {
+    var waits = document.querySelector('[data-hk-waits]')
     var sent = store.getItem('hk-sent')
     if (sent) {
       store.removeItem('hk-sent')
-      if (!focus) store.removeItem(sent)
+      if (waits) document.querySelectorAll('[data-hk-lost]').forEach(function (f) { if (store.getItem(sent)) f.value = 'kept' })
+      else if (!focus) store.removeItem(sent)
     }
     var forget = function (which) {
       Object.keys(lasting || {}).forEach(function (key) {
@@ -104,7 +107,7 @@
     var last = store.getItem('hk-last')
     if (last) {
       store.removeItem('hk-last')
-      if (!document.querySelector('form[data-hk-keep^="' + last + ' "]')) forget(function (key) { return key.indexOf('hk-form ' + last + ' ') === 0 })
+      if (!waits && !document.querySelector('form[data-hk-keep^="' + last + ' "]')) forget(function (key) { return key.indexOf('hk-form ' + last + ' ') === 0 })
     }
     document.querySelectorAll('form[data-hk-first]').forEach(function (form) {
       form.addEventListener('submit', function () { forget(function () { return true }) })

@@ -167,6 +167,7 @@ public final class Fakes {
                 Identity.class,
                 Map.of(
                         "session", token -> Optional.of(session).filter(open -> TOKEN.equals(token[0])),
+                        "signIn", given -> new Identity.SignIn(session, null),
                         "byToken", token -> Optional.of(CLERK).filter(user -> TOKEN.equals(token[0])),
                         "flash", said -> flashes.add((String) said[2])));
     }

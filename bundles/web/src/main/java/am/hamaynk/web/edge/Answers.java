@@ -23,13 +23,24 @@ import org.slf4j.LoggerFactory;
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
+    /** After these the form would end there again. */
+    private static final Set<Integer> NO_WAY_BACK = Set.of(404, 405);
+
+    private final Routes routes;
     private final Rendering rendering;
     private final Templates templates;
     private final Messages messages;
     private final PageCache cache;
     private final Identity identity;
 
-    Answers(Rendering rendering, Templates templates, Messages messages, PageCache cache, Identity identity) {
+    Answers(
+            Routes routes,
+            Rendering rendering,
+            Templates templates,
+            Messages messages,
+            PageCache cache,
+            Identity identity) {
+        this.routes = routes;
         this.rendering = rendering;
         this.templates = templates;
         this.messages = messages;
@@ -39,18 +50,27 @@ final class Answers {
 
     void refuse(ServletVisit visit, Problem problem) throws IOException {
         if (problem.status() == 401 && visit.session() == null && !visit.path().equals("/sign-in")) {
+            boolean lost = sent(visit);
             String query = visit.request().getQueryString();
-            String wanted =
-                    visit.request().getMethod().equals("POST") || visit.path().equals("/")
-                            ? ""
-                            : "?return="
-                                    + URLEncoder.encode(
-                                            visit.path() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
+            String wanted = lost
+                    ? Ways.toForm(visit, routes)
+                    : visit.path().equals("/") ? "" : visit.path() + (query == null ? "" : "?" + query);
             visit.response().setStatus(HttpServletResponse.SC_SEE_OTHER);
-            visit.response().setHeader("Location", "/" + visit.lang() + "/sign-in" + wanted);
+            visit.response()
+                    .setHeader(
+                            "Location",
+                            "/" + visit.lang() + "/sign-in"
+                                    + (wanted.isEmpty()
+                                            ? ""
+                                            : "?return=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)
+                                                    + (lost ? "&lost=1" : "")));
         } else {
             problem(visit, problem);
         }
+    }
+
+    private static boolean sent(ServletVisit visit) {
+        return visit.request().getMethod().equals("POST");
     }
 
     void send(
@@ -145,6 +165,7 @@ final class Answers {
                 .with("detail", text)
                 .with("title", optional(own, "error." + code + ".title"))
                 .with("advice", optional(own, "error." + code + ".advice"))
+                .with("back", sent(own) && !NO_WAY_BACK.contains(status) ? Ways.toForm(own, routes) : "")
                 .with("reference", reference);
         String html = rendering.page(own, view, List.of(), Map.of());
         Csrf.send(own);

@@ -9,7 +9,7 @@ public final class Cookies {
     public static final String SESSION = "hk_session";
 
     /** Says that a message waits in the session. */
-    static final String FLASH = "hk_flash";
+    public static final String FLASH = "hk_flash";
 
     /** Binds the sign-in form to the browser it was shown in. */
     static final String VISITOR = "hk_visitor";

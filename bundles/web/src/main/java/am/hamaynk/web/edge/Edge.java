@@ -88,7 +88,7 @@ public final class Edge extends HttpServlet {
         this.files = files;
         this.screening = screening;
         Rendering rendering = new Rendering(templates, messages, routes, community, identity, readiness::demo);
-        this.answers = new Answers(rendering, templates, messages, cache, identity);
+        this.answers = new Answers(routes, rendering, templates, messages, cache, identity);
         this.slots = new Slots(sections, rendering, access, Slots.LIMIT);
         this.assets =
                 new Assets(templates.own(), () -> Brand.css(community.profile().colour()));

@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.edge.Cookies;
 import am.hamaynk.web.edge.ServletVisit;
+import am.hamaynk.web.edge.Ways;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -23,25 +24,37 @@ final class Entrance {
         }
         Cookies.set(visit, Cookies.SESSION, session.token());
         String wanted = visit.form().text("return");
-        if (local(wanted)) {
+        if (Ways.local(wanted)) {
+            told(identity, visit, session);
             return Reply.redirect(wanted);
         }
         return Reply.redirect(session.user().staff() ? "/inbox" : "/account");
     }
 
+    /** Whoever sent a form after the session had ended is told so when back at it, and whether the browser kept what was typed. */
+    private static void told(Identity identity, ServletVisit visit, Identity.Session session) {
+        String lost = visit.form().text("lost");
+        if (!lost.isEmpty()) {
+            String text = visit.text(lost.equals("kept") ? "signin.lost-kept" : "signin.lost-done");
+            identity.flash(session.token(), "warning", text);
+            Cookies.set(visit, Cookies.FLASH, "1");
+        }
+    }
+
     static Reply after(Visit visit) {
         String wanted = visit.form().text("return");
         return Reply.redirect(
-                local(wanted) ? wanted : visit.user().orElseThrow().staff() ? "/inbox" : "/account");
+                Ways.local(wanted) ? wanted : visit.user().orElseThrow().staff() ? "/inbox" : "/account");
     }
 
-    /** Only a page of ours: {@code //elsewhere} and the like lead nowhere. */
-    static boolean local(String path) {
-        return path.matches("/[a-z][^\\\\\\s:]{0,500}") && !path.startsWith("/sign-");
-    }
-
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** Where to go then, for the address of the next step. */
+    static String query(Visit visit) {
+        String wanted = visit.form().text("return");
+        String lost = visit.form().text("lost");
+        return wanted.isEmpty()
+                ? ""
+                : "?return=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8)
+                        + (lost.isEmpty() ? "" : "&lost=" + URLEncoder.encode(lost, StandardCharsets.UTF_8));
     }
 
     /** The problem at its field; how long to wait, in words. */

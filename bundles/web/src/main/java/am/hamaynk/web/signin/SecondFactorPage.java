@@ -34,7 +34,8 @@ public final class SecondFactorPage implements Renderer {
         if (!visit.post()) {
             return Reply.view("second-factor")
                     .with("title", visit.text("otp.title"))
-                    .with("wanted", visit.form().text("return"));
+                    .with("wanted", visit.form().text("return"))
+                    .with("lost", visit.form().text("lost"));
         }
         String otp = visit.form().required("otp");
         visit.form().check();

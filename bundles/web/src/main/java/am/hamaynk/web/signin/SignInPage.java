@@ -31,7 +31,8 @@ public final class SignInPage implements Renderer {
                     ? Entrance.after(visit)
                     : Reply.view("signin")
                             .with("title", visit.text("signin.title"))
-                            .with("wanted", visit.form().text("return"));
+                            .with("wanted", visit.form().text("return"))
+                            .with("lost", visit.form().text("lost"));
         }
         String username = visit.form().required("username");
         String password = visit.form().required("password");
@@ -44,8 +45,7 @@ public final class SignInPage implements Renderer {
                 return Entrance.open(identity, servlet, signIn.session());
             }
             Cookies.set(servlet, Entrance.HALF, signIn.half());
-            String wanted = visit.form().text("return");
-            return Reply.redirect("/sign-in/code" + (wanted.isEmpty() ? "" : "?return=" + Entrance.encode(wanted)));
+            return Reply.redirect("/sign-in/code" + Entrance.query(visit));
         } catch (Problem problem) {
             throw Entrance.told(problem, visit, "password");
         }

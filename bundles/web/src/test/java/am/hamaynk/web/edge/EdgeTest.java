@@ -10,6 +10,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.Fakes;
 import am.hamaynk.web.Served;
+import am.hamaynk.web.signin.SignInPage;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,8 +40,8 @@ class EdgeTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = new House()
-                .page("/house", "public", "public", false, EdgeTest::form)
+        house = new House();
+        house.page("/house", "public", "public", false, EdgeTest::form)
                 .page("/house/kept", "public", "", true, visit -> House.says("plain", "made " + MADE.incrementAndGet()))
                 .page("/house/kept/{module}", "public", "", true, EdgeTest::changing)
                 .page("/house/seen", "house.see", "house.see", false, EdgeTest::upload)
@@ -56,6 +57,7 @@ class EdgeTest {
                 })
                 .taking("/house/taking", 2, EdgeTest::taken)
                 .taking("/house/opening", 2, EdgeTest::opened)
+                .page("/sign-in", "public", "public", false, new SignInPage(house.fakes.identity()))
                 .page("/house/{room}", "public", "", false, EdgeTest::keeping)
                 .open();
         served = new Served(house.edge, "/*", uploads, new Origin(house.fakes.access(), ""));
@@ -263,6 +265,42 @@ class EdgeTest {
         HttpResponse<String> empty = post("name=+&_csrf=" + Fakes.CSRF, COOKIE);
         assertEquals(422, empty.statusCode());
         assertTrue(empty.body().contains("<a href=\"#name\">Name: Fill in this field.</a>"), empty.body());
+    }
+
+    @Test
+    void whoeverSendsAFormAfterTheSessionHasEndedComesBackToItAndIsTold() throws Exception {
+        String[] gone = {"Content-Type", FORM, "Cookie", "hk_session=gone", "Referer", "http://x.am/en/house/seen?a=1"};
+        HttpResponse<String> led = served.post("/en/house/seen", "name=Ani", gone);
+        assertEquals("/en/sign-in?return=%2Fhouse%2Fseen%3Fa%3D1&lost=1", place(led));
+        for (String elsewhere : List.of("http://x.am/en//e.am", "http://x.am/en/nowhere", "https://e.am", "//", "{")) {
+            gone[5] = elsewhere;
+            assertEquals(
+                    "/en/sign-in?return=%2Fhouse%2Fseen&lost=1",
+                    place(served.post("/en/house/seen", "", gone)), elsewhere);
+        }
+        HttpResponse<String> page = served.get(place(led));
+        assertTrue(page.body().contains("so the form was not sent"), page.body());
+        String visitor = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+        String sent = "username=a&password=b&return=%2Fhouse%2Fseen%3Fa%3D1&_csrf=" + token(page);
+        served.post("/en/sign-in", sent, "Content-Type", FORM, "Cookie", visitor);
+        assertFalse(("" + house.fakes.flashes).contains("session had ended"), "nothing was lost");
+        HttpResponse<String> back =
+                served.post("/en/sign-in", sent + "&lost=kept", "Content-Type", FORM, "Cookie", visitor);
+        assertEquals("/en/house/seen?a=1", place(back));
+        assertTrue(("" + house.fakes.flashes).contains("What you typed is kept"), "" + house.fakes.flashes);
+        assertTrue(("" + back.headers().allValues("Set-Cookie")).contains("hk_flash=1"));
+    }
+
+    @Test
+    void aFormThatWasNotTakenIsOneClickAwayAndSpeaksToPeople() throws Exception {
+        HttpResponse<String> refused =
+                served.post("/en/house", "name=Ani", "Content-Type", FORM, "Referer", "http://x.am/en/house?a=1");
+        assertEquals(403, refused.statusCode());
+        assertTrue(
+                refused.body().contains("<a class=\"govuk-button\" href=\"/en/house?a=1\">Go back to the form</a>"),
+                refused.body());
+        assertTrue(refused.body().contains("data-problem=\"bad-csrf\""), refused.body());
+        assertFalse(refused.body().contains("<code>"), refused.body());
     }
 
     @Test

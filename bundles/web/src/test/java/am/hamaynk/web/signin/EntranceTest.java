@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.web.edge.Ways;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EntranceTest {
     @Test
     void signingInLeadsToOurOwnPagesOnly() {
-        assertTrue(Entrance.local("/account"));
-        assertTrue(Entrance.local("/registers/residents?q=%D5%A1&sort=name"));
+        assertTrue(Ways.local("/account"));
+        assertTrue(Ways.local("/registers/residents?q=%D5%A1&sort=name"));
         for (String elsewhere : List.of(
                 "",
                 "/",
@@ -23,7 +24,7 @@ class EntranceTest {
                 "/sign-out",
                 "/sign-in",
                 "a")) {
-            assertFalse(Entrance.local(elsewhere), elsewhere);
+            assertFalse(Ways.local(elsewhere), elsewhere);
         }
     }
 
