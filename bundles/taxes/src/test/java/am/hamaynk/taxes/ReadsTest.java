@@ -100,6 +100,7 @@ class ReadsTest {
                         world.ledger,
                         world.link,
                         new Papers(world.sql, world.database.transactions(), Fake.of(Texts.class)),
+                        world.choice,
                         world.reads)
                 .render(TestVisit.get(world.user, Map.of("id", "" + payment)));
         assertEquals(List.of("read " + anna, "read " + anna, "read " + anna), world.audited);

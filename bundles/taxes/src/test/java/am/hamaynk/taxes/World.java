@@ -18,6 +18,7 @@ import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Accounts;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.PayInto;
+import am.hamaynk.taxes.account.PayerChoice;
 import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.arrears.LateBook;
 import am.hamaynk.taxes.arrears.LateSums;
@@ -117,6 +118,7 @@ public final class World {
     public final Access access;
     public final Audit audit;
     public final Reads reads;
+    public final PayerChoice choice;
     public final Inbox waiting;
     public final Community community;
     public final Kept kept = new Kept();
@@ -285,6 +287,7 @@ public final class World {
                 told);
         payouts = new Payouts(sql, transactions, payers, rows, settlement, ledger, numbers, access, audit, today, kept);
         reads = new Reads(access, link, audit);
+        choice = new PayerChoice(link, reads);
         accounts = new Accounts(link, payers, debts, rows, payments, payouts, reliefs, access, today);
     }
 

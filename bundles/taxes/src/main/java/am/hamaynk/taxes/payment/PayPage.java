@@ -9,6 +9,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Accounts;
+import am.hamaynk.taxes.account.PayerChoice;
 import am.hamaynk.taxes.account.Payers;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class PayPage implements Renderer {
     private final RegistersLink registers;
     private final Payers payers;
     private final Accounts accounts;
+    private final PayerChoice choice;
     private final Today today;
     private final Reads reads;
 
@@ -34,12 +36,14 @@ public final class PayPage implements Renderer {
             @Reference RegistersLink registers,
             @Reference Payers payers,
             @Reference Accounts accounts,
+            @Reference PayerChoice choice,
             @Reference Today today,
             @Reference Reads reads) {
         this.payments = payments;
         this.registers = registers;
         this.payers = payers;
         this.accounts = accounts;
+        this.choice = choice;
         this.today = today;
         this.reads = reads;
     }
@@ -53,7 +57,7 @@ public final class PayPage implements Renderer {
         String payer = visit.form().text("of", visit.form().text("payer"));
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("menu.pay"));
-        model.put("registers", registers.present());
+        choice.put(visit, model);
         model.put("today", today.get());
         // made with the form: the same form sent twice is one payment
         model.put("reference", References.fresh(today.get().getYear(), one -> payments.find(one)

@@ -11,6 +11,7 @@ import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Debts.Allocated;
+import am.hamaynk.taxes.account.PayerChoice;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.taxes.ledger.Ledger;
@@ -35,6 +36,7 @@ public final class PaymentPage implements Renderer {
     private final Ledger ledger;
     private final RegistersLink registers;
     private final Papers papers;
+    private final PayerChoice choice;
     private final Reads reads;
 
     @Activate
@@ -45,6 +47,7 @@ public final class PaymentPage implements Renderer {
             @Reference Ledger ledger,
             @Reference RegistersLink registers,
             @Reference Papers papers,
+            @Reference PayerChoice choice,
             @Reference Reads reads) {
         this.payments = payments;
         this.debts = debts;
@@ -52,6 +55,7 @@ public final class PaymentPage implements Renderer {
         this.ledger = ledger;
         this.registers = registers;
         this.papers = papers;
+        this.choice = choice;
         this.reads = reads;
     }
 
@@ -91,6 +95,7 @@ public final class PaymentPage implements Renderer {
         model.put("advance", payment.counts() ? payment.amount() - used : 0);
         model.put("postings", postings(payment));
         model.put("pdf", papers.available());
+        choice.put(visit, model);
         model.put("perhaps", payment.settled() == null ? perhaps(payment) : List.of());
         return new Reply.View("payment", model);
     }

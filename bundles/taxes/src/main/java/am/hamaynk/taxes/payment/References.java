@@ -28,6 +28,14 @@ final class References {
         return new LinkedHashSet<>(List.of(written, written.toUpperCase(Locale.ROOT)));
     }
 
+    /** Of what takes the place of a payment, so that both are seen to belong together: {@code B-17} becomes {@code B-17/2}. */
+    static String next(String reference) {
+        int slash = reference.lastIndexOf('/');
+        boolean again = slash > 0 && reference.substring(slash + 1).matches("[2-9]|[1-9][0-9]");
+        int number = again ? Integer.parseInt(reference.substring(slash + 1)) + 1 : 2;
+        return (again ? reference.substring(0, slash) : reference) + "/" + number;
+    }
+
     /** @param taken whether a payment has this reference already */
     static String fresh(int year, Predicate<String> taken) {
         String reference = of("counter", year, RANDOM.nextInt(NUMBERS));

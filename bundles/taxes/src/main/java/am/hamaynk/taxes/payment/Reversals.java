@@ -16,7 +16,10 @@ import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.account.Payers.Payer;
 import am.hamaynk.taxes.ledger.Numbers;
 import am.hamaynk.taxes.notice.Papers;
+import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -113,6 +116,68 @@ public final class Reversals {
                             "why", why));
             return payments.find(id).orElseThrow();
         });
+    }
+
+    /**
+     * What stands with the wrong payer: taken back there and taken anew from whose it is, as of the day on which it was made.
+     * Both stand or none.
+     *
+     * @param to key, PSN or TIN of whose it is
+     * @return the payment that stands now
+     * @throws Problem at {@code payer} and {@code reason}, and those of {@link #reverse}
+     */
+    public Payment reassign(long id, String to, String reason) {
+        String why = reason(reason);
+        Payment wrong = payments.find(id).orElseThrow(() -> Problem.notFound(id));
+        wrong.mustStand();
+        if (wrong.party() == null) {
+            throw Problem.conflict("payment-changed", wrong.reference());
+        }
+        Payer owner = payers.find(to).orElseThrow(() -> Problem.field("payer", "unknown-payer", String.valueOf(to)));
+        if (owner.keys().contains(wrong.party())) {
+            throw Problem.field("payer", "same-payer");
+        }
+        accounts.ensure(owner.id());
+        Set<String> both = new HashSet<>(owner.keys());
+        both.addAll(payers.find(wrong.party()).map(Payer::keys).orElse(Set.of(wrong.party())));
+        return transactions.call(() -> {
+            accounts.lock(both);
+            Payment gone = reverse(id, why);
+            Payment moved = payments.take(
+                            new NewPayment(
+                                    free(gone.reference()),
+                                    owner.number() == null ? owner.id() : owner.number(),
+                                    BigDecimal.valueOf(gone.amount()),
+                                    gone.date(),
+                                    gone.channel(),
+                                    gone.purpose(),
+                                    why),
+                            Optional.of(owner),
+                            () -> {})
+                    .payment();
+            audit.record(
+                    "taxes.payment.reassign",
+                    String.valueOf(id),
+                    Map.of(
+                            "reference", gone.reference(),
+                            "after", moved.reference(),
+                            "from", gone.party(),
+                            "to", owner.id(),
+                            "why", why));
+            return moved;
+        });
+    }
+
+    /** A bank's reference may be as long as one is kept, and then nothing can be added to it. */
+    private String free(String reference) {
+        String next = References.next(reference);
+        while (payments.find(next).isPresent()) {
+            next = References.next(next);
+        }
+        return next.length() <= Payments.LONGEST_REFERENCE
+                ? next
+                : References.fresh(
+                        today.get().getYear(), one -> payments.find(one).isPresent());
     }
 
     /** One that waits for its payer waits no more. */

@@ -246,7 +246,8 @@ class PaymentsTest {
         world.payments.take(new NewPayment("today", anna, BigDecimal.TEN, world.day, "counter", null, null));
         world.payments.take(new NewPayment("bank", anna, BigDecimal.TEN, before, "bank", null, null));
 
-        PayPage page = new PayPage(world.payments, world.link, world.payers, world.accounts, world.today, world.reads);
+        PayPage page = new PayPage(
+                world.payments, world.link, world.payers, world.accounts, world.choice, world.today, world.reads);
         Map<String, String> typed =
                 new HashMap<>(Map.of("reference", "p", "payer", anna, "amount", "10", "date", "" + before));
         why = assertThrows(Problem.class, () -> page.render(new TestVisit(world.user, true, Map.of(), typed)));

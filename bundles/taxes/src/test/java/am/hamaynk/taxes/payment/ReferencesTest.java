@@ -25,4 +25,11 @@ class ReferencesTest {
         assertEquals(3, tried.size());
         assertEquals(tried.get(2), fresh);
     }
+
+    @Test
+    void whatTakesThePlaceOfAPaymentIsSeenToBelongToIt() {
+        assertEquals("B-17/2", References.next("B-17"));
+        assertEquals("B-17/10", References.next("B-17/9"));
+        assertEquals("2026/05/2", References.next("2026/05"));
+    }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.TestRegisters;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.account.ObligationsForModules;
@@ -14,6 +15,7 @@ import am.hamaynk.taxes.account.Views;
 import am.hamaynk.taxes.notice.Notices;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -296,5 +298,93 @@ class ReversalsTest {
         world.pay("returned", anna, 4_000, null);
         world.reverse(paid);
         assertEquals(35_600, world.balance(anna));
+    }
+
+    private String bella() throws Exception {
+        String bella = world.registers.resident(2);
+        world.registers.owns(bella, world.registers.property(2, "apartment", 25_000_000));
+        LocalDate now = world.day;
+        world.day = LocalDate.of(2025, 11, 1);
+        world.billing.now("real-estate", 2025); // 15,000
+        world.day = now;
+        return bella;
+    }
+
+    @OnBothDatabases
+    void whatStandsWithTheWrongPayerIsGivenToWhoPaidInOneStep() throws Exception {
+        String bella = bella();
+        List<Long> annasBefore = owed(anna);
+        world.day = LocalDate.of(2025, 11, 20);
+        var wrong = world.pay("B-17", anna, 16_000, null);
+        world.day = LocalDate.of(2026, 3, 11);
+        assertEquals(600, owed(bella).get(1));
+        world.audited.clear();
+        Payment moved = world.reversals.reassign(wrong.payment().id(), TestRegisters.psn(2), "Նույն անունով անձ");
+        assertEquals(annasBefore, owed(anna), "as if it had not come");
+        assertEquals(List.of(0L, 0L, 1_000L), owed(bella), "in time, as it was made");
+        assertEquals(
+                List.of("B-17/2", bella, wrong.payment().date()),
+                List.of(moved.reference(), moved.party(), moved.date()));
+        Payment gone = world.payments.find(wrong.payment().id()).orElseThrow();
+        assertEquals("Նույն անունով անձ", gone.reversed().reason());
+        assertEquals(
+                List.of(
+                        "taxes.payment.reverse " + gone.id(),
+                        "taxes.payment.take " + moved.id(),
+                        "taxes.payment.reassign " + gone.id()),
+                world.audited.stream()
+                        .filter(one -> one.startsWith("taxes.payment"))
+                        .toList());
+        assertEquals("payment-reversed", code(() -> world.reversals.reassign(gone.id(), bella, "Նորից")));
+        assertEquals("payment-reversed", code(() -> world.reverse(wrong)));
+        Payment back = world.reversals.reassign(moved.id(), anna, "Սխալ էր");
+        assertEquals("B-17/3", back.reference());
+        assertEquals(600, owed(bella).get(1));
+    }
+
+    @OnBothDatabases
+    void nothingIsTakenBackWhereItCannotBeGivenToTheOther() throws Exception {
+        String bella = bella();
+        var paid = world.pay("B-17", anna, 1_000, null);
+        List<Long> before = owed(anna);
+        long id = paid.payment().id();
+        long postings = world.sql.number("select count(*) from taxes_posting");
+        world.onRecord = act -> {
+            if (act.equals("taxes.payment.take")) {
+                throw new IllegalStateException("the disk is full");
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> world.reversals.reassign(id, bella, "Սխալ"));
+        world.onRecord = act -> {};
+        assertEquals(before, owed(anna));
+        assertEquals(postings, world.sql.number("select count(*) from taxes_posting"));
+        assertEquals("settled", world.payments.find(id).orElseThrow().state());
+        assertEquals(
+                "reason",
+                assertThrows(Problem.class, () -> world.reversals.reassign(id, bella, " "))
+                        .field());
+        assertEquals("unknown-payer", code(() -> world.reversals.reassign(id, "nobody", "Սխալ")));
+        assertEquals("same-payer", code(() -> world.reversals.reassign(id, TestRegisters.psn(1), "Սխալ")));
+        long waiting = world.pay("C-1", "unknown", 1_000, null).payment().id();
+        assertEquals("payment-changed", code(() -> world.reversals.reassign(waiting, bella, "Սխալ")));
+    }
+
+    @OnBothDatabases
+    void thePageAsksFirstWhoseItIsAndThenWhy() throws Exception {
+        String bella = bella();
+        String id = "" + world.pay("B-17", anna, 1_000, null).payment().id();
+        ReassignPage page = new ReassignPage(world.payments, world.reversals, world.link, world.choice, world.reads);
+        Map<String, String> at = Map.of("id", id);
+        Map<String, Object> asked =
+                ((Reply.View) page.render(new TestVisit(world.user, false, at, Map.of("q", "Անուն 2")))).model();
+        assertEquals(List.of(world.registers.parties.get(bella)), asked.get("found"));
+        assertEquals(null, asked.get("known"));
+        Map<String, Object> chosen =
+                ((Reply.View) page.render(new TestVisit(world.user, false, at, Map.of("of", bella)))).model();
+        assertEquals(world.registers.parties.get(bella), chosen.get("known"));
+        Reply.Redirect done = (Reply.Redirect)
+                page.render(new TestVisit(world.user, true, at, Map.of("payer", bella, "reason", "Սխալ")));
+        assertEquals("reassign.done", done.message());
+        assertEquals(1_000, world.payments.find("B-17/2").orElseThrow().amount());
     }
 }

@@ -36,7 +36,14 @@ class TakingBackPagesTest {
 
     private PaymentPage paymentPage() {
         return new PaymentPage(
-                world.payments, world.debts, world.bills, world.ledger, world.link, world.papers, world.reads);
+                world.payments,
+                world.debts,
+                world.bills,
+                world.ledger,
+                world.link,
+                world.papers,
+                world.choice,
+                world.reads);
     }
 
     private PayoutPage payoutPage() {
