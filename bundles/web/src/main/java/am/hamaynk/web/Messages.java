@@ -60,23 +60,23 @@ public final class Messages implements SynchronousBundleListener {
         }
     }
 
-    /** @return the text, or the key itself where nobody wrote one */
+    /** A rule of law that a problem names is called by its title and not by its id. @return the text, or the key itself where nobody wrote one */
     public String text(Bundle module, String lang, String key, Object... arguments) {
         String text = find(module, lang, key);
         if (text == null) {
             return key;
         }
-        return format(text, strings(arguments));
+        Object[] strings = strings(arguments);
+        RuleNames names = rules;
+        if (names != null && key.startsWith("error.rule-") && strings.length > 0) {
+            strings[0] = names.of(strings[0], lang);
+        }
+        return format(text, strings);
     }
 
-    /** What a problem says to people: a rule of law is called by its title and not by its id. */
+    /** What a problem says to people. */
     public String problem(Bundle module, String lang, Problem problem) {
-        RuleNames names = rules;
-        Object[] arguments = problem.arguments().toArray();
-        if (names != null && problem.code().startsWith("rule-") && arguments.length > 0) {
-            arguments[0] = names.of(arguments[0], lang);
-        }
-        return text(module, lang, "error." + problem.code(), arguments);
+        return text(module, lang, "error." + problem.code(), problem.arguments().toArray());
     }
 
     private static String format(String text, Object[] strings) {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,6 +25,9 @@ public final class CalculatorPage implements Renderer {
     private static final List<String> OBJECTS =
             List.of("apartment", "house", "public", "industrial", "garage", "land-agricultural", "land-other");
     private static final List<String> VEHICLES = List.of("car", "bus", "truck", "motorcycle", "watercraft");
+
+    /** Law that nobody has read or confirmed yet: whoever asks did nothing wrong. */
+    private static final Set<String> OPEN = Set.of("rule-missing", "rule-unconfirmed");
 
     private final Calculator calculator;
     private final Today today;
@@ -51,7 +55,15 @@ public final class CalculatorPage implements Renderer {
                 model.put("tax", assessment.tax().drams());
                 model.put("steps", Why.rows(assessment.steps(), visit));
             } catch (Problem problem) {
-                model.put("problems", PageParts.problems(visit, problem));
+                if (OPEN.contains(problem.code())) {
+                    model.put(
+                            "open",
+                            visit.text(
+                                    "error." + problem.code(),
+                                    problem.arguments().toArray()));
+                } else {
+                    model.put("problems", PageParts.problems(visit, problem));
+                }
             }
         }
         return new Reply.View("calculator", model);

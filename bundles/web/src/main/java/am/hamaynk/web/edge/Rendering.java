@@ -70,9 +70,9 @@ final class Rendering {
             model.put("form", typed);
         }
         String html = templates.render(visit.module(), view.template(), model, visit);
-        return problems.isEmpty()
-                ? html
-                : Summary.ordered(html, (label, text) -> visit.text("form.problem-at", label, text));
+        return model.get("problems") instanceof List<?> told && !told.isEmpty()
+                ? Summary.ordered(html, (label, text) -> visit.text("form.problem-at", label, text))
+                : html;
     }
 
     private Map<String, Object> basics(ServletVisit visit) {
