@@ -53,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -71,12 +72,16 @@ public final class World {
     public final ThreadLocal<User> user = new ThreadLocal<>();
 
     public LocalDate day = LocalDate.of(2026, 6, 1);
+    /** An act that fails when it is to be recorded, and with it all that was done for it. */
+    public volatile String failing = "";
+
     public final List<String> audited = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
     public final Map<String, Inbox.Task> inbox = new ConcurrentHashMap<>();
     public final TestRules rules = new TestRules();
 
     public final TestDatabase database;
+    public final Access access;
     public final Sql sql;
     public final Today today;
     public final Audit audit;
@@ -138,15 +143,18 @@ public final class World {
                     }
                 },
                 () -> ZoneOffset.UTC);
-        Access access = Fake.of(Access.class, (method, arguments) -> switch (method) {
+        access = Fake.of(Access.class, (method, arguments) -> switch (method) {
+            case "as" -> acting((User) arguments[0], (Callable<?>) arguments[1]);
             case "user" -> Optional.ofNullable(user.get());
             case "may" -> user.get() != null && user.get().may((String) arguments[0]);
             default -> required(arguments);
         });
-        audit = Fake.of(
-                Audit.class,
-                (method, arguments) -> audited.add(
-                        method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]));
+        audit = Fake.of(Audit.class, (method, arguments) -> {
+            if (arguments[0].equals(failing)) {
+                throw new IllegalStateException(failing);
+            }
+            return audited.add(method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]);
+        });
         Notifications mail = Fake.of(Notifications.class, (method, arguments) -> {
             Notifications.Recipient to = (Notifications.Recipient) arguments[0];
             return told.add((to.userId() == null ? to.email() : to.userId()) + " " + arguments[2]);
@@ -236,6 +244,20 @@ public final class World {
                 store, letters, door, settling, clock, terms, mail, transactions, access, today);
         journal = new Journal(source, texts, today);
         control = new Control(resolutionStore, store, information, rules.calendar(), tasks, today);
+    }
+
+    private Object acting(User who, Callable<?> work) {
+        User before = user.get();
+        user.set(who);
+        try {
+            return work.call();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception checked) {
+            throw new IllegalStateException(checked);
+        } finally {
+            user.set(before);
+        }
     }
 
     private User required(Object[] arguments) {

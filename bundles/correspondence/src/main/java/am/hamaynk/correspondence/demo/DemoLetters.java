@@ -1,7 +1,7 @@
 package am.hamaynk.correspondence.demo;
 
 import am.hamaynk.api.calendar.Today;
-import am.hamaynk.api.calendar.WorkCalendar.Kind;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.demo.DemoData;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
@@ -46,6 +46,7 @@ public final class DemoLetters implements DemoData {
     private final Numbers numbers;
     private final FileIndex index;
     private final Staff staff;
+    private final Transactions transactions;
     private final Access access;
     private final Today today;
 
@@ -61,6 +62,7 @@ public final class DemoLetters implements DemoData {
             @Reference Numbers numbers,
             @Reference FileIndex index,
             @Reference Staff staff,
+            @Reference Transactions transactions,
             @Reference Access access,
             @Reference Today today) {
         this.letters = letters;
@@ -73,12 +75,18 @@ public final class DemoLetters implements DemoData {
         this.numbers = numbers;
         this.index = index;
         this.staff = staff;
+        this.transactions = transactions;
         this.access = access;
         this.today = today;
     }
 
+    /** All or nothing, so that a start that was interrupted begins anew. */
     @Override
     public void fill(int residents) {
+        transactions.run(this::fill);
+    }
+
+    private void fill() {
         Users.Account clerk = somebody(Rights.REGISTER).orElse(null);
         Users.Account head = somebody(Rights.RESOLVE).orElse(null);
         boolean begun = !journal.years().isEmpty();
@@ -100,12 +108,12 @@ public final class DemoLetters implements DemoData {
         as(
                 head,
                 () -> resolutions.write(
-                        roof, "Ուսումնասիրել և պատասխանել", executors, new Term(null, 5, Kind.WORKING)));
+                        roof,
+                        "Ուսումնասիրել և պատասխանել",
+                        executors,
+                        until(today.get().plusDays(7))));
         String lamps = came(clerk, "letter", "Գարիկ Սահակյան", "", "Երրորդ փողոցի լուսավորության մասին", "02-11", 6);
-        as(
-                head,
-                () -> resolutions.write(
-                        lamps, "Ներկայացնել տեղեկանք", executors.subList(0, 1), new Term(today.get(), null, null)));
+        as(head, () -> resolutions.write(lamps, "Ներկայացնել տեղեկանք", executors.subList(0, 1), until(today.get())));
         came(clerk, "letter", "Մարզպետի աշխատակազմ", "01/1876", "Ձմռան նախապատրաստության ընթացքի մասին", "01-05", 1);
         String thanks = came(clerk, "letter", "Նարե Գրիգորյան", "", "Շնորհակալություն գրադարանի համար", "02-11", 12);
         as(clerk, () -> settling.file(thanks, "Պատասխան չի պահանջում"));
@@ -152,6 +160,11 @@ public final class DemoLetters implements DemoData {
                 "Ձմռան նախապատրաստության ընթացքի մասին",
                 "Հայտնում եմ, որ աղն ու ավազը պահեստավորված են, տեխնիկան պատրաստ է։",
                 "");
+    }
+
+    /** A day, as a term of working days is refused where it crosses a day that may be one or not. */
+    private static Term until(LocalDate day) {
+        return new Term(day, null, null);
     }
 
     private void settings() {
