@@ -4,10 +4,14 @@ import am.hamaynk.core.backup.Schema.Table;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,6 +72,31 @@ public final class Backup {
             zip.closeEntry();
             zip.finish();
             return new Summary(parts.size(), manifest.rows(), made);
+        }
+    }
+
+    /**
+     * Writes a file that is there whole or not at all.
+     *
+     * @throws Refused where there is such a file already, or no folder for it
+     */
+    public Summary write(Path target) throws IOException, SQLException {
+        if (Files.exists(target)) {
+            throw new Refused(target + " is there already");
+        }
+        if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
+            throw new Refused("There is no folder " + target.getParent());
+        }
+        Path unfinished = Files.createTempFile(target.getParent(), "backup", ".part");
+        try {
+            Summary summary;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+                summary = write(out);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            return summary;
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 

@@ -34,8 +34,8 @@ public final class Restoring {
     private final DataSource pool;
     private final ServiceComponentRuntime components;
 
-    /** What came back. */
-    public record Summary(int tables, long rows, String made, String database) {}
+    /** What came back. @param before where what was here is kept, or null where nobody had worked */
+    public record Summary(int tables, long rows, String made, String database, Path before) {}
 
     @Activate
     public Restoring(
@@ -48,41 +48,41 @@ public final class Restoring {
     }
 
     /**
-     * @param force whether what is here may be lost
+     * @param before where to what is here is written first, if somebody has worked here; null where it may be lost
      * @param recorder writes the act into the restored log
      * @throws Refused with the reason, and then nothing is changed
      */
-    public Summary restore(Path file, boolean force, Consumer<Audit> recorder)
+    public Summary restore(Path file, Path before, Consumer<Audit> recorder)
             throws IOException, SQLException, InterruptedException {
         Summary summary;
         try (Archive archive = new Archive(file)) {
             archive.verify();
             Restore restore = new Restore(pool);
             restore.check(archive.manifest());
-            String inUse = restore.inUse();
-            if (inUse != null && !force) {
-                throw new Refused("This system is in use: " + inUse + ". --force replaces what is here");
-            }
-            summary = whileNobodyWorks(archive, restore);
+            summary = whileNobodyWorks(archive, restore, restore.inUse() == null ? null : before);
         }
         awaitAudit(recorder);
         return summary;
     }
 
-    private Summary whileNobodyWorks(Archive archive, Restore restore) throws IOException, SQLException {
+    private Summary whileNobodyWorks(Archive archive, Restore restore, Path before) throws IOException, SQLException {
         ComponentDescriptionDTO gate = components.getComponentDescriptionDTO(context.getBundle(), GATE);
         LOG.info(
                 "Restoring the backup of {}: everything stops",
                 archive.manifest().made());
         try {
             components.disableComponent(gate).getValue();
+            if (before != null) {
+                new Backup(pool).write(before);
+            }
             long rows = restore.run(archive);
             forgetWitness();
             return new Summary(
                     archive.manifest().parts().size(),
                     rows,
                     archive.manifest().made(),
-                    archive.manifest().database());
+                    archive.manifest().database(),
+                    before);
         } catch (InvocationTargetException failed) {
             throw new IllegalStateException("The modules did not stop", failed.getCause());
         } catch (InterruptedException stopping) {

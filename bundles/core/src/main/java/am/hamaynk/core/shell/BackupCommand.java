@@ -3,11 +3,8 @@ package am.hamaynk.core.shell;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.core.backup.Backup;
-import java.io.BufferedOutputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
@@ -41,31 +38,16 @@ public final class BackupCommand implements Action {
     @Override
     public Object execute() throws Exception {
         Path target = Path.of(file).toAbsolutePath();
-        if (Files.exists(target)) {
-            throw new IllegalArgumentException(target + " is there already");
-        }
-        if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
-            throw new IllegalArgumentException("There is no folder " + target.getParent());
-        }
-        Path unfinished = Files.createTempFile(target.getParent(), "backup", ".part");
-        try {
-            Backup.Summary summary;
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-                summary = backup.write(out);
-            }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            Operator.act(access, () -> {
-                audit.record(
-                        "core.backup.write",
-                        target.getFileName().toString(),
-                        Map.of("tables", summary.tables(), "rows", summary.rows()));
-                return null;
-            });
-            System.out.println(summary.rows() + " rows of " + summary.tables() + " tables in " + target + ", "
-                    + Files.size(target) + " bytes");
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        Backup.Summary summary = backup.write(target);
+        Operator.act(access, () -> {
+            audit.record(
+                    "core.backup.write",
+                    target.getFileName().toString(),
+                    Map.of("tables", summary.tables(), "rows", summary.rows()));
+            return null;
+        });
+        System.out.println(summary.rows() + " rows of " + summary.tables() + " tables in " + target + ", "
+                + Files.size(target) + " bytes");
         return null;
     }
 }

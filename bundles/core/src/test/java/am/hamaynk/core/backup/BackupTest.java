@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -210,16 +211,24 @@ class BackupTest {
         }
     }
 
+    @Test
+    void writesNothingOverSomethingElse() throws Exception {
+        TestDatabase database = TARGETS.get(Engine.DERBY);
+        Path file = Files.writeString(folder.resolve("mine.zip"), "mine");
+        Backup backup = new Backup(database.dataSource());
+        assertThrows(Refused.class, () -> backup.write(file));
+        assertEquals("mine", Files.readString(file));
+        assertThrows(Refused.class, () -> backup.write(folder.resolve("nowhere/at.zip")));
+    }
+
     private void assertRefused(TestDatabase database, Path file, String why) {
         Refused refused = assertThrows(Refused.class, () -> restore(database, file));
         assertTrue(refused.getMessage().contains(why), refused.getMessage());
     }
 
     private Path backup(TestDatabase database) throws IOException, SQLException {
-        Path file = Files.createTempFile(folder, "backup", ".zip");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            new Backup(database.dataSource()).write(out);
-        }
+        Path file = folder.resolve(UUID.randomUUID() + ".zip");
+        new Backup(database.dataSource()).write(file);
         return file;
     }
 

@@ -6,10 +6,13 @@ import am.hamaynk.api.identity.Identity;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.web.Messages;
 import am.hamaynk.web.edge.Cookies;
+import am.hamaynk.web.rest.Rest.Asked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
@@ -24,7 +27,7 @@ import org.osgi.framework.Bundle;
  */
 final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     /** The character of number 0, which nobody types and PostgreSQL refuses in a text. */
     private static final String NO_CHARACTER = "%00";
 
@@ -33,15 +36,26 @@ final class ApiServlet extends HttpServlet {
     private final transient Identity identity;
     private final transient Problems problems;
     private final transient Predicate<String> known;
+    private final transient Function<String, Optional<Asked>> asked;
 
-    /** @param known whether a resource is published at an address below /api/v1 */
+    /**
+     * @param known whether a resource is published at an address below /api/v1
+     * @param asked what it declares
+     */
     ApiServlet(
-            HttpServlet cxf, Access access, Identity identity, Messages messages, Bundle own, Predicate<String> known) {
+            HttpServlet cxf,
+            Access access,
+            Identity identity,
+            Messages messages,
+            Bundle own,
+            Predicate<String> known,
+            Function<String, Optional<Asked>> asked) {
         this.cxf = cxf;
         this.access = access;
         this.identity = identity;
         this.problems = new Problems(messages, own, own);
         this.known = known;
+        this.asked = asked;
     }
 
     @Override
@@ -71,7 +85,7 @@ final class ApiServlet extends HttpServlet {
             if (!path.startsWith("/v1/") || !known.test(path.substring(3))) {
                 throw Problem.notFound(path);
             }
-            answer(user, path, request, response);
+            answer(user, path, new Sent(request), response);
         } catch (Problem problem) {
             problems.write(problem, request.getHeader("Accept-Language"), response);
         }
@@ -81,6 +95,12 @@ final class ApiServlet extends HttpServlet {
     private void answer(User user, String path, HttpServletRequest request, HttpServletResponse response) {
         try {
             access.as(user, () -> {
+                Optional<Asked> meant = asked.apply(path.substring(3));
+                if (meant.isPresent()) {
+                    meant.get()
+                            .of()
+                            .require(access, request.getMethod(), meant.get().path());
+                }
                 cxf.service(request, response);
                 return null;
             });

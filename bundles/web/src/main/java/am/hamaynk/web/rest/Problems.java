@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Context;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Problems implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String TYPE = "application/problem+json";
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Messages messages;
@@ -53,6 +56,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 Response.status(problem.status()).type(TYPE).language(lang).entity(bytes(body(problem, lang)));
         if (problem.status() == 401) {
             response.header("WWW-Authenticate", "Bearer");
+        }
+        if (problem.status() == 405 && thrown instanceof WebApplicationException web) {
+            response.allow(web.getResponse().getAllowedMethods());
         }
         if (problem.retryAfter() > 0) {
             response.header("Retry-After", problem.retryAfter());
@@ -98,7 +104,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 return switch (status) {
                         // a parameter that is no number is no missing page, though JAX-RS (3.2) has it so
                     case 404 -> web.getCause() instanceof IllegalArgumentException wrong
-                            ? Problem.of("bad-parameter", 400, String.valueOf(wrong.getMessage()))
+                            ? Problem.of("bad-parameter", 400, quoted(wrong.getMessage()))
                             : Problem.of("not-found", 404, "");
                     case 405 -> Problem.of("method-not-allowed", 405);
                     case 406 -> Problem.of("not-acceptable", 406);
@@ -118,6 +124,12 @@ public final class Problems implements ExceptionMapper<Throwable> {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("A request failed, reference {}", reference, thrown);
         return Problem.of("internal", 500, reference);
+    }
+
+    /** What was sent, of a message that Java made of it: {@code For input string: "abc"}. */
+    private static String quoted(String message) {
+        Matcher quoted = QUOTED.matcher(String.valueOf(message));
+        return quoted.find() ? quoted.group(1) : "";
     }
 
     /** The way to a value as the validators write it: {@code answers.period.first}, {@code owners[0].share}. */

@@ -6,11 +6,13 @@ import am.hamaynk.api.web.Published;
 import am.hamaynk.web.Messages;
 import am.hamaynk.web.Screening;
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -94,7 +96,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
         properties.put("servlet.init.static-resources-list", "");
         servlet = context.registerService(
                 Servlet.class,
-                new ApiServlet(cxf, access, identity, messages, context.getBundle(), this::known),
+                new ApiServlet(cxf, access, identity, messages, context.getBundle(), this::known, this::asked),
                 properties);
         resources = new ServiceTracker<>(context, FrameworkUtil.createFilter("(" + ADDRESS + "=*)"), this);
         resources.open();
@@ -110,14 +112,23 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
     private boolean known(String path) {
         Set<String> served = new HashSet<>();
         for (Endpoint endpoint : published.values()) {
-            if ((path.equals(endpoint.address) || path.startsWith(endpoint.address + "/"))
-                    && !served.contains(endpoint.address)
-                    && endpoint.ready()) {
+            if (endpoint.at(path) && !served.contains(endpoint.address) && endpoint.ready()) {
                 served.add(endpoint.address);
             }
         }
         return !served.isEmpty();
     }
+
+    /** What the resource at a path declares; of several that could be meant the one that CXF takes, the most special. */
+    private Optional<Asked> asked(String path) {
+        return published.values().stream()
+                .filter(endpoint -> endpoint.at(path))
+                .max(Comparator.comparing(endpoint -> endpoint.address.length()))
+                .map(endpoint -> new Asked(endpoint.declared, path.substring(endpoint.address.length())));
+    }
+
+    /** @param path below the resource's address */
+    record Asked(Declared of, String path) {}
 
     @Override
     public boolean handled(long service) {
@@ -175,6 +186,7 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
         private final Object resource;
         private final Bundle module;
         private final JsonBody json = new JsonBody();
+        private final Declared declared;
         private Server server;
         private boolean ended;
 
@@ -182,6 +194,11 @@ public final class Rest implements ServiceTrackerCustomizer<Object, Rest.Endpoin
             this.address = address;
             this.resource = resource;
             this.module = module;
+            declared = new Declared(resource.getClass());
+        }
+
+        private boolean at(String path) {
+            return path.equals(address) || path.startsWith(address + "/");
         }
 
         /** @return whether it is served, from now on at the latest */

@@ -25,6 +25,7 @@ import javax.servlet.Servlet;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,13 @@ class RestTest {
         }
 
         @GET
+        @javax.ws.rs.Path("{number: \\d+}/name")
+        @Permission("house.rule")
+        public Dog named(@PathParam("number") long number) {
+            return new Dog("number " + number, null);
+        }
+
+        @GET
         @javax.ws.rs.Path("ruled")
         @Permission("house.rule")
         public Dog ruled() {
@@ -162,6 +170,61 @@ class RestTest {
         assertEquals(401, post("{}", "Authorization", "Basic YTpi").statusCode());
         assertEquals(
                 403, served.get("/api/v1/dogs/ruled", "Authorization", BEARER).statusCode());
+    }
+
+    /** Before anybody looks whether there is such a thing, or whether it can be had as asked. */
+    @Test
+    void whoMayNotIsToldSoWhateverElseIsWrong() throws Exception {
+        for (String path : List.of("12/name", "none/name", "1-2/name/")) {
+            assertEquals(401, served.get("/api/v1/dogs/" + path).statusCode(), path);
+            assertEquals(
+                    403,
+                    served.get("/api/v1/dogs/" + path, "Authorization", BEARER).statusCode(),
+                    path);
+        }
+        assertEquals(
+                401, served.get("/api/v1/dogs/ruled", "Accept", "text/html").statusCode());
+        assertEquals(
+                401,
+                served.post("/api/v1/dogs", "a=b", "Content-Type", "text/plain").statusCode());
+        assertEquals(
+                415,
+                served.post("/api/v1/dogs", "a=b", "Content-Type", "text/plain", "Authorization", BEARER)
+                        .statusCode());
+        assertEquals(404, served.get("/api/v1/dogs/none/at/all").statusCode());
+    }
+
+    @Test
+    void whoSendsNothingNeedNotSayOfWhichType() throws Exception {
+        HttpResponse<String> nothing = served.post("/api/v1/dogs", "", "Authorization", BEARER);
+        assertEquals(204, nothing.statusCode(), nothing.body());
+    }
+
+    @Test
+    void anEncodingThatJavaDoesNotKnowIsNoFailure() throws Exception {
+        String dog = "{\"name\":\"Գամփռ\",\"born\":null}";
+        for (String charset : List.of("armscii-8", "\"x-unknown\"", "utf-8", "")) {
+            HttpResponse<String> answer = served.post(
+                    "/api/v1/dogs",
+                    dog,
+                    "Authorization",
+                    BEARER,
+                    "Content-Type",
+                    "application/json; charset=" + charset);
+            assertEquals(dog, answer.body(), charset);
+            assertEquals(
+                    401,
+                    served.post("/api/v1/dogs/papers", "x", "Content-Type", "text/csv;charset=" + charset)
+                            .statusCode());
+        }
+    }
+
+    @Test
+    void aVerbThatIsNotTakenIsToldWithThoseThatAre() throws Exception {
+        HttpResponse<String> answer = served.post("/api/v1/dogs/ruled", "{}", "Content-Type", "application/json");
+        assertEquals(405, answer.statusCode());
+        assertTrue(answer.headers().firstValue("Allow").orElse("").contains("GET"));
+        assertFalse(served.get("/api/v1/dogs?limit=many").body().contains("input string"));
     }
 
     @Test
