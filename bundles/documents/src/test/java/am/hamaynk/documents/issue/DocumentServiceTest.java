@@ -71,6 +71,24 @@ class DocumentServiceTest {
         assertTrue(platform.acts.contains("documents.paper.issue " + issued.number()));
     }
 
+    /** Who holds the second sheet alone reads what its columns are, and neither a row is torn nor what is short. */
+    @OnBothDatabases
+    void aTableGoesOnUnderItsHeadAndBreaksBetweenRows() throws IOException {
+        byte[] pdf = service.pdf(service.render("sample", "long", "en", Map.of()));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertTrue(document.getNumberOfPages() > 3);
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                String text = stripper.getText(document);
+                assertEquals(text.contains("first"), text.contains("Sum"), page + ": " + text);
+                assertEquals(text.split("first").length, text.split("third").length, page + ": " + text);
+                assertEquals(text.split("heading").length, text.split("lower").length, page + ": " + text);
+            }
+        }
+    }
+
     @OnBothDatabases
     void anAddressThatNobodyCanOpenIsToldOnceAPaperCarriesIt() {
         TestDatabase fresh = TestDatabase.migrated(database.engine(), DocumentServiceTest.class);

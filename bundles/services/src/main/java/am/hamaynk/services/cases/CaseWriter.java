@@ -124,7 +124,9 @@ public final class CaseWriter {
         after.add(event);
         String document = row.document();
         if (state.end() != null && DECIDED.contains(state.end()) && document == null) {
-            document = outcomes.issue(row, definition, state.end(), rules.context(row, definition, after), words, day);
+            String decider = user == null ? null : user.name();
+            document = outcomes.issue(
+                    row, definition, state.end(), rules.context(row, definition, after), words, decider, day);
         }
         CaseRow next = new CaseRow(
                 row.id(),

@@ -97,10 +97,17 @@ public final class Outcomes {
      * @param end {@code granted}, {@code refused} or {@code answered}
      * @param context what the sentences see
      * @param words of whoever decided
+     * @param decider who did, as the paper has to say; null where nobody did and time ran out
      * @return code by which anybody can check it
      */
     public String issue(
-            CaseRow row, Definition definition, String end, Map<String, Object> context, String words, LocalDate day) {
+            CaseRow row,
+            Definition definition,
+            String end,
+            Map<String, Object> context,
+            String words,
+            String decider,
+            LocalDate day) {
         String lang = row.lang();
         boolean refused = end.equals("refused");
         Map<String, Object> model = new HashMap<>();
@@ -110,6 +117,8 @@ public final class Outcomes {
         model.put("service", definition.title().get(lang));
         model.put("title", refused ? null : definition.outcome().title().get(lang));
         model.put("words", words);
+        model.put("decider", decider);
+        model.put("decides", definition.decides().get(lang));
         model.put("end", end);
         model.put("law", articles(definition, lang));
         Found found = facts.of(definition.outcome().facts(), row.applicant(), context);

@@ -122,4 +122,17 @@ class CasesForModulesTest {
                 new PaperSection(others, world.store).render(TestVisit.get(World.CLERK, Map.of("code", code)))
                         instanceof Reply.View);
     }
+
+    /** An administrative act names who decided; where nobody did, nobody is named. */
+    @OnBothDatabases
+    void thePaperNamesWhoDecided() {
+        for (String decision : List.of("refuse", "grant")) {
+            String code = world.store
+                    .byNumber(decided(LocalDate.of(2026, 6, 1), decision))
+                    .orElseThrow()
+                    .document();
+            assertEquals(World.MAYOR.name(), world.papers.get(code).get("decider"));
+            assertEquals("Համայնքի ղեկավարը", world.papers.get(code).get("decides"));
+        }
+    }
 }
