@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Ids;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.registers.duplicates.Alike;
 import am.hamaynk.registers.duplicates.Duplicates;
+import am.hamaynk.registers.duplicates.PairPage;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.people.ResidentInput;
@@ -17,13 +19,16 @@ import am.hamaynk.registers.people.ResidentRecord;
 import am.hamaynk.registers.people.ResidentsResource;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 class DuplicatesTest {
     private final World world;
@@ -211,5 +216,34 @@ class DuplicatesTest {
         world.duplicates.undo(first);
         assertEquals(ids[0], world.registers.party(ids[0]).orElseThrow().id());
         assertFalse(world.registers.party(ids[1]).orElseThrow().merged().contains(ids[0]));
+    }
+
+    /** What one of them alone tells is not at odds, and a key is no fact that anybody reads. */
+    @OnBothDatabases
+    void theyStandSideBySideInWords() {
+        ResidentRecord one = world.residents.create(typed(
+                "last_name",
+                "Կողքյան",
+                "first_name",
+                "Ա",
+                "birth_date",
+                "1970-01-01",
+                "phone",
+                "077",
+                "household",
+                "7"));
+        ResidentRecord other = world.residents.create(
+                typed("last_name", "ԿՈՂՔՅԱՆ", "first_name", "Ա", "birth_date", "1970-01-01", "nationality", "հայ"));
+        Reply.View shown = (Reply.View) new PairPage(world.duplicates)
+                .render(TestVisit.get(null, Map.of("first", one.id(), "second", other.id())));
+        Map<String, Boolean> same = new TreeMap<>();
+        ((List<?>) shown.model().get("facts")).forEach(each -> {
+            PairPage.Fact fact = (PairPage.Fact) each;
+            same.put(fact.name().replace("column.", ""), fact.same());
+        });
+        assertEquals(false, same.get("last_name"));
+        assertEquals(true, same.get("phone"));
+        assertEquals(true, same.get("nationality"));
+        assertFalse(same.containsKey("household_id"));
     }
 }

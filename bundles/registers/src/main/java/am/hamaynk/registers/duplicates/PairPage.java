@@ -9,7 +9,6 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.registers.showing.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,7 +24,7 @@ public final class PairPage implements Renderer {
         this.duplicates = duplicates;
     }
 
-    /** One fact of both. */
+    /** One fact of both. @param same or told by one of them alone, so that nothing is at odds */
     public record Fact(String name, String first, String second, boolean same) {}
 
     @Override
@@ -60,12 +59,13 @@ public final class PairPage implements Renderer {
         List<Fact> facts = new ArrayList<>();
         pair.first().facts().forEach((name, value) -> {
             Object other = pair.second().facts().get(name);
-            if (value != null || other != null) {
+            // the household's number is a fact of its own; its key tells nobody anything
+            if ((value != null || other != null) && !name.equals("household_id")) {
                 facts.add(new Fact(
                         visit.text("column." + name),
                         Shown.value(visit, name, Shown.orEmpty(value)),
                         Shown.value(visit, name, Shown.orEmpty(other)),
-                        Objects.equals(value, other)));
+                        value == null || other == null || value.equals(other)));
             }
         });
         return facts;

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.households;
 
+import am.hamaynk.registers.reading.AddressLine;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -9,8 +10,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A household as its book (Համայնքի գիրք, form 1 of the Statistical Council's decision 31-N of 2010) tells of it.
@@ -69,9 +68,7 @@ public record HouseholdRecord(
 
     @JsonProperty
     public String address() {
-        return Stream.of(settlement, street, building, apartment)
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(", "));
+        return AddressLine.of(settlement, street, building, apartment);
     }
 
     /** What history tells of. */

@@ -2,6 +2,7 @@ package am.hamaynk.registers.people;
 
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
+import am.hamaynk.registers.reading.AddressLine;
 import am.hamaynk.registers.reading.Dates;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class Addresses {
             String apartment,
             LocalDate from,
             LocalDate to) {
+        public String line() {
+            return AddressLine.of(settlement, street, building, apartment);
+        }
+
         public boolean on(LocalDate day) {
             return (from == null || !from.isAfter(day)) && (to == null || !to.isBefore(day));
         }

@@ -1,6 +1,7 @@
 package am.hamaynk.registers.people;
 
 import am.hamaynk.registers.households.HouseholdStore;
+import am.hamaynk.registers.reading.AddressLine;
 import am.hamaynk.registers.reading.Identifiers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -71,9 +72,7 @@ public record ResidentRecord(
 
     @JsonProperty
     public String address() {
-        return Stream.of(settlement, street, building, apartment)
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(", "));
+        return AddressLine.of(settlement, street, building, apartment);
     }
 
     /** Where its household is, if nobody has told of that yet. */

@@ -14,6 +14,7 @@ import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.ownership.Parties;
 import am.hamaynk.registers.people.ResidentRecord;
 import am.hamaynk.registers.people.ResidentStore;
+import am.hamaynk.registers.reading.AddressLine;
 import am.hamaynk.registers.realestate.Codes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -329,19 +330,17 @@ public final class RegistersService implements Registers {
     }
 
     private static TaxObject object(ResultSet row, String group) throws SQLException {
-        StringBuilder address = new StringBuilder();
-        for (String column : new String[] {"settlement", "street", "building", "apartment"}) {
-            String part = row.getString(column);
-            if (part != null && !part.isEmpty()) {
-                address.append(address.length() == 0 ? "" : ", ").append(part);
-            }
-        }
+        String address = AddressLine.of(
+                row.getString("settlement"),
+                row.getString("street"),
+                row.getString("building"),
+                row.getString("apartment"));
         return new TaxObject(
                 row.getString("object_id"),
                 group,
                 row.getString("kind"),
                 row.getString("code"),
-                address.toString(),
+                address,
                 row.getLong("worth"),
                 Db.whole(row, "net_income"),
                 row.getInt("horsepower"),

@@ -1,6 +1,7 @@
 package am.hamaynk.registers.realestate;
 
 import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.AddressLine;
 import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Identifiers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -92,9 +92,7 @@ public record PropertyRecord(
 
     @JsonProperty
     public String address() {
-        return Stream.of(settlement, street, building, apartment)
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining(", "));
+        return AddressLine.of(settlement, street, building, apartment);
     }
 
     /** Codes of what is doubtful and was accepted all the same. */

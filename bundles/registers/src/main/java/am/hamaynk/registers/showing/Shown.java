@@ -116,7 +116,7 @@ public final class Shown {
     private static String changes(Visit visit, Map<String, History.Change> changes) {
         StringJoiner text = new StringJoiner("; ");
         changes.forEach((fact, change) -> {
-            if (!fact.startsWith("merged")) {
+            if (!fact.startsWith("merged") && !fact.equals("household_id")) {
                 String name = fact.startsWith("owner ") ? "owner" : fact;
                 text.add(visit.text("column." + name) + "՝ " + value(visit, name, change.before()) + " → "
                         + value(visit, name, change.after()));

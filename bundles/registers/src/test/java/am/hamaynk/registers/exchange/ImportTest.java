@@ -280,7 +280,7 @@ class ImportTest {
         assertEquals("3 0 0 1 2", counts(world.read("properties", file)));
         var flat = world.registers.objectByCode("03-013-0009-0001").orElseThrow();
         assertEquals("apartment", flat.kind());
-        assertEquals("Արտաշատ, Օրբելի փող., 7, 12", flat.address());
+        assertEquals("Արտաշատ, Օրբելի փող., 7, բն. 12", flat.address());
         assertEquals(2, world.registers.holdingsOf(flat.id(), 2026).get(0).denominator());
         assertEquals("71.125", world.properties.read(flat.id()).area().toPlainString());
         assertThrows(Problem.class, () -> world.read("properties", file.substring(0, file.length() - 4)));
