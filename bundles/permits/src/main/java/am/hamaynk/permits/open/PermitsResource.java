@@ -4,6 +4,7 @@ import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.exchange.DryRun;
 import am.hamaynk.exchange.Words;
 import am.hamaynk.permits.Rights;
 import am.hamaynk.permits.exchange.PermitFiles;
@@ -23,7 +24,9 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.UriInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -84,14 +87,17 @@ public final class PermitsResource {
         return OpenPermit.of(permits.get(id), kinds, finding, today.get());
     }
 
-    /** @param dryRun {@code true} to count and check only */
+    /** @param dryRun to count and check only */
     @POST
     @Path("import")
     @Consumes(MediaType.WILDCARD)
     @Permission(Rights.EDIT)
     public PermitFiles.Report read(
-            @QueryParam("dryRun") String dryRun, @HeaderParam("Accept-Language") String language, InputStream file)
+            @QueryParam(DryRun.NAME) String dryRun,
+            @Context UriInfo uri,
+            @HeaderParam("Accept-Language") String language,
+            InputStream file)
             throws IOException {
-        return files.read(file, Boolean.parseBoolean(dryRun), Words.preferred(language));
+        return files.read(file, DryRun.asked(dryRun, uri.getQueryParameters()), Words.preferred(language));
     }
 }

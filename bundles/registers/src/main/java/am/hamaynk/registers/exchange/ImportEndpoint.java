@@ -41,18 +41,17 @@ public final class ImportEndpoint {
     /**
      * Imports a file at once, or hands it to a task where the caller would rather not wait.
      *
-     * @param dryRun {@code true} to count and check only
+     * @param dry to count and check only
      * @param prefer {@code respond-async} for 202 and the address of the task
      * @param language the caller's {@code Accept-Language}
      * @throws Problem {@code too-large} (413) for more than 200 MiB
      */
-    public Response read(String kind, String dryRun, String prefer, String language, InputStream sent)
+    public Response read(String kind, boolean dry, String prefer, String language, InputStream sent)
             throws IOException {
         if (sent == null) {
             throw Problem.of("file-empty", 400);
         }
         InputStream file = Source.limited(sent);
-        boolean dry = "true".equalsIgnoreCase(dryRun) || "1".equals(dryRun) || "".equals(dryRun);
         String lang = Words.preferred(language);
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
             String id = task.submit(uploads.keep(kind, kind, file), dry, lang);

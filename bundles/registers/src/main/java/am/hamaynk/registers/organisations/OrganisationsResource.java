@@ -3,6 +3,7 @@ package am.hamaynk.registers.organisations;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.exchange.DryRun;
 import am.hamaynk.registers.duplicates.NewRecord;
 import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
@@ -18,8 +19,10 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,18 +74,19 @@ public final class OrganisationsResource {
         return organisations.change(id, Body.required(input).version(), input::field);
     }
 
-    /** @param dryRun {@code true} to count and check only */
+    /** @param dryRun to count and check only */
     @POST
     @Path("import")
     @Consumes(MediaType.WILDCARD)
     @Permission("registers.import")
     public Response read(
-            @QueryParam("dryRun") String dryRun,
+            @QueryParam(DryRun.NAME) String dryRun,
+            @Context UriInfo uri,
             @HeaderParam("Prefer") String prefer,
             @HeaderParam("Accept-Language") String language,
             InputStream file)
             throws IOException {
-        return exchange.read("organisations", dryRun, prefer, language, file);
+        return exchange.read("organisations", DryRun.asked(dryRun, uri.getQueryParameters()), prefer, language, file);
     }
 
     /** All of it in the form in which it is imported. */

@@ -3,6 +3,7 @@ package am.hamaynk.registers.realestate;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.exchange.DryRun;
 import am.hamaynk.registers.exchange.ImportEndpoint;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
@@ -19,8 +20,10 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -83,18 +86,19 @@ public final class PropertiesResource {
         return properties.addOwner(id, Body.required(owner));
     }
 
-    /** @param dryRun {@code true} to count and check only */
+    /** @param dryRun to count and check only */
     @POST
     @Path("import")
     @Consumes(MediaType.WILDCARD)
     @Permission("registers.import")
     public Response read(
-            @QueryParam("dryRun") String dryRun,
+            @QueryParam(DryRun.NAME) String dryRun,
+            @Context UriInfo uri,
             @HeaderParam("Prefer") String prefer,
             @HeaderParam("Accept-Language") String language,
             InputStream file)
             throws IOException {
-        return exchange.read("properties", dryRun, prefer, language, file);
+        return exchange.read("properties", DryRun.asked(dryRun, uri.getQueryParameters()), prefer, language, file);
     }
 
     /** All of it in a form in which it is imported. @param format {@code json} for the cadastre's, else CSV */

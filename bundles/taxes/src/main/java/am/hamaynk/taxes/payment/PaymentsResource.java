@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
+import am.hamaynk.exchange.DryRun;
 import am.hamaynk.exchange.Source;
 import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.Reads;
@@ -148,27 +149,27 @@ public final class PaymentsResource {
     @Consumes(MediaType.WILDCARD)
     public Response read(
             InputStream file,
-            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @QueryParam(DryRun.NAME) String dryRun,
             @QueryParam("channel") @DefaultValue("bank") String channel,
             @HeaderParam("Prefer") String prefer,
             @HeaderParam("Accept-Language") String language,
             @Context UriInfo uri)
             throws IOException {
+        boolean dry = DryRun.asked(dryRun, uri.getQueryParameters());
         Map<String, String> mapping = new HashMap<>();
         uri.getQueryParameters().forEach((name, values) -> {
             if (name.startsWith("map.") && !values.isEmpty()) {
                 mapping.put(name.substring(4), values.get(0));
             }
         });
-        PaymentFiles.Order order =
-                new PaymentFiles.Order("payments", mapping, channel, dryRun, Words.preferred(language));
+        PaymentFiles.Order order = new PaymentFiles.Order("payments", mapping, channel, dry, Words.preferred(language));
         order.check();
         if (file == null) {
             throw Problem.of("file-empty", 400);
         }
         InputStream limited = Source.limited(file);
         if (prefer != null && prefer.toLowerCase(Locale.ROOT).contains("respond-async")) {
-            String id = task.submit(imports.keep(order.name(), channel, mapping, limited), dryRun, order.lang());
+            String id = task.submit(imports.keep(order.name(), channel, mapping, limited), dry, order.lang());
             return Response.accepted()
                     .header("Location", "/api/v1/tasks/" + id)
                     .header("Preference-Applied", "respond-async")
