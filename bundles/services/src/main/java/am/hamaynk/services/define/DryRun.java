@@ -129,6 +129,7 @@ final class DryRun {
                                         .map(action -> new Action(
                                                 action.id(),
                                                 action.title(),
+                                                action.done(),
                                                 action.by(),
                                                 action.to(),
                                                 action.does(),

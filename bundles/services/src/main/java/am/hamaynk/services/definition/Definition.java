@@ -178,6 +178,7 @@ public record Definition(
      * A step somebody may take.
      *
      * @param title a verb, for the button
+     * @param done what is said when it has been taken; the title where the file says nothing
      * @param by whose it is where not of the state's hands, or null
      * @param to the next state, or null where the case stays where it is
      * @param does {@code none}, {@code ask-completion}, {@code complete}, {@code extend}, {@code ask-opinions},
@@ -189,6 +190,7 @@ public record Definition(
     public record Action(
             String id,
             Map<String, String> title,
+            Map<String, String> done,
             String by,
             String to,
             String does,

@@ -204,6 +204,7 @@ public final class DefinitionReader {
         return new Action(
                 id,
                 texts(node.get("title")),
+                texts(node.has("done") ? node.get("done") : node.get("title")),
                 string(node, "by"),
                 string(node, "to"),
                 otherwise(string(node, "does"), "none"),

@@ -130,6 +130,9 @@ public final class DefinitionWriter {
         into.put("clock", state.clock());
         named(into, "actions", state.actions(), Action::id, (one, action) -> {
             texts(one, "title", action.title());
+            if (!action.done().equals(action.title())) {
+                texts(one, "done", action.done());
+            }
             string(one, "by", action.by());
             string(one, "to", action.to());
             unless(one, "does", action.does(), "none");

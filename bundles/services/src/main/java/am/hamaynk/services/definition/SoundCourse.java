@@ -62,6 +62,9 @@ final class SoundCourse {
     /** An action's fields are known to what is asked after it: to all other expressions of the workflow and the outcome. */
     private void acts(String at, Action action) {
         names.texts(at + "/title", action.title());
+        if (!action.done().equals(action.title())) {
+            names.texts(at + "/done", action.done());
+        }
         names.fields(at, "acts." + action.id(), action.fields());
         if (!action.text().equals("none")) {
             names.know("acts." + action.id() + ".text", null);

@@ -133,8 +133,7 @@ public final class CasePage implements Renderer {
         String back = "/services/cases/" + number;
         switch (visit.form().text("do")) {
             case "step" -> {
-                String title = step(cases, visit, number, Act.of(visit.form().text("step")));
-                return Reply.done(back, "desk.step-done", title);
+                return step(cases, visit, number, Act.of(visit.form().text("step")));
             }
             case "message" -> cases.write(number, null, visit.form().text("text"), true);
             case "note" -> cases.write(number, null, visit.form().text("text"), false);
@@ -221,18 +220,16 @@ public final class CasePage implements Renderer {
     /**
      * Takes a step for a page.
      *
-     * @return title of the step
+     * @return back to the case, with what was done
      * @throws Problem {@code overtaken} (409) where somebody else was faster, with what they did
      */
-    static String step(Cases cases, Visit visit, String number, Act act) {
+    static Reply step(Cases cases, Visit visit, String number, Act act) {
         String version = visit.form().text("version");
         Long seen = version.matches("\\d{1,9}") ? Long.valueOf(version) : null;
         try {
             Sight sight = cases.act(
                     number, null, new Act(act.action(), seen, act.text(), act.fields(), act.experts(), act.until()));
-            return Steps.find(sight.definition(), act.action())
-                    .map(action -> action.title().get(visit.lang()))
-                    .orElse(act.action());
+            return Steps.done(visit, sight, act.action());
         } catch (Problem problem) {
             if (!OVERTAKEN.contains(problem.code())) {
                 throw problem;

@@ -45,7 +45,7 @@ public final class StepPage implements Renderer {
         if (visit.post()) {
             LocalDate until = visit.form().date("until");
             visit.form().check();
-            String title = CasePage.step(
+            return CasePage.step(
                     cases,
                     visit,
                     number,
@@ -56,7 +56,6 @@ public final class StepPage implements Renderer {
                             fields(visit, number),
                             visit.form().all("experts"),
                             until));
-            return Reply.done("/services/cases/" + number, "desk.step-done", title);
         }
         Sight sight = cases.see(number, null);
         Optional<Action> allowed = sight.actions().stream()

@@ -1,5 +1,8 @@
 package am.hamaynk.services.desk;
 
+import am.hamaynk.api.web.Reply;
+import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.Action;
 import java.util.Optional;
@@ -19,6 +22,16 @@ final class Steps {
                                 .state(action.to())
                                 .filter(state -> state.end() == null)
                                 .isPresent());
+    }
+
+    /** Back to the case, with what was done in the words of its workflow. */
+    static Reply done(Visit visit, Sight sight, String id) {
+        Action action = find(sight.definition(), id).orElseThrow();
+        boolean said = !action.done().equals(action.title());
+        return Reply.done(
+                "/services/cases/" + sight.row().number(),
+                said ? "desk.step-said" : "desk.step-done",
+                action.done().get(visit.lang()));
     }
 
     /** The step of that id, wherever in the workflow it is. */

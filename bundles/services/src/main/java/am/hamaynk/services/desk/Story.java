@@ -45,8 +45,8 @@ final class Story {
             case "act" -> event.what().equals("opinions-over")
                     ? visit.text("desk.event.opinions-over")
                     : Steps.find(sight.definition(), event.what())
-                            .map(Action::title)
-                            .map(title -> title.get(visit.lang()))
+                            .map(Action::done)
+                            .map(done -> done.get(visit.lang()))
                             .orElse(event.what());
             case "message" -> visit.text(
                     "applicant".equals(event.hands()) ? "desk.event.question" : "desk.event.message");

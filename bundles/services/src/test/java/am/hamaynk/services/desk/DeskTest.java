@@ -402,7 +402,7 @@ class DeskTest {
         Map<String, String> typed = new HashMap<>(Map.of("do", "step", "step", "submit", "version", "1"));
         Problem slower = assertThrows(Problem.class, () -> post(World.ADMIN, number, typed));
         assertEquals("overtaken", slower.code());
-        assertEquals(List.of("admin", "Submit for decision"), slower.arguments());
+        assertEquals(List.of("admin", "Submitted for decision"), slower.arguments());
     }
 
     @OnBothDatabases

@@ -44,12 +44,13 @@ class MachineTest {
     private static final Seen SEEN = new Seen(Map.of(), null, TODAY);
 
     static Action action(String id, String by, String to, String does, String text, Field... fields) {
-        return new Action(id, Map.of(), by, to, does, text, null, List.of(fields));
+        return new Action(id, Map.of(), Map.of(), by, to, does, text, null, List.of(fields));
     }
 
     static Action when(String condition, Action action) {
         return new Action(
                 action.id(),
+                Map.of(),
                 Map.of(),
                 action.by(),
                 action.to(),
