@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +24,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Page(path = "/services/{id}/apply/review", permission = Permission.PUBLIC, write = Permission.PUBLIC)
 public final class ReviewPage implements Renderer {
+    /** What the fields' own hints say of them. */
+    private static final Map<String, Pattern> NUMBERS = Map.of(
+            "psn",
+            Pattern.compile("\\d{10}"),
+            "principal.psn",
+            Pattern.compile("\\d{10}"),
+            "tin",
+            Pattern.compile("\\d{8}"));
+
     private final Applying applying;
     private final Fees fees;
 
@@ -73,6 +84,7 @@ public final class ReviewPage implements Renderer {
         }
         return Applying.view(visit, desk, "apply-review", Desk.REVIEW, visit.text("apply.review"))
                 .with("groups", groups)
+                .with("doubts", doubts(visit, desk))
                 .with(
                         "fees",
                         fees.expected(
@@ -104,6 +116,20 @@ public final class ReviewPage implements Renderer {
             lines.add(line(visit.text("apply.from-letter"), letter));
         }
         return lines;
+    }
+
+    /** Numbers that do not look like theirs: taken all the same, for somebody may have another, but not without a word. */
+    private static List<String> doubts(Visit visit, Desk desk) {
+        Map<String, Object> typed = new HashMap<>();
+        desk.draft().applicant().forEach((name, value) -> Fields.flatten(name, value, typed));
+        List<String> doubts = new ArrayList<>();
+        NUMBERS.forEach((field, form) -> {
+            String number = Objects.toString(typed.get(field), "").replace(" ", "");
+            if (!number.isEmpty() && !form.matcher(number).matches()) {
+                doubts.add(visit.text("apply.doubt", visit.text("apply." + field), number));
+            }
+        });
+        return doubts;
     }
 
     private static List<Map<String, Object>> applicant(Visit visit, Desk desk) {

@@ -123,6 +123,19 @@ class ApplyTest {
         assertEquals("documents", place(phone.post(step, at("purpose"), "_asked", "purpose.place")));
     }
 
+    @OnBothDatabases
+    void aNumberThatIsNoneIsTakenButNotWithoutAWord(TestDatabase database) throws Exception {
+        open(database);
+        untilDocuments();
+        phone.post(documents, at());
+        assertEquals(List.of(), ((View) phone.get(review, at())).model().get("doubts"));
+        phone.post(applicant, at(), "name", "Արամ Արամյան", "phone", "091 123456", "psn", "123");
+        assertEquals(
+                List.of("apply.doubt"), ((View) phone.get(review, at())).model().get("doubts"));
+        phone.post(applicant, at(), "name", "Արամ Արամյան", "phone", "091 123456", "psn", "12 3456 7890");
+        assertEquals(List.of(), ((View) phone.get(review, at())).model().get("doubts"));
+    }
+
     /** What came by letter is kept with its letter, which is asked for also where the service asks for no documents. */
     @OnBothDatabases
     void aLetterIsKeptWithTheApplicationItBrings(TestDatabase database) throws Exception {
