@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The columns of one kind of file: their names in English and Armenian, which are needed, and in which order they are
@@ -36,6 +37,7 @@ public final class Columns {
         armenian("arrived", "ժամանում");
         armenian("departed", "մեկնում");
         armenian("died", "մահվան ամսաթիվ");
+        armenian("elsewhere", "բնակվում է այլ համայնքում");
         armenian("cadastral_code", "կադաստրային ծածկագիր");
         armenian("kind", "տեսակ");
         armenian("cadastral_value", "կադաստրային արժեք");
@@ -110,12 +112,17 @@ public final class Columns {
         return all;
     }
 
+    /** The names under which a file may bring a column: Armenian ones before the English. */
+    static List<String> written(String column) {
+        return Stream.concat(ARMENIAN.getOrDefault(column, List.of()).stream(), Stream.of(column))
+                .toList();
+    }
+
     /** Columns by the letters and digits of their names. */
     Map<String, String> names(Texts texts) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String column : all) {
-            names.put(plain(column, texts), column);
-            ARMENIAN.getOrDefault(column, List.of()).forEach(name -> names.put(plain(name, texts), column));
+            written(column).forEach(name -> names.put(plain(name, texts), column));
         }
         return names;
     }

@@ -9,7 +9,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.registers.showing.Shown;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,17 +39,17 @@ public final class ImportPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) throws IOException {
-        Map<String, Map<String, Object>> columns = new LinkedHashMap<>();
-        for (String kind : Imports.KINDS) {
-            Columns known = Columns.of(kind);
-            columns.put(
-                    kind,
-                    Map.of("title", visit.text("menu." + kind), "required", known.required(), "all", known.all()));
+        String sample = visit.form().text("sample");
+        if (!visit.post() && Imports.KINDS.contains(sample)) {
+            return Reply.download(
+                    sample + ".csv", "text/csv;charset=UTF-8", out -> Samples.write(sample, visit.lang(), out));
         }
         Reply.View view = Reply.view("import")
                 .with("title", visit.text("menu.imports"))
                 .with("kinds", Shown.options(visit, "menu.", Imports.KINDS))
-                .with("columns", columns.values());
+                .with(
+                        "columns",
+                        Imports.KINDS.stream().map(kind -> columns(visit, kind)).toList());
         if (!visit.post()) {
             return view;
         }
@@ -73,7 +73,33 @@ public final class ImportPage implements Renderer {
         if (file.size() > AT_ONCE) {
             return started(task.submit(upload, true, visit.lang()));
         }
-        return view.with("report", tried(upload, visit)).with("upload", upload);
+        Report report = tried(upload, visit);
+        return view.with("report", report)
+                .with("changed", changed(visit, report))
+                .with("upload", upload);
+    }
+
+    /** A column as people call it, and what a file may call it. */
+    public record Column(String title, List<String> names, boolean required) {}
+
+    private static Map<String, Object> columns(Visit visit, String kind) {
+        Columns known = Columns.of(kind);
+        List<Column> all = known.all().stream()
+                .map(column -> new Column(
+                        visit.text("column." + column),
+                        Columns.written(column),
+                        known.required().contains(column)))
+                .toList();
+        return Map.of("kind", kind, "title", visit.text("menu." + kind), "all", all);
+    }
+
+    /** What a line would make of a record that stands. */
+    public record ChangedRow(long line, String text) {}
+
+    static List<ChangedRow> changed(Visit visit, Report report) {
+        return report.changed().stream()
+                .map(one -> new ChangedRow(one.line(), Shown.changes(visit, one.changes())))
+                .toList();
     }
 
     private static Reply started(String task) {

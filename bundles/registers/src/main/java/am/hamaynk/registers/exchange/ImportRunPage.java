@@ -6,6 +6,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,7 @@ public final class ImportRunPage implements Renderer {
             return Reply.done("/registers/import/" + id, "import.stopping");
         }
         Map<String, String> of = task.parameters();
+        Report report = imports.result(task).orElse(null);
         String error = task.error() == null ? "" : visit.text("error." + task.error());
         return Reply.view("import-run")
                 .with("title", visit.text("import.of", visit.text("menu." + of.get("kind")), of.get("name")))
@@ -44,6 +46,7 @@ public final class ImportRunPage implements Renderer {
                 .with("kind", of.get("kind"))
                 .with("upload", of.get("file"))
                 .with("error", error)
-                .with("report", imports.result(task).orElse(null));
+                .with("report", report)
+                .with("changed", report == null ? List.of() : ImportPage.changed(visit, report));
     }
 }

@@ -175,7 +175,11 @@ final class ObjectImport<R> implements LineImport {
                         ownersAfter,
                         steps));
         touched.add(key);
-        return new Verdict(made ? Act.CREATED : Act.UPDATED, List.of(), fields.warnings());
+        return new Verdict(
+                made ? Act.CREATED : Act.UPDATED,
+                List.of(),
+                fields.warnings(),
+                made ? Map.of() : kind.changes(before, after));
     }
 
     /** All owners afterwards; the very list that stood where nothing changes. */

@@ -81,7 +81,11 @@ final class OrganisationImport implements LineImport {
             return new Verdict(Act.UNCHANGED, List.of(), fields.warnings());
         }
         touch(new State(standing.before(), after));
-        return new Verdict(Act.UPDATED, List.of(), fields.warnings());
+        return new Verdict(
+                Act.UPDATED,
+                List.of(),
+                fields.warnings(),
+                History.between(standing.after().facts(), after.facts()));
     }
 
     private void touch(State state) {

@@ -1,7 +1,9 @@
 package am.hamaynk.registers.exchange;
 
+import am.hamaynk.registers.history.History;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What became of a file.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param unknownColumns columns that nobody knows; they were ignored
  * @param encoding in which the file was found to be written
  * @param dryRun whether nothing was written
+ * @param changed of a dry run what the first lines change in records that stand
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Report(
@@ -25,8 +28,19 @@ public record Report(
         List<Issue> warnings,
         List<String> unknownColumns,
         String encoding,
-        boolean dryRun) {
+        boolean dryRun,
+        List<Changed> changed) {
+    /** Reports of tasks that ran before this was told have none. */
+    public Report {
+        changed = changed == null ? List.of() : changed;
+    }
+
     public static final int MOST = 1000;
+    /** So many changed lines are told one by one. */
+    static final int MOST_CHANGED = 200;
+
+    /** @param line as of {@link Issue} */
+    public record Changed(long line, Map<String, History.Change> changes) {}
 
     /**
      * @param line counted from 1, the line of names included; of JSON the number of the unit

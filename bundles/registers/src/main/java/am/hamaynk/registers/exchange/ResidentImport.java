@@ -158,7 +158,7 @@ final class ResidentImport implements LineImport {
             return new Verdict(Act.UNCHANGED, List.of(), fields.warnings());
         }
         touch(new State(standing.before(), after));
-        return new Verdict(Act.UPDATED, List.of(), fields.warnings());
+        return new Verdict(Act.UPDATED, List.of(), fields.warnings(), History.between(before.facts(), after.facts()));
     }
 
     private void touch(State state) {
@@ -175,7 +175,7 @@ final class ResidentImport implements LineImport {
             if (same != null) {
                 if (!person(same.after()).equals(person(told))
                         && !Objects.equals(same.after().birthDate(), told.birthDate())) {
-                    fields.warn("psn", "psn-other-person", told.psn());
+                    fields.warn("psn", named(same.after(), told) ? "psn-other-birth" : "psn-other-person", told.psn());
                 }
                 return same;
             }
@@ -197,6 +197,11 @@ final class ResidentImport implements LineImport {
             fields.warn("psn", "namesake", told.name());
         }
         return null;
+    }
+
+    private boolean named(ResidentRecord one, ResidentRecord other) {
+        return keys.person(one.lastName(), one.firstName(), null)
+                .equals(keys.person(other.lastName(), other.firstName(), null));
     }
 
     private Stream<State> states(Set<String> ids) {

@@ -11,6 +11,7 @@ final class Tally {
     private final String lang;
     private final List<Report.Issue> errors = new ArrayList<>();
     private final List<Report.Issue> warnings = new ArrayList<>();
+    private final List<Report.Changed> changed = new ArrayList<>();
     private long read;
     private long created;
     private long updated;
@@ -28,6 +29,7 @@ final class Tally {
             rejected = begun.rejected();
             errors.addAll(begun.errors());
             warnings.addAll(begun.warnings());
+            changed.addAll(begun.changed());
         }
     }
 
@@ -41,6 +43,7 @@ final class Tally {
         copy.rejected = rejected;
         copy.errors.addAll(errors);
         copy.warnings.addAll(warnings);
+        copy.changed.addAll(changed);
         return copy;
     }
 
@@ -58,6 +61,9 @@ final class Tally {
         }
         verdict.problems().forEach(problem -> note(errors, line, problem));
         verdict.warnings().forEach(problem -> note(warnings, line, problem));
+        if (!verdict.changes().isEmpty() && changed.size() < Report.MOST_CHANGED) {
+            changed.add(new Report.Changed(line.number(), verdict.changes()));
+        }
     }
 
     private void note(List<Report.Issue> issues, Line line, Problem problem) {
@@ -82,6 +88,8 @@ final class Tally {
                 List.copyOf(warnings),
                 List.copyOf(unknown),
                 encoding.name(),
-                order.dryRun());
+                order.dryRun(),
+                // of a run history tells them
+                order.dryRun() ? List.copyOf(changed) : List.of());
     }
 }

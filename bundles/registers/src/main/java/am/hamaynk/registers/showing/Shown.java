@@ -113,7 +113,8 @@ public final class Shown {
         return entry.source() == null ? user : user + " · " + entry.source();
     }
 
-    private static String changes(Visit visit, Map<String, History.Change> changes) {
+    /** Facts before and after, in words. */
+    public static String changes(Visit visit, Map<String, History.Change> changes) {
         StringJoiner text = new StringJoiner("; ");
         changes.forEach((fact, change) -> {
             if (!fact.startsWith("merged") && !fact.equals("household_id")) {

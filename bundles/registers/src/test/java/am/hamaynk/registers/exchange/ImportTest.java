@@ -12,6 +12,7 @@ import am.hamaynk.exchange.RecordReader;
 import am.hamaynk.exchange.Source;
 import am.hamaynk.registers.World;
 import am.hamaynk.registers.finding.Ask;
+import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.people.ResidentRecord;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
@@ -428,5 +429,40 @@ class ImportTest {
             }
         });
         assertEquals("1700 1100 0 600 0", counts(report));
+    }
+
+    @OnBothDatabases
+    void aSampleIsAFileThatIsTaken() throws IOException {
+        for (String kind : Imports.KINDS) {
+            for (String lang : List.of("hy", "en")) {
+                ByteArrayOutputStream file = new ByteArrayOutputStream();
+                Samples.write(kind, lang, file);
+                Report dry = world.read(kind, file.toByteArray(), true);
+                assertEquals("1 1 0 0 0", counts(dry), kind + dry.errors());
+                assertEquals(List.of(), dry.unknownColumns(), kind);
+            }
+        }
+    }
+
+    @OnBothDatabases
+    void aDryRunTellsWhatAChangedLineChanges() {
+        String head = "last_name,first_name,birth_date,psn,phone\n";
+        world.read("residents", head + "Փոխյան,Արամ,17.05.1980,2705801238,077\n");
+        String other = head + "Փոխյան,Արամ,17.05.1980,2705801238,078\n" + "Փոխյան,Նոր,17.05.1981,,\n";
+        Report dry = world.dry("residents", other);
+        assertEquals(1, dry.changed().size());
+        assertEquals(2, dry.changed().get(0).line());
+        assertEquals(
+                Map.of("phone", new History.Change("077", "078")),
+                dry.changed().get(0).changes());
+        assertEquals(List.of(), world.read("residents", other).changed(), "history tells it");
+        Report born = world.dry("residents", head + "Փոխյան,Արամ,18.05.1980,2705801238,\n");
+        assertTrue(
+                codes(born.warnings()).contains("2 psn psn-other-birth"),
+                born.warnings().toString());
+        Report named = world.dry("residents", head + "Այլյան,Արամ,18.05.1980,2705801238,\n");
+        assertTrue(
+                codes(named.warnings()).contains("2 psn psn-other-person"),
+                named.warnings().toString());
     }
 }
