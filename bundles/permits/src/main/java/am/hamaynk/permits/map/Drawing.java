@@ -17,8 +17,8 @@ import java.util.TreeMap;
 final class Drawing {
     private static final double METRES_A_DEGREE = 111_320;
     private static final int EDGE = 30;
-    /** So far apart that a finger hits one of two, on a telephone that is as wide as the picture. */
-    private static final int NEAR = 44;
+    /** So far apart that a finger hits one of two, on a telephone that is 390 pixels wide. */
+    private static final int NEAR = 46;
 
     private final List<Point> points;
     private final String kept;
