@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an administrator set: the environment ({@code HAMAYNK_DB_URL}), else {@code etc/hamaynk.cfg} ({@code db.url}). The
@@ -12,6 +14,8 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Settings.class, configurationPid = "hamaynk")
 public final class Settings {
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
     private final Map<String, Object> configured;
 
     @Activate
@@ -31,7 +35,7 @@ public final class Settings {
                 .filter(value -> !value.isEmpty());
     }
 
-    /** How many fictional residents; 0 where the demo is off. */
+    /** How many fictional residents; 0 where the demo is off, or what is set is neither off nor a number. */
     public int demo() {
         return get("demo").map(Settings::residents).orElse(0);
     }
@@ -49,7 +53,8 @@ public final class Settings {
                 try {
                     yield Math.max(0, Integer.parseInt(value));
                 } catch (NumberFormatException notANumber) {
-                    throw new IllegalArgumentException("HAMAYNK_DEMO must be off or a number of residents: " + value);
+                    LOG.error("HAMAYNK_DEMO must be off or a number of residents: {}. There is no demo", value);
+                    yield 0;
                 }
             }
         };

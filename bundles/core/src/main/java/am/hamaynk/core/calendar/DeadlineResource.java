@@ -47,7 +47,11 @@ public final class DeadlineResource {
         new Problem.Collector()
                 .check(term.start() != null, "start", "required-field")
                 .check(term.days() != null, "days", "required-field")
-                .check("working".equals(term.kind()) || "calendar".equals(term.kind()), "kind", "bad-value")
+                .check(term.kind() != null, "kind", "required-field")
+                .check(
+                        term.kind() == null || "working".equals(term.kind()) || "calendar".equals(term.kind()),
+                        "kind",
+                        "bad-value")
                 .throwIfAny();
         return calendar.deadline(
                 day(term.start()), term.days(), "working".equals(term.kind()) ? Kind.WORKING : Kind.CALENDAR);

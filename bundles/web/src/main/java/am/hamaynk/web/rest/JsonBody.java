@@ -1,5 +1,6 @@
 package am.hamaynk.web.rest;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.text.Texts;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,11 +17,16 @@ import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.time.LocalDate;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.Provider;
 
 /** JSON of one resource. Its caches are its own, so that a withdrawn module's classes are kept by nobody. */
@@ -28,6 +34,9 @@ import javax.ws.rs.ext.Provider;
 @Consumes({"application/json", "application/*+json", "*/*"})
 @Produces({"application/json", "application/*+json"})
 final class JsonBody extends JacksonJsonProvider {
+    /** Bytes of the largest body; files come as they are and not in JSON. */
+    static final long MOST = 16L << 20;
+
     private final ObjectMapper mapper;
 
     JsonBody() {
@@ -43,6 +52,43 @@ final class JsonBody extends JacksonJsonProvider {
     @Override
     protected boolean hasMatchingMediaType(MediaType type) {
         return type == null || type.equals(MediaType.APPLICATION_OCTET_STREAM_TYPE) || super.hasMatchingMediaType(type);
+    }
+
+    /** Refuses to read without end what anybody may send. */
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        return super.readFrom(type, generic, annotations, media, headers, new Limited(body));
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private long left = MOST;
+
+        Limited(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            left -= Math.max(0, read);
+            if (left < 0) {
+                throw Problem.of("too-large", 413);
+            }
+            return read;
+        }
     }
 
     static ObjectMapper mapper() {

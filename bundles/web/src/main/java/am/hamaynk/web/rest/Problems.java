@@ -89,7 +89,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
             }
             if (cause instanceof JsonMappingException wrong
                     && !wrong.getPath().isEmpty()
-                    && !(wrong.getCause() instanceof JsonParseException)) {
+                    && !(wrong.getCause() instanceof JsonParseException)
+                    && !(wrong.getCause() instanceof Problem)) {
                 return Problem.field(field(wrong.getPath()), "bad-value");
             }
             if (cause instanceof JsonProcessingException malformed) {

@@ -195,6 +195,12 @@ class RestTest {
     }
 
     @Test
+    void aBodyWithoutEndIsNotReadToItsEnd() throws Exception {
+        String dog = "{\"name\":\"" + "x".repeat((int) JsonBody.MOST) + "\"}";
+        assertEquals(413, post(dog, "Authorization", BEARER).statusCode());
+    }
+
+    @Test
     void whoSendsNothingNeedNotSayOfWhichType() throws Exception {
         HttpResponse<String> nothing = served.post("/api/v1/dogs", "", "Authorization", BEARER);
         assertEquals(204, nothing.statusCode(), nothing.body());
