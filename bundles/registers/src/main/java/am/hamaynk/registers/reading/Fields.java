@@ -97,17 +97,25 @@ public final class Fields {
     }
 
     public BigDecimal decimal(String column, int scale) {
+        BigDecimal number = number(column);
+        if (number != null && number.signum() < 0) {
+            problem(column, "bad-number", number);
+            return null;
+        }
+        return number == null ? null : Decimals.plain(number.setScale(scale, RoundingMode.HALF_UP));
+    }
+
+    private BigDecimal number(String column) {
         String text = text(column, 40);
         if (text == null) {
             return null;
         }
         BigDecimal number = Numbers.read(text).orElse(null);
-        if (number == null || number.signum() < 0 || number.precision() - number.scale() > 15) {
+        if (number == null || number.precision() - number.scale() > 15) {
             problem(column, "bad-number", text);
             return null;
         }
-        BigDecimal rounded = number.setScale(scale, RoundingMode.HALF_UP);
-        return Decimals.plain(rounded);
+        return number;
     }
 
     /** Whole drams, rounded half up where a file gives a fraction. */
@@ -117,10 +125,11 @@ public final class Fields {
     }
 
     public Integer integer(String column, int least, int most) {
-        BigDecimal number = decimal(column, 0);
-        if (number == null) {
+        BigDecimal told = number(column);
+        if (told == null) {
             return null;
         }
+        BigDecimal number = told.setScale(0, RoundingMode.HALF_UP);
         if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
             problem(column, "out-of-range", least, most);
             return null;

@@ -465,4 +465,11 @@ class ImportTest {
                 codes(named.warnings()).contains("2 psn psn-other-person"),
                 named.warnings().toString());
     }
+
+    @OnBothDatabases
+    void aNumberThatIsTooLowIsToldAsOneThatIs() {
+        String head = "plate,kind,horsepower,year\n";
+        Report dry = world.dry("vehicles", head + "34AB123,car,-5,2015\n34AB124,car,many,2015\n");
+        assertEquals(List.of("2 horsepower out-of-range", "3 horsepower bad-number"), codes(dry.errors()));
+    }
 }

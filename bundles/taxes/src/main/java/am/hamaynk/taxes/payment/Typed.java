@@ -21,7 +21,9 @@ public final class Typed {
      * @throws Problem {@code bad-number} at the field
      */
     public static BigDecimal amount(String field, String text) {
-        String plain = text.replaceAll("[\\s\\u00a0\\u202f]", "").replaceAll("(?i)(֏|amd|դր\\.?)$", "");
+        String plain = text.replaceAll("[\\s\\u00a0\\u202f]", "")
+                .replace('\u2212', '-')
+                .replaceAll("(?i)(֏|amd|դր\\.?)$", "");
         boolean negative = plain.startsWith("-");
         String digits = negative || plain.startsWith("+") ? plain.substring(1) : plain;
         int dot = digits.lastIndexOf('.');

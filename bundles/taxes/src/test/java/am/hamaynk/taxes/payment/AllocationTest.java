@@ -92,7 +92,8 @@ class AllocationTest {
             {"12,5", "12.5"},
             {"1000.00", "1000.00"},
             {"5 000 ֏", "5000"},
-            {"-7", "-7"}
+            {"-7", "-7"},
+            {"−7", "-7"}
         };
         for (String[] one : good) {
             assertEquals(new BigDecimal(one[1]), Typed.amount("amount", one[0]), one[0]);
