@@ -44,6 +44,15 @@
     })
     table.classList.add('hk-stack')
   })
+  // a list that fits its frame needs none: its head then stays in sight
+  var fit = function () {
+    document.querySelectorAll('.hk-scroll').forEach(function (box) {
+      box.classList.remove('hk-scroll--fits')
+      if (box.scrollWidth <= box.clientWidth) box.classList.add('hk-scroll--fits')
+    })
+  }
+  fit()
+  window.addEventListener('resize', fit)
   document.querySelectorAll('table.hk-stack').forEach(function (table) {
     // what is laid out as blocks would no longer be read out as a table
     var roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TFOOT: 'rowgroup', TR: 'row', TD: 'cell' }
