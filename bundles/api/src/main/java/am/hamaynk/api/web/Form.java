@@ -24,7 +24,10 @@ public interface Form {
     /** Notes {@code required-field} where it is empty. */
     String required(String name);
 
-    /** Notes {@code bad-date} unless it is one of the forms of dates that the platform reads; null where empty. */
+    /**
+     * Notes {@code bad-date} unless it is one of the forms of dates that the platform reads, {@code no-such-day} where no
+     * calendar has it; null where empty.
+     */
     LocalDate date(String name);
 
     /** Whole number with or without separators; notes {@code bad-number}; null where empty. */

@@ -44,6 +44,9 @@ public final class Questions {
             DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
 
+    /** A day that is written as we read them. */
+    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./])\\d{1,2}\\1\\d{4}");
+
     private final Writing writing;
     private final Numbers numbers;
     private final Records records;
@@ -165,9 +168,11 @@ public final class Questions {
 
     private LocalDate day(Object typed, String at) {
         String text = typed instanceof String string ? writing.line(string, Writing.LINE, at) : "";
+        boolean known = false;
         for (DateTimeFormatter format : DATES) {
             try {
                 LocalDate day = LocalDate.parse(text, format);
+                known = true;
                 if (Days.near(day)) {
                     return day;
                 }
@@ -175,7 +180,9 @@ public final class Questions {
                 continue;
             }
         }
-        throw Problem.field(at, "bad-date");
+        throw known || !WRITTEN.matcher(text).matches()
+                ? Problem.field(at, "bad-date")
+                : Problem.field(at, "no-such-day", text);
     }
 
     private static Boolean truth(Object typed, String at) {

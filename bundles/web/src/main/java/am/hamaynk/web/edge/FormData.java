@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.Part;
@@ -38,6 +39,9 @@ final class FormData implements Form {
             DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
+
+    /** A day that is written as we read them. */
+    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./])\\d{1,2}\\1\\d{4}");
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private final Map<String, List<Sent>> files = new LinkedHashMap<>();
@@ -163,9 +167,11 @@ final class FormData implements Form {
         if (text.isEmpty()) {
             return null;
         }
+        boolean known = false;
         for (DateTimeFormatter format : DATES) {
             try {
                 LocalDate day = LocalDate.parse(text, format);
+                known = true;
                 if (Days.near(day)) {
                     return day;
                 }
@@ -173,7 +179,7 @@ final class FormData implements Form {
                 continue;
             }
         }
-        problems.add(Problem.field(name, "bad-date", text));
+        problems.add(Problem.field(name, known || !WRITTEN.matcher(text).matches() ? "bad-date" : "no-such-day", text));
         return null;
     }
 

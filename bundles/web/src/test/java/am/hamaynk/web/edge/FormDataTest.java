@@ -59,8 +59,17 @@ class FormDataTest {
         form.check();
         assertNull(form.date("d"));
         Problem problem = assertThrows(Problem.class, form::check);
-        assertEquals("bad-date", problem.code());
+        assertEquals("no-such-day", problem.code());
         assertEquals("d", problem.field());
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsToldAsSuch() {
+        for (String none : List.of("31.02.2020", "2021-2-29", "1/13/2020")) {
+            FormData form = form("day", none);
+            assertNull(form.date("day"), none);
+            assertEquals("no-such-day", assertThrows(Problem.class, form::check).code(), none);
+        }
     }
 
     /** Nobody who adds a week to what was typed leaves the years that there are, nor counts through millions of them. */
