@@ -84,6 +84,33 @@ class TextsTest {
         assertEquals(Set.of(), missing);
     }
 
+    /** What runs by the clock, and what an act keeps, is called by name on the pages of the administrator. */
+    @Test
+    void everyJobAndDetailOfEveryBundleHasItsName() throws IOException {
+        Pattern recorded = Pattern.compile("(?s)audit\\s*\\.record\\([^;]*?Map\\.of\\(([^;]*);");
+        Set<String> missing = new TreeSet<>();
+        for (Path bundle : bundles()) {
+            String code = all(List.of(bundle.resolve("src/main/java")), ".java");
+            Set<String> jobs = new TreeSet<>();
+            found(code, "@Job\\(name = \"([a-z.-]+)\"", "job.", jobs);
+            Set<String> details = new TreeSet<>();
+            recorded.matcher(code)
+                    .results()
+                    .forEach(act -> found(", " + act.group(1), ",\\s*\"([a-zA-Z0-9]+)\",", "", details));
+            for (String lang : Languages.ALL) {
+                Set<String> words = new TreeSet<>(texts.get(lang).keySet());
+                words.addAll(own(bundle, lang).keySet());
+                details.stream()
+                        .filter(name -> !Set.of("before", "after", "changes").contains(name)
+                                && !words.contains("column." + name)
+                                && !words.contains("admin.detail." + name))
+                        .forEach(name -> missing.add(bundle.getFileName() + " " + lang + " " + name));
+                jobs.stream().filter(job -> !words.contains(job)).forEach(job -> missing.add(lang + " " + job));
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
     private static List<Path> bundles() throws IOException {
         try (Stream<Path> bundles = Files.list(Path.of(".."))) {
             return bundles.filter(bundle -> Files.isDirectory(bundle.resolve("src/main/java")))

@@ -103,7 +103,7 @@ public final class CaseLists {
             day = Cursor.day(place[0]);
             id = place[1];
         }
-        audit.record("services.list.read", "cases", Map.of("asked", ask.toString()));
+        audit.record("services.list.read", "cases", Map.of("asked", ask));
         List<Object> values = ask.values();
         values.addAll(List.of(day, day, id, limit + 1));
         List<Line> lines = sql.list(

@@ -30,7 +30,7 @@ public final class ArrearsExport implements Renderer {
     @Override
     public Reply render(Visit visit) {
         Arrears.Filter filter = ArrearsPage.filter(visit);
-        audit.record("taxes.arrears.export", "taxes", Map.of("filter", filter.toString()));
+        audit.record("taxes.arrears.export", "taxes", Map.of("filter", filter));
         String[] names = {"payer-number", "payer", "principal", "penalty", "owed", "bills", "since"};
         return Reply.download("arrears-" + today.get() + ".csv", "text/csv; charset=utf-8", out -> {
             Csv csv = new Csv(out);

@@ -129,7 +129,7 @@ public final class Reliefs {
             ReliefGrant grant = new ReliefGrant(clean, RuleRef.of(rule), pct, by, today.get());
             em.persist(grant);
             Granted granted = grant.toRecord();
-            audit.record("taxes.relief.grant", party, Map.of("after", granted.toString()));
+            audit.record("taxes.relief.grant", party, Map.of("after", granted));
             return granted;
         });
     }

@@ -152,7 +152,7 @@ public final class Tariffs implements Listener {
                     .stream()
                     .findFirst()
                     .orElse(null);
-            String before = tariff == null ? "" : tariff.toRecord().toString();
+            Object before = tariff == null ? Map.of() : tariff.toRecord();
             if (tariff == null) {
                 tariff = new Tariff(asked.code(), asked.year());
                 tariff.set(amount.longValueExact(), asked.act().strip(), asked.decidedOn(), by);
@@ -161,7 +161,7 @@ public final class Tariffs implements Listener {
                 tariff.set(amount.longValueExact(), asked.act().strip(), asked.decidedOn(), by);
             }
             Set set = tariff.toRecord();
-            audit.record("taxes.tariff.set", asked.code(), Map.of("before", before, "after", set.toString()));
+            audit.record("taxes.tariff.set", asked.code(), Map.of("before", before, "after", set));
             events.publish(new Changed(TARIFFS, null));
             transactions.afterCommit(changes::incrementAndGet);
             return set;

@@ -58,11 +58,16 @@ public final class Subjects {
                 };
         try {
             Subject subject = own.get();
-            return subject == null ? new Subject(key, null) : subject;
+            return subject == null ? new Subject(listed(key, visit.lang()), null) : subject;
         } catch (RuntimeException gone) {
             LOG.debug("{} of {} is not there", key, act, gone);
             return new Subject(key, null);
         }
+    }
+
+    /** A list that was read, or a whole module, by its name. */
+    private String listed(String key, String lang) {
+        return key.matches("[a-z-]+") ? texts.text("web", lang, "admin.list." + key, texts.title(key, lang)) : key;
     }
 
     private static Subject subject(Visit visit, String permission, String title, String url) {

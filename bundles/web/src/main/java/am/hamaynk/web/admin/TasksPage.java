@@ -48,6 +48,7 @@ public final class TasksPage implements Renderer {
     private Map<String, Object> shown(Tasks.JobState job, Visit visit) {
         Map<String, Object> shown = new HashMap<>();
         shown.put("title", title("job.", job.name(), visit));
+        shown.put("module", texts.title(ModuleTexts.module(job.name()), visit.lang()));
         shown.put("when", job.at().isEmpty() ? every(job.every(), visit) : visit.text("admin.job-at", job.at()));
         shown.put("start", job.lastStart());
         shown.put("end", job.lastEnd());

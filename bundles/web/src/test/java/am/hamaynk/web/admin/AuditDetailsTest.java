@@ -34,6 +34,24 @@ class AuditDetailsTest {
     }
 
     @Test
+    void recordsAreToldPartByPartAndWithoutWhatTheyDoNotSay() {
+        List<Map<String, String>> told =
+                List.of(Map.of("name", "ASKED", "value", "HANDS: officer; DUE: 2026-01-02; OPEN: TRUE"));
+        assertEquals(
+                told,
+                AuditDetails.lines(
+                        "{\"asked\":{\"hands\":\"officer\",\"state\":null,\"due\":\"2026-01-02\",\"open\":true}}",
+                        String::toUpperCase));
+        assertEquals(
+                List.of(Map.of("name", "ASKED", "value", "HANDS: officer; DUE: 2026-01-02")),
+                AuditDetails.lines(
+                        "{\"asked\":\"Ask[hands=officer, state=null, due=2026-01-02]\"}", String::toUpperCase));
+        assertEquals(
+                List.of(Map.of("name", "AMOUNT", "before", "", "after", "7")),
+                AuditDetails.lines("{\"before\":\"\",\"after\":{\"amount\":7}}", String::toUpperCase));
+    }
+
+    @Test
     void whatIsNoJsonIsShownAsItIs() {
         assertEquals(List.of(), AuditDetails.lines("{}", String::toUpperCase));
         assertEquals(List.of(), AuditDetails.lines(null, String::toUpperCase));

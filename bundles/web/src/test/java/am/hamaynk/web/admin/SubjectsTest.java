@@ -65,4 +65,9 @@ class SubjectsTest {
         assertEquals(new Subject("Գործավար", null), subjects.of("core.role.save", "clerk", visit("hy")));
         assertEquals(new Subject("u9", null), subjects.of("core.user.update", "u9", visit("hy", "core.users")));
     }
+
+    @Test
+    void aListThatWasReadIsCalledByItsName() {
+        assertEquals(new Subject("Payments", null), subjects.of("taxes.list.read", "payments", visit("en")));
+    }
 }
