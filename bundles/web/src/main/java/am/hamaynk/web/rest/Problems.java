@@ -87,10 +87,11 @@ public final class Problems implements ExceptionMapper<Throwable> {
             if (cause instanceof Problem problem) {
                 return problem;
             }
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof JsonMappingException wrong
                     && !wrong.getPath().isEmpty()
-                    && !(wrong.getCause() instanceof JsonParseException)
-                    && !(wrong.getCause() instanceof Problem)) {
+                    && !(wrong.getCause() instanceof JsonParseException)) {
                 return Problem.field(field(wrong.getPath()), "bad-value");
             }
             if (cause instanceof JsonProcessingException malformed) {
