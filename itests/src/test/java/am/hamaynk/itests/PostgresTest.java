@@ -161,15 +161,18 @@ class PostgresTest {
     @Order(4)
     void aCachedPageIsDroppedOnTheOtherNode() {
         Visitor passerBy = new Visitor(second::uri);
+        // a node that has just begun may leave out what is not ready in time, and keeps no such page
+        Distribution.await(Duration.ofMinutes(1), "a page that is kept", () -> passerBy.get("/hy/")
+                .body()
+                .equals(passerBy.get("/hy/").body()));
         String before = passerBy.get("/hy/").body();
-        assertEquals(before, passerBy.get("/hy/").body());
         assertFalse(before.contains("+374 10 123456"));
         Visitor admin = new Visitor(first::uri).signIn("admin", Shared.PASSWORD);
         assertEquals(
                 303,
                 admin.submit("/hy/admin/community", Map.of("phone", "+374 10 123456"))
                         .statusCode());
-        Distribution.await(Duration.ofSeconds(20), "the new page", () -> passerBy.get("/hy/")
+        Distribution.await(Duration.ofMinutes(1), "the new page", () -> passerBy.get("/hy/")
                 .body()
                 .contains("+374 10 123456"));
     }
@@ -206,9 +209,9 @@ class PostgresTest {
     @Test
     @Order(6)
     void jobsRunOnOneNodeOnly() throws SQLException {
-        Map<String, Timestamp> before = starts();
+        // at once, as a job that begins in between would seem to begin twice
+        Map<String, Timestamp> before = starts("update core_job set next_run = 1 returning name, last_start");
         assertTrue(before.size() >= 3, before.toString());
-        value("update core_job set next_run = 1 returning name");
         Map<String, TreeSet<Timestamp>> seen = new TreeMap<>();
         before.keySet().forEach(job -> seen.put(job, new TreeSet<>()));
         Distribution.await(Duration.ofMinutes(3), "every job to begin", () -> look(before, seen));
@@ -231,7 +234,7 @@ class PostgresTest {
 
     /** Notes what has begun since; whether every job has. */
     private static boolean look(Map<String, Timestamp> before, Map<String, TreeSet<Timestamp>> seen) {
-        starts().forEach((job, start) -> {
+        starts("select name, last_start from core_job").forEach((job, start) -> {
             if (before.containsKey(job) && start != null && !start.equals(before.get(job))) {
                 seen.get(job).add(start);
             }
@@ -301,10 +304,10 @@ class PostgresTest {
         return node.client("clerk", Shared.PASSWORD).get("/api/v1/search?q=1").status();
     }
 
-    private static Map<String, Timestamp> starts() {
+    private static Map<String, Timestamp> starts(String sql) {
         Map<String, Timestamp> starts = new TreeMap<>();
         try {
-            rows("select name, last_start from core_job", row -> starts.put(row.getString(1), row.getTimestamp(2)));
+            rows(sql, row -> starts.put(row.getString(1), row.getTimestamp(2)));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

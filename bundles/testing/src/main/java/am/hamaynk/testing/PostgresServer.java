@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -18,7 +19,7 @@ import org.postgresql.xa.PGXADataSource;
  * asks and stopped with the JVM. It compares text byte by byte (locale C), as Derby does.
  */
 final class PostgresServer {
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 120_000;
     private static int port;
 
     private PostgresServer() {}
@@ -69,6 +70,7 @@ final class PostgresServer {
                 .setLocaleConfig("locale", "C")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
+                .setPGStartupWait(Duration.ofMillis(PATIENCE_MILLIS))
                 .start()
                 .getPort();
     }

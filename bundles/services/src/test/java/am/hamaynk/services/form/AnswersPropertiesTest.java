@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -29,7 +30,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class AnswersPropertiesTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers with all their digits, as the module keeps them. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private static final Answers ANSWERS = new Answers(
             definition(
                     List.of(
