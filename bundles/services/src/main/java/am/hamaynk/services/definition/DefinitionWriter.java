@@ -1,5 +1,6 @@
 package am.hamaynk.services.definition;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Basis;
 import am.hamaynk.services.definition.Definition.Field;
@@ -26,6 +27,17 @@ public final class DefinitionWriter {
     /** YAML in UTF-8 that {@link DefinitionReader#read} reads to the same definition. */
     public static byte[] write(Definition definition) {
         return YamlTree.write(tree(definition));
+    }
+
+    /**
+     * Sees to it that what is written is read as what it was, before it is all that there is of it.
+     *
+     * @throws Problem {@code definition-too-large} (422) where the workflow, written out, makes it so
+     */
+    static void readable(Definition definition) {
+        if (!DefinitionReader.trusted(write(definition)).equals(definition)) {
+            throw new IllegalStateException(definition.id() + " would be read as something else");
+        }
     }
 
     /** What {@link #write} writes. */

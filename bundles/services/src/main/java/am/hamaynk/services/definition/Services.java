@@ -23,6 +23,8 @@ import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The community's services: those that come with modules, each as the community has changed and confirmed it. Every version
@@ -37,6 +39,8 @@ public final class Services implements Listener {
     static final String MODULE = "services";
     /** That the figures were counted anew, with which the services have nothing to do; no service has such an id. */
     public static final Changed FIGURES = new Changed(MODULE, "/figures");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     private final Sql sql;
     private final Versions versions;
@@ -162,11 +166,12 @@ public final class Services implements Listener {
      *
      * @param file YAML or JSON
      * @return its id
-     * @throws Problem 422 with all that is wrong, each at its place in the file; {@code conflict} (409) where somebody else
+     * @throws Problem 422 with all that is wrong, each at its place in the file, or where it cannot be kept; {@code conflict} (409) where somebody else
      *     makes a version of it at this moment
      */
     public String save(byte[] file) {
         Definition definition = DefinitionReader.read(file);
+        DefinitionWriter.readable(definition);
         User user = access.require();
         try {
             return transactions.call(() -> {
@@ -214,8 +219,9 @@ public final class Services implements Listener {
     }
 
     private void changed(String service) {
-        events.publish(new Changed(MODULE, service));
+        // before anybody is told, who would come and find what was before
         transactions.afterCommit(changes::incrementAndGet);
+        events.publish(new Changed(MODULE, service));
     }
 
     private Map<String, Offer> offers() {
@@ -255,16 +261,29 @@ public final class Services implements Listener {
                 if (known.containsKey(one.digest())) {
                     versions.known(one.id(), one.version(), known.get(one.digest()));
                 }
-                Definition definition = versions.find(one.id(), one.version());
-                Map<String, Object> values = Values.of(definition, confirmed.getOrDefault(one.id(), Map.of()));
-                List<Parameter> open = definition.parameters().stream()
-                        .filter(Parameter::required)
-                        .filter(parameter -> !values.containsKey(parameter.key()))
-                        .toList();
-                found.put(one.id(), new Offer(definition, one.version(), one.origin(), values, open));
+                readable(one).ifPresent(definition -> {
+                    Map<String, Object> values = Values.of(definition, confirmed.getOrDefault(one.id(), Map.of()));
+                    List<Parameter> open = definition.parameters().stream()
+                            .filter(Parameter::required)
+                            .filter(parameter -> !values.containsKey(parameter.key()))
+                            .toList();
+                    found.put(one.id(), new Offer(definition, one.version(), one.origin(), values, open));
+                });
             }
         }
         return found;
+    }
+
+    /** A version, unless what is kept of it cannot be read: no single one is to take the others along. */
+    private Optional<Definition> readable(Kept one) {
+        try {
+            return Optional.of(versions.find(one.id(), one.version()));
+        } catch (Sql.Failure database) {
+            throw database;
+        } catch (RuntimeException unreadable) {
+            LOG.error("Version {} of service {} cannot be read and is left out", one.version(), one.id(), unreadable);
+            return Optional.empty();
+        }
     }
 
     /** Whether the module that brought a version still brings this service. */

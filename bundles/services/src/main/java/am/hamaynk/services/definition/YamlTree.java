@@ -13,9 +13,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A YAML file as a tree, within limits of size and depth and without references, so that no file is a bomb. */
 final class YamlTree {
@@ -24,7 +26,30 @@ final class YamlTree {
     /** Names, values, beginnings and ends; a definition with its workflow has some thousands. */
     static final int MOST = 20_000;
 
+    /**
+     * What is not read back as the text that it is: what begins as a number and has no gap, as {@code 1e5}, {@code 0x1F},
+     * {@code 1_000}, {@code 12:30} and {@code -.inf}, and what has ends of lines that are not ours.
+     */
+    private static final Pattern OTHERWISE_READ =
+            Pattern.compile("[-+]?[.0-9][-+.:\\w]*|(?s).*[\\x85\\u2028\\u2029].*");
+
+    /** Jackson's own knows plain decimals and words like {@code yes}, and no more. */
+    private static final StringQuotingChecker QUOTING = new StringQuotingChecker.Default() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return super.needToQuoteName(name) || OTHERWISE_READ.matcher(name).matches();
+        }
+
+        @Override
+        public boolean needToQuoteValue(String text) {
+            return super.needToQuoteValue(text) || OTHERWISE_READ.matcher(text).matches();
+        }
+    };
+
     private static final ObjectMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
+            .stringQuotingChecker(QUOTING)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)

@@ -22,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 
 class BroughtTest {
@@ -191,6 +193,51 @@ class BroughtTest {
         assertEquals(28, world.services.all().size());
         world.services.confirm("own-felling", "duration", "500");
         assertEquals("active", world.services.find("own-felling").status());
+    }
+
+    /** A workflow that is named is written out, and makes more of a file that was just not too large. */
+    @OnBothDatabases
+    void whatCouldNotBeReadAgainIsNotKept() {
+        world.user.set(World.ADMIN);
+        String title = "{hy: ա, en: a, ru: а}";
+        String options = many(50, "o%d: " + title);
+        String fields = many(21, "f%d: {type: choice, label: " + title + ", options: " + options + "}");
+        String steps = "form:\n  one: {title: %s, fields: %s}\n  two: {title: %s, fields: %s}\n"
+                .formatted(title, fields, title, fields);
+        byte[] file = new String(felling("own-felling", "10"), StandardCharsets.UTF_8)
+                .replace("form:\n", steps)
+                .getBytes(StandardCharsets.UTF_8);
+        DefinitionReader.read(file);
+        assertEquals(
+                "definition-too-large",
+                assertThrows(Problem.class, () -> world.services.save(file)).code());
+        assertEquals(27, world.services.all().size());
+    }
+
+    private static String many(int count, String each) {
+        return IntStream.range(0, count).mapToObj(each::formatted).collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    @OnBothDatabases
+    void whatCannotBeReadIsLeftOutAndTheOthersAreThere() {
+        world.user.set(World.ADMIN);
+        world.services.save(felling("own-felling", "10"));
+        world.services.save(felling("own-planting", "10"));
+        for (String source : List.of("", "id: [", "id: own-felling", "null", "[]")) {
+            world.sql.update("update services_definition set source = ? where id = 'own-felling'", source);
+            Services other = otherNode();
+            assertEquals(28, other.all().size(), source);
+            assertThrows(Problem.class, () -> other.find("own-felling"));
+            other.find("own-planting");
+        }
+        world.services.save(felling("own-felling", "20"));
+        assertEquals(29, otherNode().all().size(), "and a new version mends it");
+    }
+
+    /** One that has read nothing yet. */
+    private Services otherNode() {
+        return new Services(
+                world.database.dataSource(), world.brought, world.database.transactions(), world.access, null, null);
     }
 
     private static byte[] withParameter(String type) {
