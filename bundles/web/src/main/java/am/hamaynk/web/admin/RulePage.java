@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.web.edge.Routes;
 import java.util.Comparator;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -19,11 +20,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class RulePage implements Renderer {
     private final Rules rules;
     private final ModuleTexts texts;
+    private final Routes routes;
 
     @Activate
-    public RulePage(@Reference Rules rules, @Reference ModuleTexts texts) {
+    public RulePage(@Reference Rules rules, @Reference ModuleTexts texts, @Reference Routes routes) {
         this.rules = rules;
         this.texts = texts;
+        this.routes = routes;
     }
 
     @Override
@@ -39,9 +42,18 @@ public final class RulePage implements Renderer {
                 .with("title", RuleTexts.title(rule, visit.lang()))
                 .with("rule", RuleTexts.shown(rule, texts, visit))
                 .with("module", texts.title(rule.module(), visit.lang()))
+                .with("own", own(rule, visit))
                 .with("seen", Integer.toHexString(rule.hashCode()))
                 .with("example", rule.value().isEmpty() ? example(rule) : "")
                 .with("form", Map.of("value", RuleValues.text(rule.value())));
+    }
+
+    /** The page on which the module itself has its rules confirmed, or nothing. */
+    private String own(Rule rule, Visit visit) {
+        String path = "/" + rule.module() + "/rules";
+        return routes.all().stream().anyMatch(route -> route.path().equals(path) && visit.may(route.permission()))
+                ? path
+                : "";
     }
 
     /** Where a value must be given: what one of the same kind looks like. */

@@ -45,26 +45,36 @@ final class RuleTexts {
         shown.put(
                 "lines",
                 RuleValues.lines(rule.value()).stream()
-                        .map(line -> Map.of("name", name(rule, line, texts, visit), "value", value(line, texts, visit)))
+                        .map(line -> Map.of(
+                                "name", name(rule, line, texts, visit), "value", value(rule, line, texts, visit)))
                         .toList());
         return shown;
     }
 
-    /** Parts of a list are called as the list is. */
+    /** Parts of a list are called as the list is, parts within parts one after the other. */
     private static String name(Rule rule, RuleValues.Line line, ModuleTexts texts, Visit visit) {
-        String key = "rule-value." + line.name();
-        String list = key.replaceAll("\\.\\d+$", "");
-        return texts.text(rule.module(), visit.lang(), key, texts.text(rule.module(), visit.lang(), list, line.name()));
+        String whole = texts.text(rule.module(), visit.lang(), "rule-value." + line.name(), "");
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        StringBuilder name = new StringBuilder();
+        String[] parts = line.name().replaceAll("\\.\\d+$", "").split("\\.");
+        for (String part : parts) {
+            boolean place = part.matches("\\d+");
+            name.append(name.isEmpty() ? "" : place ? " " : ", ")
+                    .append(place ? part : texts.text(rule.module(), visit.lang(), "rule-value." + part, part));
+        }
+        return name.toString();
     }
 
-    private static String value(RuleValues.Line line, ModuleTexts texts, Visit visit) {
+    private static String value(Rule rule, RuleValues.Line line, ModuleTexts texts, Visit visit) {
         if (line.name().matches("modules\\.\\d+")) {
             return texts.title(line.value(), visit.lang());
         }
         return switch (line.value()) {
             case "true" -> visit.text("list.yes");
             case "false" -> visit.text("list.no");
-            default -> line.value();
+            default -> texts.text(rule.module(), visit.lang(), "rule-word." + line.value(), line.value());
         };
     }
 }

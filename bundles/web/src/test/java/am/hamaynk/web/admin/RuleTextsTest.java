@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.web.Languages;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -39,6 +41,31 @@ class RuleTextsTest {
         }
         assertTrue(said.size() > 30, said.toString());
         assertEquals(Set.of(), missing);
+    }
+
+    /** Nor does anybody have to know how programs call its parts. */
+    @Test
+    void partsOfAValueAreCalledByTheirNames() throws IOException {
+        Properties words = read(Path.of("src/main/resources"), "en");
+        Set<String> missing = new TreeSet<>();
+        for (Path file : ruleFiles()) {
+            for (JsonNode rule : new ObjectMapper().readTree(file.toFile())) {
+                names(rule.path("value"), missing);
+            }
+        }
+        assertTrue(missing.size() > 30, missing.toString());
+        missing.removeIf(name -> words.containsKey("rule-value." + name));
+        assertEquals(Set.of(), missing);
+    }
+
+    private static void names(JsonNode value, Set<String> names) {
+        value.properties().forEach(part -> {
+            names.add(part.getKey());
+            names(part.getValue(), names);
+        });
+        if (value.isArray()) {
+            value.forEach(part -> names(part, names));
+        }
     }
 
     private static List<Path> ruleFiles() throws IOException {
