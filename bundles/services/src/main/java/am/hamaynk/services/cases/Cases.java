@@ -5,6 +5,7 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.documents.Documents.Issued;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
@@ -26,6 +27,7 @@ import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -119,6 +121,14 @@ public final class Cases {
             boolean staff,
             boolean applicant,
             boolean contact) {}
+
+    /** Number of the case that ended with a paper; it tells nothing of whose it is. */
+    Optional<String> endedWith(Issued paper) {
+        return Outcomes.caseOf(paper)
+                .flatMap(store::byNumber)
+                .filter(row -> paper.code().equals(row.document()))
+                .map(CaseRow::number);
+    }
 
     /**
      * @param secret of the receipt, or null

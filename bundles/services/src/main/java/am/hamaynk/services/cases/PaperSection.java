@@ -6,7 +6,6 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Section;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
-import am.hamaynk.services.outcome.Outcomes;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,12 +15,12 @@ import org.osgi.service.component.annotations.Reference;
 @Section(slot = "paper", permission = Hands.ANY)
 public final class PaperSection implements Renderer {
     private final Documents documents;
-    private final CaseStore store;
+    private final Cases cases;
 
     @Activate
-    public PaperSection(@Reference Documents documents, @Reference CaseStore store) {
+    public PaperSection(@Reference Documents documents, @Reference Cases cases) {
         this.documents = documents;
-        this.store = store;
+        this.cases = cases;
     }
 
     @Override
@@ -29,11 +28,9 @@ public final class PaperSection implements Renderer {
         String code = visit.param("code");
         return documents
                 .find(code)
-                .flatMap(Outcomes::caseOf)
-                .flatMap(store::byNumber)
-                .filter(row -> code.equals(row.document()))
-                .<Reply>map(row -> Reply.view("issued-paper")
-                        .with("path", "/case/" + row.number() + "/paper")
+                .flatMap(cases::endedWith)
+                .<Reply>map(number -> Reply.view("issued-paper")
+                        .with("path", "/case/" + number + "/paper")
                         .with("label", visit.param("label")))
                 .orElseGet(Reply::nothing);
     }

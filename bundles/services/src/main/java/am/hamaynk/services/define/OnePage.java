@@ -59,8 +59,8 @@ public final class OnePage implements Renderer {
             int alike,
             Services.Confirmation confirmed) {}
 
-    /** A way from the start to an end. */
-    public record Way(List<String> steps, String end) {}
+    /** A way from the start to an end. @param from the last state before it */
+    public record Way(List<String> steps, String end, String from) {}
 
     /** A page of the form. */
     public record Asked(String title, List<Map<String, Object>> fields) {}
@@ -193,6 +193,10 @@ public final class OnePage implements Renderer {
         way.legs()
                 .forEach(leg -> steps.add(visit.text("desk.hands." + leg.hands()) + ": "
                         + leg.action().title().get(visit.lang())));
-        return new Way(steps, visit.text("define.end." + way.end()));
+        Paths.Leg last = way.legs().get(way.legs().size() - 1);
+        return new Way(
+                steps,
+                visit.text("define.end." + way.end()),
+                last.from().title().get(visit.lang()));
     }
 }

@@ -109,7 +109,7 @@ class CasesForModulesTest {
     void staffOpenThePaperFromItsRecord() {
         String number = decided(LocalDate.of(2026, 6, 1), "grant");
         String code = world.store.byNumber(number).orElseThrow().document();
-        PaperSection section = new PaperSection(world.documents, world.store);
+        PaperSection section = new PaperSection(world.documents, world.cases);
         Reply.View shown =
                 (Reply.View) section.render(TestVisit.get(World.CLERK, Map.of("code", code, "label", "Բացել")));
         assertEquals("/case/" + number + "/paper", shown.model().get("path"));
@@ -119,7 +119,7 @@ class CasesForModulesTest {
                 (method, arguments) -> Optional.of(new Documents.Issued(
                         code, "1", "taxes", "taxes.document.receipt", "hy", null, null, "valid", null, List.of())));
         assertFalse(
-                new PaperSection(others, world.store).render(TestVisit.get(World.CLERK, Map.of("code", code)))
+                new PaperSection(others, world.cases).render(TestVisit.get(World.CLERK, Map.of("code", code)))
                         instanceof Reply.View);
     }
 
