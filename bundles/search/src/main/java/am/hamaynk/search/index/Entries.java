@@ -5,7 +5,9 @@ import am.hamaynk.api.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -17,7 +19,7 @@ import org.apache.lucene.index.IndexOptions;
 /** How a module's document stands in the index. */
 public final class Entries {
     /** Changes with every change of what is written here: an index of another form is thrown away. */
-    public static final String FORM = "3";
+    public static final String FORM = "4";
 
     public static final String KEY = "key";
     public static final String MODULE = "module";
@@ -37,6 +39,9 @@ public final class Entries {
     public static final String SHOWN = "shown.";
     /** Stored text, for the snippet: this and the language; what is unseen is not stored. */
     public static final String BODY = "body.";
+
+    /** The first is for all of them. */
+    private static final List<String> LANGUAGES = List.of("", "hy", "en", "ru");
 
     private static final int BODY_LENGTH = 4_000;
     private static final int TEXT_LENGTH = 1_000_000;
@@ -84,8 +89,8 @@ public final class Entries {
         }
         document.title().forEach((lang, title) -> entry.add(new StoredField(SHOWN + lang, title)));
         document.text().forEach((lang, text) -> entry.add(new StoredField(BODY + lang, cut(text, BODY_LENGTH))));
-        String body = String.join(" \n ", document.text().values());
-        String title = String.join(" \n ", document.title().values());
+        String body = together(document.text());
+        String title = together(document.title());
         List<String> titles = tokens.words(title);
         List<String> words = tokens.words(cut(body, TEXT_LENGTH));
         List<String> stems = new ArrayList<>(titles.size() + words.size());
@@ -128,6 +133,11 @@ public final class Entries {
             sum = (sum ^ part.charAt(i)) * 0x100000001b3L;
         }
         return (sum ^ 0xFFFF) * 0x100000001b3L;
+    }
+
+    /** In one order on every node, as what is long is cut: Armenian before the others. */
+    private static String together(Map<String, String> texts) {
+        return LANGUAGES.stream().map(texts::get).filter(Objects::nonNull).collect(Collectors.joining(" \n "));
     }
 
     private static String text(String text) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,20 @@ class SearchServiceTest {
         List<Search.Hit> hits = search.find("պետրոսյան", clerk(), "hy", 10);
         assertEquals(2, hits.size());
         assertTrue(hits.get(0).url().endsWith("/petrosyan"));
+    }
+
+    /** However the languages of a page are handed over, and however long the others are. */
+    @Test
+    void theSoundOfAnArmenianNameIsKnownOnEveryNode() throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("ru", "слово ".repeat(200));
+        texts.put("en", "words ".repeat(200));
+        texts.put("hy", "Քոչարյան Հայկ");
+        index.put(
+                "website",
+                new SearchSource.Document("website", "long", "/website/long", "public", null, null, Map.of(), texts));
+        index.refresh();
+        assertEquals(1, search.find("Kocharyan", null, "hy", 10).size());
     }
 
     @Test
