@@ -59,6 +59,10 @@ class JobSchedulerTest {
             node(database)
                     .add(runs::incrementAndGet, Map.of("hamaynk.job.name", "x.hourly", "hamaynk.job.every", 3600));
         }
+        for (int i = 0; i < 200 && runs.get() < 1; i++) {
+            nodes.forEach(JobScheduler::tick);
+            Thread.sleep(50);
+        }
         for (int i = 0; i < 10; i++) {
             nodes.forEach(JobScheduler::tick);
             Thread.sleep(50);

@@ -71,16 +71,16 @@ class FirstStartTest {
 
     @OnBothDatabases
     void aDatabaseThatIsGoneForAMomentIsAskedAgain() throws Exception {
-        boolean[] gone = {true};
+        AtomicBoolean gone = new AtomicBoolean(true);
         FirstStart start = start(() -> {
-            if (gone[0]) {
-                gone[0] = false;
+            if (gone.get()) {
                 throw new SQLException("gone");
             }
         });
         try {
             await(() -> start.state().equals("failed"));
             assertEquals("gone", start.detail());
+            gone.set(false);
             await(() -> start.state().equals("up"));
             assertEquals(Set.of("broken", "fine"), installed);
         } finally {
@@ -91,7 +91,7 @@ class FirstStartTest {
     @OnBothDatabases
     void oneModuleThatDoesNotStartIsWaitedForAWhileAndToldOf() throws Exception {
         waiting.put("late", false);
-        FirstStart start = start(() -> {}, Duration.ofSeconds(1));
+        FirstStart start = start(() -> {}, Duration.ofSeconds(3));
         NodeState node = new NodeState(null, new Settings(Map.of()));
         node.start = start;
         try {
