@@ -29,7 +29,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** {@link Community} in one row; what another node saves is seen by its event, and within ten seconds without it. */
-@Component(service = {Community.class, Listener.class})
+@Component(
+        service = {Community.class, Listener.class},
+        property = "hamaynk.event.first=true")
 public final class CommunityProfile implements Community, Listener {
     private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
 

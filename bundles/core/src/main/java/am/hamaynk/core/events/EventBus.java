@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,16 +29,21 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@link Events} of the node: one queue a listener, so that a slow or broken one delays nobody. */
+/**
+ * {@link Events} of the node: one queue a listener, so that a slow or broken one delays nobody; those that only forget what
+ * they keep are told before, as whoever is told then asks them.
+ */
 @Component(
         service = {Events.class, EventBus.class},
         immediate = true)
 public final class EventBus implements Events {
     private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
 
+    private static final String FIRST = "hamaynk.event.first";
     private static final long GATHERING_MILLIS = 250;
 
     private final Transactions transactions;
+    private final Set<Listener> first = ConcurrentHashMap.newKeySet();
     private final Map<Listener, ExecutorService> listeners = new ConcurrentHashMap<>();
     private final Queue<Changed> soon = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean gathering = new AtomicBoolean();
@@ -98,6 +104,7 @@ public final class EventBus implements Events {
 
     /** The same of many, which wake each listener's thread once. */
     void deliver(List<?> some) {
+        first.forEach(listener -> some.forEach(event -> deliver(listener, event)));
         listeners.forEach((listener, queue) -> {
             try {
                 queue.execute(() -> {
@@ -132,7 +139,11 @@ public final class EventBus implements Events {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void add(Listener listener) {
+    void add(Listener listener, Map<String, ?> properties) {
+        if ("true".equals(properties.get(FIRST))) {
+            first.add(listener);
+            return;
+        }
         ThreadPoolExecutor queue = new ThreadPoolExecutor(
                 1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> new Thread(task, "events"));
         queue.allowCoreThreadTimeOut(true);
@@ -140,6 +151,7 @@ public final class EventBus implements Events {
     }
 
     void remove(Listener listener) {
+        first.remove(listener);
         ExecutorService queue = listeners.remove(listener);
         if (queue != null) {
             queue.shutdownNow();

@@ -46,7 +46,9 @@ import org.slf4j.LoggerFactory;
  * {@link Rules} from the {@code rules/*.json} of all module bundles that are there, core's own among them, and a table of
  * confirmations. What another node confirms is seen by its event, and within ten seconds without it.
  */
-@Component(service = {Rules.class, Listener.class})
+@Component(
+        service = {Rules.class, Listener.class},
+        property = "hamaynk.event.first=true")
 public final class RulesOfModules implements Rules, Listener, BundleTrackerCustomizer<String> {
     private static final Logger LOG = LoggerFactory.getLogger(RulesOfModules.class);
     private static final long FRESH = TimeUnit.SECONDS.toNanos(10);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.testing.TestDatabase;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ class OtherNodesTest {
         final OtherNodes link = new OtherNodes(database.dataSource(), database.outside(), bus);
 
         Node() {
-            bus.add(heard::add);
+            bus.add(heard::add, Map.of());
         }
 
         Object next() throws InterruptedException {

@@ -30,7 +30,9 @@ import org.slf4j.LoggerFactory;
  * The community's services: those that come with modules, each as the community has changed and confirmed it. Every version
  * that was ever offered is kept, so that a case is judged by the one it began with.
  */
-@Component(service = {Services.class, Listener.class})
+@Component(
+        service = {Services.class, Listener.class},
+        property = "hamaynk.event.first=true")
 public final class Services implements Listener {
     /** Who stands for what nobody has confirmed and a demo has made up. */
     public static final String DEMO = "demo";

@@ -25,7 +25,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The council's rates of local dues and fees, each within what the law allows. */
-@Component(service = {Tariffs.class, Listener.class})
+@Component(
+        service = {Tariffs.class, Listener.class},
+        property = "hamaynk.event.first=true")
 public final class Tariffs implements Listener {
     private static final String TARIFFS = "taxes/tariffs";
 
