@@ -58,6 +58,8 @@ class EveryPageTest {
             "/sign-out",
             // no pages
             "/case/{number}/paper",
+            "/permits/papers/{code}",
+            "/taxes/papers/{code}",
             "/case/{number}/files/{file}",
             "/services/cases/{number}/files/{file}",
             "/permits/inspections/{id}/files/{file}",

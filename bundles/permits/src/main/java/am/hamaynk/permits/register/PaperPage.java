@@ -2,6 +2,7 @@ package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.documents.Documents.Issued;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
@@ -28,8 +29,9 @@ public final class PaperPage implements Renderer {
 
     @Override
     public Reply render(Visit visit) {
-        String code = visit.param("code");
-        permits.see(papers.permit(code).orElseThrow(() -> Problem.notFound(code)));
+        String asked = visit.param("code");
+        String code = documents.find(asked).map(Issued::code).orElseThrow(() -> Problem.notFound(asked));
+        permits.see(papers.permit(code).orElseThrow(() -> Problem.notFound(asked)));
         byte[] pdf = documents.content(code);
         return Reply.download(code + ".pdf", "application/pdf", out -> out.write(pdf));
     }
