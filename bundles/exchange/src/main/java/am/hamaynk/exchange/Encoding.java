@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What a file is written in, found by all of its bytes: a mark at its beginning, the zeros of UTF-16, the rules of UTF-8,
- * and for single bytes that small ARMSCII-8 letters are odd numbers, which Windows-1251 does not know.
+ * and for single bytes how words are spelled.
  *
  * @param name as the report tells it
  * @param skip bytes of the mark at the beginning
@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Encoding(String name, Charset charset, int skip, boolean armscii) {
     private static final Charset WINDOWS_1251 = Charset.forName("windows-1251");
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** @throws Problem {@code file-unreadable} (400) where it is not text in any of them */
     public static Encoding of(Source source) throws IOException {
@@ -60,7 +61,7 @@ public record Encoding(String name, Charset charset, int skip, boolean armscii) 
         private long high;
         private long belowLetters;
         private long cyrillicLetters;
-        private final Pairs single = new Pairs();
+        private final Spelling spelling = new Spelling();
         private final Pairs read = new Pairs();
 
         void see(byte[] buffer, int count) {
@@ -85,7 +86,7 @@ public record Encoding(String name, Charset charset, int skip, boolean armscii) 
         }
 
         private void seeSingle(int code) {
-            single.see(code);
+            spelling.see(code);
             if (code >= 0x80) {
                 high++;
                 belowLetters += code < 0xA0 ? 1 : 0;
@@ -185,7 +186,10 @@ public record Encoding(String name, Charset charset, int skip, boolean armscii) 
         }
 
         private Encoding singleByte() {
-            if (belowLetters == 0 && single.armscii()) {
+            if (spelling.isWestern()) {
+                return new Encoding("windows-1252", WINDOWS_1252, 0, false);
+            }
+            if (belowLetters == 0 && spelling.isArmenian()) {
                 return new Encoding("ARMSCII-8", StandardCharsets.ISO_8859_1, 0, true);
             }
             if (cyrillicLetters * 10 >= high * 7) {

@@ -95,6 +95,66 @@ class EncodingTest {
         assertEquals("Пётр", lines(file).get(1).cells().apply("first_name"));
     }
 
+    static Stream<String> russians() {
+        return Stream.of(
+                "Макаров,Игорь",
+                "Иванов,Пётр",
+                "Сидорова,Анна",
+                "ГРИГОРЯН,АНИ",
+                "Ким,Ли",
+                "Ёлкин,Юрий",
+                "Петросян,Эдуард",
+                "Мамаев,Саша",
+                "Оганесян,Вова",
+                "Щукин,Яша",
+                "Ананьев,Илья",
+                "Мкртчян,Арам",
+                "«Астра» ООО,Ли",
+                "Жук,Ева",
+                "Лев,Лев");
+    }
+
+    /** One line is enough. */
+    @ParameterizedTest
+    @MethodSource("russians")
+    void aRussianOfWindows(String name) throws IOException {
+        byte[] file = ("last_name,first_name,birth_date\n" + name + ",1990-01-01\n")
+                .getBytes(Charset.forName("windows-1251"));
+        Row row = lines(file).get(0);
+        assertEquals(name, row.cells().apply("last_name") + "," + row.cells().apply("first_name"));
+    }
+
+    static Stream<String> armenians() {
+        return Stream.of(
+                "Հակոբյան,Արամ",
+                "Սևակ,Էմմա",
+                "ՄԿՐՏՉՅԱՆ,ՌՈՒԲԵՆ",
+                "Ուլուխանյան,Մհեր",
+                "Մովսիսյան,Սոս",
+                "Որդյան,Շուշան",
+                "Պողոսյան,Տիգրան",
+                "Տոնոյան,Հռիփսիմե",
+                "Ցոլակյան,Հովսեփ",
+                "Ա,Բ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("armenians")
+    void anArmenianOfAnOldProgram(String name) throws IOException {
+        Row row = lines(armscii("last_name,first_name,birth_date\n" + name + ",1990-01-01\n"))
+                .get(0);
+        assertEquals(name, row.cells().apply("last_name") + "," + row.cells().apply("first_name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Müller,José", "Éva,Šimon", "Østergård,Anaïs"})
+    void aForeignerOfWindows(String name) throws IOException {
+        byte[] file = ("last_name,first_name,birth_date\n" + name + ",1990-01-01\n")
+                .getBytes(Charset.forName("windows-1252"));
+        Row row = lines(file).get(0);
+        assertEquals(name, row.cells().apply("last_name") + "," + row.cells().apply("first_name"));
+    }
+
     @Test
     void commaOfArmsciiIsNoSeparator() throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
