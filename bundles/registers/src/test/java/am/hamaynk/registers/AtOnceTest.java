@@ -312,6 +312,47 @@ class AtOnceTest {
                         + " on h.id = r.household_id where h.number = '771'"));
     }
 
+    private void shop(String tin) {
+        world.organisations.create(typed("tin", tin, "name", "Միաժամանակ"));
+    }
+
+    private int shops(String tin) {
+        return world.organisationStore.byTin(List.of(tin)).size();
+    }
+
+    @OnBothDatabases
+    void organisationsOfOneTinThatAreMadeAtTheSameMomentAreOne() {
+        List<CompletableFuture<Void>> other = new ArrayList<>();
+        world.between.once("insert into registers_history", () -> other.add(begin(() -> shop("77770002"))));
+        shop("77770002");
+        assertEquals("tin-taken", code(other.get(0)));
+        assertEquals(1, shops("77770002"));
+        var moved = world.organisations.create(typed("tin", "77770003", "name", "Փոխվող"));
+        world.between.once("insert into registers_history", () -> other.add(begin(() -> shop("77770004"))));
+        world.organisations.change(moved.id(), null, typed("tin", "77770004", "name", "Փոխվող"));
+        assertEquals("tin-taken", code(other.get(1)));
+        assertEquals(1, shops("77770004"));
+        shop("77770003");
+        assertEquals(1, shops("77770003"), "a number that was given up is free");
+    }
+
+    @OnBothDatabases
+    void soAreThoseOfAFileAndOfAnOwner() {
+        List<CompletableFuture<Void>> other = new ArrayList<>();
+        world.between.once("insert into registers_organisation", () -> other.add(begin(() -> shop("77770005"))));
+        assertEquals("1 1 0 0 0", counts(world.read("organisations", "tin,name\n77770005,Միաժամանակ\n")));
+        assertEquals("tin-taken", code(other.get(0)));
+        world.between.once("update registers_tin", () -> meanwhile(() -> shop("77770006")));
+        assertEquals("1 0 0 1 0", counts(world.read("organisations", "tin,name\n77770006,Միաժամանակ\n")));
+        world.between.once("update registers_tin", () -> meanwhile(() -> shop("77770007")));
+        assertEquals(
+                "1 1 0 0 0",
+                counts(world.read(
+                        "vehicles",
+                        "plate,kind,horsepower,owner_tin,owner_name\n77 MM 007,car,90,77770007,Միաժամանակ\n")));
+        assertEquals(List.of(1, 1, 1), List.of(shops("77770005"), shops("77770006"), shops("77770007")));
+    }
+
     /** What was made for a piece that failed is made once. */
     @OnBothDatabases
     void aPieceThatMetADeadlockIsTakenAgain() {

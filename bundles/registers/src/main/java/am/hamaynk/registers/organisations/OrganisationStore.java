@@ -1,9 +1,11 @@
 package am.hamaynk.registers.organisations;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.data.Keys;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -71,6 +74,33 @@ public final class OrganisationStore {
         return db.in(SELECT + " where r.merged_into is null and", "r.tin", tins, OrganisationStore::read);
     }
 
+    /**
+     * Holds numbers until the running transaction has ended: who looks after that whether one is taken sees all that is.
+     *
+     * @param tins in order, so that two who want some of the same wait and do not meet
+     * @return false where somebody was quicker at this moment; then the transaction cannot go on
+     */
+    public boolean claim(List<String> tins) {
+        int[] there = db.batch(
+                "update registers_tin set taken = taken + 1 where tin = ?",
+                tins.stream().map(tin -> new Object[] {tin}).toList());
+        List<Object[]> fresh = new ArrayList<>();
+        for (int index = 0; index < there.length; index++) {
+            if (there[index] == 0) {
+                fresh.add(new Object[] {tins.get(index), 1});
+            }
+        }
+        try {
+            db.batch("insert into registers_tin (tin, taken) values (?, ?)", fresh);
+            return true;
+        } catch (Sql.Failure failed) {
+            if (failed.duplicate()) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
     /** Those that stand, by the key of their names. */
     public List<OrganisationRecord> byName(Collection<String> nameKeys) {
         return db.in(SELECT + " where r.merged_into is null and", "r.person_key", nameKeys, OrganisationStore::read);
@@ -92,7 +122,20 @@ public final class OrganisationStore {
         return db.stream(SELECT + " where r.merged_into is null order by r.id", OrganisationStore::read);
     }
 
+    /**
+     * Enters those whom nobody knew when their lines were read.
+     *
+     * @throws Problem {@code changed-meanwhile} where somebody else has entered one of these TINs since
+     */
     public void insert(List<OrganisationRecord> records) {
+        List<String> tins = records.stream()
+                .map(OrganisationRecord::tin)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        if (!claim(tins) || !byTin(tins).isEmpty()) {
+            throw Problem.conflict("changed-meanwhile");
+        }
         Instant now = Instant.now();
         db.batch(
                 INSERT,
@@ -122,7 +165,7 @@ public final class OrganisationStore {
         };
     }
 
-    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
+    /** @throws Problem {@code changed-meanwhile} where one is no longer as it was read */
     public void update(List<OrganisationRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();

@@ -116,7 +116,9 @@ public final class Organisations {
             if (before.mergedInto() != null) {
                 throw Problem.conflict("merged-record");
             }
-            free(told.tin(), id);
+            if (!told.tin().equals(before.tin())) {
+                free(told.tin(), id);
+            }
             OrganisationRecord after = told.as(id, null, before.version());
             Map<String, History.Change> changes = History.between(before.facts(), after.facts());
             if (changes.isEmpty()) {
@@ -139,7 +141,9 @@ public final class Organisations {
     }
 
     private void free(String tin, String id) {
-        if (store.byTin(List.of(tin)).stream().anyMatch(other -> !other.id().equals(id))) {
+        List<String> wanted = List.of(tin);
+        if (!store.claim(wanted)
+                || store.byTin(wanted).stream().anyMatch(other -> !other.id().equals(id))) {
             throw Problem.all(List.of(Problem.field("tin", "tin-taken", tin)));
         }
     }
