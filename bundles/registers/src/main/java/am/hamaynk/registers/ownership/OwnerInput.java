@@ -1,8 +1,10 @@
 package am.hamaynk.registers.ownership;
 
+import am.hamaynk.registers.reading.JsonNumber;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
@@ -18,7 +20,7 @@ public record OwnerInput(
         @JsonAlias("owner_psn") String psn,
         @JsonAlias("owner_tin") String tin,
         @JsonAlias("owner_name") String name,
-        String share,
+        @JsonDeserialize(using = JsonNumber.class) String share,
         String from,
         String to,
         @JsonAlias("rightKind") String rightKind,

@@ -2,9 +2,11 @@ package am.hamaynk.registers.realestate;
 
 import am.hamaynk.registers.ownership.OwnerInput;
 import am.hamaynk.registers.reading.Decimals;
+import am.hamaynk.registers.reading.JsonNumber;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
@@ -23,8 +25,8 @@ import java.util.List;
 public record PropertyInput(
         @JsonAlias("cadastralCode") String cadastralCode,
         String kind,
-        @JsonAlias("cadastralValue") String cadastralValue,
-        @JsonAlias("netIncome") String netIncome,
+        @JsonAlias("cadastralValue") @JsonDeserialize(using = JsonNumber.class) String cadastralValue,
+        @JsonAlias("netIncome") @JsonDeserialize(using = JsonNumber.class) String netIncome,
         @JsonAlias("valueFrom") String valueFrom,
         Object area,
         String purpose,
@@ -39,7 +41,7 @@ public record PropertyInput(
         @JsonAlias("ownerPsn") String ownerPsn,
         @JsonAlias("ownerTin") String ownerTin,
         @JsonAlias("ownerName") String ownerName,
-        String share,
+        @JsonDeserialize(using = JsonNumber.class) String share,
         String from,
         String to,
         Long version) {

@@ -1,9 +1,11 @@
 package am.hamaynk.registers.vehicles;
 
 import am.hamaynk.registers.ownership.OwnerInput;
+import am.hamaynk.registers.reading.JsonNumber;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
@@ -20,16 +22,16 @@ public record VehicleInput(
         String plate,
         String kind,
         String model,
-        String horsepower,
-        String year,
-        String seats,
+        @JsonDeserialize(using = JsonNumber.class) String horsepower,
+        @JsonDeserialize(using = JsonNumber.class) String year,
+        @JsonDeserialize(using = JsonNumber.class) String seats,
         String ended,
         List<OwnerInput> owners,
         String owner,
         @JsonAlias("ownerPsn") String ownerPsn,
         @JsonAlias("ownerTin") String ownerTin,
         @JsonAlias("ownerName") String ownerName,
-        String share,
+        @JsonDeserialize(using = JsonNumber.class) String share,
         String from,
         String to,
         Long version) {
