@@ -22,6 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Words.class)
 public final class Words {
     private static final Pattern HYPHEN = Pattern.compile("[-\u058A\u2010\u2011]");
+    /** No name has a letter three times in a row; by sound, where such letters are one, it would be the beginning of many. */
+    private static final Pattern STUTTER = Pattern.compile("(\\p{L})\\1\\1");
+
     private static final int ALIKE = 40;
     private static final int READINGS = 60;
 
@@ -100,7 +103,7 @@ public final class Words {
 
     private Collection<String> alike(String word, boolean unfinished) {
         String sound = sound(word);
-        if (sound.isEmpty()) {
+        if (sound.isEmpty() || STUTTER.matcher(word).find()) {
             return List.of();
         }
         Set<String> same = new LinkedHashSet<>(db.list(

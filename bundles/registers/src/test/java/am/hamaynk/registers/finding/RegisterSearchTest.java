@@ -46,4 +46,19 @@ class RegisterSearchTest {
             }
         }
     }
+
+    @OnBothDatabases
+    void lettersWithoutSenseFindNobody() {
+        world.read(
+                "residents",
+                "last_name,first_name,birth_date\nԶաքարյան,Խաչիկ,1981-01-01\nՔոչարյան,Վաննա,1982-01-01\n"
+                        + "Ժամկոչյան,Գագիկ,1983-01-01\n");
+        for (String nonsense : List.of("zzzz", "qqqq", "xxxx", "wwww", "жжжж", "zzzz vanna", "zaqqqaryan")) {
+            assertEquals(
+                    0, world.residents.list(Ask.of(nonsense, null, 5)).items().size(), nonsense);
+        }
+        for (String name : List.of("zakaryan", "vanna", "Вана", "khachik", "kocharyan vanna")) {
+            assertEquals(1, world.residents.list(Ask.of(name, null, 5)).items().size(), name);
+        }
+    }
 }
