@@ -27,6 +27,14 @@ import java.util.regex.Pattern;
  */
 final class CadastreFile implements LineFile {
     private static final Pattern OWNERSHIP = Pattern.compile("(?iu).*(սեփական|owner|собств).*");
+    /** Lease, use, mortgage, easement, building, administration: rights that make nobody an owner. */
+    private static final Pattern OTHER_RIGHT =
+            Pattern.compile("(?iu).*(վարձ|օգտագործ|գրավ|հիփոթեք|սերվիտուտ|կառուցապատ|կառավար|տնօրին|արգելանք"
+                    + "|lease|rent|use|mortgage|hypothec|pledge|servitude|easement|superfic|manag"
+                    + "|аренд|польз|залог|ипотек|сервитут|застройк|управлен|арест).*");
+
+    private static final Pattern ZERO = Pattern.compile("\\s*0+(?:[.,]0*)?\\s*");
+    private static final Pattern TIME = Pattern.compile("^\\s*(\\d{4}-\\d{2}-\\d{2})T.*$");
     private static final String ACTUAL = "1";
     private static final int LONGEST = RecordReader.LONGEST;
 
@@ -137,7 +145,7 @@ final class CadastreFile implements LineFile {
         if (!unit.isObject()) {
             return Line.unusable(number, unit.isMissingNode() ? "line-too-long" : "bad-unit");
         }
-        return new Line(number, cells(unit), owners(unit), null);
+        return new Line(number, cells(unit), owners(unit), null, doubts(unit));
     }
 
     private static UnaryOperator<String> cells(JsonNode unit) {
@@ -148,8 +156,8 @@ final class CadastreFile implements LineFile {
         cells.put("zone", text(unit, "EVALUATION_ZONE"));
         cells.put("cadastral_value", value(unit));
         cells.put("net_income", text(unit, "NET_INCOME"));
-        cells.put("value_from", text(unit, "CAD_VALUE_DATE"));
-        cells.put("area", first(text(unit, "BLD_AREA"), text(unit, "PPRCL_AREA")));
+        cells.put("value_from", day(unit, "CAD_VALUE_DATE"));
+        cells.put("area", first(area(unit, "BLD_AREA"), area(unit, "PPRCL_AREA")));
         cells.put("settlement", first(text(unit, "SETTLEMENT"), text(unit, "COMMUNITY")));
         String street = first(text(unit, "STREET_NAME"), text(unit, "ADDRESS_DESCRIPTION"));
         String type = text(unit, "STREET_TYPE");
@@ -158,7 +166,7 @@ final class CadastreFile implements LineFile {
         String building = text(unit, "BUILDING");
         cells.put("building", building == null ? house : building);
         cells.put("apartment", building == null ? text(unit, "APARTMENT") : first(text(unit, "APARTMENT"), house));
-        cells.put("ended", text(unit, "END_DATE"));
+        cells.put("ended", day(unit, "END_DATE"));
         return cells::get;
     }
 
@@ -244,6 +252,24 @@ final class CadastreFile implements LineFile {
         return owners;
     }
 
+    /** Subjects of whom nobody can say whether they own: they are left out, and whoever brings the file is told. */
+    private static List<Problem> doubts(JsonNode unit) {
+        List<Problem> doubts = new ArrayList<>();
+        if (unit.path("RIGHTS").isEmpty() && !unit.path("SUBJECTS").isEmpty()) {
+            doubts.add(Problem.field("owner_name", "owner-without-right"));
+        }
+        for (JsonNode right : unit.path("RIGHTS")) {
+            String type = text(right, "RIGHT_TYPE");
+            if (type != null
+                    && !OWNERSHIP.matcher(type).matches()
+                    && !OTHER_RIGHT.matcher(type).matches()
+                    && !subjects(unit, right).isEmpty()) {
+                doubts.add(Problem.field("right_kind", "right-unknown", type));
+            }
+        }
+        return doubts;
+    }
+
     private static boolean actual(JsonNode right) {
         String term = text(right, "RIGHT_TERM_TYPE");
         return term == null || term.equals(ACTUAL);
@@ -265,11 +291,23 @@ final class CadastreFile implements LineFile {
                         .strip();
         cells.put("owner_name", organisation == null ? person : organisation);
         cells.put("share", first(text(subject, "share"), text(right, "SHARE"), "1/" + Math.max(1, equal)));
-        cells.put("from", text(right, "REG_DATE"));
-        cells.put("to", actual(right) ? null : text(right, "RIGHT_TERM_DATE"));
+        cells.put("from", day(right, "REG_DATE"));
+        cells.put("to", actual(right) ? null : day(right, "RIGHT_TERM_DATE"));
         cells.put("right_kind", text(right, "RIGHT_TYPE"));
         cells.put("certificate", text(right, "CERTIFICATE_NUMBER"));
         return cells::get;
+    }
+
+    /** The cadastre says zero of what is not there: land without a building. */
+    private static String area(JsonNode unit, String name) {
+        String area = text(unit, name);
+        return area == null || ZERO.matcher(area).matches() ? null : area;
+    }
+
+    /** A day, also where the time of it is told. */
+    private static String day(JsonNode node, String name) {
+        String text = text(node, name);
+        return text == null ? null : TIME.matcher(text).replaceFirst("$1");
     }
 
     private static String text(JsonNode node, String name) {

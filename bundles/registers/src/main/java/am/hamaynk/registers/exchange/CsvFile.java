@@ -36,7 +36,7 @@ final class CsvFile implements LineFile {
             String cell = row.cells().apply(column);
             return cell == null ? null : Cells.told(cell);
         };
-        return new Line(row.number(), cells, List.of(cells), row.problem());
+        return new Line(row.number(), cells, List.of(cells), row.problem(), List.of());
     }
 
     @Override

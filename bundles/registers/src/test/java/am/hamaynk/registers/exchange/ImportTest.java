@@ -287,6 +287,47 @@ class ImportTest {
         assertThrows(Problem.class, () -> world.read("properties", file.substring(0, file.length() - 4)));
     }
 
+    private String area(String code) {
+        var area = world.properties
+                .read(world.registers.objectByCode(code).orElseThrow().id())
+                .area();
+        return area == null ? null : area.toPlainString();
+    }
+
+    @OnBothDatabases
+    void whatTheCadastreLeavesOutIsNoneOrIsTold() {
+        String owner = "\"SUBJECTS\":[{\"firstname\":\"Ն\",\"lastname\":\"Նորոյան\",\"ssn\":\"1201601988\"}]";
+        String unit = "{\"UNIT_ID\":\"03-013-0041-000%d\",\"KIND\":\"land-other\",\"CAD_VALUE\":1,%s}";
+        Report report = world.read(
+                "properties",
+                "["
+                        + String.join(
+                                ",",
+                                unit.formatted(1, "\"BLD_AREA\":0,\"PPRCL_AREA\":0.5"),
+                                unit.formatted(2, "\"BLD_AREA\":\"0.00\",\"PPRCL_AREA\":0"),
+                                unit.formatted(3, owner),
+                                unit.formatted(4, "\"RIGHTS\":[{\"RIGHT_TYPE\":\"Տիրույթ\"," + owner + "}]"),
+                                unit.formatted(5, "\"RIGHTS\":[{\"RIGHT_TYPE\":\"Վարձակալություն\"," + owner + "}]"),
+                                unit.formatted(
+                                        6,
+                                        "\"CAD_VALUE_DATE\":\"2021-01-01T00:00:00\",\"RIGHTS\":[{\"RIGHT_TYPE\":\"Սեփականություն\","
+                                                + "\"REG_DATE\":\"2020-01-01T00:00:00\"," + owner + "}]"))
+                        + "]");
+        assertEquals("6 6 0 0 0", counts(report));
+        assertEquals("0.5", area("03-013-0041-0001"));
+        assertEquals(null, area("03-013-0041-0002"));
+        assertEquals(
+                List.of("3 owner-without-right", "4 right-unknown", "6 owner-created"),
+                report.warnings().stream()
+                        .map(issue -> issue.line() + " " + issue.code())
+                        .toList());
+        String owned =
+                world.registers.objectByCode("03-013-0041-0006").orElseThrow().id();
+        assertEquals(
+                "2020-01-01",
+                world.registers.holdingsOf(owned, 2026).get(0).from().toString());
+    }
+
     @OnBothDatabases
     void exportIsReadBackUnchanged() throws IOException {
         world.read("organisations", "tin,name,kind\n98765432,\"«Զ\"\"ե\"\" և որդիներ» ՍՊԸ\",ՍՊԸ\n");
