@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class CalculatorPage implements Renderer {
     private static final List<String> OBJECTS =
             List.of("apartment", "house", "public", "industrial", "garage", "land-agricultural", "land-other");
-    private static final List<String> VEHICLES = List.of("car", "bus", "truck", "motorcycle", "watercraft");
+    private static final List<String> VEHICLES =
+            List.of("car", "bus", "truck", "motorcycle", "watercraft", "snowmobile", "atv");
 
     /** Law that nobody has read or confirmed yet: whoever asks did nothing wrong. */
     private static final Set<String> OPEN = Set.of("rule-missing", "rule-unconfirmed");

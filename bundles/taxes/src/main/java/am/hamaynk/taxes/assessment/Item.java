@@ -7,7 +7,7 @@ import am.hamaynk.api.registers.Registers.TaxObject;
  * What is taxed, as far as the law looks at it.
  *
  * @param group {@code real-estate} or {@code vehicle}
- * @param kind apartment, house, public, land-agricultural… or car, bus, truck, motorcycle, watercraft
+ * @param kind apartment, house, public, land-agricultural… or car, bus, truck, motorcycle, watercraft, snowmobile, atv
  * @param value cadastral value in drams, or calculated net income for agricultural land; at least 0
  * @param horsepower of a vehicle, at least 1
  * @param age of a vehicle in years: tax year less year of production; null where unknown

@@ -35,7 +35,11 @@ public final class YearLaw {
             "land-settlement",
             "land-outside");
 
-    public static final Set<String> VEHICLES = Set.of("car", "bus", "truck", "motorcycle", "watercraft");
+    public static final Set<String> VEHICLES =
+            Set.of("car", "bus", "truck", "motorcycle", "watercraft", "snowmobile", "atv");
+
+    /** Kinds that the law rates in one sentence with another, so that both have one rule. */
+    private static final Map<String, String> RATED_AS = Map.of("snowmobile", "watercraft", "atv", "watercraft");
 
     private static final String LATE_BILL = "taxes.late-bill";
     private static final String LAND_TERM = "taxes.due-land";
@@ -201,7 +205,7 @@ public final class YearLaw {
                     "taxes." + group + "." + kind,
                     rule("taxes." + group + (vehicle ? ".car" : ".apartment")).law());
         }
-        Rule rule = rules.on("taxes." + group + "." + kind, day);
+        Rule rule = rules.on("taxes." + group + "." + RATED_AS.getOrDefault(kind, kind), day);
         RuleRef ref = RuleRef.of(rule);
         if (vehicle) {
             List<Band> bands = new ArrayList<>();

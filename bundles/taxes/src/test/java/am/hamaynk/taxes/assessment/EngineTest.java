@@ -108,6 +108,9 @@ class EngineTest {
         assertEquals(40_200, tax(2026, Item.vehicle("bus", 201, 2)));
         assertEquals(400, tax(2026, Item.vehicle("motorcycle", 10, 2)));
         assertEquals(15_000, tax(2015, Item.vehicle("watercraft", 100, 2)));
+        for (String kind : new String[] {"watercraft", "snowmobile", "atv"}) {
+            assertEquals(9_000, tax(2026, Item.vehicle(kind, 60, 2)), kind); // one rule: 60 × 150
+        }
         Item van = new Item(Item.VEHICLE, "car", 0, 100, 1, 10, false);
         assertEquals(10_000, tax(2026, van)); // ten seats: 100 × 100 as a bus
     }
