@@ -10,7 +10,8 @@ import java.time.LocalDate;
  * @param payer key, PSN or TIN
  * @param amount whole drams, more than 0
  * @param date on which it was made, not in the future; null for today
- * @param channel counter, bank or treasury; null for counter
+ * @param channel counter, bank or treasury; null for counter, or for bank where the day is over: nobody who
+ *     stands at the counter pays yesterday
  * @param purpose at most 500 characters, or null
  * @param reason why what is said to be of the counter is dated before today, at most 500 characters; else null
  */

@@ -154,7 +154,8 @@ public final class Payments {
         BigDecimal amount = asked.amount();
         LocalDate now = today.get();
         String reference = asked.reference() == null ? "" : asked.reference().strip();
-        String channel = asked.channel() == null || asked.channel().isBlank() ? "counter" : asked.channel();
+        String usual = asked.date() != null && asked.date().isBefore(now) ? "bank" : "counter";
+        String channel = asked.channel() == null || asked.channel().isBlank() ? usual : asked.channel();
         checked(reference, amount, channel)
                 .check(asked.payer() == null || asked.payer().length() <= 100, "payer", "too-long", 100)
                 .check(asked.date() == null || !asked.date().isAfter(now), "date", "in-the-future")

@@ -10,12 +10,16 @@ import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.account.Views;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -66,17 +70,39 @@ public final class PaymentsResource {
         this.reads = reads;
     }
 
+    /**
+     * A payment as a program tells of it.
+     *
+     * @param payer key, PSN or TIN; or one of the next two, as in a file
+     * @param channel counter, bank or treasury; where it is missing, counter for today and bank for a day before
+     */
+    public record SentPayment(
+            String reference,
+            String payer,
+            @JsonProperty("payer_psn") String payerPsn,
+            @JsonProperty("payer_tin") String payerTin,
+            BigDecimal amount,
+            LocalDate date,
+            String channel,
+            String purpose,
+            String reason) {
+        NewPayment payment() {
+            String told = Stream.of(payer, payerPsn, payerTin)
+                    .filter(one -> one != null && !one.isBlank())
+                    .findFirst()
+                    .orElseThrow(() -> Problem.field("payer", "required-field"));
+            return new NewPayment(reference, told, amount, date, channel, purpose, reason);
+        }
+    }
+
     /** Idempotent by reference: 201 the first time, 200 with the same answer afterwards. */
     @POST
     @Permission("taxes.pay")
-    public Response take(NewPayment payment) {
+    public Response take(SentPayment payment) {
         if (payment == null) {
             throw Problem.field("reference", "required-field");
         }
-        if (payment.payer() == null || payment.payer().isBlank()) {
-            throw Problem.field("payer", "required-field");
-        }
-        Payments.Taken taken = payments.take(payment);
+        Payments.Taken taken = payments.take(payment.payment());
         return Response.status(taken.fresh() ? 201 : 200)
                 .header("Location", "/api/v1/taxes/payments/" + taken.payment().id())
                 .entity(view(taken.payment()))

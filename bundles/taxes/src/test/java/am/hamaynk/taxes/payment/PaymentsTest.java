@@ -12,6 +12,7 @@ import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ class PaymentsTest {
                                 "date",
                                 LocalDate.of(2026, 3, 1),
                                 "channel",
-                                "counter"),
+                                "bank"),
                         Map.of(
                                 "reference", "b",
                                 "amount", 5L,
@@ -232,6 +233,33 @@ class PaymentsTest {
         var account = world.accounts.of(anna, null);
         assertEquals(35_600 - 30_000, account.balance());
         assertTrue(world.ledger.check().balanced(), () -> world.ledger.check().toString());
+    }
+
+    @OnBothDatabases
+    void whoSaysOfNoCounterThatADayIsOverWasAtNone() {
+        LocalDate before = LocalDate.of(2025, 11, 20);
+        var over = world.payments.take(new NewPayment("over", anna, BigDecimal.TEN, before, null, null, null));
+        assertEquals("bank", over.payment().channel());
+        var now = world.payments.take(new NewPayment("now", anna, BigDecimal.TEN, world.day, " ", null, null));
+        assertEquals("counter", now.payment().channel());
+    }
+
+    @OnBothDatabases
+    void aPayerIsNamedByOneOfThreeNames() throws Exception {
+        JsonMapper mapper = new JsonMapper();
+        for (String body : List.of(
+                "{\"payer\":\"12\",\"payer_psn\":\"34\"}",
+                "{\"payer\":null,\"payer_psn\":\"12\",\"payer_tin\":null}",
+                "{\"payer\":\" \",\"payer_psn\":\"\",\"payer_tin\":\"12\"}")) {
+            assertEquals(
+                    "12",
+                    mapper.readValue(body, PaymentsResource.SentPayment.class)
+                            .payment()
+                            .payer());
+        }
+        Problem nobody = assertThrows(Problem.class, () -> mapper.readValue("{}", PaymentsResource.SentPayment.class)
+                .payment());
+        assertEquals("payer", nobody.field());
     }
 
     @OnBothDatabases
