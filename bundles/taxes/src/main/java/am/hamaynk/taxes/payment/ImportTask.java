@@ -5,6 +5,8 @@ import am.hamaynk.api.jobs.TaskHandler;
 import am.hamaynk.api.jobs.Tasks;
 import am.hamaynk.taxes.payment.PaymentFiles.Counts;
 import am.hamaynk.taxes.payment.PaymentFiles.Report;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
         property = "hamaynk.task=" + ImportTask.KIND)
 public final class ImportTask implements TaskHandler {
     static final String KIND = "taxes.import";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final PaymentFiles files;
     private final PaymentImports imports;
@@ -65,9 +69,11 @@ public final class ImportTask implements TaskHandler {
     }
 
     private static String json(Report report) {
-        return "{\"read\":" + report.read() + ",\"created\":" + report.created() + ",\"unchanged\":"
-                + report.unchanged() + ",\"rejected\":" + report.rejected() + ",\"unassigned\":" + report.unassigned()
-                + ",\"amount\":" + report.amount() + "}";
+        try {
+            return JSON.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private final class Progress implements PaymentFiles.Watch {
