@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +35,7 @@ public final class PaymentFiles implements Importer {
     static final int MOST_ERRORS = 500;
 
     private static final int PIECE = 500;
+    private static final String UNKNOWN_COLUMN = "unknown-column";
 
     private final Payments payments;
     private final Payers payers;
@@ -92,7 +94,11 @@ public final class PaymentFiles implements Importer {
         }
     }
 
-    /** The counts with the reasons of the lines that were rejected. */
+    /**
+     * The counts with the reasons of the lines that were rejected.
+     *
+     * @param unknownColumns columns that nobody knows; they were ignored
+     */
     public record Report(
             long read,
             long created,
@@ -101,8 +107,12 @@ public final class PaymentFiles implements Importer {
             long rejected,
             long unassigned,
             long amount,
-            List<Importer.Error> errors) {
-        static Report of(Counts counts, List<Importer.Error> errors) {
+            List<Importer.Error> errors,
+            List<String> unknownColumns) {
+        /** @param told as it is kept, what was ignored among it */
+        static Report of(Counts counts, List<Importer.Error> told) {
+            Map<Boolean, List<Importer.Error>> ignored = told.stream()
+                    .collect(Collectors.partitioningBy(one -> one.code().equals(UNKNOWN_COLUMN)));
             return new Report(
                     counts.read(),
                     counts.created(),
@@ -111,7 +121,8 @@ public final class PaymentFiles implements Importer {
                     counts.rejected(),
                     counts.unassigned(),
                     counts.amount(),
-                    List.copyOf(errors));
+                    ignored.get(false),
+                    ignored.get(true).stream().map(Importer.Error::column).toList());
         }
     }
 
@@ -190,7 +201,7 @@ public final class PaymentFiles implements Importer {
         long total = 0;
         try (PaymentLines lines = PaymentLines.open(source, encoding, order.mapping(), order.channel())) {
             if (tally.begun == 0) {
-                lines.unknown().forEach(name -> tally.tell(1, name, Problem.of("unknown-column", 422, name)));
+                lines.unknown().forEach(name -> tally.tell(1, name, Problem.of(UNKNOWN_COLUMN, 422, name)));
             }
             while (lines.next() != null) {
                 total++;
