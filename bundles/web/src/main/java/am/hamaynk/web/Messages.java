@@ -60,7 +60,11 @@ public final class Messages implements SynchronousBundleListener {
         }
     }
 
-    /** A rule of law that a problem names is called by its title and not by its id. @return the text, or the key itself where nobody wrote one */
+    /**
+     * A rule of law that a problem names is called by its title and not by its id.
+     *
+     * @return the text, or the key itself where nobody wrote one
+     */
     public String text(Bundle module, String lang, String key, Object... arguments) {
         String text = find(module, lang, key);
         if (text == null) {

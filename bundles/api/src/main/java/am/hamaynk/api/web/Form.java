@@ -25,8 +25,8 @@ public interface Form {
     String required(String name);
 
     /**
-     * Notes {@code bad-date} unless it is one of the forms of dates that the platform reads, {@code no-such-day} where no
-     * calendar has it; null where empty.
+     * Notes {@code bad-date} unless it is one of the forms of dates that the platform reads, {@code no-such-day} where
+     * no calendar has it; null where empty.
      */
     LocalDate date(String name);
 

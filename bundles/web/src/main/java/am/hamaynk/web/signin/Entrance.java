@@ -31,7 +31,7 @@ final class Entrance {
         return Reply.redirect(session.user().staff() ? "/inbox" : "/account");
     }
 
-    /** Whoever sent a form after the session had ended is told so when back at it, and whether the browser kept what was typed. */
+    /** Whoever sent a form too late is told so when back at it, and whether the browser kept what was typed. */
     private static void told(Identity identity, ServletVisit visit, Identity.Session session) {
         String lost = visit.form().text("lost");
         if (!lost.isEmpty()) {
