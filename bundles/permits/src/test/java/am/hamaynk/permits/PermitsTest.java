@@ -281,7 +281,7 @@ class PermitsTest {
         Inspection planned = register.plan(entered.id(), new RegisterResource.Plan(world.day, null));
         InspectionsResource inspections =
                 new InspectionsResource(world.inspections, world.inspectionStore, world.permits);
-        assertEquals(1, inspections.waiting().items().size());
+        assertEquals(1, inspections.waiting(null, null).items().size());
         Problem until = assertThrows(
                 Problem.class,
                 () -> inspections.report(

@@ -1,6 +1,7 @@
 package am.hamaynk.operations.openapi;
 
 import am.hamaynk.operations.routes.Published;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,12 +16,12 @@ import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.jaxrs2.DefaultParameterExtension;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.models.OpenAPI;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -77,7 +78,7 @@ final class Description {
         ModelConverters.reset();
         ModelConverters converters = ModelConverters.getInstance(false);
         List.copyOf(converters.getConverters()).forEach(converters::removeConverter);
-        converters.addConverter(new ModelResolver(mapper, names));
+        converters.addConverter(new Schemas(mapper, names));
     }
 
     private static void forget() {
@@ -88,8 +89,8 @@ final class Description {
     }
 
     private void read(Published resource) {
-        OpenAPIExtensions.setExtensions(
-                new ArrayList<>(List.of(new Decoration(resource), new DefaultParameterExtension())));
+        Decoration decoration = new Decoration(resource);
+        OpenAPIExtensions.setExtensions(new ArrayList<>(List.of(decoration, new DefaultParameterExtension())));
         OpenAPI found = new Reader(new OpenAPI())
                 .read(
                         resource.type(),
@@ -113,10 +114,51 @@ final class Description {
                 }
             });
         });
-        tree.path("components")
-                .path("schemas")
-                .properties()
-                .forEach(schema -> schemas.put(schema.getKey(), schema.getValue()));
+        keep(tree.path("components").path("schemas"));
+        keep(Json.mapper().valueToTree(decoration.schemas()));
+    }
+
+    private void keep(JsonNode found) {
+        found.properties().forEach(schema -> {
+            Class<?> type = names.type(schema.getKey());
+            if (schema.getValue().path("properties") instanceof ObjectNode properties && type != null) {
+                Set<String> primitives = primitives(type);
+                properties.properties().stream()
+                        .filter(property -> !primitives.contains(property.getKey()))
+                        .forEach(property -> property.setValue(nullable((ObjectNode) property.getValue())));
+            }
+            schemas.put(schema.getKey(), schema.getValue());
+        });
+    }
+
+    /** What Java cannot leave empty, by its name in JSON. */
+    private static Set<String> primitives(Class<?> type) {
+        Set<String> found = new HashSet<>();
+        for (Method method : type.getMethods()) {
+            if (method.getParameterCount() == 0 && method.getReturnType().isPrimitive()) {
+                JsonProperty named = method.getAnnotation(JsonProperty.class);
+                found.add(named == null || named.value().isEmpty() ? method.getName() : named.value());
+            }
+        }
+        return found;
+    }
+
+    /** The same or null; a reference cannot say it itself. */
+    private ObjectNode nullable(ObjectNode schema) {
+        if (schema.has("$ref")) {
+            ObjectNode either = mapper.createObjectNode();
+            ArrayNode choices = either.putArray("anyOf").add(schema);
+            choices.addObject()
+                    .put("type", "object")
+                    .put("nullable", true)
+                    .putArray("enum")
+                    .addNull();
+            return either;
+        }
+        if (schema.path("enum") instanceof ArrayNode choices) {
+            choices.addNull();
+        }
+        return schema.put("nullable", true);
     }
 
     private ObjectNode finished(ObjectNode operation) {
@@ -126,22 +168,58 @@ final class Description {
             unique = id + i;
         }
         operation.put("operationId", unique);
-        String done = operation.remove(Decoration.CREATED) == null ? "200" : "201";
+        operation.set("responses", answers(operation));
+        JsonNode bodies = operation.path("requestBody").path("content");
+        bodies.properties().forEach(body -> file(body.getKey(), (ObjectNode) body.getValue()));
+        return operation;
+    }
+
+    private ObjectNode answers(ObjectNode operation) {
+        JsonNode codes = operation.remove(Decoration.DONE);
+        JsonNode empty = operation.remove(Decoration.EMPTY);
+        JsonNode schema = operation.remove(Decoration.SCHEMA);
+        JsonNode media = operation.remove(Decoration.MEDIA);
         ObjectNode responses = mapper.createObjectNode();
-        for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
-            ObjectNode body = (ObjectNode) response.getValue();
-            boolean content = body.path("content").findValue("schema") != null;
-            String code = !response.getKey().equals("default") ? response.getKey() : content ? done : "2XX";
-            body.put("description", "Done");
-            responses.set(code, body);
+        JsonNode content = operation.path("responses").path("default").path("content");
+        if (schema != null) {
+            ObjectNode all = mapper.createObjectNode();
+            media.forEach(type -> all.putObject(type.asText()).set("schema", schema));
+            if (all.isEmpty()) {
+                content.fieldNames()
+                        .forEachRemaining(type -> all.putObject(type).set("schema", schema));
+            }
+            content = all;
+        }
+        content.properties().forEach(body -> file(body.getKey(), (ObjectNode) body.getValue()));
+        boolean nothing = empty != null && empty.asInt() == 204;
+        if (codes != null) {
+            for (JsonNode code : codes) {
+                done(responses, code.asText()).set("content", content);
+            }
+        } else if (!nothing) {
+            done(responses, content.findValue("schema") != null ? "200" : "2XX").set("content", content);
+        }
+        if (empty != null) {
+            done(responses, empty.asText());
         }
         if (!operation.path("security").isEmpty()) {
             responses.putObject("401").put("$ref", "#/components/responses/" + PROBLEM);
             responses.putObject("403").put("$ref", "#/components/responses/" + PROBLEM);
         }
         responses.putObject("default").put("$ref", "#/components/responses/" + PROBLEM);
-        operation.set("responses", responses);
-        return operation;
+        return responses;
+    }
+
+    private static ObjectNode done(ObjectNode responses, String code) {
+        return responses.putObject(code).put("description", "Done");
+    }
+
+    /** A file of JSON is no string to those who send or get it. */
+    private static void file(String media, ObjectNode body) {
+        if (media.contains("json")
+                && body.path("schema").path("format").asText().equals("binary")) {
+            body.putObject("schema");
+        }
     }
 
     private byte[] write(String version) throws JsonProcessingException {
@@ -198,8 +276,11 @@ final class Description {
         return schema;
     }
 
-    /** The same with final names in all its references. */
+    /** The same with final names in all its references, and what may be anything without a type. */
     private JsonNode renamed(JsonNode node, Map<String, String> shortest) {
+        if (node.path("format").asText().equals(Schemas.ANYTHING)) {
+            return mapper.createObjectNode().put("nullable", true);
+        }
         if (node instanceof ObjectNode object) {
             ObjectNode copy = mapper.createObjectNode();
             object.properties().forEach(field -> {

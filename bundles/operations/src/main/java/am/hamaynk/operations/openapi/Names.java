@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -43,6 +44,12 @@ final class Names extends TypeNameResolver {
             classes.add(unknown);
             return "C" + (classes.size() - 1) + "_";
         });
+    }
+
+    /** Whose schema stands under a key: of {@code Slice<Entry>} the first of both; null where it is none of these. */
+    Class<?> type(String key) {
+        Matcher token = TOKEN.matcher(key);
+        return token.lookingAt() ? classes.get(Integer.parseInt(token.group(1))) : null;
     }
 
     /** Token names to final ones. @param taken a name that none may have */

@@ -5,14 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.Slice;
 import am.hamaynk.operations.fixture.BookResource;
 import am.hamaynk.operations.fixture.LedgerResource;
 import am.hamaynk.operations.routes.Published;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonMetaSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.oas.OpenApi30;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +56,8 @@ class DescriptionTest {
                         "/api/v1/ledger/things",
                         "/api/v1/ledger/things/{id}",
                         "/api/v1/ledger/things/import",
+                        "/api/v1/ledger/things/export",
+                        "/api/v1/ledger/things/runs",
                         "/api/v1/books/things"),
                 paths);
         JsonNode list = all.at("/paths/~1api~1v1~1ledger~1things/get");
@@ -79,6 +92,75 @@ class DescriptionTest {
     }
 
     @Test
+    void tellsWhatGoesInAndOutAsAFile() throws Exception {
+        JsonNode all = describe(LedgerResource.class);
+        JsonNode taken = all.at("/paths/~1api~1v1~1ledger~1things~1import/post/requestBody/content");
+        assertEquals(
+                "{\"type\":\"string\",\"format\":\"binary\"}",
+                taken.at("/text~1csv/schema").toString());
+        assertEquals("{}", taken.at("/application~1json/schema").toString());
+        JsonNode given = all.at("/paths/~1api~1v1~1ledger~1things~1export/get/responses/200/content");
+        assertEquals("{\"text/csv\":{\"schema\":{\"type\":\"string\",\"format\":\"binary\"}}}", given.toString());
+    }
+
+    @Test
+    void tellsThatNothingIsAnswered() throws Exception {
+        JsonNode delete = describe(LedgerResource.class).at("/paths/~1api~1v1~1ledger~1things~1{id}/delete/responses");
+        assertTrue(delete.has("204") && !delete.path("204").has("content"), delete::toString);
+    }
+
+    private static Set<ValidationMessage> wrong(String address, String code, Object answer) throws Exception {
+        ObjectMapper mapper = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        JsonNode all = describe(LedgerResource.class, BookResource.class);
+        String place = address + "/responses/" + code + "/content/application~1json/schema";
+        assertFalse(all.at(place).isMissingNode(), all::toString);
+        ObjectNode schema = all.at(place).deepCopy();
+        JsonMetaSchema form = OpenApi30.getInstance();
+        return JsonSchemaFactory.builder()
+                .defaultMetaSchemaIri(form.getIri())
+                .metaSchema(form)
+                .build()
+                .getSchema(schema.set("components", all.path("components")))
+                .validate(mapper.valueToTree(answer));
+    }
+
+    @Test
+    void whatIsAnsweredIsAsItSays() throws Exception {
+        String things = "/paths/~1api~1v1~1ledger~1things";
+        LedgerResource.Entry bare = new LedgerResource.Entry("1", null, 2, null, null);
+        LedgerResource.Entry full = new LedgerResource.Entry(
+                "1",
+                LocalDate.of(2026, 1, 2),
+                2,
+                LedgerResource.Kind.BILL,
+                List.of(new LedgerResource.Line("a", bare), new LedgerResource.Line(null, null)));
+        assertEquals(Set.of(), wrong(things + "/get", "200", new Slice<>(List.of(bare, full), null)));
+        assertEquals(Set.of(), wrong(things + "/get", "200", new Slice<>(List.of(), "next")));
+        Map<String, Object> facts = new HashMap<>(
+                Map.of("word", "a", "number", 1.5, "list", List.of(1), "yes", true, "map", Map.of("a", "b")));
+        facts.put("nothing", null);
+        for (Object min : new Object[] {null, "a", 1, List.of(), Map.of()}) {
+            assertEquals(
+                    Set.of(),
+                    wrong(
+                            things + "~1runs/post",
+                            "202",
+                            new LedgerResource.Run("1", 2, null, min, null, null, facts, 3)));
+        }
+        assertEquals(
+                3,
+                wrong(things + "~1runs/post", "202", Map.of("id", 1, "done", "a", "kind", "GIFT"))
+                        .size());
+        Map<String, Object> nothing = new HashMap<>();
+        nothing.put("done", null);
+        nothing.put("paid_out", null);
+        assertEquals(2, wrong(things + "~1runs/post", "202", nothing).size(), "a number of Java is never null");
+    }
+
+    @Test
     void tellsWhatIsAnsweredWhereSomethingWasMade() throws Exception {
         JsonNode all = describe(BookResource.class);
         JsonNode copy = all.at("/paths/~1api~1v1~1books~1things/post");
@@ -100,9 +182,10 @@ class DescriptionTest {
         assertTrue(schemas.path("BooksEntry").path("properties").has("title"));
         assertEquals(
                 "#/components/schemas/BooksProblem",
-                schemas.at("/BooksEntry/properties/problem/$ref").asText());
+                schemas.at("/BooksEntry/properties/problem/anyOf/0/$ref").asText());
         assertTrue(schemas.at("/Problem/properties").has("code"));
-        assertEquals(ENTRY, schemas.at("/Line/properties/correctedBy/$ref").asText());
+        assertEquals(
+                ENTRY, schemas.at("/Line/properties/correctedBy/anyOf/0/$ref").asText());
         assertEquals("date", schemas.at("/LedgerEntry/properties/on/format").asText());
         assertEquals(
                 "int64", schemas.at("/LedgerEntry/properties/amount/format").asText());

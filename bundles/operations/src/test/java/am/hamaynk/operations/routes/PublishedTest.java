@@ -15,7 +15,9 @@ class PublishedTest {
                 List.of(
                         new Endpoint("GET", "/api/v1/ledger", "ledger.view"),
                         new Endpoint("POST", "/api/v1/ledger", "ledger.write"),
+                        new Endpoint("GET", "/api/v1/ledger/export", "ledger.view"),
                         new Endpoint("POST", "/api/v1/ledger/import", "ledger.write"),
+                        new Endpoint("POST", "/api/v1/ledger/runs", "ledger.write"),
                         new Endpoint("DELETE", "/api/v1/ledger/{id}", "ledger.write"),
                         new Endpoint("GET", "/api/v1/ledger/{id}", "public")),
                 resource.endpoints());

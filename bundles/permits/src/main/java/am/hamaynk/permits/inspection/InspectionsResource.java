@@ -18,6 +18,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,12 +58,13 @@ public final class InspectionsResource {
     /** Where somebody has to go: what is planned, and what was to be mended, the most urgent first. */
     @GET
     @Permission(Rights.VIEW)
-    public Slice<Inspection> waiting() {
-        return new Slice<>(
+    public Slice<Inspection> waiting(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Slice.of(
                 Stream.concat(store.planned().stream(), store.unmended().stream())
                         .sorted(Comparator.comparing(one -> one.done() == null ? one.planned() : one.mendBy()))
                         .toList(),
-                null);
+                cursor,
+                limit);
     }
 
     @GET

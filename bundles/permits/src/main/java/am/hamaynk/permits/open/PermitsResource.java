@@ -90,7 +90,7 @@ public final class PermitsResource {
     /** @param dryRun to count and check only */
     @POST
     @Path("import")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({"text/csv", MediaType.WILDCARD})
     @Permission(Rights.EDIT)
     public PermitFiles.Report read(
             @QueryParam(DryRun.NAME) String dryRun,

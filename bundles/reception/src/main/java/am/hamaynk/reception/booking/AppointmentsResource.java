@@ -5,6 +5,7 @@ import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.reception.Rights;
 import am.hamaynk.reception.booking.Appointment.State;
@@ -110,6 +111,7 @@ public final class AppointmentsResource {
 
     @POST
     @Permission(Permission.PUBLIC)
+    @Answers(value = AppointmentMade.class, status = 201)
     public Response book(@HeaderParam("Idempotency-Key") String key, NewAppointment sent) {
         if (sent == null) {
             throw Problem.field("host", "required-field");

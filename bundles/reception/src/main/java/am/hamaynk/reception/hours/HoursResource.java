@@ -1,6 +1,7 @@
 package am.hamaynk.reception.hours;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
@@ -41,9 +42,6 @@ public final class HoursResource {
         this.today = today;
     }
 
-    /** @param items all of them; next is always null */
-    public record Hours(List<Receives> items, String next) {}
-
     /**
      * @param name by language
      * @param week hours by weekday, 1 Monday to 7 Sunday: {@code 10:00–13:00, 14:00–17:00}
@@ -68,10 +66,9 @@ public final class HoursResource {
     public record Day(LocalDate day, List<String> times) {}
 
     @GET
-    public Hours hours() {
+    public Slice<Receives> hours(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         List<Change> changes = hosts.changes(null, today.get());
-        return new Hours(
-                hosts.published().stream().map(host -> receives(host, changes)).toList(), null);
+        return Slice.of(hosts.published(), cursor, limit).map(host -> receives(host, changes));
     }
 
     /**

@@ -1,6 +1,7 @@
 package am.hamaynk.reception.queue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.rest.Resource;
@@ -13,6 +14,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,8 +45,6 @@ public final class DesksResource {
     /** @param current label of the number that is there, or null */
     public record DeskView(int number, String person, List<String> topics, Instant opened, String current) {}
 
-    public record DeskList(List<DeskView> items, String next) {}
-
     /** @param topics ids of those that are served */
     public record OpenDesk(List<String> topics) {}
 
@@ -58,8 +58,8 @@ public final class DesksResource {
     public record Next(String seen) {}
 
     @GET
-    public DeskList list() {
-        return new DeskList(desks.open().stream().map(this::view).toList(), null);
+    public Slice<DeskView> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Slice.of(desks.open(), cursor, limit).map(this::view);
     }
 
     @POST

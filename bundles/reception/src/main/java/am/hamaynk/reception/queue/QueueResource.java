@@ -3,6 +3,7 @@ package am.hamaynk.reception.queue;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.reception.queue.Devices.Device;
 import am.hamaynk.reception.queue.Ticket.State;
@@ -98,6 +99,7 @@ public final class QueueResource {
     @POST
     @Path("numbers")
     @Permission(Permission.HOLDER)
+    @Answers(value = NumberDrawn.class, status = 201)
     public Response draw(
             @HeaderParam("X-Device-Key") String key, @HeaderParam("Idempotency-Key") String press, NewNumber sent) {
         Device device = devices.by(key)

@@ -2,6 +2,7 @@ package am.hamaynk.registers.duplicates;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.registers.finding.Body;
 import java.util.Map;
@@ -11,6 +12,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -36,18 +38,19 @@ public final class MergesResource {
     public record MergeInput(String kept, String gone) {}
 
     @GET
-    public Slice<MergeRecord> list() {
-        return new Slice<>(duplicates.merges(), null);
+    public Slice<MergeRecord> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Slice.of(duplicates.merges(), cursor, limit);
     }
 
     /** Pairs that nobody has looked at. */
     @GET
     @Path("candidates")
-    public Slice<Duplicates.Pair> candidates() {
-        return new Slice<>(duplicates.pairs(), null);
+    public Slice<Duplicates.Pair> candidates(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Slice.of(duplicates.pairs(), cursor, limit);
     }
 
     @POST
+    @Answers(value = Map.class, status = 201)
     public Response merge(MergeInput input) {
         MergeInput told = Body.required(input);
         return Response.status(Response.Status.CREATED)

@@ -2,6 +2,7 @@ package am.hamaynk.registers.households;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.registers.finding.Ask;
@@ -105,6 +106,7 @@ public final class HouseholdsResource {
 
     @POST
     @Permission("registers.edit")
+    @Answers(value = HouseholdRecord.class, status = 201)
     public Response create(HouseholdInput input) {
         HouseholdRecord created = households.create(Body.required(input)::field);
         return Response.status(Response.Status.CREATED)

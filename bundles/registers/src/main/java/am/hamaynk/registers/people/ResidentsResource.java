@@ -2,10 +2,12 @@ package am.hamaynk.registers.people;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.exchange.DryRun;
 import am.hamaynk.registers.duplicates.NewRecord;
 import am.hamaynk.registers.exchange.ImportEndpoint;
+import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import java.io.IOException;
@@ -76,8 +78,9 @@ public final class ResidentsResource {
     /** @param dryRun to count and check only */
     @POST
     @Path("import")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({"text/csv", MediaType.WILDCARD})
     @Permission("registers.import")
+    @Answers(Report.class)
     public Response read(
             @QueryParam(DryRun.NAME) String dryRun,
             @Context UriInfo uri,
@@ -94,6 +97,7 @@ public final class ResidentsResource {
     @Produces("*/*")
     @Consumes(MediaType.WILDCARD)
     @Permission("registers.view")
+    @Answers(value = InputStream.class, media = "text/csv")
     public Response write() {
         return exchange.write("residents", "csv");
     }

@@ -2,9 +2,11 @@ package am.hamaynk.registers.realestate;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.exchange.DryRun;
 import am.hamaynk.registers.exchange.ImportEndpoint;
+import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import am.hamaynk.registers.ownership.ObjectBook;
@@ -61,6 +63,7 @@ public final class PropertiesResource {
 
     @POST
     @Permission("registers.edit")
+    @Answers(value = PropertyRecord.class, status = 201)
     public Response create(PropertyInput input) {
         PropertyInput told = Body.required(input);
         PropertyRecord created = properties.create(told::field, new ObjectBook.Told(told.owners(), told::field));
@@ -89,8 +92,9 @@ public final class PropertiesResource {
     /** @param dryRun to count and check only */
     @POST
     @Path("import")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({"text/csv", MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Permission("registers.import")
+    @Answers(Report.class)
     public Response read(
             @QueryParam(DryRun.NAME) String dryRun,
             @Context UriInfo uri,
@@ -107,6 +111,9 @@ public final class PropertiesResource {
     @Produces("*/*")
     @Consumes(MediaType.WILDCARD)
     @Permission("registers.view")
+    @Answers(
+            value = InputStream.class,
+            media = {"text/csv", MediaType.APPLICATION_JSON})
     public Response write(@QueryParam("format") String format) {
         return exchange.write("properties", format);
     }

@@ -2,6 +2,7 @@ package am.hamaynk.registers.settlements;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.registers.finding.Body;
 import javax.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -37,8 +39,8 @@ public final class SettlementsResource {
 
     @GET
     @Permission("registers.view")
-    public Slice<Settlements.Settlement> list() {
-        return new Slice<>(settlements.all(), null);
+    public Slice<Settlements.Settlement> list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Slice.of(settlements.all(), cursor, limit);
     }
 
     @GET
@@ -50,6 +52,7 @@ public final class SettlementsResource {
 
     @POST
     @Permission("registers.edit")
+    @Answers(value = Settlements.Settlement.class, status = 201)
     public Response add(SettlementInput input) {
         Settlements.Settlement added = settlements.add(Body.required(input).name());
         return Response.status(Response.Status.CREATED)

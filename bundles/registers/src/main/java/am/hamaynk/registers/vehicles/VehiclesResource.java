@@ -2,9 +2,11 @@ package am.hamaynk.registers.vehicles;
 
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.exchange.DryRun;
 import am.hamaynk.registers.exchange.ImportEndpoint;
+import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.finding.Ask;
 import am.hamaynk.registers.finding.Body;
 import am.hamaynk.registers.ownership.ObjectBook;
@@ -61,6 +63,7 @@ public final class VehiclesResource {
 
     @POST
     @Permission("registers.edit")
+    @Answers(value = VehicleRecord.class, status = 201)
     public Response create(VehicleInput input) {
         VehicleInput told = Body.required(input);
         VehicleRecord created = vehicles.create(told::field, new ObjectBook.Told(told.owners(), told::field));
@@ -89,8 +92,9 @@ public final class VehiclesResource {
     /** @param dryRun to count and check only */
     @POST
     @Path("import")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({"text/csv", MediaType.WILDCARD})
     @Permission("registers.import")
+    @Answers(Report.class)
     public Response read(
             @QueryParam(DryRun.NAME) String dryRun,
             @Context UriInfo uri,
@@ -107,6 +111,7 @@ public final class VehiclesResource {
     @Produces("*/*")
     @Consumes(MediaType.WILDCARD)
     @Permission("registers.view")
+    @Answers(value = InputStream.class, media = "text/csv")
     public Response write() {
         return exchange.write("vehicles", "csv");
     }

@@ -3,6 +3,7 @@ package am.hamaynk.taxes.account;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
@@ -47,13 +48,12 @@ public final class AccountsResource {
     /** @param q name, PSN or TIN */
     @GET
     @Permission("taxes.view")
-    public Slice<Views.PayerView> search(@QueryParam("q") String q, @QueryParam("limit") Integer limit) {
+    public Slice<Views.PayerView> search(
+            @QueryParam("q") String q, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         reads.list("accounts", q == null ? "" : q);
-        return new Slice<>(
-                registers.require().search(q == null ? "" : q, Views.limit(limit)).stream()
-                        .map(Views.PayerView::of)
-                        .toList(),
-                null);
+        Registers book = registers.require();
+        return Slice.first(most -> book.search(q == null ? "" : q, most), cursor, Views.limit(limit))
+                .map(Views.PayerView::of);
     }
 
     /**

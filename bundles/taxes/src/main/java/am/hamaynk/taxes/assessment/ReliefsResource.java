@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.RegistersLink;
@@ -61,6 +62,7 @@ public final class ReliefsResource {
 
     @POST
     @Permission("taxes.bill")
+    @Answers(value = Reliefs.Granted.class, status = 201)
     public Response grant(Reliefs.Grant grant) {
         if (grant == null) {
             throw Problem.field("payer", "required-field");

@@ -4,6 +4,7 @@ import am.hamaynk.api.Cursor;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.account.Views;
 import java.time.Instant;
@@ -79,6 +80,7 @@ public final class RunsResource {
 
     @POST
     @Permission("taxes.bill")
+    @Answers(value = RunView.class, status = 202)
     public Response start(Start asked) {
         BillingRun run = asked == null ? runs.start(null, null) : runs.start(asked.kind(), asked.year());
         return Response.status(202)

@@ -3,6 +3,7 @@ package am.hamaynk.taxes.payment;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.exchange.DryRun;
 import am.hamaynk.exchange.Source;
@@ -98,6 +99,9 @@ public final class PaymentsResource {
     /** Idempotent by reference: 201 the first time, 200 with the same answer afterwards. */
     @POST
     @Permission("taxes.pay")
+    @Answers(
+            value = Views.PaymentView.class,
+            status = {201, 200})
     public Response take(SentPayment payment) {
         if (payment == null) {
             throw Problem.field("reference", "required-field");
@@ -172,7 +176,8 @@ public final class PaymentsResource {
     @POST
     @Path("import")
     @Permission("taxes.pay")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({"text/csv", MediaType.APPLICATION_XML, MediaType.WILDCARD})
+    @Answers(PaymentFiles.Report.class)
     public Response read(
             InputStream file,
             @QueryParam(DryRun.NAME) String dryRun,

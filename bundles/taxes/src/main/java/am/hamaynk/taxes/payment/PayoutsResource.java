@@ -2,6 +2,7 @@ package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.account.Views;
@@ -36,6 +37,9 @@ public final class PayoutsResource {
     /** Idempotent by reference: 201 the first time, 200 with the same answer afterwards. */
     @POST
     @Permission("taxes.reverse")
+    @Answers(
+            value = Views.PayoutView.class,
+            status = {201, 200})
     public Response pay(Payouts.Asked payout) {
         if (payout == null) {
             throw Problem.field("reference", "required-field");

@@ -3,9 +3,11 @@ package am.hamaynk.taxes.statement;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.Reads;
+import java.io.InputStream;
 import java.util.List;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -40,14 +42,19 @@ public final class StatementsResource {
     @GET
     @Permission("taxes.view")
     @Produces(MediaType.APPLICATION_JSON)
-    public Slice<Statements.Line> list(@QueryParam("payer") String payer, @QueryParam("object") String object) {
-        return new Slice<>(find(payer, object), null);
+    public Slice<Statements.Line> list(
+            @QueryParam("payer") String payer,
+            @QueryParam("object") String object,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Slice.of(find(payer, object), cursor, limit);
     }
 
     @GET
     @Path("csv")
     @Permission("taxes.view")
     @Produces("text/csv")
+    @Answers(InputStream.class)
     public Response csv(
             @QueryParam("payer") String payer,
             @QueryParam("object") String object,

@@ -4,6 +4,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.Slice;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import java.time.LocalDate;
@@ -67,12 +68,13 @@ public final class TariffsResource {
 
     @GET
     @Permission(Permission.PUBLIC)
-    public Slice<View> list(@QueryParam("year") Integer year) {
+    public Slice<View> list(
+            @QueryParam("year") Integer year, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int of = year == null ? today.get().getYear() : year;
         if (of < 1990 || of > 2100) {
             throw Problem.field("year", "bad-year");
         }
-        return new Slice<>(tariffs.known(of).stream().map(View::of).toList(), null);
+        return Slice.of(tariffs.known(of), cursor, limit).map(View::of);
     }
 
     @PUT
@@ -87,6 +89,7 @@ public final class TariffsResource {
     @POST
     @Path("charges")
     @Permission("taxes.bill")
+    @Answers(value = Charged.class, status = 201)
     public Response charge(Charges.Asked asked) {
         if (asked == null) {
             throw Problem.field("payer", "required-field");
