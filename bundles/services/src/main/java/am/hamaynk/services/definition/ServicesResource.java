@@ -1,8 +1,10 @@
 package am.hamaynk.services.definition;
 
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.Json;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,24 +48,35 @@ public final class ServicesResource {
             String status) {}
 
     /**
-     * A service with what most ask of it at the top; all else is in its definition.
+     * A service as it is worked with: what its file leaves out is filled in.
      *
      * @param values of the parameters that are in force
+     * @param definition the same as its file says it, which fits {@code schema.json} and is taken back by {@code POST}
      */
     public record Whole(
             String id,
+            int number,
             Map<String, String> title,
+            Map<String, String> help,
+            String category,
             String status,
             int version,
             String origin,
+            List<Definition.Basis> law,
+            Map<String, String> decides,
+            List<String> applicants,
+            List<Definition.Parameter> parameters,
             List<Definition.Step> form,
             List<Definition.Document> documents,
             List<Definition.Fee> fees,
             Definition.Term term,
+            String silence,
             Definition.Workflow workflow,
+            Definition.Queue queue,
+            Definition.Outcome outcome,
             Map<String, Object> values,
             List<Definition.Parameter> unconfirmed,
-            Definition definition) {}
+            Map<String, Object> definition) {}
 
     public record Value(String value) {}
 
@@ -92,18 +105,28 @@ public final class ServicesResource {
         Definition definition = offer.definition();
         return new Whole(
                 definition.id(),
+                definition.number(),
                 definition.title(),
+                definition.help(),
+                definition.category(),
                 offer.status(),
                 offer.version(),
                 offer.origin(),
+                definition.law(),
+                definition.decides(),
+                definition.applicants(),
+                definition.parameters(),
                 definition.form(),
                 definition.documents(),
                 definition.fees(),
                 definition.term(),
+                definition.silence(),
                 definition.workflow(),
+                definition.queue(),
+                definition.outcome(),
                 offer.parameters(),
                 offer.unconfirmed(),
-                definition);
+                Json.map(DefinitionWriter.tree(definition).toString()));
     }
 
     /** What a definition's file may say: JSON Schema 2020-12. */
@@ -120,6 +143,7 @@ public final class ServicesResource {
     @Path("{id}/file")
     @Produces("application/yaml")
     @Permission(Permission.PUBLIC)
+    @Answers(InputStream.class)
     public Response file(@PathParam("id") String id) {
         return Response.ok(services.file(id), "application/yaml; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + id + ".yaml\"")
@@ -130,6 +154,7 @@ public final class ServicesResource {
     @POST
     @Consumes({"application/yaml", MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
     @Permission(Hands.DEFINE)
+    @Answers(value = Saved.class, status = 201)
     public Response save(byte[] file) {
         String id = services.save(file == null ? "".getBytes(StandardCharsets.UTF_8) : file);
         Offer offer = services.find(id);

@@ -2,7 +2,6 @@ package am.hamaynk.services.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,10 +67,22 @@ class BroughtTest {
     @OnBothDatabases
     void programsFindFormAndWorkflowAtTheTop() {
         Map<String, Object> whole = Json.map(Json.write(new ServicesResource(world.services).get("trade-permit")));
-        Map<?, ?> definition = (Map<?, ?>) whole.get("definition");
-        for (String part : List.of("id", "title", "form", "documents", "fees", "term", "workflow")) {
-            assertNotNull(whole.get(part), part);
-            assertEquals(definition.get(part), whole.get(part));
+        Map<String, Object> read =
+                Json.map(Json.write(world.services.find("trade-permit").definition()));
+        read.forEach((part, value) -> assertEquals(value, whole.get(part), part));
+    }
+
+    @OnBothDatabases
+    void whatProgramsGetIsTakenBackAsItCame() {
+        ServicesResource programs = new ServicesResource(world.services);
+        world.user.set(World.ADMIN);
+        for (Definition shipped : Shipped.all()) {
+            byte[] json = Json.write(programs.get(shipped.id()).definition()).getBytes(StandardCharsets.UTF_8);
+            DefinitionSchema.check(YamlTree.read(json));
+            assertEquals(shipped.id(), world.services.save(json));
+            Offer offer = world.services.find(shipped.id());
+            assertEquals(shipped, offer.definition());
+            assertEquals("community", offer.origin());
         }
     }
 
