@@ -1,6 +1,7 @@
 package am.hamaynk.services.apply;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.cases.RegistersKnown;
@@ -35,5 +36,12 @@ public final class ApplicantsFound {
         List<Party> shown = found.size() > MOST ? found.subList(0, MOST) : found;
         shown.forEach(party -> audit.read(party.id()));
         return new Found(shown, found.size() > MOST);
+    }
+
+    /** The same in parts, as programs read lists. */
+    Slice<Party> by(String query, String cursor, Integer limit) {
+        Slice<Party> found = Slice.first(most -> known.search(query == null ? "" : query, most), cursor, limit);
+        found.items().forEach(party -> audit.read(party.id()));
+        return found;
     }
 }

@@ -35,24 +35,21 @@ public final class ApplicantsResource {
      */
     public record Found(String id, String kind, String name, String psn, String tin, String address, String email) {}
 
-    /** The first ten, the best first. @param q a name or a part of it, as the registers' own search takes it */
+    /** The best first. @param q a name or a part of it, as the registers' own search takes it */
     @GET
     @Permission(Hands.RECEIVE)
-    public Slice<Found> find(@QueryParam("q") String q) {
-        return new Slice<>(
-                applicants.by(q).parties().stream()
-                        .map(party -> {
-                            boolean organisation = party.kind().equals("organisation");
-                            return new Found(
-                                    party.id(),
-                                    organisation ? "organisation" : "person",
-                                    party.name(),
-                                    organisation ? null : party.number(),
-                                    organisation ? party.number() : null,
-                                    party.address(),
-                                    party.email());
-                        })
-                        .toList(),
-                null);
+    public Slice<Found> find(
+            @QueryParam("q") String q, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return applicants.by(q, cursor, limit).map(party -> {
+            boolean organisation = party.kind().equals("organisation");
+            return new Found(
+                    party.id(),
+                    organisation ? "organisation" : "person",
+                    party.name(),
+                    organisation ? null : party.number(),
+                    organisation ? party.number() : null,
+                    party.address(),
+                    party.email());
+        });
     }
 }

@@ -1,5 +1,6 @@
 package am.hamaynk.services.apply;
 
+import am.hamaynk.services.cases.Applicant;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ public record Draft(
         long version,
         Instant changed) {
     /** Stands with an applicant whom another module told of, until somebody has seen the page with it. */
-    static final String UNSEEN = "unseen";
+    static final String UNSEEN = Applicant.UNSEEN;
 
     /** Where a file answers a question of the form: no document can be called so. */
     static final String ANSWER = ".";

@@ -30,6 +30,26 @@ public record Applicant(
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()\\-]{6,25}");
 
+    /** What may be said of an applicant; {@code id} as whoever looked them up was told it. */
+    private static final List<String> KEYS = List.of(
+            "kind",
+            "name",
+            "last_name",
+            "first_name",
+            "patronymic",
+            "psn",
+            "tin",
+            "address",
+            "phone",
+            "email",
+            "principal",
+            "id");
+
+    /** Stands in a draft that nobody has looked at yet, and says nothing of the applicant. */
+    public static final String UNSEEN = "unseen";
+
+    private static final List<String> OF_PRINCIPAL = List.of("name", "psn");
+
     /** Somebody for whom a proxy acts. */
     public record Principal(String name, String number) {}
 
@@ -37,7 +57,7 @@ public record Applicant(
      * Reads what was typed.
      *
      * @param typed {@code kind, name} or {@code last_name, first_name, patronymic}, {@code psn} or {@code tin}, {@code
-     *     address, phone, email}, {@code principal} with {@code name} and {@code psn}; others are left out
+     *     address, phone, email}, {@code principal} with {@code name} and {@code psn}, {@code id}
      * @param kinds those that the service takes
      * @throws Problem 422 with all that is wrong, at {@code applicant.…}
      */
@@ -56,14 +76,16 @@ public record Applicant(
         String email = text(typed, "email");
         String phone = text(typed, "phone");
         Principal principal = null;
+        Problem.Collector wrong = new Problem.Collector();
+        known(typed, KEYS, "applicant.", wrong);
         if (typed.get("principal") instanceof Map<?, ?> given) {
             @SuppressWarnings("unchecked")
             Map<String, ?> other = (Map<String, ?>) given;
             principal = new Principal(text(other, "name"), text(other, "psn"));
+            known(other, OF_PRINCIPAL, "applicant.principal.", wrong);
         }
         boolean proxy = kind.equals("proxy");
-        new Problem.Collector()
-                .check(kinds.contains(kind), "applicant.kind", "applicant-kind", kind)
+        wrong.check(kinds.contains(kind), "applicant.kind", "applicant-kind", kind)
                 .check(!name.isEmpty(), "applicant.name", "required-field")
                 .check(name.length() <= 200, "applicant.name", "too-long", 200)
                 .check(number.length() <= 20, "applicant.number", "too-long", 20)
@@ -91,6 +113,15 @@ public record Applicant(
                 orNull(email),
                 proxy ? principal : null,
                 null);
+    }
+
+    /** A key that nobody reads would be lost unseen, for instance a number under a name of its own. */
+    private static void known(Map<String, ?> typed, List<String> keys, String at, Problem.Collector wrong) {
+        typed.forEach((key, value) -> wrong.check(
+                value == null || key.equals(UNSEEN) || keys.contains(key),
+                at + key,
+                "applicant-unknown",
+                String.join(", ", keys)));
     }
 
     Applicant of(String party) {
@@ -136,7 +167,7 @@ public record Applicant(
         return context;
     }
 
-    private static String text(Map<String, ?> typed, String name) {
+    static String text(Map<String, ?> typed, String name) {
         Object value = typed.get(name);
         if (value == null || value instanceof Map || value instanceof List) {
             return "";

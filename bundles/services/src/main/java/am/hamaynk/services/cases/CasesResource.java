@@ -6,6 +6,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rest.Answers;
 import am.hamaynk.api.rest.Resource;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.apply.Body;
@@ -44,6 +45,7 @@ public final class CasesResource {
     private final Sending sending;
     private final CaseLists lists;
     private final HandingOver handing;
+    private final Identification identification;
     private final Uploads uploads;
     private final Transactions transactions;
     private final Access access;
@@ -54,6 +56,7 @@ public final class CasesResource {
             @Reference Sending sending,
             @Reference CaseLists lists,
             @Reference HandingOver handing,
+            @Reference Identification identification,
             @Reference Uploads uploads,
             @Reference Transactions transactions,
             @Reference Access access) {
@@ -61,13 +64,14 @@ public final class CasesResource {
         this.sending = sending;
         this.lists = lists;
         this.handing = handing;
+        this.identification = identification;
         this.uploads = uploads;
         this.transactions = transactions;
         this.access = access;
     }
 
     /**
-     * @param applicant {@code kind, name, psn} or {@code tin}, {@code address, phone, email, principal}
+     * @param applicant {@code kind, name, psn} or {@code tin}, {@code address, phone, email, principal}; nothing else
      * @param answers by step and field
      * @param channel online, counter, letter or phone; online where it is not said
      */
@@ -95,6 +99,9 @@ public final class CasesResource {
     /** @param reason in words, for the file; nobody says to whom it goes */
     public record Handed(String reason) {}
 
+    /** @param number PSN or TIN, as in the document that was seen */
+    public record Identified(String number) {}
+
     /** @param open whether the applicant sees it */
     public record Words(String text, Boolean open) {}
 
@@ -105,6 +112,7 @@ public final class CasesResource {
 
     @POST
     @Permission(Permission.PUBLIC)
+    @Answers(value = Confirmed.class, status = 201)
     public Response send(@HeaderParam("Idempotency-Key") String key, Sent sent) {
         if (sent == null || sent.service() == null) {
             throw Problem.field("service", "required-field");
@@ -192,6 +200,15 @@ public final class CasesResource {
     @Permission(Permission.SIGNED_IN)
     public CaseView handOver(@PathParam("number") String number, Handed handed) {
         handing.handOver(number, handed == null ? null : handed.reason());
+        return CaseView.of(cases.see(number, null));
+    }
+
+    /** Says who the applicant is, or for whom a proxy acts, by whoever has seen the document. */
+    @POST
+    @Path("{number}/identify")
+    @Permission(Hands.RECEIVE + " " + Hands.PREPARE)
+    public CaseView identify(@PathParam("number") String number, Identified identified) {
+        identification.identify(number, identified == null ? null : identified.number());
         return CaseView.of(cases.see(number, null));
     }
 

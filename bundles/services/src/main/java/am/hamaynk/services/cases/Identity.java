@@ -45,7 +45,7 @@ public final class Identity {
     public Applicant of(Map<String, ?> typed, List<String> kinds, String channel) {
         if (!channel.equals("online")) {
             Applicant applicant = Applicant.read(typed, kinds);
-            return access.may(Hands.RECEIVE) ? tied(applicant) : applicant;
+            return access.may(Hands.RECEIVE) ? tied(applicant, Applicant.text(typed, "id")) : applicant;
         }
         User resident = access.user().orElse(null);
         if (resident == null) {
@@ -61,12 +61,13 @@ public final class Identity {
         return own.isPresent() && !applicant.kind().equals("organisation") ? applicant.as(own.get()) : applicant;
     }
 
-    private Applicant tied(Applicant applicant) {
+    /** @param id of the register, for whom it knows without a number */
+    private Applicant tied(Applicant applicant, String id) {
         Applicant.Principal other = applicant.principal();
         if (other != null && !other.number().isEmpty()) {
             known.byNumber(other.number()).ifPresent(party -> same(party, other.name(), "applicant.principal.name"));
         }
-        return known.byNumber(applicant.number())
+        return (applicant.number() == null && !id.isEmpty() ? known.party(id) : known.byNumber(applicant.number()))
                 .map(party -> {
                     same(party, applicant.name(), "applicant.name");
                     return applicant.of(party.id());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.Slice;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.registers.Registers;
@@ -49,17 +50,29 @@ class ApplicantsResourceTest {
                 List.of(
                         new Found("a", "person", "Հակոբյան Արամ", "1234567890", null, "Արենի", "a@example.am"),
                         new Found("b", "organisation", "«Արամ» ՍՊԸ", null, "01234567", null, null)),
-                programs().find("Արամ").items());
+                programs().find("Արամ", null, null).items());
         assertEquals(List.of("a", "b"), read);
     }
 
     @Test
+    void inPartsAsAskedFor() {
+        Slice<Found> first = programs().find("Արամ", null, 1);
+        assertEquals(List.of("a"), first.items().stream().map(Found::id).toList());
+        assertEquals(List.of("a"), read, "who is not shown is not read");
+        Slice<Found> second = programs().find("Արամ", first.next(), 1);
+        assertEquals(List.of("b"), second.items().stream().map(Found::id).toList());
+        assertNull(second.next());
+    }
+
+    @Test
     void nobodyByNothingAndNothingForOthers() {
-        assertEquals(List.of(), programs().find(null).items());
-        assertEquals(List.of(), programs().find(" ").items());
+        assertEquals(List.of(), programs().find(null, null, null).items());
+        assertEquals(List.of(), programs().find(" ", null, null).items());
         counter = false;
         assertEquals(
-                403, assertThrows(Problem.class, () -> programs().find("Արամ")).status());
+                403,
+                assertThrows(Problem.class, () -> programs().find("Արամ", null, null))
+                        .status());
         assertEquals(List.of(), read);
     }
 

@@ -150,6 +150,30 @@ class KnownOnPapersTest {
                 world.cases.act(receipt.number(), null, Act.of("grant")).row().ended());
     }
 
+    @OnBothDatabases
+    void programsSayWhoItIsAsThePageDoes() {
+        Receipt receipt = decidable("no-debt-certificate", OF_ALL, false);
+        CasesResource programs = new CasesResource(
+                world.cases,
+                world.sending,
+                world.lists,
+                world.handing,
+                world.identification,
+                null,
+                database.transactions(),
+                world.access);
+        world.user.set(World.CLERK);
+        Problem without = assertThrows(Problem.class, () -> programs.identify(receipt.number(), null));
+        assertEquals("number", without.field());
+        CaseView known = programs.identify(receipt.number(), new CasesResource.Identified(PSN));
+        assertEquals("party-aram", known.applicant().party());
+        assertEquals(PSN, known.applicant().number());
+        world.user.set(World.MAYOR);
+        assertEquals(
+                "granted",
+                world.cases.act(receipt.number(), null, Act.of("grant")).row().ended());
+    }
+
     private String identifying(String number, String psn) {
         return assertThrows(Problem.class, () -> world.identification.identify(number, psn))
                 .code();

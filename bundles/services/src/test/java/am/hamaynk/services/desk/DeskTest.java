@@ -162,8 +162,8 @@ class DeskTest {
     @OnBothDatabases
     void aProgramThatReadsTheListLeavesARecordToo() {
         String number = send();
-        CasesResource resource =
-                new CasesResource(world.cases, world.sending, world.lists, null, null, null, world.access);
+        CasesResource resource = new CasesResource(
+                world.cases, world.sending, world.lists, null, world.identification, null, null, world.access);
         world.user.set(World.CLERK);
         world.audited.clear();
         assertEquals(
@@ -335,8 +335,8 @@ class DeskTest {
     private List<String> told(User user, String number) {
         Map<String, Object> model = shown(user, number);
         String page = model.get("blocks") + " " + model.get("timeline");
-        CasesResource resource =
-                new CasesResource(world.cases, world.sending, world.lists, null, null, null, world.access);
+        CasesResource resource = new CasesResource(
+                world.cases, world.sending, world.lists, null, world.identification, null, null, world.access);
         String programs = Json.write(resource.get(number, null));
         assertEquals(programs.contains("new@example.am"), page.contains("new@example.am"));
         return Stream.of("desk.before", "new@example.am", "222222")

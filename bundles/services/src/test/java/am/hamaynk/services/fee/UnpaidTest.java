@@ -45,7 +45,8 @@ class UnpaidTest {
         world = new World(database);
         world.ledger.tariffs.putAll(Map.of("D08", 50_000L, "D07", 200_000L));
         world.confirm(SERVICE);
-        programs = new CasesResource(world.cases, world.sending, world.lists, null, null, null, world.access);
+        programs = new CasesResource(
+                world.cases, world.sending, world.lists, null, world.identification, null, null, world.access);
         page = new CasePage(
                 world.cases,
                 world.identification,

@@ -35,7 +35,14 @@ class InnerWordsTest {
         steps = new StepPage(world.cases, world.assignment);
         model = new CaseModel(new Fields(null, world.access), world.today);
         resource = new CasesResource(
-                world.cases, world.sending, world.lists, world.handing, null, database.transactions(), world.access);
+                world.cases,
+                world.sending,
+                world.lists,
+                world.handing,
+                world.identification,
+                null,
+                database.transactions(),
+                world.access);
     }
 
     @AfterEach

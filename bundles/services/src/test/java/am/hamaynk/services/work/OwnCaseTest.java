@@ -181,6 +181,7 @@ class OwnCaseTest {
                 world.sending,
                 world.lists,
                 world.handing,
+                world.identification,
                 null,
                 world.database.transactions(),
                 world.access);

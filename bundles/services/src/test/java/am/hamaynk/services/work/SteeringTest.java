@@ -277,6 +277,7 @@ class SteeringTest {
                 world.sending,
                 world.lists,
                 world.handing,
+                world.identification,
                 null,
                 world.database.transactions(),
                 world.access);
