@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +31,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  */
 @Component(service = RegistersKnown.class)
 public final class RegistersKnown implements Known {
+    /** What may be a number of somebody; no database is asked for anything else. */
+    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}-]{1,40}");
+
     private final Access access;
     private final Files files;
     private final Today today;
@@ -156,7 +160,8 @@ public final class RegistersKnown implements Known {
 
     Optional<Party> byNumber(String number) {
         Registers now = registers;
-        return now == null || number == null ? Optional.empty() : now.partyByNumber(number.replace(" ", ""));
+        String clean = number == null ? "" : number.replace(" ", "");
+        return now != null && NUMBER.matcher(clean).matches() ? now.partyByNumber(clean) : Optional.empty();
     }
 
     private static String title(Registers.TaxObject object) {

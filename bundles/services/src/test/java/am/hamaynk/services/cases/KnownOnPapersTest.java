@@ -165,6 +165,8 @@ class KnownOnPapersTest {
         world.user.set(World.CLERK);
         Problem without = assertThrows(Problem.class, () -> programs.identify(receipt.number(), null));
         assertEquals("number", without.field());
+        assertEquals("number-unknown", identifying(receipt.number(), "1".repeat(70_000)));
+        assertEquals("number-unknown", identifying(receipt.number(), "\u0000"));
         CaseView known = programs.identify(receipt.number(), new CasesResource.Identified(PSN));
         assertEquals("party-aram", known.applicant().party());
         assertEquals(PSN, known.applicant().number());
