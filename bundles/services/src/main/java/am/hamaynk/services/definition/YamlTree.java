@@ -28,10 +28,11 @@ final class YamlTree {
 
     /**
      * What is not read back as the text that it is: what begins as a number and has no gap, as {@code 1e5}, {@code 0x1F},
-     * {@code 1_000}, {@code 12:30} and {@code -.inf}, and what has ends of lines that are not ours.
+     * {@code 1_000}, {@code 12:30} and {@code -.inf}, and what has ends of lines that are not ours
+     * or the mark of a file's beginning.
      */
     private static final Pattern OTHERWISE_READ =
-            Pattern.compile("[-+]?[.0-9][-+.:\\w]*|(?s).*[\\x85\\u2028\\u2029].*");
+            Pattern.compile("[-+]?[.0-9][-+.:\\w]*|(?s).*[\\x85\\u2028\\u2029\\ufeff].*");
 
     /** Jackson's own knows plain decimals and words like {@code yes}, and no more. */
     private static final StringQuotingChecker QUOTING = new StringQuotingChecker.Default() {

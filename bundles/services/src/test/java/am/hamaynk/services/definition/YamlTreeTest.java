@@ -102,10 +102,12 @@ class YamlTreeTest {
                 "\ta",
                 "a\t\nb",
                 "a\u00a0",
-                "\u2028"
+                "\u2028",
+                "\ufeff#"
             })
     void aTextStaysTheTextThatItIs(String text) {
         staysAsItIs(tree("name", text));
+        staysAsItIs(tree(text, "value"));
     }
 
     @Provide
