@@ -37,6 +37,8 @@ class OwnCaseTest {
 
     OwnCaseTest(TestDatabase database) {
         world = new World(database);
+        // given when the test asks, and not while it still arranges whose case it is
+        world.assignment.stop();
         world.staff.add(World.OTHER_CLERK);
         world.confirm(SERVICE);
         answers = new Filler(0, world.day).answers(world.services.find(SERVICE).definition());
