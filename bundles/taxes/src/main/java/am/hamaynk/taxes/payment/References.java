@@ -28,12 +28,15 @@ final class References {
         return new LinkedHashSet<>(List.of(written, written.toUpperCase(Locale.ROOT)));
     }
 
-    /** Of what takes the place of a payment, so that both are seen to belong together: {@code B-17} becomes {@code B-17/2}. */
+    /**
+     * Of what takes the place of a payment, so that both are seen to belong together: {@code B-17} becomes {@code B-17~2}.
+     * No bank writes this mark, and none of our readers makes it, so that no payment that is still to come has the same.
+     */
     static String next(String reference) {
-        int slash = reference.lastIndexOf('/');
-        boolean again = slash > 0 && reference.substring(slash + 1).matches("[2-9]|[1-9][0-9]");
-        int number = again ? Integer.parseInt(reference.substring(slash + 1)) + 1 : 2;
-        return (again ? reference.substring(0, slash) : reference) + "/" + number;
+        int mark = reference.lastIndexOf('~');
+        boolean again = mark > 0 && reference.substring(mark + 1).matches("[2-9]|[1-9][0-9]");
+        int number = again ? Integer.parseInt(reference.substring(mark + 1)) + 1 : 2;
+        return (again ? reference.substring(0, mark) : reference) + "~" + number;
     }
 
     /** @param taken whether a payment has this reference already */

@@ -28,8 +28,14 @@ class ReferencesTest {
 
     @Test
     void whatTakesThePlaceOfAPaymentIsSeenToBelongToIt() {
-        assertEquals("B-17/2", References.next("B-17"));
-        assertEquals("B-17/10", References.next("B-17/9"));
-        assertEquals("2026/05/2", References.next("2026/05"));
+        assertEquals("B-17~2", References.next("B-17"));
+        assertEquals("B-17~10", References.next("B-17~9"));
+    }
+
+    @Test
+    void noneIsTakenThatABankMayStillBring() {
+        assertEquals("2026/11~2", References.next("2026/11"));
+        assertEquals("2026/11~3", References.next("2026/11~2"));
+        assertEquals("STATEMENT/ENTRY/2~2", References.next("STATEMENT/ENTRY/2"));
     }
 }

@@ -323,7 +323,7 @@ class ReversalsTest {
         assertEquals(annasBefore, owed(anna), "as if it had not come");
         assertEquals(List.of(0L, 0L, 1_000L), owed(bella), "in time, as it was made");
         assertEquals(
-                List.of("B-17/2", bella, wrong.payment().date()),
+                List.of("B-17~2", bella, wrong.payment().date()),
                 List.of(moved.reference(), moved.party(), moved.date()));
         Payment gone = world.payments.find(wrong.payment().id()).orElseThrow();
         assertEquals("Նույն անունով անձ", gone.reversed().reason());
@@ -338,7 +338,7 @@ class ReversalsTest {
         assertEquals("payment-reversed", code(() -> world.reversals.reassign(gone.id(), bella, "Նորից")));
         assertEquals("payment-reversed", code(() -> world.reverse(wrong)));
         Payment back = world.reversals.reassign(moved.id(), anna, "Սխալ էր");
-        assertEquals("B-17/3", back.reference());
+        assertEquals("B-17~3", back.reference());
         assertEquals(600, owed(bella).get(1));
     }
 
@@ -385,6 +385,6 @@ class ReversalsTest {
         Reply.Redirect done = (Reply.Redirect)
                 page.render(new TestVisit(world.user, true, at, Map.of("payer", bella, "reason", "Սխալ")));
         assertEquals("reassign.done", done.message());
-        assertEquals(1_000, world.payments.find("B-17/2").orElseThrow().amount());
+        assertEquals(1_000, world.payments.find("B-17~2").orElseThrow().amount());
     }
 }
