@@ -139,7 +139,7 @@ public final class CasePage implements Renderer {
                 }
             }
             if (stored.isEmpty()) {
-                throw Problem.field(fields.keySet().iterator().next(), "required-field");
+                throw Problem.field(fields.keySet().stream().findFirst().orElse("file"), "required-field");
             }
             cases.attach(number, secret, stored);
         });

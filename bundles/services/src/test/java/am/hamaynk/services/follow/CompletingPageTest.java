@@ -125,6 +125,40 @@ class CompletingPageTest {
         assertEquals("officer", now().row().hands());
     }
 
+    /** Whoever posts a form that their case does not have is told what is missing. */
+    @OnBothDatabases
+    void aServiceWithoutDocumentsTakesNone() {
+        world.user.set(World.ADMIN);
+        world.services.save(
+                """
+                id: benches
+                category: property
+                title: {hy: Նստարաններ, en: Benches, ru: Скамейки}
+                law: [{evidence: memory-medium}]
+                form:
+                  place:
+                    title: {hy: Տեղը, en: The place, ru: Место}
+                    fields:
+                      why: {type: text, label: {hy: Ինչու, en: Why, ru: Почему}}
+                term: {days: 10, completion: 10}
+                workflow: permit
+                outcome:
+                  kind: decision
+                  body:
+                    - {hy: "Լինի։", en: "Be it.", ru: "Да будет."}
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        world.confirm("benches");
+        world.user.set(World.ANNA);
+        String bare = world.send("benches", Map.of("place", Map.of("why", "Նստելու")), "online", null)
+                .number();
+        Problem asked = assertThrows(
+                Problem.class,
+                () -> page.render(
+                        new TestVisit(World.ANNA, true, Map.of("number", bare), Map.of("do", "attach-missing"))));
+        assertEquals("file required-field", asked.field() + " " + asked.code());
+    }
+
     private Visit bringing(List<String> documents) {
         Form form = Fake.of(Form.class, (method, given) -> switch (method) {
             case "text" -> given[0].equals("do") ? "attach-missing" : "";
