@@ -24,14 +24,21 @@ import java.util.stream.Collectors;
 /** What a paper says in one language: choices by their labels, dates in words, amounts as drams are written. */
 public final class Sentences {
     private static final char NO_BREAK = '\u00A0';
-    /** By itself as on every page; within a sentence the Armenian day stands last, for it takes the endings of the case. */
+    /** By itself as on every page. */
     private static final Map<String, DateTimeFormatter> DATES = Map.of(
             "hy", DateTimeFormatter.ofPattern("d MMMM, y 'թ.'", Locale.forLanguageTag("hy")),
             "en", DateTimeFormatter.ofPattern("d MMMM y", Locale.ENGLISH),
             "ru", DateTimeFormatter.ofPattern("d MMMM y 'г.'", Locale.forLanguageTag("ru")));
 
-    private static final DateTimeFormatter IN_SENTENCE =
-            DateTimeFormatter.ofPattern("y 'թ.' MMMM d", Locale.forLanguageTag("hy"));
+    /**
+     * Within a sentence: the Armenian day stands last, for it takes the endings of the case, and the Russian year is a whole
+     * word, for where it is last the sentence would end in two full stops.
+     */
+    private static final Map<String, DateTimeFormatter> IN_SENTENCE = Map.of(
+            "hy", DateTimeFormatter.ofPattern("y 'թ.' MMMM d", Locale.forLanguageTag("hy")),
+            "en", DATES.get("en"),
+            "ru", DateTimeFormatter.ofPattern("d MMMM y 'года'", Locale.forLanguageTag("ru")));
+
     private static final Set<String> MONEY = Set.of("known.debts", "known.payments");
     private static final Map<String, String> YES = Map.of("hy", "այո", "en", "yes", "ru", "да");
     private static final Map<String, String> NO = Map.of("hy", "ոչ", "en", "no", "ru", "нет");
@@ -104,9 +111,7 @@ public final class Sentences {
     }
 
     private String said(String name, Object value) {
-        return lang.equals("hy") && type(name).equals("date")
-                ? date(value.toString(), IN_SENTENCE)
-                : shown(name, value);
+        return type(name).equals("date") ? date(value.toString(), IN_SENTENCE.get(lang)) : shown(name, value);
     }
 
     private String shown(String name, Object value) {

@@ -35,7 +35,7 @@ class SentencesTest {
                 "Price: 1\u00A0234\u00A0567\u00A0֏. Basis: protocol No. 12 of 24 November 2026.",
                 Sentences.of(shipped("auction"), context, "en").get(1));
         assertEquals(
-                "Цена: 1\u00A0234\u00A0567\u00A0֏. Основание: протокол № 12 от 24 ноября 2026 г..",
+                "Цена: 1\u00A0234\u00A0567\u00A0֏. Основание: протокол № 12 от 24 ноября 2026 года.",
                 Sentences.of(shipped("auction"), context, "ru").get(1));
     }
 
@@ -43,6 +43,20 @@ class SentencesTest {
     void aDayByItselfIsWrittenAsOnEveryPage() {
         assertEquals(
                 "24 նոյեմբերի, 2026 թ.", Sentences.in(shipped("auction"), "hy").words("acts.won.date", "2026-11-24"));
+    }
+
+    /** Before the mark that ends a sentence no other stands, wherever a date is last in it. */
+    @Test
+    void noSentenceEndsTwice() {
+        Map<String, Object> decided = Map.of("number", "7", "date", "2026-11-24");
+        Map<String, Object> acts = Map.of("grant", decided, "approve", decided, "won", decided);
+        for (Definition definition : Shipped.all()) {
+            for (String lang : List.of("hy", "en", "ru")) {
+                Sentences.of(definition, Map.of("acts", acts), lang)
+                        .forEach(sentence ->
+                                assertFalse(sentence.matches(".*(\\.[.։]|։։).*"), definition.id() + " " + sentence));
+            }
+        }
     }
 
     @Test
