@@ -167,7 +167,7 @@ public final class World {
             sql.update("delete from taxes_" + table);
         }
         sql.update("update taxes_late_state set counted = null");
-        sql.update("update taxes_pay_into set account = null");
+        sql.update("update taxes_pay_into set account = null, revision = 0");
         Clock clock = new Clock() {
             @Override
             public ZoneId getZone() {
@@ -237,7 +237,7 @@ public final class World {
                 "",
                 "Asia/Yerevan");
         community = Fake.of(Community.class, (method, arguments) -> profile);
-        into = new PayInto(sql, transactions, audit, kept);
+        into = new PayInto(sql, transactions, audit);
         numbers = new Numbers(sql, transactions);
         ledger = new Ledger(sql, transactions);
         used = new RulesUsed(sql, transactions, numbers);

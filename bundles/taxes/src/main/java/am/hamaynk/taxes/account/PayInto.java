@@ -3,7 +3,6 @@ package am.hamaynk.taxes.account;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.data.Transactions;
-import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.Sql;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,15 +24,12 @@ public final class PayInto {
     private final Sql sql;
     private final Transactions transactions;
     private final Audit audit;
-    private final Kept kept;
 
     @Activate
-    public PayInto(
-            @Reference Sql sql, @Reference Transactions transactions, @Reference Audit audit, @Reference Kept kept) {
+    public PayInto(@Reference Sql sql, @Reference Transactions transactions, @Reference Audit audit) {
         this.sql = sql;
         this.transactions = transactions;
         this.audit = audit;
-        this.kept = kept;
     }
 
     /**
@@ -44,15 +40,21 @@ public final class PayInto {
      */
     public record To(String kind, String account, String purpose) {}
 
-    /** The accounts that were entered, by kind. */
+    /** The accounts that were entered, by kind; never from memory, for another node may just have changed one. */
     public Map<String, String> all() {
-        return kept.of("pay-into", () -> {
-            Map<String, String> all = new HashMap<>();
-            sql.list(
-                    "select kind, account from taxes_pay_into where account is not null",
-                    row -> all.put(row.getString(1), row.getString(2)));
-            return all;
-        });
+        Map<String, String> all = new HashMap<>();
+        sql.list(
+                "select kind, account from taxes_pay_into where account is not null",
+                row -> all.put(row.getString(1), row.getString(2)));
+        return all;
+    }
+
+    /**
+     * Grows with each account that changes. What is read before {@link #all} is never newer than the accounts, so that a
+     * paper that was made meanwhile stands under the older one and is not given out again.
+     */
+    public long revision() {
+        return sql.number("select sum(revision) from taxes_pay_into");
     }
 
     /** @param number PSN or TIN of the payer, or null */
@@ -92,7 +94,6 @@ public final class PayInto {
         wrong.throwIfAny();
         transactions.call(() -> {
             clean.forEach(this::set);
-            transactions.afterCommit(kept::drop);
             return null;
         });
     }
@@ -105,8 +106,9 @@ public final class PayInto {
                 .orElse(account);
         if (!before.equals(account)) {
             sql.update(
-                    "update taxes_pay_into set account = ? where kind = ?", account.isEmpty() ? null : account, kind);
-            sql.update("delete from taxes_document where subject like 'notice:%'");
+                    "update taxes_pay_into set account = ?, revision = revision + 1 where kind = ?",
+                    account.isEmpty() ? null : account,
+                    kind);
             audit.record("taxes.account.set", kind, Map.of("before", before, "after", account));
         }
     }

@@ -32,6 +32,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Tells a payer on paper what a year's taxes are and why, and what was received. */
 @Component(service = Notices.class)
 public final class Notices {
+    /** More than are ever billed and paid by one payer. */
+    private static final long REVISION = 1_000_000;
+
     private final Bills bills;
     private final Payments payments;
     private final Debts debts;
@@ -129,14 +132,15 @@ public final class Notices {
 
     /**
      * Issues the notice anew where something has been billed or paid since, for bills and allocations only become more, or
-     * where a penalty has run on.
+     * where a penalty has run on, or an account into which to pay has changed.
      *
      * @return code of the paper
      */
     public String issueNotice(String payer, int year, String lang) {
         List<Bill> until = until(payer, year);
         List<Bill> found = of(until, year);
-        long state = until.size()
+        long state = oldest(into.revision())
+                + until.size()
                 + debts.allocations(until.stream().map(Bill::id).toList()).values().stream()
                         .mapToLong(List::size)
                         .sum();
@@ -160,6 +164,11 @@ public final class Notices {
     private static String subject(String payer, int year, long state, long penalty) {
         return "notice:" + payer + ":" + year + ":" + state
                 + (penalty == 0 ? "" : String.format(Locale.ROOT, ".%012d", penalty));
+    }
+
+    /** What {@link #standing} a notice has at least that names the accounts of this {@link PayInto#revision}. */
+    static long oldest(long revision) {
+        return revision * REVISION;
     }
 
     /** How new the notice is among those of its payer and year. */

@@ -13,6 +13,7 @@ import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.account.PayInto;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class NoticesPage implements Renderer {
     private final Today today;
     private final Reads reads;
     private final Kept kept;
+    private final PayInto into;
 
     @Activate
     public NoticesPage(
@@ -47,7 +49,8 @@ public final class NoticesPage implements Renderer {
             @Reference Audit audit,
             @Reference Today today,
             @Reference Reads reads,
-            @Reference Kept kept) {
+            @Reference Kept kept,
+            @Reference PayInto into) {
         this.sql = sql;
         this.tasks = tasks;
         this.transactions = transactions;
@@ -56,6 +59,7 @@ public final class NoticesPage implements Renderer {
         this.today = today;
         this.reads = reads;
         this.kept = kept;
+        this.into = into;
     }
 
     @Override
@@ -93,8 +97,9 @@ public final class NoticesPage implements Renderer {
         return new Reply.View("notices", model);
     }
 
-    /** The newest notice of each payer. */
+    /** The newest notice of each payer, without those that name an account that is another now. */
     private Collection<String> codes(int year) {
+        BigDecimal before = BigDecimal.valueOf(Notices.oldest(into.revision()) - 1);
         Map<String, String> newest = new TreeMap<>();
         Map<String, BigDecimal> newness = new HashMap<>();
         sql.list(
@@ -103,7 +108,7 @@ public final class NoticesPage implements Renderer {
                     String subject = row.getString(1);
                     String payer = subject.substring(0, subject.lastIndexOf(':'));
                     BigDecimal standing = Notices.standing(subject);
-                    if (standing.compareTo(newness.getOrDefault(payer, BigDecimal.ONE.negate())) > 0) {
+                    if (standing.compareTo(newness.getOrDefault(payer, before)) > 0) {
                         newness.put(payer, standing);
                         newest.put(payer, row.getString(2));
                     }

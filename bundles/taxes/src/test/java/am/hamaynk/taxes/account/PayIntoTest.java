@@ -2,14 +2,20 @@ package am.hamaynk.taxes.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.documents.Documents;
+import am.hamaynk.api.text.Texts;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.notice.Notices;
+import am.hamaynk.taxes.notice.Papers;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -88,5 +94,44 @@ class PayIntoTest {
                 List.of(),
                 Views.of(world.accounts.of(anna, null), world.used, world.into).payInto());
         assertEquals(List.of(), notices.notice(anna, 2026, "hy").get("payInto"));
+    }
+
+    /** It may have been built before the account was there for others to see, here or on another node. */
+    @OnBothDatabases
+    void aNoticeThatWasMadeWhileTheAccountChangedIsNotGivenOutAgain() throws Exception {
+        String anna = world.registers.resident(1);
+        world.registers.owns(anna, world.registers.property(1, "apartment", 25_000_000));
+        world.billing.now("real-estate", 2026);
+        world.into.set(Map.of("real-estate", "900000000001"));
+        List<String> printed = new ArrayList<>();
+        Documents documents = Fake.of(Documents.class, (method, arguments) -> {
+            printed.add("" + ((Map<?, ?>) arguments[4]).get("payInto"));
+            if (printed.size() == 1) {
+                world.into.set(Map.of("real-estate", "900000000002"));
+            }
+            return new Documents.Issued("N-" + printed.size(), "", "", "", "hy", null, null, "valid", null, List.of());
+        });
+        Notices slow = new Notices(
+                world.bills,
+                world.payments,
+                world.debts,
+                world.used,
+                world.link,
+                new Papers(world.sql, world.database.transactions(), Fake.of(Texts.class), documents),
+                world.into,
+                world.today);
+        assertEquals("N-1", slow.issueNotice(anna, 2026, "hy"));
+        assertEquals("N-2", slow.issueNotice(anna, 2026, "hy"));
+        assertTrue(printed.get(1).contains("900000000002"), printed.get(1));
+        assertEquals("N-2", slow.issueNotice(anna, 2026, "hy"));
+        assertEquals(2, world.sql.number("select count(*) from taxes_document"), "staff still open the older one");
+    }
+
+    @OnBothDatabases
+    void whatAnotherNodeHasEnteredCountsAtOnce() {
+        world.into.set(Map.of("due", "900000000001"));
+        assertEquals(Map.of("due", "900000000001"), world.into.all());
+        world.sql.update("update taxes_pay_into set account = '900000000002' where kind = 'due'");
+        assertEquals(Map.of("due", "900000000002"), world.into.all());
     }
 }

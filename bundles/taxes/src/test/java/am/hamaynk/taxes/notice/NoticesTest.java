@@ -90,13 +90,14 @@ class NoticesTest {
 
         NoticesPage page = new NoticesPage(
                 world.sql,
-                Fake.of(Tasks.class),
+                Fake.of(Tasks.class, (method, arguments) -> Optional.empty()),
                 world.database.transactions(),
                 papers,
                 world.audit,
                 world.today,
                 world.reads,
-                world.kept);
+                world.kept,
+                world.into);
         Reply.Download zip = (Reply.Download)
                 page.render(new TestVisit(world.user, false, Map.of(), Map.of("year", "2025", "download", "true")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -105,6 +106,13 @@ class NoticesTest {
             assertEquals("N-4.pdf", read.getNextEntry().getName(), "the newest");
             assertNull(read.getNextEntry(), "and none that it replaced");
         }
+
+        TestVisit shown = new TestVisit(world.user, false, Map.of(), Map.of("year", "2025"));
+        assertEquals(1, ((Reply.View) page.render(shown)).model().get("issued"));
+        world.into.set(Map.of("real-estate", "900000000001"));
+        assertEquals(0, ((Reply.View) page.render(shown)).model().get("issued"), "none that names another account");
+        assertEquals("N-5", notices.issueNotice(anna, 2025, "hy"));
+        assertEquals(1, ((Reply.View) page.render(shown)).model().get("issued"));
     }
 
     /** From its record staff open a paper as it was issued; whose it is is on record. */
