@@ -124,7 +124,8 @@ public final class CaseWriter {
         after.add(event);
         String document = row.document();
         if (state.end() != null && DECIDED.contains(state.end()) && document == null) {
-            String decider = user == null ? null : user.name();
+            // who enters a decision of the council has not made it
+            String decider = user == null || "council".equals(hands) ? null : user.name();
             document = outcomes.issue(
                     row, definition, state.end(), rules.context(row, definition, after), words, decider, day);
         }

@@ -2,6 +2,7 @@ package am.hamaynk.services.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -133,6 +134,33 @@ class CasesForModulesTest {
                     .document();
             assertEquals(World.MAYOR.name(), world.papers.get(code).get("decider"));
             assertEquals("Համայնքի ղեկավարը", world.papers.get(code).get("decides"));
+        }
+    }
+
+    /** Who enters a decision of the council has not made it. */
+    @OnBothDatabases
+    void thePaperOfTheCouncilNamesNobody() {
+        world.confirm("social-assistance");
+        for (String decision : List.of("refuse", "grant")) {
+            world.user.set(null);
+            String number = world.send(
+                            "social-assistance",
+                            new Filler(0, world.day)
+                                    .answers(world.services
+                                            .find("social-assistance")
+                                            .definition()),
+                            "online",
+                            null)
+                    .number();
+            world.user.set(World.CLERK);
+            world.cases.see(number, null).fees().forEach(due -> world.cases.paid(number, due.place(), due.amount()));
+            act(number, "toCouncil");
+            world.user.set(World.COUNCIL);
+            Map<String, Object> entered = Map.of("number", "7", "date", "2026-06-01");
+            world.cases.act(number, null, new Act(decision, null, "Քվեարկությամբ", entered, List.of(), null));
+            String code = world.store.byNumber(number).orElseThrow().document();
+            assertNull(world.papers.get(code).get("decider"));
+            assertNotNull(world.papers.get(code).get("decides"));
         }
     }
 }
