@@ -1,10 +1,11 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Cursor;
-import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.taxes.Kept;
 import am.hamaynk.taxes.RegistersLink;
 import am.hamaynk.taxes.Sql;
+import am.hamaynk.taxes.account.Payers;
+import am.hamaynk.taxes.account.Payers.Payer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ public final class PaymentSearch {
     private final Sql sql;
     private final Payments payments;
     private final RegistersLink registers;
+    private final Payers payers;
     private final Kept kept;
 
     @Activate
@@ -42,10 +45,12 @@ public final class PaymentSearch {
             @Reference Sql sql,
             @Reference Payments payments,
             @Reference RegistersLink registers,
+            @Reference Payers payers,
             @Reference Kept kept) {
         this.sql = sql;
         this.payments = payments;
         this.registers = registers;
+        this.payers = payers;
         this.kept = kept;
     }
 
@@ -108,6 +113,11 @@ public final class PaymentSearch {
     /** @param amount without those taken back, unless they alone are asked for */
     public record Totals(long payments, long amount) {}
 
+    /** Whether more people bear the name that is asked for than are looked at, so that nothing may be added up. */
+    public boolean many(Filter filter) {
+        return registers.search(filter.asked(), MOST_PEOPLE + 1).size() > MOST_PEOPLE;
+    }
+
     /** @param cursor as {@link Part#next} told it, empty for the newest */
     public Part list(Filter filter, String cursor, int limit) {
         LocalDate day = LAST;
@@ -166,8 +176,11 @@ public final class PaymentSearch {
     /** By reference, by whose they are, and those that wait under the number that was told. */
     private List<Payment> meant(Filter filter) {
         Set<String> keys = new LinkedHashSet<>();
-        for (Party party : registers.search(filter.asked(), MOST_PEOPLE)) {
-            keys.addAll(RegistersLink.keys(party));
+        Optional<Payer> exact = payers.find(filter.asked());
+        if (exact.isPresent()) {
+            keys.addAll(exact.get().keys());
+        } else {
+            registers.search(filter.asked(), MOST_PEOPLE).forEach(party -> keys.addAll(RegistersLink.keys(party)));
         }
         Map<Long, Payment> found = new LinkedHashMap<>();
         References.meant(filter.asked()).stream()

@@ -113,7 +113,9 @@ public final class PaymentsPage implements Renderer {
         model.put("title", visit.text("menu.payments"));
         model.put("rows", rows);
         model.put("next", part.next());
-        model.put("totals", filter.narrows() ? search.totals(filter) : null);
+        boolean many = search.many(filter);
+        model.put("many", many);
+        model.put("totals", filter.narrows() && !many ? search.totals(filter) : null);
         model.put("state", filter.state());
         model.put("states", PageParts.options(visit, "paystate.", PaymentSearch.STATES));
         model.put("channels", PageParts.options(visit, "channel.", PaymentSearch.CHANNELS));

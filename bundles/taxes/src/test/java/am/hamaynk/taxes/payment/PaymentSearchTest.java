@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.web.Reply;
+import am.hamaynk.taxes.TestRegisters;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
@@ -21,7 +22,7 @@ class PaymentSearchTest {
 
     PaymentSearchTest(TestDatabase database) {
         world = new World(database);
-        search = new PaymentSearch(world.sql, world.payments, world.link, world.kept);
+        search = new PaymentSearch(world.sql, world.payments, world.link, world.payers, world.kept);
         String anna = world.registers.resident(1);
         String bella = world.registers.resident(2);
         take("K-2026-1111-2222", anna, 100, 1, "counter");
@@ -85,6 +86,31 @@ class PaymentSearchTest {
         assertEquals(new PaymentSearch.Totals(2, 200), search.totals(filter("Անուն 2", null, null, null, null)));
         world.registersThere(false);
         assertEquals(List.of(100L), amounts(filter("K-2026-1111-2222", null, null, null, null)));
+    }
+
+    @OnBothDatabases
+    void aNumberFindsItsPaymentsWhileTheRegistersAreAway() {
+        String anna = TestRegisters.id(1);
+        world.payers.note(List.of(anna), world.link.parties(List.of(anna)));
+        world.registersThere(false);
+        assertEquals(List.of(400L, 100L), amounts(filter("1100000001", null, null, null, null)));
+        assertEquals(new PaymentSearch.Totals(2, 500), search.totals(filter("1100000001", null, null, null, null)));
+    }
+
+    @OnBothDatabases
+    void noSumIsToldOfSomeOfThoseWhoBearAName() throws Exception {
+        for (int number = 3; number <= 51; number++) {
+            take("N-" + number, world.registers.resident(number), 10, 5, "bank");
+        }
+        PaymentsPage page = new PaymentsPage(world.payments, search, world.link, world.reads);
+        TestVisit visit = new TestVisit(world.user, false, Map.of(), Map.of("q", "Անուն"));
+        Map<String, Object> some = ((Reply.View) page.render(visit)).model();
+        assertNull(some.get("totals"));
+        assertEquals(true, some.get("many"));
+        world.registers.parties.remove(TestRegisters.id(51));
+        Map<String, Object> all = ((Reply.View) page.render(visit)).model();
+        assertEquals(new PaymentSearch.Totals(52, 1_180), all.get("totals"));
+        assertEquals(false, all.get("many"));
     }
 
     @OnBothDatabases
