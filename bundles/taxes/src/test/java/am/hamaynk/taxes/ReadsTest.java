@@ -111,6 +111,17 @@ class ReadsTest {
     }
 
     @OnBothDatabases
+    void whoeverWorksWithTaxesIsStaff() {
+        for (String permission : List.of("taxes.view", "taxes.pay", "taxes.reverse", "taxes.bill")) {
+            world.user = new User("u", "clerk", "Clerk", true, null, Set.of(), Set.of(permission));
+            world.audited.clear();
+            world.reads.list("payers", "Անուն");
+            world.reads.of(anna);
+            assertEquals(List.of("taxes.list.read payers", "read " + anna), world.audited, permission);
+        }
+    }
+
+    @OnBothDatabases
     void residentsSeeTheirOwnAndNothingElse() throws Exception {
         as(anna);
         for (String page : pages.keySet()) {
