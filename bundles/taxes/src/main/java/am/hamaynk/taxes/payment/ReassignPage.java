@@ -49,6 +49,9 @@ public final class ReassignPage implements Renderer {
         }
         Payment payment = payments.find(id).orElseThrow(() -> Problem.notFound(id));
         payment.mustStand();
+        if (payment.settled() == null) {
+            return Reply.redirect("/taxes/payments/" + id); // where its payer is found
+        }
         reads.of(payment.party());
         Map<String, Object> model = new HashMap<>();
         model.put("title", visit.text("reassign.title", payment.reference()));

@@ -387,4 +387,13 @@ class ReversalsTest {
         assertEquals("reassign.done", done.message());
         assertEquals(1_000, world.payments.find("B-17~2").orElseThrow().amount());
     }
+
+    @OnBothDatabases
+    void whatWaitsForItsPayerIsAssignedOnItsOwnPage() throws Exception {
+        String waiting = "" + world.pay("C-1", "unknown", 1_000, null).payment().id();
+        ReassignPage page = new ReassignPage(world.payments, world.reversals, world.link, world.choice, world.reads);
+        Reply.Redirect there =
+                (Reply.Redirect) page.render(new TestVisit(world.user, false, Map.of("id", waiting), Map.of()));
+        assertEquals("/taxes/payments/" + waiting, there.path());
+    }
 }
