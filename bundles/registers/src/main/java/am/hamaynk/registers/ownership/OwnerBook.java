@@ -73,20 +73,34 @@ public final class OwnerBook {
             Parties.Known known = byKey.get(told.party());
             return known == null || known.mergedInto() != null ? unknown(told, fields) : known;
         }
-        if (told.psn() != null || told.tin() != null) {
-            String number = told.psn() != null ? "psn " + told.psn() : "tin " + told.tin();
-            Parties.Known known = byNumber.getOrDefault(number, madeByNumber.get(number));
-            if (known == null && told.name() == null) {
-                return unknown(told, fields);
-            }
-            return known != null ? known : remember(number, make(told, fields));
+        List<String> numbers = numbers(told);
+        if (numbers.isEmpty()) {
+            return byName(told, fields);
         }
-        return byName(told, fields);
+        for (String number : numbers) {
+            Parties.Known known = byNumber.getOrDefault(number, madeByNumber.get(number));
+            if (known != null) {
+                return known;
+            }
+        }
+        if (told.name() == null) {
+            return unknown(told, fields);
+        }
+        Parties.Known made = make(told, fields);
+        numbers.forEach(number -> madeByNumber.put(number, made));
+        return made;
     }
 
-    private Parties.Known remember(String number, Parties.Known known) {
-        madeByNumber.put(number, known);
-        return known;
+    /** Both of a trader who is told with both: the one that is known decides, the person's first. */
+    private static List<String> numbers(ToldOwner told) {
+        List<String> numbers = new ArrayList<>();
+        if (told.psn() != null) {
+            numbers.add("psn " + told.psn());
+        }
+        if (told.tin() != null) {
+            numbers.add("tin " + told.tin());
+        }
+        return numbers;
     }
 
     private Parties.Known byName(ToldOwner told, Fields fields) {

@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -326,6 +327,23 @@ class ImportTest {
         assertEquals(
                 "2020-01-01",
                 world.registers.holdingsOf(owned, 2026).get(0).from().toString());
+    }
+
+    /** A sole trader has both, and the cadastre may tell both. */
+    @OnBothDatabases
+    void anOwnerToldWithBothNumbersIsOneWhoeverIsKnown() {
+        String file = "cadastral_code,kind,cadastral_value,owner_psn,owner_tin,owner_name\n"
+                + "03-013-0008-0001,house,5,1201601231,55555555,Վաճառական Ա\n"
+                + "03-013-0008-0002,house,5,1201611231,55555555,Վաճառական Ա\n"
+                + "03-013-0008-0003,house,5,,55555555,Վաճառական Ա\n";
+        assertEquals("3 3 0 0 0", counts(world.read("properties", file)));
+        assertEquals("3 0 0 3 0", counts(world.read("properties", file)));
+        Set<String> owners = new HashSet<>();
+        for (int i = 1; i <= 3; i++) {
+            var house = world.registers.objectByCode("03-013-0008-000" + i).orElseThrow();
+            owners.add(world.registers.holdingsOf(house.id(), 2026).get(0).partyId());
+        }
+        assertEquals(1, owners.size());
     }
 
     @OnBothDatabases

@@ -88,11 +88,19 @@ public final class PaymentsResource {
             String purpose,
             String reason) {
         NewPayment payment() {
+            new Problem.Collector()
+                    .check(number(payerPsn), "payer_psn", "bad-value")
+                    .check(number(payerTin), "payer_tin", "bad-value")
+                    .throwIfAny();
             String told = Stream.of(payer, payerPsn, payerTin)
                     .filter(one -> one != null && !one.isBlank())
                     .findFirst()
                     .orElseThrow(() -> Problem.field("payer", "required-field"));
             return new NewPayment(reference, told, amount, date, channel, purpose, reason);
+        }
+
+        private static boolean number(String told) {
+            return told == null || told.isBlank() || told.strip().matches("\\d{1,20}");
         }
     }
 
