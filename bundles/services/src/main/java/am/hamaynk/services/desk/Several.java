@@ -87,7 +87,9 @@ public final class Several {
 
     private void take(String number, String version, String step) {
         Sight sight = cases.see(number, null);
-        Action action = Steps.find(sight.definition(), step).orElseThrow(() -> Problem.notFound(step));
+        Action action = Steps.find(
+                        sight.definition(), step, sight.row().standing().state())
+                .orElseThrow(() -> Problem.notFound(step));
         if (!Steps.simple(sight.definition(), action)) {
             throw Problem.of("not-several", 422);
         }

@@ -70,7 +70,10 @@ public final class StepPage implements Renderer {
         model.put("allowed", allowed.isPresent());
         model.put(
                 "title",
-                Steps.find(sight.definition(), visit.param("step"))
+                Steps.find(
+                                sight.definition(),
+                                visit.param("step"),
+                                sight.row().standing().state())
                         .map(action -> action.title().get(visit.lang()))
                         .orElse(number));
         allowed.ifPresent(action -> {
@@ -110,7 +113,11 @@ public final class StepPage implements Renderer {
     /** What was typed into the step's own questions. */
     private Map<String, Object> fields(Visit visit, String number) {
         Map<String, Object> fields = new HashMap<>();
-        Steps.find(cases.see(number, null).definition(), visit.param("step"))
+        Sight sight = cases.see(number, null);
+        Steps.find(
+                        sight.definition(),
+                        visit.param("step"),
+                        sight.row().standing().state())
                 .ifPresent(action -> action.fields().forEach(field -> {
                     String name = "fields." + field.id();
                     fields.put(

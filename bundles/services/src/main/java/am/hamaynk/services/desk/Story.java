@@ -44,7 +44,7 @@ final class Story {
             case "received" -> visit.text("desk.event.received." + event.what());
             case "act" -> event.what().equals("opinions-over")
                     ? visit.text("desk.event.opinions-over")
-                    : Steps.find(sight.definition(), event.what())
+                    : Steps.taken(sight, event)
                             .map(Action::done)
                             .map(done -> done.get(visit.lang()))
                             .orElse(event.what());

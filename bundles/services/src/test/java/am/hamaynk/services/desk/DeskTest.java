@@ -18,6 +18,7 @@ import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.CaseLists;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.cases.CasesResource;
+import am.hamaynk.services.cases.Filler;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
@@ -495,5 +496,58 @@ class DeskTest {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Reply step(User user, String number, String step, Map<String, String> typed) {
+        world.user.set(user);
+        return steps.render(new TestVisit(user, true, Map.of("number", number, "step", step), typed));
+    }
+
+    /** @return the flash after a step, and how the story tells of it */
+    @SuppressWarnings("unchecked")
+    private List<Object> told(User user, String number, String step, Map<String, String> typed) {
+        Object flash = ((Reply.Redirect) step(user, number, step, typed)).arguments()[0];
+        return List.of(
+                flash,
+                ((List<Map<String, Object>>) shown(user, number).get("timeline"))
+                        .get(0)
+                        .get("title"));
+    }
+
+    private String filled(String service) {
+        world.confirm(service);
+        world.user.set(null);
+        String number = world.send(
+                        service,
+                        new Filler(1, world.day)
+                                .answers(world.services.find(service).definition()),
+                        "online",
+                        null)
+                .number();
+        world.user.set(World.CLERK);
+        world.cases.see(number, null).fees().forEach(due -> world.cases.paid(number, due.place(), due.amount()));
+        return number;
+    }
+
+    /** Two states of a workflow have a step of the same id, and each its own words and questions. */
+    @OnBothDatabases
+    void aStepIsThatOfTheStateTheCaseIsIn() {
+        String child = filled("kindergarten-queue");
+        step(World.CLERK, child, "submit", Map.of());
+        step(World.MAYOR, child, "enter", Map.of());
+        assertEquals(
+                List.of("Removed from the queue", "Removed from the queue"),
+                told(World.CLERK, child, "lapse", Map.of("text", "Տեղափոխվել է")));
+        String help = filled("social-assistance");
+        step(World.CLERK, help, "toCouncil", Map.of());
+        world.user.set(World.COUNCIL);
+        assertEquals(
+                "Record the decision in favour",
+                ((Reply.View) steps.render(TestVisit.get(World.COUNCIL, Map.of("number", help, "step", "grant"))))
+                        .model()
+                        .get("title"));
+        assertEquals(
+                List.of("The decision in favour has been recorded", "The decision in favour has been recorded"),
+                told(World.COUNCIL, help, "grant", Map.of("fields.number", "7", "fields.date", "2026-06-01")));
     }
 }
