@@ -422,7 +422,7 @@ public final class World implements AutoCloseable {
                 events,
                 texts,
                 today);
-        inTime = new CasesInTime(store, services, rules, writer, tasks, database.transactions(), today);
+        inTime = new CasesInTime(store, services, rules, writer, assignment, tasks, database.transactions(), today);
     }
 
     private static List<Documents.Fact> facts(List<?> given) {

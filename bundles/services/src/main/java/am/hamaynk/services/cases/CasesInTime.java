@@ -8,6 +8,7 @@ import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
@@ -30,6 +31,7 @@ public final class CasesInTime {
     private final Services services;
     private final CaseRules rules;
     private final CaseWriter writer;
+    private final Assignment assignment;
     private final Tasks tasks;
     private final Transactions transactions;
     private final Today today;
@@ -40,6 +42,7 @@ public final class CasesInTime {
             @Reference Services services,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
+            @Reference Assignment assignment,
             @Reference Tasks tasks,
             @Reference Transactions transactions,
             @Reference Today today) {
@@ -47,6 +50,7 @@ public final class CasesInTime {
         this.services = services;
         this.rules = rules;
         this.writer = writer;
+        this.assignment = assignment;
         this.tasks = tasks;
         this.transactions = transactions;
         this.today = today;
@@ -112,7 +116,15 @@ public final class CasesInTime {
             return;
         }
         writer.add(row, "reminder", what, null, "", Map.of("due", row.due().toString()), null, false);
-        tasks.warn(row, definition, what);
+        if (!known(row)) {
+            tasks.warn(row, definition, what);
+        }
+    }
+
+    /** Whether a case stands with its day in the inbox of everybody who decides already: nobody finds it there twice. */
+    private boolean known(CaseRow row) {
+        return "decider".equals(row.hands())
+                && (row.assignee() == null || assignment.able("decider").size() < 2);
     }
 
     private static Move bySilence(Standing standing, State end, LocalDate day) {

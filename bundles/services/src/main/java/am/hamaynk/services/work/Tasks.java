@@ -31,15 +31,11 @@ public final class Tasks {
     }
 
     /**
-     * Tells whoever decides that a case is about to be late, or that its promised day has come; not where the case is theirs to
-     * decide, for then it stands in their inbox with its day already.
+     * Tells whoever decides that a case is about to be late, or that its promised day has come.
      *
      * @param what {@code soon} or {@code term}
      */
     public void warn(CaseRow row, Definition definition, String what) {
-        if ("decider".equals(row.hands())) {
-            return;
-        }
         inbox.open(new Inbox.Task(
                         "services.term." + row.number(),
                         "services",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.services.Hands;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
@@ -112,6 +113,20 @@ class PassingTest {
                 world.inbox.keySet().stream()
                         .filter(key -> key.endsWith(number))
                         .toList());
+    }
+
+    /** A late case of a deputy is told to the head, who does not find it among their own. */
+    @OnBothDatabases
+    void whoeverElseDecidesIsToldOfIt() {
+        world.staff.add(World.staff("deputy", Hands.DECIDE));
+        String number = send();
+        world.user.set(World.CLERK);
+        world.cases.act(number, null, Act.of("submit"));
+        world.assignment.now();
+        assertNotNull(seen(number).row().assignee());
+        passOn(LocalDate.of(2026, 6, 11));
+        assertEquals(
+                "services.task.term", world.inbox.get("services.term." + number).title());
     }
 
     @OnBothDatabases
