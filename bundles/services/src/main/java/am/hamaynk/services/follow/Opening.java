@@ -30,13 +30,16 @@ public final class Opening {
         Reply of(Sight sight) throws Exception;
     }
 
-    /** Leads whoever has neither secret nor account to where they can say theirs. */
+    /**
+     * Leads whoever has neither secret nor account to where they can say theirs, with whatever they were about to send: most
+     * have no account to sign in to, and what they typed waits in their browser until then.
+     */
     Reply opened(Visit visit, Use use) throws Exception {
         Sight sight;
         try {
             sight = cases.see(visit.param("number"), secret(visit));
         } catch (Problem closed) {
-            if (visit.post() || closed.status() != 401 && closed.status() != 403) {
+            if (closed.status() != 401 && closed.status() != 403) {
                 throw closed;
             }
             String number = visit.param("number");

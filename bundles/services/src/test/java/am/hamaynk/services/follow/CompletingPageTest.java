@@ -125,6 +125,15 @@ class CompletingPageTest {
         assertEquals("officer", now().row().hands());
     }
 
+    /** Whose browser has forgotten the secret says it again; they have no account that they could sign in to. */
+    @OnBothDatabases
+    void whoeverIsNotKnownAnyMoreIsAskedForTheSecret() throws Exception {
+        world.user.set(null);
+        Map<String, String> typed = Map.of("do", "write", "text", "Երբ կլինի՞");
+        Reply.Redirect asked = (Reply.Redirect) page.render(new TestVisit(null, true, Map.of("number", number), typed));
+        assertEquals("/case?number=" + number, asked.path());
+    }
+
     /** Whoever posts a form that their case does not have is told what is missing. */
     @OnBothDatabases
     void aServiceWithoutDocumentsTakesNone() {
