@@ -17,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a definition to a file that stands by itself, its workflow within, leaving out what a reader fills in. */
 public final class DefinitionWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DefinitionWriter.class);
 
     private DefinitionWriter() {}
 
@@ -32,11 +36,13 @@ public final class DefinitionWriter {
     /**
      * Sees to it that what is written is read as what it was, before it is all that there is of it.
      *
-     * @throws Problem {@code definition-too-large} (422) where the workflow, written out, makes it so
+     * @throws Problem {@code definition-too-large} (422) where the workflow, written out, makes it so;
+     *     {@code definition-unreadable} (422) where it would be read as something else, which is a fault of this class
      */
     static void readable(Definition definition) {
         if (!DefinitionReader.trusted(write(definition)).equals(definition)) {
-            throw new IllegalStateException(definition.id() + " would be read as something else");
+            LOG.error("Service {} would be read as something else than it is, and is not kept", definition.id());
+            throw YamlTree.unreadable(1, 1);
         }
     }
 

@@ -145,7 +145,7 @@ final class YamlTree {
         return unreadable(at.getLineNr(), at.getColumnNr());
     }
 
-    private static Problem unreadable(int line, int column) {
+    static Problem unreadable(int line, int column) {
         return Problem.of("definition-unreadable", 422, line, column);
     }
 }

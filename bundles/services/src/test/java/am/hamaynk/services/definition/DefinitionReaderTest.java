@@ -162,6 +162,33 @@ class DefinitionReaderTest {
         assertTrue((int) problem.arguments().get(0) >= 2, problem.getMessage());
     }
 
+    /** Here a number that no file keeps. */
+    @Test
+    void whatWouldNotBeReadAsItselfIsRefused() {
+        Definition one = DefinitionReader.read(bytes(SMALLEST));
+        Definition other = new Definition(
+                one.id(),
+                -1,
+                one.title(),
+                one.help(),
+                one.category(),
+                one.law(),
+                one.decides(),
+                one.applicants(),
+                one.parameters(),
+                one.form(),
+                one.documents(),
+                one.fees(),
+                one.term(),
+                one.silence(),
+                one.workflow(),
+                one.queue(),
+                one.outcome());
+        DefinitionWriter.readable(one);
+        Problem problem = assertThrows(Problem.class, () -> DefinitionWriter.readable(other));
+        assertEquals("definition-unreadable 422", problem.code() + " " + problem.status());
+    }
+
     @Test
     void bombsAreRefused() {
         assertEquals(
