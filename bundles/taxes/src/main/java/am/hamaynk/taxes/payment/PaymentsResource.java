@@ -121,7 +121,7 @@ public final class PaymentsResource {
                 .build();
     }
 
-    /** @param state {@code unassigned} for only those */
+    /** @param state {@code unassigned} for only those; no other, so that nobody takes all for what they asked for */
     @GET
     @Permission("taxes.view")
     public Slice<Views.PaymentView> list(
@@ -129,12 +129,15 @@ public final class PaymentsResource {
             @QueryParam("reference") String reference,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
+        if (state != null && !state.equals("unassigned")) {
+            throw Problem.field("state", "unknown-state", state);
+        }
         reads.list("payments", reference != null ? reference : state == null ? "" : state);
         if (reference != null) {
             return new Slice<>(payments.find(reference).stream().map(this::view).toList(), null);
         }
         int size = Views.limit(limit);
-        List<Payment> found = payments.list(Views.before(cursor, Long.MAX_VALUE), "unassigned".equals(state), size + 1);
+        List<Payment> found = payments.list(Views.before(cursor, Long.MAX_VALUE), state != null, size + 1);
         String next = found.size() > size ? "" + found.get(size - 1).id() : null;
         return new Slice<>(found.stream().limit(size).map(this::view).toList(), next);
     }
@@ -170,6 +173,23 @@ public final class PaymentsResource {
     @Permission("taxes.reverse")
     public Views.PaymentView reverse(@PathParam("id") long id, Reason reason) {
         return view(reversals.reverse(id, reason == null ? null : reason.reason()));
+    }
+
+    /**
+     * @param payer key, PSN or TIN of whose it is
+     * @param reason why
+     */
+    public record Owner(String payer, String reason) {}
+
+    /** Gives a payment that stands with the wrong payer to whose it is; the answer is the one that stands now. */
+    @POST
+    @Path("{id: \\d{1,18}}/reassign")
+    @Permission("taxes.reverse")
+    public Views.PaymentView reassign(@PathParam("id") long id, Owner owner) {
+        if (owner == null || owner.payer() == null) {
+            throw Problem.field("payer", "required-field");
+        }
+        return view(reversals.reassign(id, owner.payer(), owner.reason()));
     }
 
     /**

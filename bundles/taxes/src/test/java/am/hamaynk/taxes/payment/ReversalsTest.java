@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.identity.Permission;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.TestRegisters;
@@ -395,5 +396,54 @@ class ReversalsTest {
         Reply.Redirect there =
                 (Reply.Redirect) page.render(new TestVisit(world.user, false, Map.of("id", waiting), Map.of()));
         assertEquals("/taxes/payments/" + waiting, there.path());
+    }
+
+    private PaymentsResource resource() {
+        return new PaymentsResource(
+                world.payments, world.reversals, world.files(), world.imports(), null, world.debts, world.reads);
+    }
+
+    @OnBothDatabases
+    void aProgramIsToldWhichStateThereIsNone() {
+        long waiting = world.pay("C-1", "unknown", 1_000, null).payment().id();
+        world.pay("C-2", anna, 1_000, null);
+        PaymentsResource resource = resource();
+        assertEquals(
+                List.of(waiting),
+                resource.list("unassigned", null, null, null).items().stream()
+                        .map(Views.PaymentView::id)
+                        .toList());
+        for (String none : List.of("unasigned", "")) {
+            assertEquals(List.of("state", "unknown-state"), at(() -> resource.list(none, null, null, null)));
+        }
+    }
+
+    @OnBothDatabases
+    void aProgramGivesAPaymentToWhoPaid() throws Exception {
+        String bella = bella();
+        long id = world.pay("B-17", anna, 1_000, null).payment().id();
+        PaymentsResource resource = resource();
+        assertEquals(List.of("payer", "required-field"), at(() -> resource.reassign(id, null)));
+        assertEquals(
+                List.of("payer", "required-field"),
+                at(() -> resource.reassign(id, new PaymentsResource.Owner(null, "Սխալ"))));
+        assertEquals(
+                "reason",
+                at(() -> resource.reassign(id, new PaymentsResource.Owner(bella, null)))
+                        .get(0));
+        Views.PaymentView moved = resource.reassign(id, new PaymentsResource.Owner(TestRegisters.psn(2), "Սխալ"));
+        assertEquals(List.of("B-17~2", bella), List.of(moved.reference(), moved.payer()));
+        assertEquals("reversed", resource.get(id).state());
+        assertEquals(
+                "taxes.reverse",
+                PaymentsResource.class
+                        .getMethod("reassign", long.class, PaymentsResource.Owner.class)
+                        .getAnnotation(Permission.class)
+                        .value());
+    }
+
+    private static List<String> at(org.junit.jupiter.api.function.Executable act) {
+        Problem problem = assertThrows(Problem.class, act);
+        return List.of(problem.field(), problem.code());
     }
 }
