@@ -53,6 +53,7 @@
   }
   fit()
   window.addEventListener('resize', fit)
+  if (document.fonts) document.fonts.ready.then(fit)
   document.querySelectorAll('table.hk-stack').forEach(function (table) {
     // what is laid out as blocks would no longer be read out as a table
     var roles = { TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TFOOT: 'rowgroup', TR: 'row', TD: 'cell' }
@@ -95,7 +96,7 @@
   // A form marked data-hk-lasting, with the version of what the server has, keeps it for a week, through a lost connection too,
   // and forgets it when the server has more; at data-hk-unsaved it says what is not there yet, and that the line is lost.
   // Nothing of it stays for the next person: all is forgotten after the form marked data-hk-last was sent, when one marked
-  // data-hk-first begins anew, and on signing out.
+  // data-hk-first begins anew, on signing out, and when somebody else signs in where the time of the one before had run out.
   if (store) {
     var waits = document.querySelector('[data-hk-waits]')
     var sent = store.getItem('hk-sent')
@@ -113,6 +114,15 @@
       })
     }
     forget(function (key, kept) { return !(Date.now() - kept.since < 7 * 864e5) })
+    var who = document.body.getAttribute('data-hk-user')
+    if (who) {
+      var before = store.getItem('hk-user')
+      if (before && before !== who) {
+        store.clear()
+        forget(function () { return true })
+      }
+      store.setItem('hk-user', who)
+    }
     var last = store.getItem('hk-last')
     if (last) {
       store.removeItem('hk-last')

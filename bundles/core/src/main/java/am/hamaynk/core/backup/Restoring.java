@@ -59,7 +59,12 @@ public final class Restoring {
             archive.verify();
             Restore restore = new Restore(pool);
             restore.check(archive.manifest());
-            summary = whileNobodyWorks(archive, restore, restore.inUse() == null ? null : before);
+            Path kept = restore.inUse() == null ? null : before;
+            if (kept != null && !Files.isWritable(kept.getParent())) {
+                throw new Refused("What is here cannot be kept in " + kept.getParent()
+                        + ": copy the backup to where it can, or --force");
+            }
+            summary = whileNobodyWorks(archive, restore, kept);
         }
         awaitAudit(recorder);
         return summary;

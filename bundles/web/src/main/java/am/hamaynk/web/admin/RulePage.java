@@ -7,9 +7,10 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
-import am.hamaynk.web.edge.Routes;
 import java.util.Comparator;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,13 +21,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class RulePage implements Renderer {
     private final Rules rules;
     private final ModuleTexts texts;
-    private final Routes routes;
+    private final BundleContext context;
 
     @Activate
-    public RulePage(@Reference Rules rules, @Reference ModuleTexts texts, @Reference Routes routes) {
+    public RulePage(BundleContext context, @Reference Rules rules, @Reference ModuleTexts texts) {
         this.rules = rules;
         this.texts = texts;
-        this.routes = routes;
+        this.context = context;
     }
 
     @Override
@@ -48,12 +49,17 @@ public final class RulePage implements Renderer {
                 .with("form", Map.of("value", RuleValues.text(rule.value())));
     }
 
-    /** The page on which the module itself has its rules confirmed, or nothing. */
+    /** The page on which the module itself has its rules confirmed, or nothing; what knows the pages knows this one, too. */
     private String own(Rule rule, Visit visit) {
         String path = "/" + rule.module() + "/rules";
-        return routes.all().stream().anyMatch(route -> route.path().equals(path) && visit.may(route.permission()))
-                ? path
-                : "";
+        try {
+            return context.getServiceReferences(Renderer.class, "(hamaynk.page.path=" + path + ")").stream()
+                            .anyMatch(page -> visit.may((String) page.getProperty("hamaynk.page.permission")))
+                    ? path
+                    : "";
+        } catch (InvalidSyntaxException noModuleIsCalledSo) {
+            throw new IllegalStateException(noModuleIsCalledSo);
+        }
     }
 
     /** Where a value must be given: what one of the same kind looks like. */
