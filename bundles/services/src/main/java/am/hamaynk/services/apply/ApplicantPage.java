@@ -11,6 +11,7 @@ import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.apply.ApplicantsFound.Found;
 import am.hamaynk.services.cases.RegistersKnown;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,14 @@ public final class ApplicantPage implements Renderer {
         if (office) {
             String query = visit.post() ? "" : visit.form().text("q");
             Found found = applicants.by(party.isPresent() ? "" : query);
+            Map<String, LocalDate> born = known.born(found.parties());
             view = view.with("own", desk.draft().id())
                     .with("q", query)
-                    .with("found", found.parties().stream().map(this::choice).toList())
+                    .with(
+                            "found",
+                            found.parties().stream()
+                                    .map(one -> choice(one, born.get(one.id())))
+                                    .toList())
                     .with("more", found.more());
         }
         return desk.introduced() && party.isEmpty()
@@ -112,12 +118,12 @@ public final class ApplicantPage implements Renderer {
                 : view;
     }
 
-    /** With the day of birth, for there are many of one name. */
-    private Map<String, Object> choice(Party party) {
+    /** @param born where there are others of one name */
+    private static Map<String, Object> choice(Party party, LocalDate born) {
         Map<String, Object> choice = new HashMap<>();
         choice.put("id", party.id());
         choice.put("name", party.name());
-        choice.put("born", known.born(party));
+        choice.put("born", born);
         choice.put("number", party.number());
         choice.put("address", party.address());
         return choice;

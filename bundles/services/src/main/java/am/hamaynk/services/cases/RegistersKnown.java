@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -97,18 +98,28 @@ public final class RegistersKnown implements Known {
         return access.user().filter(user -> !Hands.any(user)).flatMap(user -> party(user.subject()));
     }
 
-    /** When somebody was born, as the book of their household tells it; null where it does not. */
-    public LocalDate born(Party party) {
+    /**
+     * When those were born who share their name with others of these, by key, as the books of their households tell it. Whose
+     * name tells who they are is not read for it: that takes their whole household.
+     */
+    public Map<String, LocalDate> born(List<Party> parties) {
         access.require(Hands.RECEIVE);
         Registers now = registers;
-        return now == null || !party.kind().equals("resident")
-                ? null
-                : now.household(party.id()).stream()
-                        .flatMap(household -> household.members().stream())
-                        .filter(member -> party.id().equals(member.partyId()) && member.born() != null)
-                        .map(Registers.Member::born)
-                        .findFirst()
-                        .orElse(null);
+        Map<String, LocalDate> born = new HashMap<>();
+        if (now != null) {
+            parties.stream()
+                    .filter(party -> party.kind().equals("resident"))
+                    .collect(Collectors.groupingBy(Party::name))
+                    .values()
+                    .stream()
+                    .filter(namesakes -> namesakes.size() > 1)
+                    .flatMap(List::stream)
+                    .forEach(party -> now.household(party.id()).stream()
+                            .flatMap(household -> household.members().stream())
+                            .filter(member -> party.id().equals(member.partyId()) && member.born() != null)
+                            .forEach(member -> born.put(party.id(), member.born())));
+        }
+        return born;
     }
 
     /** Whom the counter looks for. */

@@ -19,6 +19,7 @@ import am.hamaynk.testing.Fake;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,15 +93,20 @@ class ApplicantsResourceTest {
     @Test
     void ofSeveralWithOneNameTheDayOfBirthTells() {
         LocalDate day = LocalDate.of(1960, 5, 1);
-        RegistersKnown known = known(Fake.of(
-                Registers.class,
-                (method, arguments) -> arguments[0].equals("a")
-                        ? Optional.of(
-                                new Household("7", "Արենի", List.of(new Member("a", "Արամ", day, null)), List.of()))
-                        : Optional.empty()));
-        assertEquals(day, known.born(new Party("a", "resident", "Արամ", null, null, null, List.of())));
-        assertNull(known.born(new Party("b", "resident", "Արամ", null, null, null, List.of())));
-        assertNull(known.born(new Party("a", "organisation", "Արամ", null, null, null, List.of())));
+        List<Object> households = new ArrayList<>();
+        RegistersKnown known = known(Fake.of(Registers.class, (method, arguments) -> {
+            households.add(arguments[0]);
+            return arguments[0].equals("a")
+                    ? Optional.of(new Household("7", "Արենի", List.of(new Member("a", "Արամ", day, null)), List.of()))
+                    : Optional.empty();
+        }));
+        List<Party> found = List.of(
+                new Party("a", "resident", "Արամ", null, null, null, List.of()),
+                new Party("b", "resident", "Արամ", null, null, null, List.of()),
+                new Party("c", "organisation", "Արամ", null, null, null, List.of()),
+                new Party("d", "resident", "Գոռ", null, null, null, List.of()));
+        assertEquals(Map.of("a", day), known.born(found));
+        assertEquals(List.of("a", "b"), households, "whose name tells who they are is not read for it");
     }
 
     private static RegistersKnown known(Registers registers) {
