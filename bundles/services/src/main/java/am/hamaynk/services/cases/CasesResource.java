@@ -206,7 +206,7 @@ public final class CasesResource {
     /** Says who the applicant is, or for whom a proxy acts, by whoever has seen the document. */
     @POST
     @Path("{number}/identify")
-    @Permission(Hands.RECEIVE + " " + Hands.PREPARE)
+    @Permission(Permission.SIGNED_IN)
     public CaseView identify(@PathParam("number") String number, Identified identified) {
         identification.identify(number, identified == null ? null : identified.number());
         return CaseView.of(cases.see(number, null));
