@@ -46,8 +46,7 @@ final class Office {
 
     JsonNode definition(String service) {
         return definitions.computeIfAbsent(
-                service,
-                id -> nobody.get("/api/v1/services/" + id).expect(200).json());
+                service, id -> nobody.get("/api/v1/services/" + id).expect(200).json());
     }
 
     /** All that a service waits for, or the demo has made up, so that it takes applications and asks a fee. */

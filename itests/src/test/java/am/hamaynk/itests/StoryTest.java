@@ -97,7 +97,11 @@ class StoryTest {
     private void importFile(Window officer, String kind, String file, int created, int rejected, String name) {
         Page page = officer.go("/hy/registers/import").page();
         officer.look(name);
-        page.getByLabel(registers.of("menu." + kind), new Page.GetByLabelOptions().setExact(true))
+        page.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions()
+                                .setName(registers.of("menu." + kind))
+                                .setExact(true))
                 .check();
         page.locator("input[type=file]")
                 .setInputFiles(new FilePayload(kind + ".csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));

@@ -333,8 +333,8 @@ class ImportTest {
     @OnBothDatabases
     void anOwnerToldWithBothNumbersIsOneWhoeverIsKnown() {
         String file = "cadastral_code,kind,cadastral_value,owner_psn,owner_tin,owner_name\n"
-                + "03-013-0008-0001,house,5,1201601231,55555555,Վաճառական Ա\n"
-                + "03-013-0008-0002,house,5,1201611231,55555555,Վաճառական Ա\n"
+                + "03-013-0008-0001,house,5,2101581237,55555555,Վաճառական Ա\n"
+                + "03-013-0008-0002,house,5,2101591238,55555555,Վաճառական Ա\n"
                 + "03-013-0008-0003,house,5,,55555555,Վաճառական Ա\n";
         assertEquals("3 3 0 0 0", counts(world.read("properties", file)));
         assertEquals("3 0 0 3 0", counts(world.read("properties", file)));
