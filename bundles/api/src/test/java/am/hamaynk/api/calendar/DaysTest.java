@@ -19,4 +19,21 @@ class DaysTest {
             assertEquals(List.of("bad-date", "from"), List.of(problem.code(), problem.field()));
         }
     }
+
+    @Test
+    void peopleTypeADayInThreeForms() {
+        for (String text : new String[] {"1.12.2026", "01/12/2026", "2026-12-1"}) {
+            assertEquals(LocalDate.of(2026, 12, 1), Days.typed("day", text), text);
+        }
+        for (String none : new String[] {"31.02.2026", "2026-13-01", "29/2/2025"}) {
+            Problem problem = assertThrows(Problem.class, () -> Days.typed("day", none));
+            assertEquals("day no-such-day", problem.field() + " " + problem.code(), none);
+        }
+        for (String wrong : new String[] {"", "tomorrow", "1.12/2026", "1.1.1026", "1.12.26"}) {
+            assertEquals(
+                    "bad-date",
+                    assertThrows(Problem.class, () -> Days.typed("day", wrong)).code(),
+                    wrong);
+        }
+    }
 }

@@ -6,10 +6,7 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.Option;
 import am.hamaynk.services.definition.Expressions;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +36,6 @@ public final class Questions {
     private static final Pattern PHONE = Pattern.compile("\\+?\\d{6,15}");
     private static final Set<String> YES = Set.of("yes", "true");
     private static final Set<String> NO = Set.of("no", "false");
-    private static final List<DateTimeFormatter> DATES = List.of(
-            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
-
-    /** A day that is written as we read them. */
-    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./])\\d{1,2}\\1\\d{4}");
-
     private final Writing writing;
     private final Numbers numbers;
     private final Records records;
@@ -168,21 +157,7 @@ public final class Questions {
 
     private LocalDate day(Object typed, String at) {
         String text = typed instanceof String string ? writing.line(string, Writing.LINE, at) : "";
-        boolean known = false;
-        for (DateTimeFormatter format : DATES) {
-            try {
-                LocalDate day = LocalDate.parse(text, format);
-                known = true;
-                if (Days.near(day)) {
-                    return day;
-                }
-            } catch (DateTimeException otherForm) {
-                continue;
-            }
-        }
-        throw known || !WRITTEN.matcher(text).matches()
-                ? Problem.field(at, "bad-date")
-                : Problem.field(at, "no-such-day", text);
+        return Days.typed(at, text);
     }
 
     private static Boolean truth(Object typed, String at) {

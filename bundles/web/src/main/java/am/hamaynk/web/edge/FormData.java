@@ -9,17 +9,13 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.Part;
@@ -34,14 +30,6 @@ final class FormData implements Form {
 
     /** Bytes of the longest form with its files. */
     static final long MOST = LONGEST_FILE + (1 << 20);
-
-    private static final List<DateTimeFormatter> DATES = List.of(
-            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d.M.uuuu").withResolverStyle(ResolverStyle.STRICT),
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT));
-
-    /** A day that is written as we read them. */
-    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}([./])\\d{1,2}\\1\\d{4}");
 
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private final Map<String, List<Sent>> files = new LinkedHashMap<>();
@@ -167,20 +155,12 @@ final class FormData implements Form {
         if (text.isEmpty()) {
             return null;
         }
-        boolean known = false;
-        for (DateTimeFormatter format : DATES) {
-            try {
-                LocalDate day = LocalDate.parse(text, format);
-                known = true;
-                if (Days.near(day)) {
-                    return day;
-                }
-            } catch (DateTimeException otherForm) {
-                continue;
-            }
+        try {
+            return Days.typed(name, text);
+        } catch (Problem wrong) {
+            problems.add(wrong);
+            return null;
         }
-        problems.add(Problem.field(name, known || !WRITTEN.matcher(text).matches() ? "bad-date" : "no-such-day", text));
-        return null;
     }
 
     @Override
