@@ -20,8 +20,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * ISO 20022 bank statements (camt.053, any version): the booked credits in drams. Document types and entities are
- * refused, so that a file cannot reach outside itself.
+ * ISO 20022 bank statements (camt.053, any version): the booked credits in drams. Who pays is told in this order: by the
+ * structured reference ({@code CdtrRefInf/Ref}), by the ultimate debtor ({@code UltmtDbtr}), by the purpose ({@code
+ * Ustrd}; {@code AddtlNtryInf} of an entry without {@code TxDtls}), by the debtor ({@code Dbtr}), who may be but the
+ * terminal or bank through which a resident paid. Document types and entities are refused, so that a file cannot reach
+ * outside itself.
  */
 final class CamtPayments implements PaymentLines {
     private final Bounded reader;
@@ -83,6 +86,7 @@ final class CamtPayments implements PaymentLines {
         String side = "";
         String status = "";
         String day = "";
+        String more = "";
         boolean reversal;
         final Set<String> named = new HashSet<>();
         final List<Transaction> transactions = new ArrayList<>();
@@ -97,7 +101,20 @@ final class CamtPayments implements PaymentLines {
         String currency = "";
         boolean debit;
         final StringBuilder purpose = new StringBuilder();
-        final List<String> payers = new ArrayList<>();
+        final List<String> references = new ArrayList<>();
+        final List<String> ultimate = new ArrayList<>();
+        final List<String> debtors = new ArrayList<>();
+
+        /** The surest first. */
+        List<String> payers() {
+            return Named.surest(List.of(references, ultimate, Named.said(purpose.toString()), debtors));
+        }
+
+        void says(String text) {
+            if (purpose.length() + text.length() < 500) {
+                purpose.append(purpose.isEmpty() ? "" : " ").append(text);
+            }
+        }
     }
 
     /** @throws Problem {@code file-unreadable} (400) */
@@ -200,6 +217,7 @@ final class CamtPayments implements PaymentLines {
                 }
             }
             case "CdtDbtInd" -> entry.side = parent.equals("Ntry") ? text : entry.side;
+            case "AddtlNtryInf" -> entry.more = text;
             case "RvslInd" -> entry.reversal = text.equals("true") || text.equals("1");
             case "Sts" -> entry.status = text;
             case "Cd" -> entry.status = parent.equals("Sts") ? text : entry.status;
@@ -225,22 +243,17 @@ final class CamtPayments implements PaymentLines {
                 }
             }
             case "CdtDbtInd" -> transaction.debit |= parent.equals("TxDtls") && text.equals("DBIT");
-            case "Ustrd" -> {
-                if (transaction.purpose.length() + text.length() < 500) {
-                    transaction
-                            .purpose
-                            .append(transaction.purpose.isEmpty() ? "" : " ")
-                            .append(text);
-                }
-            }
+            case "Ustrd" -> transaction.says(text);
             case "Id" -> {
-                if (parent.equals("Othr") && path.contains("Dbtr")) {
-                    transaction.payers.add(text);
+                if (parent.equals("Othr") && path.contains("UltmtDbtr")) {
+                    transaction.ultimate.add(text);
+                } else if (parent.equals("Othr") && path.contains("Dbtr")) {
+                    transaction.debtors.add(text);
                 }
             }
             case "Ref" -> {
                 if (parent.equals("CdtrRefInf")) {
-                    transaction.payers.add(text);
+                    transaction.references.add(text);
                 }
             }
             default -> {}
@@ -266,7 +279,9 @@ final class CamtPayments implements PaymentLines {
             return;
         }
         if (entry.transactions.isEmpty()) {
-            entry.transactions.add(new Transaction());
+            Transaction only = new Transaction();
+            only.says(entry.more);
+            entry.transactions.add(only);
         }
         boolean single = entry.transactions.size() == 1;
         int within = 0;
@@ -298,12 +313,15 @@ final class CamtPayments implements PaymentLines {
             }
             LocalDate day = Typed.date("BookgDt", entry.day);
             String purpose = one.purpose.toString();
-            List<String> payers = Named.payers(one.payers, purpose);
+            List<String> payers = one.payers();
+            // the number, by which the payer may become known later, rather than a reference that says nothing
+            String payer =
+                    payers.stream().filter(Named::number).findFirst().orElse(payers.isEmpty() ? "" : payers.get(0));
             return new FileLine(
                     number,
                     new NewPayment(
                             reference,
-                            payers.isEmpty() ? "" : payers.get(0),
+                            payer,
                             new BigDecimal(amount),
                             day,
                             channel,

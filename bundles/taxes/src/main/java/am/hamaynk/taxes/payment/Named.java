@@ -1,6 +1,8 @@
 package am.hamaynk.taxes.payment;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,10 +21,29 @@ final class Named {
 
     /** The surest first. @param given in the fields for it: PSN, TIN, account */
     static List<String> payers(List<String> given, String purpose) {
-        boolean surely = given.stream().anyMatch(ANY.asMatchPredicate());
-        return surely
-                ? given
-                : Stream.concat(given.stream(), in(purpose, SAID)).distinct().toList();
+        return surest(List.of(given, said(purpose)));
+    }
+
+    /** All of what is told, until somebody is told by number: what is less sure than that names others. */
+    static List<String> surest(List<List<String>> ranks) {
+        Set<String> payers = new LinkedHashSet<>();
+        for (List<String> rank : ranks) {
+            payers.addAll(rank);
+            if (rank.stream().anyMatch(Named::number)) {
+                break;
+            }
+        }
+        return List.copyOf(payers);
+    }
+
+    /** Whether it may be a PSN or TIN. */
+    static boolean number(String payer) {
+        return ANY.matcher(payer).matches();
+    }
+
+    /** What a purpose says to be a PSN or TIN. */
+    static List<String> said(String purpose) {
+        return in(purpose, SAID).toList();
     }
 
     /** What an officer may look at: whatever in a purpose could be a PSN or TIN. */

@@ -270,6 +270,62 @@ class PaymentFilesTest {
         assertEquals(1, report.read());
     }
 
+    private static String party(String role, String number) {
+        return "<" + role + "><Pty><Nm>N</Nm><Id><OrgId><Othr><Id>" + number + "</Id></Othr></OrgId></Id></Pty></"
+                + role + ">";
+    }
+
+    private static String related(String... parties) {
+        return "<RltdPties>" + String.join("", parties) + "</RltdPties>";
+    }
+
+    private static String structured(String reference) {
+        return "<Strd><CdtrRefInf><Ref>" + reference + "</Ref></CdtrRefInf></Strd>";
+    }
+
+    /** A terminal pays in its own name for the residents who put money into it. */
+    @OnBothDatabases
+    void moneyIsTheirsForWhomItWasPaid() throws Exception {
+        String terminal = world.registers.resident(9);
+        String debtor = party("Dbtr", TestRegisters.psn(9));
+        String purpose = "<Ustrd>ՀԾՀ " + TestRegisters.psn(1) + "</Ustrd>";
+        PaymentFiles.Report report = booked(
+                "<Amt Ccy=\"AMD\">60</Amt>",
+                "<Amt Ccy=\"AMD\">1</Amt>" + related(debtor, party("UltmtDbtr", TestRegisters.psn(1))),
+                "<Amt Ccy=\"AMD\">2</Amt>" + related(debtor) + "<RmtInf>" + purpose + "</RmtInf>",
+                "<Amt Ccy=\"AMD\">4</Amt>" + related(debtor, party("UltmtDbtr", TestRegisters.psn(9))) + "<RmtInf>"
+                        + structured(TestRegisters.psn(1)) + "</RmtInf>",
+                "<Amt Ccy=\"AMD\">8</Amt>" + related(debtor, party("UltmtDbtr", TestRegisters.psn(1)))
+                        + "<RmtInf><Ustrd>PSN " + TestRegisters.psn(9) + "</Ustrd></RmtInf>",
+                "<Amt Ccy=\"AMD\">16</Amt>" + related(debtor) + "<RmtInf>" + structured("RF18539007547034")
+                        + "</RmtInf>",
+                "<Amt Ccy=\"AMD\">32</Amt>" + related(debtor, party("UltmtDbtr", TestRegisters.psn(2))) + "<RmtInf>"
+                        + structured("RF18539007547034") + "</RmtInf>");
+        assertEquals("6 1", report.created() + " " + report.unassigned());
+        assertEquals(-15, world.balance(anna));
+        assertEquals(-16, world.balance(terminal), "nobody else is told of");
+        String late = world.registers.resident(2);
+        Awaited tonight = new Awaited(world.payments);
+        tonight.back(world.registers);
+        tonight.run();
+        assertEquals(-32, world.balance(late));
+    }
+
+    @OnBothDatabases
+    void anEntryWithoutDetailsSaysWhoPaysInItsOwnWords() throws Exception {
+        PaymentFiles.Report report = read(
+                "<Document><BkToCstmrStmt><Stmt><Id>S</Id><Ntry><NtryRef>1</NtryRef><Amt Ccy=\"AMD\">700</Amt>"
+                        + "<CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-05-01</Dt></BookgDt>"
+                        + "<AddtlNtryInf>Գույքահարկ, ՀԾՀ " + TestRegisters.psn(1)
+                        + "</AddtlNtryInf></Ntry></Stmt></BkToCstmrStmt></Document>",
+                false);
+        assertEquals("1 0", report.created() + " " + report.unassigned());
+        assertEquals(-700, world.balance(anna));
+        assertEquals(
+                "Գույքահարկ, ՀԾՀ " + TestRegisters.psn(1),
+                world.payments.of(List.of(anna)).get(0).purpose());
+    }
+
     private static String entry(String statement, String reference, String endToEnd, int amount, String psn) {
         return """
             <Stmt><Id>%s</Id><Ntry>%s<Amt Ccy="AMD">%d</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
