@@ -6,7 +6,8 @@
             "permits.edit=clerk",
             "permits.inspect=clerk",
             "permits.decide=mayor"
-        })
+        },
+        excludes = "permits.edit permits.decide")
 package am.hamaynk.permits;
 
 import am.hamaynk.api.module.Module;

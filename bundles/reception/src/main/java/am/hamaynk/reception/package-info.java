@@ -6,7 +6,8 @@
             "reception.book=clerk,secretary",
             "reception.manage=secretary",
             "reception.devices"
-        })
+        },
+        excludes = {"reception.desk services.decide", "reception.desk services.council"})
 package am.hamaynk.reception;
 
 import am.hamaynk.api.module.Module;

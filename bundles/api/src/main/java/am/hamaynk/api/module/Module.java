@@ -27,8 +27,9 @@ public @interface Module {
     String[] permissions() default {};
 
     /**
-     * Pairs of its permissions, with a space between them, that nobody has together: neither in one role nor by several;
-     * {@code admin} alone has all.
+     * Pairs of permissions, with a space between them, that nobody has together: neither in one role nor by several;
+     * {@code admin} alone has all. At least one of them is its own; the other may be that of another module, which need not
+     * be there: of what nobody has nothing is excluded.
      */
     @Attribute("excludes")
     String[] excludes() default {};
