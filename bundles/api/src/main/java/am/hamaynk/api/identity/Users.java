@@ -4,6 +4,7 @@ import am.hamaynk.api.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,6 +25,13 @@ public interface Users {
 
     /** @throws am.hamaynk.api.Problem {@code not-found} */
     Account find(String id);
+
+    /**
+     * Whose account somebody of the register of residents reads; none where it is closed.
+     *
+     * @param keys under which the register knows or knew them
+     */
+    Optional<Account> ofPerson(Set<String> keys);
 
     /**
      * @param account without id

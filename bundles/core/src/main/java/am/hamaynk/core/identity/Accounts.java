@@ -9,9 +9,11 @@ import am.hamaynk.api.text.Texts;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.dbutils.handlers.MapListHandler;
@@ -72,6 +74,26 @@ final class Accounts {
                 throw Problem.notFound(id);
             }
             return read(List.of(row)).get(0);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Of several under different keys of one person, which a merge may leave, the one that was signed in with last. */
+    Optional<Account> ofPerson(Set<String> keys) {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return read(store.sql()
+                            .query(
+                                    "select * from core_user where active = true and subject in (?"
+                                            + ", ?".repeat(keys.size() - 1) + ")",
+                                    new MapListHandler(),
+                                    keys.toArray()))
+                    .stream()
+                    .max(Comparator.comparing(Account::lastSignIn, Comparator.nullsFirst(Comparator.naturalOrder()))
+                            .thenComparing(Account::id));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -73,6 +75,11 @@ public final class UsersService implements Users {
     @Override
     public Account find(String id) {
         return accounts.find(id);
+    }
+
+    @Override
+    public Optional<Account> ofPerson(Set<String> keys) {
+        return accounts.ofPerson(keys);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
@@ -112,6 +113,20 @@ class UsersTest {
                         .field());
         refused("not-found", () -> house.users.find("x"));
         refused("not-found", () -> house.users.find("00000000-0000-7000-8000-00000000ffff"));
+    }
+
+    @OnBothDatabases
+    void thePersonsAccountIsFoundByAnyOfTheirKeysWhileItIsOpen() {
+        assertEquals(Optional.empty(), house.users.ofPerson(Set.of()));
+        assertEquals(Optional.empty(), house.users.ofPerson(Set.of("person-1", "person-2")));
+        String id = house.users
+                .create(of(house.account("anahit", "Անահիտ"), "person-2"))
+                .account()
+                .id();
+        assertEquals(id, house.users.ofPerson(Set.of("person-1", "person-2")).orElseThrow().id());
+        assertEquals(Optional.empty(), house.users.ofPerson(Set.of("person-1")));
+        house.users.update(changed(house.users.find(id), false));
+        assertEquals(Optional.empty(), house.users.ofPerson(Set.of("person-2")));
     }
 
     private static Account of(Account account, String person) {
