@@ -19,6 +19,7 @@ import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.core.text.ArmenianTexts;
 import am.hamaynk.services.cases.Application;
+import am.hamaynk.services.cases.AwaitedOpinions;
 import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.cases.CaseLists;
 import am.hamaynk.services.cases.CaseRules;
@@ -34,6 +35,7 @@ import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Links;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.cases.Reckoning;
+import am.hamaynk.services.cases.Recipients;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.RevokedPapers;
@@ -113,6 +115,9 @@ public final class World implements AutoCloseable {
     public final Map<String, Map<String, Object>> papers = new HashMap<>();
 
     public final List<User> staff = new ArrayList<>(List.of(CLERK, EXPERT, MAYOR, COUNCIL));
+    /** Who has an account of those whom the registers know, by key. */
+    public final Map<String, User> residents = new HashMap<>();
+
     public final TestDatabase database;
     public final Sql sql;
     public final Today today;
@@ -128,6 +133,7 @@ public final class World implements AutoCloseable {
     public final Sending sending;
     public final Cases cases;
     public final CasesInTime inTime;
+    public final AwaitedOpinions opinions;
     public final Documents documents;
     public final RevokedPapers revokedPapers;
     public final CasesForModules forModules;
@@ -242,6 +248,10 @@ public final class World implements AutoCloseable {
             case "roles" -> staff.stream()
                     .map(one -> new Users.Role(one.id(), null, one.permissions(), 1, 1))
                     .toList();
+            case "ofPerson" -> residents.entrySet().stream()
+                    .filter(one -> ((Set<?>) arguments[0]).contains(one.getKey()))
+                    .map(one -> account(one.getValue()))
+                    .findFirst();
             case "find" -> staff.stream()
                     .filter(one -> one.id().equals(arguments[0]))
                     .map(World::account)
@@ -356,9 +366,10 @@ public final class World implements AutoCloseable {
                         null,
                         null));
         Outcomes outcomes = new Outcomes(documents, facts, new Appeals(law));
+        Recipients recipients = new Recipients(users, known);
         Links links = new Links(secrets, documents);
-        CaseWriter writer =
-                new CaseWriter(store, rules, links, outcomes, fees, assignment, tasks, audit, outbox, events, today);
+        CaseWriter writer = new CaseWriter(
+                store, rules, links, outcomes, fees, assignment, tasks, audit, recipients, outbox, events, today);
         sending = new Sending(
                 store,
                 caseFiles,
@@ -409,6 +420,7 @@ public final class World implements AutoCloseable {
                 secrets,
                 restraint,
                 known,
+                recipients,
                 links,
                 outcomes,
                 assignment,
@@ -422,6 +434,8 @@ public final class World implements AutoCloseable {
                 events,
                 texts,
                 today);
+        opinions =
+                new AwaitedOpinions(store, services, rules, writer, assignment, database.transactions(), today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, tasks, database.transactions(), today);
     }
 

@@ -54,6 +54,11 @@ public record CaseRow(
         return with(applicant, corrected, due);
     }
 
+    /** The same of whom the office has seen. */
+    CaseRow of(Applicant seen) {
+        return with(seen, answers, due);
+    }
+
     /** The same with another promised day. */
     CaseRow due(LocalDate promised) {
         return with(applicant, answers, promised);

@@ -23,6 +23,7 @@ import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Move;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class CaseWriter {
     private final Assignment assignment;
     private final Tasks tasks;
     private final Audit audit;
+    private final Recipients recipients;
     private final Notifications notifications;
     private final Events events;
     private final Today today;
@@ -67,6 +69,7 @@ public final class CaseWriter {
             @Reference Assignment assignment,
             @Reference Tasks tasks,
             @Reference Audit audit,
+            @Reference Recipients recipients,
             @Reference Notifications notifications,
             @Reference Events events,
             @Reference Today today) {
@@ -78,6 +81,7 @@ public final class CaseWriter {
         this.assignment = assignment;
         this.tasks = tasks;
         this.audit = audit;
+        this.recipients = recipients;
         this.notifications = notifications;
         this.events = events;
         this.today = today;
@@ -158,6 +162,9 @@ public final class CaseWriter {
         Set<String> awaited = move.standing().awaited();
         if (!awaited.equals(row.standing().awaited())) {
             store.awaited(row.id(), awaited);
+            Set<String> unasked = new HashSet<>(row.standing().awaited());
+            unasked.removeAll(awaited);
+            tasks.unasked(next, unasked);
         }
         store.append(row.id(), event);
         if (next.assignee() != null && !next.assignee().equals(row.assignee())) {
@@ -242,10 +249,24 @@ public final class CaseWriter {
 
     /** The letter that everybody gets who can be written to, once. @param due null where no day is promised */
     void received(CaseRow row, Definition definition, LocalDate due) {
+        recipients.of(row).ifPresent(to -> received(to, row, definition, due));
+    }
+
+    /** The same letter for the account alone of whom the office has seen since: they have read of it nowhere else there. */
+    void identified(CaseRow row, Definition definition) {
+        if (row.account() == null) {
+            recipients
+                    .account(row.applicant())
+                    .ifPresent(account ->
+                            received(new Recipient(account, null, row.lang()), row, definition, row.due()));
+        }
+    }
+
+    private void received(Recipient to, CaseRow row, Definition definition, LocalDate due) {
         if (due == null) {
-            tell(row, definition, FIRST + "-open");
+            tell(to, row, definition, FIRST + "-open");
         } else {
-            tell(row, definition, FIRST, due);
+            tell(to, row, definition, FIRST, due);
         }
     }
 
@@ -300,18 +321,16 @@ public final class CaseWriter {
 
     /** Writes to the applicant, where anything is known to write to. @param more each by language, or shown as it is */
     void tell(CaseRow row, Definition definition, String message, Object... more) {
-        if (row.account() != null || row.applicant().email() != null) {
-            List<Object> shown =
-                    new ArrayList<>(List.of(row.number(), definition.title().get(row.lang())));
-            for (Object one : more) {
-                shown.add(one instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : one);
-            }
-            shown.add(links.to(row, message.startsWith(FIRST)));
-            notifications.send(
-                    new Recipient(row.account(), row.applicant().email(), row.lang()),
-                    "services",
-                    message,
-                    shown.toArray());
+        recipients.of(row).ifPresent(to -> tell(to, row, definition, message, more));
+    }
+
+    private void tell(Recipient to, CaseRow row, Definition definition, String message, Object... more) {
+        List<Object> shown =
+                new ArrayList<>(List.of(row.number(), definition.title().get(row.lang())));
+        for (Object one : more) {
+            shown.add(one instanceof Map<?, ?> byLanguage ? byLanguage.get(row.lang()) : one);
         }
+        shown.add(links.to(row, message.startsWith(FIRST)));
+        notifications.send(to, "services", message, shown.toArray());
     }
 }

@@ -14,6 +14,7 @@ import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Move;
 import am.hamaynk.services.workflow.Standing;
+import am.hamaynk.services.workflow.Standing.Opinion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,10 @@ public final class CasesInTime {
 
     private static Move bySilence(Standing standing, State end, LocalDate day) {
         return new Move(
-                standing.to(end.id(), null, standing.opinions()),
+                standing.to(
+                        end.id(),
+                        null,
+                        standing.opinions().stream().filter(Opinion::given).toList()),
                 List.of(
                         new Effect.Moved(standing.state(), end.id()),
                         new Effect.Timed(Event.on(day, Event.Kind.CLOSED))),

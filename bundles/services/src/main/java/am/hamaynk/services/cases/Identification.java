@@ -83,13 +83,18 @@ public final class Identification {
                 party.name())) {
             throw Problem.field("number", "name-differs", party.name());
         }
+        CaseRow row = opened.row().of(applicant.known(party));
         transactions.run(() -> {
-            if (!store.identified(opened.row().id(), applicant.known(party))) {
+            if (!store.identified(row.id(), row.applicant())) {
                 throw Problem.conflict("not-now");
             }
-            writer.add(opened.row(), "identified", null, opened.hands(), "", Map.of(), user, false);
+            writer.add(row, "identified", null, opened.hands(), "", Map.of(), user, false);
             audit.record("services.case.identify", caseNumber, Map.of("party", party.id()));
-            writer.found(opened.row());
+            writer.found(row);
+            // of a proxy it is the principal who was identified
+            if (applicant.principal() == null) {
+                writer.identified(row, opened.definition());
+            }
         });
     }
 

@@ -19,6 +19,7 @@ import am.hamaynk.services.cases.Cases;
 import am.hamaynk.services.cases.Door;
 import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Links;
+import am.hamaynk.services.cases.Recipients;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.Secrets;
@@ -61,6 +62,7 @@ public final class DemoOffice {
             @Reference Secrets secrets,
             @Reference Restraint restraint,
             @Reference RegistersKnown known,
+            @Reference Recipients recipients,
             @Reference Links links,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
@@ -81,7 +83,7 @@ public final class DemoOffice {
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);
         CaseWriter writer = new CaseWriter(
-                store, rules, links, outcomes, fees, assignment, tasks, audit, new Silence(), events, today);
+                store, rules, links, outcomes, fees, assignment, tasks, audit, recipients, new Silence(), events, today);
         sending = new Sending(
                 store,
                 files,

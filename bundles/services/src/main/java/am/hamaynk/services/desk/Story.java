@@ -16,10 +16,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What happened to a case, in the words of who reads it. */
 final class Story {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
+    /** What time does to opinions, which no workflow calls a step. */
+    private static final Set<String> IN_TIME = Set.of("opinions-over", "opinions-passed", "opinions-back");
 
     private Story() {}
 
@@ -42,8 +46,8 @@ final class Story {
     static String title(Visit visit, Sight sight, CaseEvent event) {
         return switch (event.kind()) {
             case "received" -> visit.text("desk.event.received." + event.what());
-            case "act" -> event.what().equals("opinions-over")
-                    ? visit.text("desk.event.opinions-over")
+            case "act" -> IN_TIME.contains(event.what())
+                    ? visit.text("desk.event." + event.what())
                     : Steps.taken(sight, event)
                             .map(Action::done)
                             .map(done -> done.get(visit.lang()))

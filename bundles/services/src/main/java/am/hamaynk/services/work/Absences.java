@@ -7,6 +7,7 @@ import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.notify.Notifications.Recipient;
+import am.hamaynk.services.cases.AwaitedOpinions;
 import am.hamaynk.sql.Sql;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Absences {
     private final Sql sql;
     private final Transactions transactions;
     private final Assignment assignment;
+    private final AwaitedOpinions opinions;
     private final Notifications notifications;
     private final Audit audit;
     private final Today today;
@@ -36,12 +38,14 @@ public final class Absences {
             @Reference(target = "(osgi.jndi.service.name=services)") DataSource source,
             @Reference Transactions transactions,
             @Reference Assignment assignment,
+            @Reference AwaitedOpinions opinions,
             @Reference Notifications notifications,
             @Reference Audit audit,
             @Reference Today today) {
         this.sql = new Sql(source);
         this.transactions = transactions;
         this.assignment = assignment;
+        this.opinions = opinions;
         this.notifications = notifications;
         this.audit = audit;
         this.today = today;
@@ -90,6 +94,7 @@ public final class Absences {
             }
             assignment.release();
         });
+        opinions.passOn();
         assignment.wake();
     }
 

@@ -1,6 +1,7 @@
 package am.hamaynk.services.work;
 
 import am.hamaynk.api.jobs.Job;
+import am.hamaynk.services.cases.AwaitedOpinions;
 import am.hamaynk.services.cases.CaseStore.Woken;
 import am.hamaynk.services.cases.CasesInTime;
 import am.hamaynk.services.fee.Fees;
@@ -20,18 +21,25 @@ public final class Passing implements Runnable {
 
     private final CasesInTime cases;
     private final Assignment assignment;
+    private final AwaitedOpinions opinions;
     private final Fees fees;
 
     @Activate
-    public Passing(@Reference CasesInTime cases, @Reference Assignment assignment, @Reference Fees fees) {
+    public Passing(
+            @Reference CasesInTime cases,
+            @Reference Assignment assignment,
+            @Reference AwaitedOpinions opinions,
+            @Reference Fees fees) {
         this.cases = cases;
         this.assignment = assignment;
+        this.opinions = opinions;
         this.fees = fees;
     }
 
     @Override
     public void run() {
         assignment.release();
+        opinions.passOn();
         assignment.forget();
         assignment.now();
         Woken last = null;

@@ -59,7 +59,7 @@ final class Presence {
     }
 
     /** Who is absent today, with who stands in for them, empty for nobody; of several absences the one that lasts longest. */
-    private Map<String, String> away() {
+    Map<String, String> away() {
         LocalDate day = today.get();
         Map<String, String> away = new HashMap<>();
         sql.each(

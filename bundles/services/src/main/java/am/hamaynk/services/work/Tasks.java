@@ -4,6 +4,9 @@ import am.hamaynk.api.inbox.Inbox;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.cases.CaseRow;
 import am.hamaynk.services.definition.Definition;
+import am.hamaynk.services.workflow.Machine;
+import am.hamaynk.services.workflow.Standing.Opinion;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -72,9 +75,23 @@ public final class Tasks {
         inbox.close(question(row.number()));
     }
 
+    /** Key of the task of one of those who were asked for their opinion on a case. */
+    private static String opinion(String number, String expert) {
+        return "services.opinion." + number + "." + expert;
+    }
+
     /** Keeps the staff's inbox like the case, within the caller's transaction. */
     public void moved(CaseRow after, Definition definition) {
-        String permission = Hands.permission(after.hands());
+        boolean advising = Machine.advising(definition.workflow(), after.standing());
+        for (Opinion opinion : after.standing().opinions()) {
+            if (advising && !opinion.given()) {
+                ask(after, opinion, definition);
+            } else {
+                inbox.close(opinion(after.number(), opinion.expert()));
+            }
+        }
+        boolean theirs = advising && "expert".equals(after.hands());
+        String permission = theirs ? null : Hands.permission(after.hands());
         String key = task(after.number());
         if (permission == null) {
             inbox.close(key);
@@ -90,6 +107,25 @@ public final class Tasks {
                             Assignment.HANDS.contains(after.hands()) ? after.assignee() : null)
                     .saying(named(after, definition)));
         }
+    }
+
+    /** Only those who were asked give an opinion: it is the task of each of them, and of nobody else. */
+    private void ask(CaseRow row, Opinion opinion, Definition definition) {
+        inbox.open(new Inbox.Task(
+                        opinion(row.number(), opinion.expert()),
+                        "services",
+                        "services.task.expert",
+                        row.number(),
+                        "/services/cases/" + row.number(),
+                        Hands.ADVISE,
+                        opinion.until() == null ? row.due() : opinion.until(),
+                        opinion.expert())
+                .saying(named(row, definition)));
+    }
+
+    /** These are not asked for their opinion any more. */
+    public void unasked(CaseRow row, Collection<String> experts) {
+        experts.forEach(expert -> inbox.close(opinion(row.number(), expert)));
     }
 
     private static Map<String, String> named(CaseRow row, Definition definition) {

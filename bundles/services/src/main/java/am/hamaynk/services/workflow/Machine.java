@@ -133,22 +133,41 @@ public final class Machine {
         return new Move(after, List.copyOf(effects), given);
     }
 
-    /** Goes on without the opinions whose terms have passed, where no others are awaited; empty where nothing is to be done. */
-    public Optional<Move> opinionsOver(Standing standing, LocalDate today) {
-        Action giving = workflow.state(standing.state()).stream()
+    /** Whether those give their opinion now who were asked for it. */
+    public static boolean advising(Workflow workflow, Standing standing) {
+        return giving(workflow, standing).isPresent();
+    }
+
+    private static Optional<Action> giving(Workflow workflow, Standing standing) {
+        return workflow.state(standing.state()).stream()
                 .flatMap(state -> state.actions().stream())
                 .filter(action -> action.does().equals("give-opinion"))
-                .findFirst()
-                .orElse(null);
-        if (giving == null || awaiting(standing).isEmpty() || awaited(standing, today)) {
-            return Optional.empty();
-        }
+                .findFirst();
+    }
+
+    /** Goes on without the opinions whose terms have passed, where no others are awaited; empty where nothing is to be done. */
+    public Optional<Move> opinionsOver(Standing standing, LocalDate today) {
+        return giving(workflow, standing)
+                .filter(giving -> !awaiting(standing).isEmpty() && !awaited(standing, today))
+                .map(giving -> missed(standing, giving.to() == null ? standing.state() : giving.to(), today));
+    }
+
+    /** Goes into a state without the opinions that are still awaited: on, or back to who asked for them. */
+    public Move missed(Standing standing, String to, LocalDate today) {
         List<Effect> effects = new ArrayList<>();
         miss(standing, effects);
-        Standing without = standing.with(
-                standing.opinions().stream().filter(Opinion::given).toList());
-        Standing after = move(without, giving.to() == null ? standing.state() : giving.to(), false, today, effects);
-        return Optional.of(new Move(after, List.copyOf(effects), Map.of()));
+        Standing after = move(standing.with(given(standing)), to, false, today, effects);
+        return new Move(after, List.copyOf(effects), Map.of());
+    }
+
+    /** Others give the opinions that are awaited of those who are away. @param others by who was asked */
+    public Move passed(Standing standing, Map<String, String> others) {
+        List<Opinion> opinions = standing.opinions().stream()
+                .map(one -> one.given() || !others.containsKey(one.expert())
+                        ? one
+                        : new Opinion(others.get(one.expert()), one.until(), false))
+                .toList();
+        return new Move(standing.to(standing.state(), standing.returnTo(), opinions), List.of(), Map.of());
     }
 
     /** Closes what the applicant did not complete in time; empty where there is still time, or no such step here. */
@@ -298,9 +317,11 @@ public final class Machine {
         return standing.to(
                 to,
                 asks ? from.id() : stands ? standing.returnTo() : null,
-                awaits
-                        ? standing.opinions()
-                        : standing.opinions().stream().filter(Opinion::given).toList());
+                awaits ? standing.opinions() : given(standing));
+    }
+
+    private static List<Opinion> given(Standing standing) {
+        return standing.opinions().stream().filter(Opinion::given).toList();
     }
 
     private static void time(String before, String after, LocalDate today, List<Effect> effects) {

@@ -103,7 +103,7 @@ class TakenBackTest {
         act(World.CLERK, lapsed, "askCompletion");
         world.day = LocalDate.of(2026, 6, 12);
         world.user.set(null);
-        new Passing(world.inTime, world.assignment, world.fees).run();
+        new Passing(world.inTime, world.assignment, world.opinions, world.fees).run();
         for (String number : List.of(refused, withdrawn, lapsed)) {
             assertEquals(0, owed(number, 1), number);
             assertTrue(fees(number).stream().allMatch(due -> due.paid() && due.amount() == 0 && due.back() > 0));

@@ -39,7 +39,7 @@ class PassingTest {
     PassingTest(TestDatabase database) {
         world = new World(database);
         world.confirm("trade-permit");
-        passing = new Passing(world.inTime, world.assignment, world.fees);
+        passing = new Passing(world.inTime, world.assignment, world.opinions, world.fees);
     }
 
     @AfterEach

@@ -50,6 +50,7 @@ class SteeringTest {
                         database.dataSource(),
                         database.transactions(),
                         world.assignment,
+                        world.opinions,
                         Fake.of(
                                 Notifications.class,
                                 (method, given) -> told.add(((Notifications.Recipient) given[0]).userId())),
@@ -156,7 +157,7 @@ class SteeringTest {
         assertEquals(second, whose(number));
         // what the substitute had begun stays theirs, also when the first is back
         world.day = world.day.plusDays(1);
-        new Passing(world.inTime, world.assignment, world.fees).run();
+        new Passing(world.inTime, world.assignment, world.opinions, world.fees).run();
         assertEquals(second, whose(number));
         world.user.set(first);
         assertEquals(
