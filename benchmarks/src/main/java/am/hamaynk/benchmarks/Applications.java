@@ -21,6 +21,7 @@ final class Applications {
 
     /** How long the compilers may work while so much is sent, of ten seconds, and count as at rest. */
     private static final double REST_SECONDS = 0.5;
+    private static final int WARMING = 2;
     /** Stretches of ten seconds. */
     private static final int LONGEST = 60;
 
@@ -58,13 +59,16 @@ final class Applications {
         officer = new Http(karaf).token("clerk", Http.DEMO_PASSWORD);
     }
 
-    /** Sends until the compilers of the JVM have come to rest, for they take the processors from those who are answered. */
-    void warm(Load sending, int connections) throws IOException, SQLException {
+    /**
+     * Sends until the compilers of the JVM have come to rest, for they take the processors from those who are answered; over so
+     * few connections that a compiler, which is one thread among all, finds a processor.
+     */
+    void warm(Load sending) throws IOException, SQLException {
         double worked;
         int stretches = 0;
         do {
             double before = karaf.compiling();
-            sending.run(connections, 10);
+            sending.run(WARMING, 10);
             worked = karaf.compiling() - before;
             if (++stretches == LONGEST) {
                 throw new IOException("The compilers do not come to rest: %.1f s of ten".formatted(worked));

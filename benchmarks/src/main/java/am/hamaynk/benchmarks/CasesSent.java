@@ -30,7 +30,7 @@ final class CasesSent implements Benchmark {
             karaf.start(true).ready(300);
             Applications applications = new Applications(karaf, connection);
             Load sending = applications.sending();
-            applications.warm(sending, CONNECTIONS);
+            applications.warm(sending);
             double kept =
                     rate(results, applications, sending, others.getMetaData().getURL());
             waiting(results, applications, sending, kept / 2, new BareTransaction(connection));
