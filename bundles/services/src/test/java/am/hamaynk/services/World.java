@@ -34,8 +34,8 @@ import am.hamaynk.services.cases.Identification;
 import am.hamaynk.services.cases.Identity;
 import am.hamaynk.services.cases.Links;
 import am.hamaynk.services.cases.Receipt;
-import am.hamaynk.services.cases.Reckoning;
 import am.hamaynk.services.cases.Recipients;
+import am.hamaynk.services.cases.Reckoning;
 import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.cases.Restraint;
 import am.hamaynk.services.cases.RevokedPapers;
@@ -434,8 +434,7 @@ public final class World implements AutoCloseable {
                 events,
                 texts,
                 today);
-        opinions =
-                new AwaitedOpinions(store, services, rules, writer, assignment, database.transactions(), today);
+        opinions = new AwaitedOpinions(store, services, rules, writer, assignment, database.transactions(), today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, tasks, database.transactions(), today);
     }
 

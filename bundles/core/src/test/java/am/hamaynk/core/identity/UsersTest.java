@@ -123,7 +123,12 @@ class UsersTest {
                 .create(of(house.account("anahit", "Անահիտ"), "person-2"))
                 .account()
                 .id();
-        assertEquals(id, house.users.ofPerson(Set.of("person-1", "person-2")).orElseThrow().id());
+        assertEquals(
+                id,
+                house.users
+                        .ofPerson(Set.of("person-1", "person-2"))
+                        .orElseThrow()
+                        .id());
         assertEquals(Optional.empty(), house.users.ofPerson(Set.of("person-1")));
         house.users.update(changed(house.users.find(id), false));
         assertEquals(Optional.empty(), house.users.ofPerson(Set.of("person-2")));

@@ -257,8 +257,8 @@ public final class CaseWriter {
         if (row.account() == null) {
             recipients
                     .account(row.applicant())
-                    .ifPresent(account ->
-                            received(new Recipient(account, null, row.lang()), row, definition, row.due()));
+                    .ifPresent(
+                            account -> received(new Recipient(account, null, row.lang()), row, definition, row.due()));
         }
     }
 

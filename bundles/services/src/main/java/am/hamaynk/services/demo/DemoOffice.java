@@ -83,7 +83,18 @@ public final class DemoOffice {
         CaseFiles files = new CaseFiles(source, kept, today);
         CaseRules rules = new CaseRules(known, texts, calendar, today);
         CaseWriter writer = new CaseWriter(
-                store, rules, links, outcomes, fees, assignment, tasks, audit, recipients, new Silence(), events, today);
+                store,
+                rules,
+                links,
+                outcomes,
+                fees,
+                assignment,
+                tasks,
+                audit,
+                recipients,
+                new Silence(),
+                events,
+                today);
         sending = new Sending(
                 store,
                 files,

@@ -25,8 +25,7 @@ class RecipientsTest {
         world = new World(database);
         world.confirm(SERVICE);
         world.residents.put(
-                "party-aram",
-                new User("aram", "aram", world.applicant, false, "party-aram", Set.of(), Set.of()));
+                "party-aram", new User("aram", "aram", world.applicant, false, "party-aram", Set.of(), Set.of()));
     }
 
     @AfterEach
