@@ -21,7 +21,7 @@ final class Applications {
 
     /** How long the compilers may work while so much is sent, of ten seconds, and count as at rest. */
     private static final double REST_SECONDS = 0.5;
-
+    /** Connections while it is warmed. */
     private static final int WARMING = 2;
     /** Stretches of ten seconds. */
     private static final int LONGEST = 60;

@@ -70,8 +70,7 @@ public final class AwaitedOpinions {
     }
 
     private void passOn(String id) {
-        store.hold(id);
-        CaseRow row = store.byId(id).orElseThrow();
+        CaseRow row = store.held(id);
         Definition definition = services.version(row.service(), row.definition());
         List<CaseEvent> events = store.events(id);
         Asking asking = asking(definition, events);

@@ -225,6 +225,12 @@ public final class CaseStore {
         sql.update("update services_case set version = version where id = ?", caseId);
     }
 
+    /** A case as it is until the caller's transaction is over, since all others wait. */
+    CaseRow held(String caseId) {
+        hold(caseId);
+        return byId(caseId).orElseThrow();
+    }
+
     /** Adds what happens beside the workflow: it gets the next place, and waits for whoever is adding too. */
     void append(String caseId, CaseEvent event) {
         hold(caseId);

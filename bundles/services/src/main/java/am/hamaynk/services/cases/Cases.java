@@ -326,8 +326,7 @@ public final class Cases {
         Door.Opened opened = office(number);
         String text = reason(reason);
         transactions.run(() -> {
-            store.hold(opened.row().id());
-            CaseRow row = store.byId(opened.row().id()).orElseThrow();
+            CaseRow row = store.held(opened.row().id());
             if (row.ended() != null) {
                 throw Problem.conflict("not-now");
             }

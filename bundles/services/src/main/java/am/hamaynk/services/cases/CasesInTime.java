@@ -14,7 +14,6 @@ import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Move;
 import am.hamaynk.services.workflow.Standing;
-import am.hamaynk.services.workflow.Standing.Opinion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +68,7 @@ public final class CasesInTime {
      */
     public void pass(String id) {
         transactions.run(() -> {
-            store.hold(id);
-            CaseRow row = store.byId(id).orElseThrow();
+            CaseRow row = store.held(id);
             if (row.ended() != null) {
                 store.wake(id, null, null);
                 return;
@@ -130,10 +128,7 @@ public final class CasesInTime {
 
     private static Move bySilence(Standing standing, State end, LocalDate day) {
         return new Move(
-                standing.to(
-                        end.id(),
-                        null,
-                        standing.opinions().stream().filter(Opinion::given).toList()),
+                standing.to(end.id(), null, standing.given()),
                 List.of(
                         new Effect.Moved(standing.state(), end.id()),
                         new Effect.Timed(Event.on(day, Event.Kind.CLOSED))),

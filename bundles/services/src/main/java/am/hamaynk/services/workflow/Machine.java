@@ -156,7 +156,7 @@ public final class Machine {
     public Move missed(Standing standing, String to, LocalDate today) {
         List<Effect> effects = new ArrayList<>();
         miss(standing, effects);
-        Standing after = move(standing.with(given(standing)), to, false, today, effects);
+        Standing after = move(standing.with(standing.given()), to, false, today, effects);
         return new Move(after, List.copyOf(effects), Map.of());
     }
 
@@ -317,11 +317,7 @@ public final class Machine {
         return standing.to(
                 to,
                 asks ? from.id() : stands ? standing.returnTo() : null,
-                awaits ? standing.opinions() : given(standing));
-    }
-
-    private static List<Opinion> given(Standing standing) {
-        return standing.opinions().stream().filter(Opinion::given).toList();
+                awaits ? standing.opinions() : standing.given());
     }
 
     private static void time(String before, String after, LocalDate today, List<Effect> effects) {

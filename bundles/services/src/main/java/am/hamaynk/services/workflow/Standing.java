@@ -64,6 +64,11 @@ public record Standing(
         return !user.equals(receivedBy) && !preparedBy.contains(user) && !advisedBy(user);
     }
 
+    /** The opinions that were given. */
+    public List<Opinion> given() {
+        return opinions.stream().filter(Opinion::given).toList();
+    }
+
     /** Those whose opinions are awaited. */
     public Set<String> awaited() {
         return opinions.stream()
