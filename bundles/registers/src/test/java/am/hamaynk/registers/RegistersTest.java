@@ -18,8 +18,11 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -121,6 +124,36 @@ class RegistersTest {
             assertEquals(
                     all.stream().sorted(descending ? order.reversed() : order).toList(), all);
             assertTrue(all.size() >= 5);
+        }
+    }
+
+    @OnBothDatabases
+    void whoseBirthDateNobodyKnowsComesLast() {
+        world.read(
+                "properties",
+                "cadastral_code,kind,cadastral_value,owner_name\n"
+                        + "03-013-0085-0301,house,1,Անտարիքյան Ա\n03-013-0085-0302,house,1,Անտարիքյան Բ\n"
+                        + "03-013-0085-0303,house,1,Անտարիքյան Գ\n");
+        for (int day = 1; day <= 2; day++) {
+            world.residents.create(typed("last_name", "Տարիքյան", "first_name", "Ա", "birth_date", "1990-01-0" + day));
+        }
+        for (boolean descending : new boolean[] {false, true}) {
+            List<LocalDate> days = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
+            String cursor = null;
+            do {
+                Slice<ResidentRecord> part =
+                        world.residents.list(new Ask("", Map.of(), "birth_date", descending, cursor, 2));
+                part.items().forEach(record -> {
+                    days.add(record.birthDate());
+                    ids.add(record.id());
+                });
+                cursor = part.next();
+            } while (cursor != null);
+            assertEquals(world.residents.count(Ask.of("", null, 1), 1000), days.size());
+            assertEquals(days.size(), ids.size());
+            Comparator<LocalDate> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+            assertEquals(days.stream().sorted(Comparator.nullsLast(order)).toList(), days);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -42,7 +41,7 @@ public final class Lister<T> {
             Map<String, String> filters,
             Map<String, Function<String, Range>> numbers) {}
 
-    /** @param value of a record in this order, as its cursor keeps it; {@code back} makes it a parameter again */
+    /** @param value of a record in this order, as its cursor keeps it, or null; {@code back} makes it a parameter again */
     public record Order<T>(String column, Function<T, String> value, Function<String, Object> back) {}
 
     /** @param below first text that is beyond, null for none */
@@ -58,16 +57,31 @@ public final class Lister<T> {
         return ask.q().isEmpty() ? inOrder(ask) : found(ask);
     }
 
+    /** Those of whom nobody knows what the order goes by come last, in either direction. */
     private Slice<T> inOrder(Ask ask) {
         String name = ask.sort() != null && shape.order().containsKey(ask.sort()) ? ask.sort() : shape.usualOrder();
         Order<T> order = shape.order().get(name);
+        String[] at = ask.first() ? null : ask.parts();
+        boolean unknown = at != null && at.length == 1;
+        List<T> rows = unknown ? new ArrayList<>() : inOrder(ask, order, at == null ? null : ask.parts(2));
+        if (rows.size() <= ask.limit()) {
+            rows.addAll(unknown(ask, order, unknown ? at[0] : null, ask.limit() + 1 - rows.size()));
+        }
+        if (rows.size() <= ask.limit()) {
+            return new Slice<>(rows, null);
+        }
+        List<T> part = rows.subList(0, ask.limit());
+        T last = part.get(part.size() - 1);
+        String value = order.value().apply(last);
+        String id = shape.id().apply(last);
+        return new Slice<>(part, value == null ? Cursor.of(id) : Cursor.of(value, id));
+    }
+
+    private List<T> inOrder(Ask ask, Order<T> order, String[] at) {
         String column = "r." + order.column();
         List<Object> parameters = new ArrayList<>();
-        StringBuilder sql = new StringBuilder(shape.select()).append(" where ").append(shape.standing());
-        sql.append(" and ").append(column).append(" is not null");
-        filter(ask, sql, parameters);
-        if (!ask.first()) {
-            String[] at = ask.parts(2);
+        StringBuilder sql = listed(ask, column + " is not null", parameters);
+        if (at != null) {
             Object value = back(order, at[0]);
             // the first comparison begins the range in the index, the second leaves out what was shown
             String way = ask.descending() ? "<" : ">";
@@ -86,15 +100,30 @@ public final class Lister<T> {
                 .append(direction)
                 .append(", r.id")
                 .append(direction);
-        sql.append(" fetch first ? rows only");
-        parameters.add(ask.limit() + 1);
-        List<T> rows = db.list(sql.toString(), shape.row(), parameters.toArray());
-        if (rows.size() <= ask.limit()) {
-            return new Slice<>(rows, null);
+        return rows(sql, parameters, ask.limit() + 1);
+    }
+
+    private List<T> unknown(Ask ask, Order<T> order, String after, int most) {
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder sql = listed(ask, "r." + order.column() + " is null", parameters);
+        if (after != null) {
+            sql.append(" and r.id > ?");
+            parameters.add(after);
         }
-        List<T> part = rows.subList(0, ask.limit());
-        T last = part.get(part.size() - 1);
-        return new Slice<>(part, Cursor.of(order.value().apply(last), shape.id().apply(last)));
+        return rows(sql.append(" order by r.id"), parameters, most);
+    }
+
+    private StringBuilder listed(Ask ask, String condition, List<Object> parameters) {
+        StringBuilder sql = new StringBuilder(shape.select()).append(" where ").append(shape.standing());
+        sql.append(" and ").append(condition);
+        filter(ask, sql, parameters);
+        return sql;
+    }
+
+    private List<T> rows(StringBuilder sql, List<Object> parameters, int most) {
+        parameters.add(most);
+        return new ArrayList<>(
+                db.list(sql.append(" fetch first ? rows only").toString(), shape.row(), parameters.toArray()));
     }
 
     private static Object back(Order<?> order, String text) {
@@ -242,6 +271,6 @@ public final class Lister<T> {
 
     /** Orders by a text column. */
     public static <T> Order<T> text(String column, Function<T, String> value) {
-        return new Order<>(column, value.andThen(Objects::toString), text -> text);
+        return new Order<>(column, value, text -> text);
     }
 }

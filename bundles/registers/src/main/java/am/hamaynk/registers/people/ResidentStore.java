@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +49,8 @@ public final class ResidentStore {
                 "name",
                 Lister.text("sort_key", record -> keys.sort(record.name())),
                 "birth_date",
-                new Lister.Order<>("birth_date", record -> String.valueOf(record.birthDate()), LocalDate::parse));
+                new Lister.Order<>(
+                        "birth_date", record -> Objects.toString(record.birthDate(), null), LocalDate::parse));
         Map<String, java.util.function.Function<String, Lister.Range>> numbers = new LinkedHashMap<>();
         numbers.put("psn", Lister::digits);
         numbers.put("document", ResidentStore::document);
