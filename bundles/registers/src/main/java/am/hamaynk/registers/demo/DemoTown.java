@@ -298,8 +298,10 @@ final class DemoTown {
                     year,
                     kind.equals("bus") ? dice.between(12, 40) : kind.equals("motorcycle") ? 2 : 5,
                     null,
+                    null,
                     0,
-                    List.of());
+                    List.of(),
+                    null);
             house.vehicles().add(vehicle);
             String driver = households == 1
                     ? FIRST

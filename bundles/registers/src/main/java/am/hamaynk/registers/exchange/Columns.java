@@ -60,6 +60,7 @@ public final class Columns {
         armenian("horsepower", "ձիաուժ");
         armenian("year", "տարեթիվ");
         armenian("seats", "նստատեղեր");
+        armenian("power_from", "հզորության սկիզբ");
         armenian("tin", "ՀՎՀՀ");
         armenian("name", "անվանում");
         armenian("opened", "բացում");
@@ -82,7 +83,7 @@ public final class Columns {
             "vehicles",
             new Columns(
                     List.of("plate", "kind", "horsepower"),
-                    "plate kind horsepower year seats owner_psn owner_tin owner_name from to share model ended"),
+                    "plate kind horsepower year seats owner_psn owner_tin owner_name from to share model power_from ended"),
             "organisations",
             new Columns(List.of("tin", "name"), "tin name kind settlement street building phone email opened closed"));
 

@@ -293,7 +293,7 @@ public final class Imports {
             case "residents" -> new ResidentImport(
                     residents, households, addresses, settlements, history, keys, texts, today.get());
             case "organisations" -> new OrganisationImport(organisations, settlements, history, texts);
-            case "properties" -> objects(new PropertyKind(properties, settlements), order.dryRun());
+            case "properties" -> objects(new PropertyKind(properties, settlements, today), order.dryRun());
             default -> objects(new VehicleKind(vehicles, today), order.dryRun());
         };
     }

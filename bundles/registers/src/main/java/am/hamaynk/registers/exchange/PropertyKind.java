@@ -1,17 +1,19 @@
 package am.hamaynk.registers.exchange;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.PropertyFields;
 import am.hamaynk.registers.realestate.PropertyRecord;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.settlements.Settlements;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Real estate in files: values follow one another as they do on the page; of an older one the rest of the line counts. */
-record PropertyKind(PropertyStore store, Settlements settlements) implements ObjectKind<PropertyRecord> {
+record PropertyKind(PropertyStore store, Settlements settlements, Today today) implements ObjectKind<PropertyRecord> {
     @Override
     public String group() {
         return Holding.REAL_ESTATE;
@@ -58,9 +60,10 @@ record PropertyKind(PropertyStore store, Settlements settlements) implements Obj
             // a file need not repeat what the register knows
             fields.warnings().removeIf(warning -> "net-income-missing".equals(warning.code()));
         }
-        return standing.with(told).valuedAfter(standing).orElseGet(() -> {
+        LocalDate day = today.get();
+        return standing.with(told).valuedAfter(standing, day).orElseGet(() -> {
             fields.warn("value_from", "value-older", told.valueFrom());
-            return standing.with(told.unvalued());
+            return standing.with(told.unvalued()).valuedAfter(standing, day).orElseThrow();
         });
     }
 
@@ -76,9 +79,9 @@ record PropertyKind(PropertyStore store, Settlements settlements) implements Obj
 
     @Override
     public void update(List<PropertyRecord> records, List<Step<PropertyRecord>> steps) {
+        store.update(records);
         store.keepValues(
                 steps.stream().map(Step::before).toList(),
                 steps.stream().map(Step::after).toList());
-        store.update(records);
     }
 }

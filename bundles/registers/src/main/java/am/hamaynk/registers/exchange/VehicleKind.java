@@ -7,11 +7,12 @@ import am.hamaynk.registers.realestate.Codes;
 import am.hamaynk.registers.vehicles.VehicleFields;
 import am.hamaynk.registers.vehicles.VehicleRecord;
 import am.hamaynk.registers.vehicles.VehicleStore;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Vehicles in files. */
+/** Vehicles in files: what they became follows what they were as on the page; of an older state the rest of the line counts. */
 record VehicleKind(VehicleStore store, Today today) implements ObjectKind<VehicleRecord> {
     @Override
     public String group() {
@@ -55,7 +56,11 @@ record VehicleKind(VehicleStore store, Today today) implements ObjectKind<Vehicl
 
     @Override
     public VehicleRecord merge(VehicleRecord standing, VehicleRecord told, Fields fields) {
-        return standing.with(told);
+        LocalDate day = today.get();
+        return standing.with(told).after(standing, day).orElseGet(() -> {
+            fields.warn("power_from", "power-older", told.powerFrom());
+            return standing.with(told.unpowered()).after(standing, day).orElseThrow();
+        });
     }
 
     @Override
@@ -71,5 +76,8 @@ record VehicleKind(VehicleStore store, Today today) implements ObjectKind<Vehicl
     @Override
     public void update(List<VehicleRecord> records, List<Step<VehicleRecord>> steps) {
         store.update(records);
+        store.keepPowers(
+                steps.stream().map(Step::before).toList(),
+                steps.stream().map(Step::after).toList());
     }
 }

@@ -37,20 +37,18 @@ import org.osgi.service.component.annotations.Reference;
 /** The registers as other modules see them. */
 @Component
 public final class RegistersService implements Registers {
-    private static final String OF_PROPERTY = "p.id as object_id, p.kind, p.code, p.settlement, p.street, p.building,"
-            + " p.apartment, p.ended, 0 as horsepower, cast(null as integer) as production_year,"
-            + " cast(null as integer) as seats, coalesce(v.cadastral_value, p.cadastral_value) as worth,"
-            + " case when v.id is null then p.net_income else v.net_income end as net_income";
-    /** The value of the first day of the year; where it was first valued later, that first value. */
-    private static final String PROPERTY = "registers_property p left join registers_past_value v on"
-            + " v.property_id = p.id and v.to_date >= ? and not exists (select 1 from registers_past_value w where"
-            + " w.property_id = v.property_id and w.to_date >= ? and w.to_date < v.to_date)";
+    private static final String OF_PROPERTY =
+            "p.id as object_id, coalesce(v.kind, p.kind) as kind, p.code, p.settlement,"
+                    + " p.street, p.building, p.apartment, p.ended, 0 as horsepower, cast(null as integer) as production_year,"
+                    + " cast(null as integer) as seats, coalesce(v.cadastral_value, p.cadastral_value) as worth,"
+                    + " case when v.id is null then p.net_income else v.net_income end as net_income";
+    private static final String PROPERTY_THEN = then("registers_past_value", "property_id");
 
-    private static final String OF_VEHICLE = "p.id as object_id, p.kind, p.plate as code, p.model as settlement,"
-            + " cast(null as varchar(1)) as street, cast(null as varchar(1)) as building,"
-            + " cast(null as varchar(1)) as apartment, p.ended, p.horsepower, p.production_year, p.seats,"
-            + " 0 as worth, cast(null as bigint) as net_income";
-    private static final String OF_VEHICLES = "registers_vehicle p";
+    private static final String OF_VEHICLE = "p.id as object_id, coalesce(v.kind, p.kind) as kind, p.plate as code,"
+            + " p.model as settlement, cast(null as varchar(1)) as street, cast(null as varchar(1)) as building,"
+            + " cast(null as varchar(1)) as apartment, p.ended, coalesce(v.horsepower, p.horsepower) as horsepower,"
+            + " p.production_year, coalesce(v.seats, p.seats) as seats, 0 as worth, cast(null as bigint) as net_income";
+    private static final String VEHICLE_THEN = then("registers_past_power", "vehicle_id");
 
     private static final String RIGHT = "h.party_id, h.numerator, h.denominator, h.from_date, h.to_date";
     private static final String IN_YEAR =
@@ -153,13 +151,11 @@ public final class RegistersService implements Registers {
 
     @Override
     public List<TaxObject> objects(Collection<String> ids) {
-        List<TaxObject> found = new ArrayList<>(db.in(
-                "select " + OF_PROPERTY + " from " + PROPERTY.replace("?", "{d '" + today.get() + "'}") + " where",
-                "p.id",
-                ids,
-                row -> object(row, REAL_ESTATE)));
-        found.addAll(db.in(
-                "select " + OF_VEHICLE + " from " + OF_VEHICLES + " where", "p.id", ids, row -> object(row, VEHICLE)));
+        List<TaxObject> found = new ArrayList<>();
+        for (String group : List.of(REAL_ESTATE, VEHICLE)) {
+            String sql = "select " + of(group) + " from " + table(group) + " p" + then(group) + " where";
+            found.addAll(db.in(sql.replace("?", "{d '" + today.get() + "'}"), "p.id", ids, row -> object(row, group)));
+        }
         return found;
     }
 
@@ -194,7 +190,7 @@ public final class RegistersService implements Registers {
 
     @Override
     public Optional<TaxObject> object(String id) {
-        return Ids.valid(id) ? one("p.id", id) : Optional.empty();
+        return Ids.valid(id) ? one(REAL_ESTATE, "p.id", id).or(() -> one(VEHICLE, "p.id", id)) : Optional.empty();
     }
 
     @Override
@@ -203,29 +199,16 @@ public final class RegistersService implements Registers {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        Optional<TaxObject> property = property("p.code_key", key);
-        return property.isPresent() ? property : vehicle("p.plate_key", key);
+        return one(REAL_ESTATE, "p.code_key", key).or(() -> one(VEHICLE, "p.plate_key", key));
     }
 
-    private Optional<TaxObject> one(String column, String key) {
-        Optional<TaxObject> property = property(column, key);
-        return property.isPresent() ? property : vehicle(column, key);
-    }
-
-    private Optional<TaxObject> property(String column, String key) {
+    private Optional<TaxObject> one(String group, String column, String key) {
         LocalDate day = today.get();
         return db.one(
-                "select " + OF_PROPERTY + " from " + PROPERTY + " where " + column + " = ?",
-                row -> object(row, REAL_ESTATE),
+                "select " + of(group) + " from " + table(group) + " p" + then(group) + " where " + column + " = ?",
+                row -> object(row, group),
                 day,
                 day,
-                key);
-    }
-
-    private Optional<TaxObject> vehicle(String column, String key) {
-        return db.one(
-                "select " + OF_VEHICLE + " from " + OF_VEHICLES + " where " + column + " = ?",
-                row -> object(row, VEHICLE),
                 key);
     }
 
@@ -244,25 +227,17 @@ public final class RegistersService implements Registers {
         List<Registers.Holding> found = new ArrayList<>();
         LocalDate first = LocalDate.of(year, 1, 1);
         LocalDate last = LocalDate.of(year, 12, 31);
-        found.addAll(db.list(
-                "select " + OF_PROPERTY + ", " + RIGHT + " from registers_holding h join "
-                        + PROPERTY.replace("registers_property p", "registers_property p on p.id = h.object_id")
-                        + " where h.object_group = 'real-estate' and " + which + " and" + IN_YEAR,
-                row -> holding(row, REAL_ESTATE),
-                first,
-                first,
-                key,
-                last,
-                first,
-                first));
-        found.addAll(db.list(
-                "select " + OF_VEHICLE + ", " + RIGHT + " from registers_holding h join " + OF_VEHICLES
-                        + " on p.id = h.object_id where h.object_group = 'vehicle' and " + which + " and" + IN_YEAR,
-                row -> holding(row, VEHICLE),
-                key,
-                last,
-                first,
-                first));
+        for (String group : List.of(REAL_ESTATE, VEHICLE)) {
+            found.addAll(db.list(
+                    held(group) + " and " + which + " and" + IN_YEAR,
+                    row -> holding(row, group),
+                    first,
+                    first,
+                    key,
+                    last,
+                    first,
+                    first));
+        }
         found.sort(IN_ORDER);
         return found;
     }
@@ -272,22 +247,8 @@ public final class RegistersService implements Registers {
         LocalDate first = LocalDate.of(year, 1, 1);
         LocalDate last = LocalDate.of(year, 12, 31);
         String after = afterObject == null ? "" : afterObject;
-        String where = " where h.object_group = '" + group(group) + "' and h.object_id > ? and" + IN_YEAR
-                + " order by h.object_id, h.from_date, h.id";
-        if (group.equals(VEHICLE)) {
-            return db.stream(
-                    "select " + OF_VEHICLE + ", " + RIGHT + " from registers_holding h join " + OF_VEHICLES
-                            + " on p.id = h.object_id" + where,
-                    row -> holding(row, group),
-                    after,
-                    last,
-                    first,
-                    first);
-        }
         return db.stream(
-                "select " + OF_PROPERTY + ", " + RIGHT + " from registers_holding h join "
-                        + PROPERTY.replace("registers_property p", "registers_property p on p.id = h.object_id")
-                        + where,
+                held(group) + " and h.object_id > ? and" + IN_YEAR + " order by h.object_id, h.from_date, h.id",
                 row -> holding(row, group),
                 first,
                 first,
@@ -297,23 +258,42 @@ public final class RegistersService implements Registers {
                 first);
     }
 
+    private static String held(String group) {
+        return "select " + of(group) + ", " + RIGHT + " from registers_holding h join " + table(group)
+                + " p on p.id = h.object_id" + then(group) + " where h.object_group = '" + group + "'";
+    }
+
     @Override
     public long countHoldings(String group, int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
-        String table = group.equals(VEHICLE) ? "registers_vehicle" : "registers_property";
         return db.number(
-                "select count(*) from registers_holding h join " + table + " p on p.id = h.object_id"
-                        + " where h.object_group = '" + group(group) + "' and" + IN_YEAR,
+                "select count(*) from registers_holding h join " + table(group) + " p on p.id = h.object_id"
+                        + " where h.object_group = '" + group + "' and" + IN_YEAR,
                 LocalDate.of(year, 12, 31),
                 first,
                 first);
     }
 
-    private static String group(String group) {
-        if (!group.equals(REAL_ESTATE) && !group.equals(VEHICLE)) {
-            throw new IllegalArgumentException("No such group of objects: " + group);
-        }
-        return group;
+    private static String table(String group) {
+        return switch (group) {
+            case REAL_ESTATE -> "registers_property";
+            case VEHICLE -> "registers_vehicle";
+            default -> throw new IllegalArgumentException("No such group of objects: " + group);
+        };
+    }
+
+    private static String of(String group) {
+        return group.equals(VEHICLE) ? OF_VEHICLE : OF_PROPERTY;
+    }
+
+    private static String then(String group) {
+        return group.equals(VEHICLE) ? VEHICLE_THEN : PROPERTY_THEN;
+    }
+
+    /** What was true on the first day of the year; where it was first told of a later one, that first state. */
+    private static String then(String past, String key) {
+        return " left join " + past + " v on v." + key + " = p.id and v.to_date >= ? and not exists (select 1 from "
+                + past + " w where w." + key + " = v." + key + " and w.to_date >= ? and w.to_date < v.to_date)";
     }
 
     private static Registers.Holding holding(ResultSet row, String group) throws SQLException {

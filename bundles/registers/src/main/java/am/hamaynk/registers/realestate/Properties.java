@@ -87,7 +87,8 @@ public final class Properties {
         return plain(id).owned(book.owners().of(Holding.REAL_ESTATE, id));
     }
 
-    public List<PropertyStore.Value> pastValues(String id) {
+    /** Newest first. */
+    public List<PropertyStore.PastValue> pastValues(String id) {
         return store.pastValues(id);
     }
 
@@ -117,7 +118,7 @@ public final class Properties {
     }
 
     /**
-     * Puts what was typed in place of all that stands; the cadastral code stays, and the value follows the one that stands.
+     * Puts what was typed in place of all that stands; the cadastral code stays, and the valuation follows the one that stands.
      *
      * @param version the version seen, or null
      * @throws Problem with all that is wrong; {@code value-older} at {@code value_from}
@@ -131,7 +132,7 @@ public final class Properties {
                 throw Problem.field("cadastral_code", "code-fixed", before.cadastralCode());
             }
             PropertyRecord after = told.as(id, before.version())
-                    .valuedAfter(before)
+                    .valuedAfter(before, today.get())
                     .orElseThrow(() -> Problem.field("value_from", "value-older", told.valueFrom()));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
             if (!changes.isEmpty()) {

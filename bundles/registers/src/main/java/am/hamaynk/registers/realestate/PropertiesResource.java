@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Real estate for other systems: search, one with all its owners, create, change, one more owner. */
+/** Real estate for other systems: search, one with all its owners, what it was before, create, change, one more owner. */
 @Component(service = Object.class)
 @Resource(resource = "/registers/properties")
 @Path("/")
@@ -59,6 +59,16 @@ public final class PropertiesResource {
     @Permission("registers.view")
     public PropertyRecord get(@PathParam("id") String id) {
         return properties.read(id);
+    }
+
+    /** Of what kind it was and what it was worth before, the newest first. */
+    @GET
+    @Path("{id}/values")
+    @Permission("registers.view")
+    public Slice<PropertyStore.PastValue> values(
+            @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        properties.read(id);
+        return Slice.of(properties.pastValues(id), cursor, limit);
     }
 
     @POST

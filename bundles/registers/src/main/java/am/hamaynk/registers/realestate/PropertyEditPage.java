@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.showing.RecordForm;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,8 +35,11 @@ public final class PropertyEditPage implements Renderer {
             return Reply.done(back, "record.saved", changed.cadastralCode());
         }
         PropertyRecord record = properties.read(id);
+        Map<String, Object> facts = record.facts();
+        // the day is told with what changes only: standing there it would make a correction of every change
+        facts.remove("value_from");
         return PropertyForm.of(visit, record.cadastralCode(), back, false)
                 .doubts(properties.doubts(record))
-                .show(record.facts(), record.version(), settlements.list());
+                .show(facts, record.version(), settlements.list());
     }
 }

@@ -1,8 +1,8 @@
 package am.hamaynk.registers.realestate;
 
+import am.hamaynk.registers.history.Since;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.reading.AddressLine;
-import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Identifiers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  * A piece of real estate as the register has it.
  *
  * @param cadastralCode as the cadastre writes it
- * @param kind one of {@link PropertyKinds}
+ * @param kind one of {@link PropertyKinds}; part of the valuation, and null only where that is left out
  * @param cadastralValue drams, null only while a file tells nothing of it
  * @param netIncome drams a year by cadastral valuation, on which agricultural land is taxed; null where it is not known
- * @param valueFrom first day of that valuation, null where it is not known
+ * @param valueFrom first day of that valuation, null where it is not known or not told
  * @param area square metres, or null
  * @param purpose in the words of the cadastre, or null
  * @param zone evaluation zone (տարածագնահատման գոտի), or null
@@ -131,7 +131,7 @@ public record PropertyRecord(
         return facts;
     }
 
-    /** This record with what was told over it; what was not told stays. */
+    /** This record with what was told over it; what was not told stays, but since when the value stands. */
     public PropertyRecord with(PropertyRecord told) {
         return new PropertyRecord(
                 id,
@@ -139,7 +139,7 @@ public record PropertyRecord(
                 or(told.kind, kind),
                 or(told.cadastralValue, cadastralValue),
                 or(told.netIncome, netIncome),
-                or(told.valueFrom, valueFrom),
+                told.valueFrom,
                 or(told.area, area),
                 or(told.purpose, purpose),
                 or(told.zone, zone),
@@ -154,25 +154,18 @@ public record PropertyRecord(
     }
 
     /**
-     * This with its valuation as it follows the one that stands, so that each day from the first on has one value and
-     * one only. A value without a day, or with the day that stands, corrects the one that stands; another with a later
-     * day follows it. The same value was true on any later day already and keeps its day; with an earlier one it takes
-     * the days since then from the valuation in the past.
+     * This with its valuation, of which the kind is part, as it follows the one that stands. Without a day a value corrects
+     * the one that stands, and another kind begins today.
      *
      * @return empty where a valuation was told that is older than what stands
      */
-    public Optional<PropertyRecord> valuedAfter(PropertyRecord standing) {
-        LocalDate stands = Dates.orLongAgo(standing.valueFrom);
-        LocalDate day = valueFrom == null ? stands : valueFrom;
-        boolean same = cadastralValue.equals(standing.cadastralValue) && Objects.equals(netIncome, standing.netIncome);
-        if (day.equals(stands) || same && day.isAfter(stands)) {
-            return Optional.of(valued(cadastralValue, netIncome, standing.valueFrom, standing.pastFrom));
-        }
-        if (day.isAfter(stands)) {
-            return Optional.of(valued(cadastralValue, netIncome, day, stands));
-        }
-        boolean older = !same || standing.pastFrom != null && !day.isAfter(standing.pastFrom);
-        return older ? Optional.empty() : Optional.of(valued(cadastralValue, netIncome, day, standing.pastFrom));
+    public Optional<PropertyRecord> valuedAfter(PropertyRecord standing, LocalDate today) {
+        Since stands = new Since(standing.valueFrom, standing.pastFrom);
+        boolean kept = kind.equals(standing.kind);
+        boolean same =
+                kept && cadastralValue.equals(standing.cadastralValue) && Objects.equals(netIncome, standing.netIncome);
+        LocalDate day = valueFrom == null ? stands.unsaid(!kept, today) : valueFrom;
+        return stands.told(day, same).map(since -> valued(kind, cadastralValue, netIncome, since.from(), since.past()));
     }
 
     public PropertyRecord as(String id, long version) {
@@ -219,14 +212,14 @@ public record PropertyRecord(
 
     /** What else was told of it. */
     public PropertyRecord unvalued() {
-        return valued(null, null, null, null);
+        return valued(null, null, null, null, null);
     }
 
     PropertyRecord after(LocalDate pastFrom) {
-        return valued(cadastralValue, netIncome, valueFrom, pastFrom);
+        return valued(kind, cadastralValue, netIncome, valueFrom, pastFrom);
     }
 
-    private PropertyRecord valued(Long value, Long income, LocalDate from, LocalDate pastFrom) {
+    private PropertyRecord valued(String kind, Long value, Long income, LocalDate from, LocalDate pastFrom) {
         return new PropertyRecord(
                 id,
                 cadastralCode,

@@ -6,6 +6,8 @@ import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
 import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Decimals;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,8 +67,9 @@ public final class PropertyStore {
                         Map.of("code_key", Codes::range)));
     }
 
-    /** What a property was worth for a time. @param to last day */
-    public record Value(long value, Long netIncome, LocalDate from, LocalDate to) {}
+    /** Of what kind a property was for a time, and what it was worth. @param to last day */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record PastValue(String kind, long cadastralValue, Long netIncome, LocalDate from, LocalDate to) {}
 
     public Lister<PropertyRecord> lister() {
         return lister;
@@ -187,7 +190,7 @@ public final class PropertyStore {
     }
 
     /**
-     * Keeps what properties were worth until the day before their new value; where a value begins earlier than it did,
+     * Keeps what properties were, and were worth, until the day before their new value; where a value begins earlier than it did,
      * the one in the past ends earlier.
      *
      * @param after each as {@link PropertyRecord#valuedAfter} has it follow the one before
@@ -203,6 +206,7 @@ public final class PropertyStore {
                 past.add(new Object[] {
                     Ids.next(),
                     property.id(),
+                    property.kind(),
                     property.cadastralValue(),
                     property.netIncome(),
                     stood,
@@ -213,19 +217,20 @@ public final class PropertyStore {
             }
         }
         db.batch(
-                "insert into registers_past_value (id, property_id, cadastral_value, net_income, from_date, to_date)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into registers_past_value (id, property_id, kind, cadastral_value, net_income, from_date,"
+                        + " to_date) values (?, ?, ?, ?, ?, ?, ?)",
                 past);
         db.batch("update registers_past_value set to_date = ? where property_id = ? and from_date = ?", moved);
     }
 
     /** Newest first. */
-    public List<Value> pastValues(String id) {
+    public List<PastValue> pastValues(String id) {
         return db.list(
-                "select cadastral_value, net_income, from_date, to_date from registers_past_value where property_id = ?"
+                "select kind, cadastral_value, net_income, from_date, to_date from registers_past_value where property_id = ?"
                         + " order by from_date desc",
-                row -> new Value(
-                        row.getLong(1),
+                row -> new PastValue(
+                        row.getString("kind"),
+                        row.getLong("cadastral_value"),
                         Db.whole(row, "net_income"),
                         Dates.known(Db.day(row, "from_date")),
                         Db.day(row, "to_date")),

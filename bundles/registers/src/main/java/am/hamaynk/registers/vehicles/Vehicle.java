@@ -1,6 +1,7 @@
 package am.hamaynk.registers.vehicles;
 
 import am.hamaynk.registers.data.Entities;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.realestate.Codes;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -32,6 +33,10 @@ public class Vehicle implements Entities.Versioned {
     private Integer year;
 
     private Integer seats;
+
+    @Column(name = "power_from")
+    private Date powerFrom;
+
     private Date ended;
 
     @Version
@@ -59,6 +64,7 @@ public class Vehicle implements Entities.Versioned {
         horsepower = record.horsepower();
         year = record.year();
         seats = record.seats();
+        powerFrom = Date.valueOf(Dates.orLongAgo(record.powerFrom()));
         ended = record.ended() == null ? null : Date.valueOf(record.ended());
         changed = Timestamp.from(Instant.now());
     }
@@ -72,9 +78,11 @@ public class Vehicle implements Entities.Versioned {
                 horsepower,
                 year,
                 seats,
+                Dates.known(powerFrom.toLocalDate()),
                 ended == null ? null : ended.toLocalDate(),
                 version,
-                List.of());
+                List.of(),
+                null);
     }
 
     @Override

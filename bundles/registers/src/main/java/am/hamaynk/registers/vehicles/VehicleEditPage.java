@@ -7,6 +7,7 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.showing.RecordForm;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,6 +33,9 @@ public final class VehicleEditPage implements Renderer {
             return Reply.done(back, "record.saved", changed.plate());
         }
         VehicleRecord record = vehicles.read(id);
-        return VehicleForm.of(visit, record.plate(), back, false).show(record.facts(), record.version(), List.of());
+        Map<String, Object> facts = record.facts();
+        // the day is told with what changes only: standing there it would make a correction of every change
+        facts.remove("power_from");
+        return VehicleForm.of(visit, record.plate(), back, false).show(facts, record.version(), List.of());
     }
 }

@@ -30,8 +30,10 @@ public final class VehicleFields {
                 horsepower,
                 fields.integer("year", 1900, today.getYear() + 1),
                 fields.integer("seats", 0, 500),
+                fields.date("power_from"),
                 fields.date("ended"),
                 0,
-                List.of());
+                List.of(),
+                null);
     }
 }

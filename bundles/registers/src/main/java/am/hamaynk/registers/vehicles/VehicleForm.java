@@ -19,7 +19,8 @@ final class VehicleForm {
                 .optional("text", "model", "20")
                 .required("number", "horsepower", "5")
                 .optional("number", "year", "4")
-                .optional("number", "seats", "4");
+                .optional("number", "seats", "4")
+                .optional("date", "power_from", "10");
         return fresh ? form.owner() : form.part("part.end").optional("date", "ended", "10");
     }
 }

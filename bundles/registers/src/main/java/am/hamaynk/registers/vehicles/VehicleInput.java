@@ -12,6 +12,7 @@ import java.util.List;
 /**
  * A vehicle as somebody tells of it, under the names of the import columns.
  *
+ * @param powerFrom first day of a new kind, power or number of seats; without it these begin today
  * @param owners all owners, past ones too, in place of those that stand; null leaves them as they are
  * @param ownerPsn one owner more, as in a line of a file; so the other columns of an owner
  * @param version the version that was seen, for a change; null to change whatever stands
@@ -25,6 +26,7 @@ public record VehicleInput(
         @JsonDeserialize(using = JsonNumber.class) String horsepower,
         @JsonDeserialize(using = JsonNumber.class) String year,
         @JsonDeserialize(using = JsonNumber.class) String seats,
+        @JsonAlias("powerFrom") String powerFrom,
         String ended,
         List<OwnerInput> owners,
         String owner,
@@ -44,6 +46,7 @@ public record VehicleInput(
             case "horsepower" -> horsepower;
             case "year" -> year;
             case "seats" -> seats;
+            case "power_from" -> powerFrom;
             case "ended" -> ended;
             case "owner" -> owner;
             case "owner_psn" -> ownerPsn;

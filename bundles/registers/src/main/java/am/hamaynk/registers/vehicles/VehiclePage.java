@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** One vehicle: what it is, whose it is and was. */
+/** One vehicle: what it is and was, whose it is and was. */
 @Component
 @Page(path = "/registers/vehicles/{id}", permission = "registers.view", write = "registers.edit")
 public final class VehiclePage implements Renderer {
@@ -61,6 +61,7 @@ public final class VehiclePage implements Renderer {
                 .with("record", record)
                 .with("today", day)
                 .with("standing", standing)
+                .with("powers", vehicles.pastPowers(id))
                 .with("events", Shown.timeline(visit, history.of(id)));
     }
 

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.vehicles;
 
+import am.hamaynk.registers.history.Since;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A vehicle as the register has it.
@@ -16,8 +18,10 @@ import java.util.Map;
  * @param horsepower null only while a file tells nothing of it
  * @param year of production, or null
  * @param seats with the driver's, or null
+ * @param powerFrom first day of this kind, power and seats; null where it is not known or not told
  * @param ended day on which it was struck off, or null
  * @param owners those of today, or all where one vehicle is shown; empty where they were not asked for
+ * @param pastFrom first day of what it was before that; null where there is none, or it was not asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record VehicleRecord(
@@ -28,9 +32,11 @@ public record VehicleRecord(
         Integer horsepower,
         Integer year,
         Integer seats,
+        LocalDate powerFrom,
         LocalDate ended,
         long version,
-        List<OwnerRecord> owners) {
+        List<OwnerRecord> owners,
+        @JsonIgnore LocalDate pastFrom) {
 
     /** What history tells of, by the names of the import columns. */
     @JsonIgnore
@@ -42,11 +48,12 @@ public record VehicleRecord(
         facts.put("horsepower", horsepower);
         facts.put("year", year);
         facts.put("seats", seats);
+        facts.put("power_from", powerFrom);
         facts.put("ended", ended);
         return facts;
     }
 
-    /** This record with what was told over it; what was not told stays. */
+    /** This record with what was told over it; what was not told stays, but since when its power stands. */
     public VehicleRecord with(VehicleRecord told) {
         return new VehicleRecord(
                 id,
@@ -56,23 +63,66 @@ public record VehicleRecord(
                 or(told.horsepower, horsepower),
                 or(told.year, year),
                 or(told.seats, seats),
+                told.powerFrom,
                 or(told.ended, ended),
                 version,
-                owners);
+                owners,
+                pastFrom);
     }
 
     /** All that was told in place of what stands; key, plate and version stay. */
     public VehicleRecord told(VehicleRecord told) {
         return new VehicleRecord(
-                id, plate, told.kind, told.model, told.horsepower, told.year, told.seats, told.ended, version, owners);
+                id,
+                plate,
+                told.kind,
+                told.model,
+                told.horsepower,
+                told.year,
+                told.seats,
+                told.powerFrom,
+                told.ended,
+                version,
+                owners,
+                pastFrom);
+    }
+
+    /**
+     * This with its kind, power and seats as they follow those that stand; without a day others begin today. A year of
+     * production never changes and seats that nobody knew are only learnt: both were true from the first day on.
+     *
+     * @return empty where what was told is older than what stands
+     */
+    public Optional<VehicleRecord> after(VehicleRecord standing, LocalDate today) {
+        Since stands = new Since(standing.powerFrom, standing.pastFrom);
+        boolean same = kind.equals(standing.kind)
+                && horsepower.equals(standing.horsepower)
+                && (seats == null || standing.seats == null || seats.equals(standing.seats));
+        LocalDate day = powerFrom == null ? stands.unsaid(!same, today) : powerFrom;
+        return stands.told(day, same).map(since -> since(kind, horsepower, seats, since.from(), since.past()));
+    }
+
+    /** What else was told of it. */
+    public VehicleRecord unpowered() {
+        return since(null, null, null, null, null);
+    }
+
+    VehicleRecord after(LocalDate pastFrom) {
+        return since(kind, horsepower, seats, powerFrom, pastFrom);
+    }
+
+    private VehicleRecord since(String kind, Integer horsepower, Integer seats, LocalDate from, LocalDate past) {
+        return new VehicleRecord(id, plate, kind, model, horsepower, year, seats, from, ended, version, owners, past);
     }
 
     public VehicleRecord as(String id, long version) {
-        return new VehicleRecord(id, plate, kind, model, horsepower, year, seats, ended, version, owners);
+        return new VehicleRecord(
+                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom);
     }
 
     public VehicleRecord owned(List<OwnerRecord> owners) {
-        return new VehicleRecord(id, plate, kind, model, horsepower, year, seats, ended, version, owners);
+        return new VehicleRecord(
+                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom);
     }
 
     private static <V> V or(V told, V standing) {

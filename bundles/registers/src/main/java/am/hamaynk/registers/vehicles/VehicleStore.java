@@ -1,12 +1,15 @@
 package am.hamaynk.registers.vehicles;
 
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.realestate.Codes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,14 +20,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Vehicles by many: lists, lookups of a file's lines, batches, streams. */
+/** Vehicles by many: lists, lookups of a file's lines, batches, streams; and what they were before. */
 @Component(service = VehicleStore.class)
 public final class VehicleStore {
     public static final String KIND = "vehicle";
     public static final String INSERT = "insert into registers_vehicle (id, plate, plate_key, kind, model, horsepower,"
-            + " production_year, seats, ended, version, created, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " production_year, seats, power_from, ended, version, created, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT = "select r.* from registers_vehicle r";
+    /** With what its next change has to follow. */
+    private static final String POWERED = "select r.*, (select max(v.from_date) from registers_past_power v where"
+            + " v.vehicle_id = r.id) as past_from from registers_vehicle r";
 
     private final Db db;
     private final NameIndex names;
@@ -55,12 +61,15 @@ public final class VehicleStore {
                         Map.of("plate_key", Codes::range)));
     }
 
+    /** What of a vehicle was taxed for a time. @param to last day */
+    public record PastPower(String kind, int horsepower, Integer seats, LocalDate from, LocalDate to) {}
+
     public Lister<VehicleRecord> lister() {
         return lister;
     }
 
     public Optional<VehicleRecord> find(String id) {
-        return db.one(SELECT + " where r.id = ?", VehicleStore::read, id);
+        return db.one(POWERED + " where r.id = ?", VehicleStore::powered, id);
     }
 
     public List<VehicleRecord> all(Collection<String> ids) {
@@ -68,7 +77,7 @@ public final class VehicleStore {
     }
 
     public List<VehicleRecord> byPlate(Collection<String> plateKeys) {
-        return db.in(SELECT + " where", "r.plate_key", plateKeys, VehicleStore::read);
+        return db.in(POWERED + " where", "r.plate_key", plateKeys, VehicleStore::powered);
     }
 
     public Stream<VehicleRecord> stream() {
@@ -91,6 +100,7 @@ public final class VehicleStore {
             record.horsepower(),
             record.year(),
             record.seats(),
+            Dates.orLongAgo(record.powerFrom()),
             record.ended(),
             record.version(),
             now,
@@ -109,6 +119,7 @@ public final class VehicleStore {
                 record.horsepower(),
                 record.year(),
                 record.seats(),
+                Dates.orLongAgo(record.powerFrom()),
                 record.ended(),
                 now,
                 record.id(),
@@ -117,7 +128,7 @@ public final class VehicleStore {
         }
         db.rewrite(
                 "update registers_vehicle set kind = ?, model = ?, horsepower = ?, production_year = ?, seats = ?,"
-                        + " ended = ?, changed = ?, version = version + 1 where id = ? and version = ?",
+                        + " power_from = ?, ended = ?, changed = ?, version = version + 1 where id = ? and version = ?",
                 rows);
         reindex(records);
     }
@@ -134,6 +145,58 @@ public final class VehicleStore {
                 .toList();
     }
 
+    /**
+     * Keeps what vehicles were until the day before they became another; where that begins earlier than it did, what was
+     * before ends earlier.
+     *
+     * @param after each as {@link VehicleRecord#after} has it follow the one before
+     */
+    public void keepPowers(List<VehicleRecord> before, List<VehicleRecord> after) {
+        List<Object[]> past = new ArrayList<>();
+        List<Object[]> moved = new ArrayList<>();
+        for (int index = 0; index < before.size(); index++) {
+            VehicleRecord vehicle = before.get(index);
+            LocalDate stood = Dates.orLongAgo(vehicle.powerFrom());
+            LocalDate begins = Dates.orLongAgo(after.get(index).powerFrom());
+            if (begins.isAfter(stood)) {
+                past.add(new Object[] {
+                    Ids.next(),
+                    vehicle.id(),
+                    vehicle.kind(),
+                    vehicle.horsepower(),
+                    vehicle.seats(),
+                    stood,
+                    begins.minusDays(1)
+                });
+            } else if (begins.isBefore(stood) && vehicle.pastFrom() != null) {
+                moved.add(new Object[] {begins.minusDays(1), vehicle.id(), vehicle.pastFrom()});
+            }
+        }
+        db.batch(
+                "insert into registers_past_power (id, vehicle_id, kind, horsepower, seats, from_date, to_date)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                past);
+        db.batch("update registers_past_power set to_date = ? where vehicle_id = ? and from_date = ?", moved);
+    }
+
+    /** Newest first. */
+    public List<PastPower> pastPowers(String id) {
+        return db.list(
+                "select kind, horsepower, seats, from_date, to_date from registers_past_power where vehicle_id = ?"
+                        + " order by from_date desc",
+                row -> new PastPower(
+                        row.getString("kind"),
+                        row.getInt("horsepower"),
+                        Db.integer(row, "seats"),
+                        Dates.known(Db.day(row, "from_date")),
+                        Db.day(row, "to_date")),
+                id);
+    }
+
+    private static VehicleRecord powered(ResultSet row) throws SQLException {
+        return read(row).after(Db.day(row, "past_from"));
+    }
+
     static VehicleRecord read(ResultSet row) throws SQLException {
         return new VehicleRecord(
                 row.getString("id"),
@@ -143,8 +206,10 @@ public final class VehicleStore {
                 row.getInt("horsepower"),
                 Db.integer(row, "production_year"),
                 Db.integer(row, "seats"),
+                Dates.known(Db.day(row, "power_from")),
                 Db.day(row, "ended"),
                 row.getLong("version"),
-                List.of());
+                List.of(),
+                null);
     }
 }

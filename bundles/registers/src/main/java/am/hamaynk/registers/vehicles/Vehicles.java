@@ -77,6 +77,11 @@ public final class Vehicles {
         return plain(id).owned(book.owners().of(Holding.VEHICLE, id));
     }
 
+    /** Newest first. */
+    public List<VehicleStore.PastPower> pastPowers(String id) {
+        return store.pastPowers(id);
+    }
+
     private VehicleRecord plain(String id) {
         if (!Ids.valid(id)) {
             throw Problem.notFound(id);
@@ -102,9 +107,10 @@ public final class Vehicles {
     }
 
     /**
-     * Puts what was typed in place of all that stands; the plate stays.
+     * Puts what was typed in place of all that stands; the plate stays, and its power follows the one that stands.
      *
      * @param version the version seen, or null
+     * @throws Problem with all that is wrong; {@code power-older} at {@code power_from}
      */
     public VehicleRecord change(String id, Long version, UnaryOperator<String> typed, ObjectBook.Told owners) {
         plain(id);
@@ -114,13 +120,18 @@ public final class Vehicles {
             if (!Codes.key(before.plate()).equals(Codes.key(told.plate()))) {
                 throw Problem.field("plate", "code-fixed", before.plate());
             }
-            VehicleRecord after = before.told(told);
+            VehicleRecord after = before.told(told)
+                    .after(before, today.get())
+                    .orElseThrow(() -> Problem.field("power_from", "power-older", told.powerFrom()));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
             if (!changes.isEmpty()) {
-                entities.change(Vehicle.class, id, version, vehicle -> {
+                // nothing may come between: what was ends where the one that was read began
+                long seen = version == null ? before.version() : version;
+                entities.change(Vehicle.class, id, seen, vehicle -> {
                     vehicle.change(after);
                     return id;
                 });
+                store.keepPowers(List.of(before), List.of(after));
                 store.reindex(List.of(after));
             }
             changes.putAll(book.owners(Holding.VEHICLE, id, owners));

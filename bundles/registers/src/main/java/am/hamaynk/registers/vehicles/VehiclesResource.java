@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Vehicles for other systems: search, one with all its owners, create, change, one more owner. */
+/** Vehicles for other systems: search, one with all its owners, what it was before, create, change, one more owner. */
 @Component(service = Object.class)
 @Resource(resource = "/registers/vehicles")
 @Path("/")
@@ -59,6 +59,16 @@ public final class VehiclesResource {
     @Permission("registers.view")
     public VehicleRecord get(@PathParam("id") String id) {
         return vehicles.read(id);
+    }
+
+    /** Of what kind and power it was before, the newest first. */
+    @GET
+    @Path("{id}/powers")
+    @Permission("registers.view")
+    public Slice<VehicleStore.PastPower> powers(
+            @PathParam("id") String id, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        vehicles.read(id);
+        return Slice.of(vehicles.pastPowers(id), cursor, limit);
     }
 
     @POST

@@ -359,7 +359,8 @@ class ImportTest {
                         + "03-013-0007-0002,other,5,12.3450,,,,,,\n");
         world.read(
                 "vehicles",
-                "plate,kind,horsepower,year,seats,owner_psn,from\n34 XY 777,car,151,2019,5,6101501231,2020-01-01\n");
+                "plate,kind,horsepower,year,seats,power_from,owner_psn,from\n"
+                        + "34 XY 777,car,151,2019,5,2021-01-01,6101501231,2020-01-01\n");
         for (String kind : Imports.KINDS) {
             for (boolean cadastre : new boolean[] {false, true}) {
                 if (cadastre && !kind.equals("properties")) {

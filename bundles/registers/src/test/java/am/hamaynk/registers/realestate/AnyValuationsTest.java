@@ -157,10 +157,10 @@ class AnyValuationsTest {
         TreeMap<LocalDate, String> from = new TreeMap<>();
         LocalDate next = Dates.orLongAgo(record.valueFrom());
         from.put(next, record.cadastralValue() + "/" + record.netIncome());
-        for (PropertyStore.Value past : world.properties.pastValues(record.id())) {
+        for (PropertyStore.PastValue past : world.properties.pastValues(record.id())) {
             assertEquals(next.minusDays(1), past.to(), "neither gap nor overlap");
             next = Dates.orLongAgo(past.from());
-            from.put(next, past.value() + "/" + past.netIncome());
+            from.put(next, past.cadastralValue() + "/" + past.netIncome());
         }
         assertEquals(book.from, from);
         for (int year = 2017; year <= 2023; year++) {

@@ -3,6 +3,7 @@ package am.hamaynk.registers.realestate;
 import static am.hamaynk.registers.World.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.registers.World;
@@ -10,6 +11,7 @@ import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.time.Instant;
 import java.util.List;
 
 /** What a year is billed by when the day of a valuation moves. */
@@ -103,5 +105,54 @@ class ValuationTest {
         assertEquals(1, value(code, 2021));
         assertEquals(1, value(code, 2020));
         assertEquals(2, value(code, 2024));
+    }
+
+    private String kind(String code, int year) {
+        return world.registers.holdingsOf(id(code), year).get(0).object().kind();
+    }
+
+    private void kind(String code, String kind, String from) {
+        world.properties.change(
+                id(code),
+                null,
+                typed("cadastral_code", code, "kind", kind, "cadastral_value", "1", "value_from", from),
+                new ObjectBook.Told(null, column -> null));
+    }
+
+    /** A past year is billed by what was true in it. */
+    @OnBothDatabases
+    void aKindThatChangesStaysInThePast() {
+        for (String first : List.of("", "2021-01-01")) {
+            String code = "03-013-0095-000" + first.length() % 7;
+            world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
+            file(code, "1", first);
+            kind(code, "apartment", "");
+            assertEquals("house", kind(code, 2025));
+            assertEquals("apartment", kind(code, 2027));
+            assertEquals(
+                    "apartment", world.registers.object(id(code)).orElseThrow().kind());
+            assertEquals(
+                    "apartment",
+                    world.registers.objects(List.of(id(code))).get(0).kind());
+            assertEquals("house", world.properties.pastValues(id(code)).get(0).kind());
+            assertTrue(
+                    world.json.write(world.properties.pastValues(id(code))).contains("\"cadastral_value\":1,"),
+                    "as the columns are named");
+            // the day was another
+            kind(code, "apartment", "2025-01-01");
+            assertEquals("house", kind(code, 2024));
+            assertEquals("apartment", kind(code, 2025));
+            // it was a slip of the pen
+            kind(code, "garage", "2025-01-01");
+            assertEquals("house", kind(code, 2024));
+            assertEquals("garage", kind(code, 2025));
+            world.clock = () -> Instant.parse("2027-03-01T08:00:00Z");
+            file(code, "1", "");
+            assertEquals("garage", kind(code, 2027));
+            assertEquals("house", kind(code, 2028));
+            file(code, "1", "2024-06-01");
+            assertEquals("garage", kind(code, 2026));
+            assertEquals(2, world.properties.pastValues(id(code)).size());
+        }
     }
 }

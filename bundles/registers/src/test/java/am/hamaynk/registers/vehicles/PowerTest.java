@@ -1,0 +1,106 @@
+package am.hamaynk.registers.vehicles;
+
+import static am.hamaynk.registers.World.typed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import am.hamaynk.api.Problem;
+import am.hamaynk.api.registers.Registers.TaxObject;
+import am.hamaynk.registers.World;
+import am.hamaynk.registers.exchange.Report;
+import am.hamaynk.registers.ownership.ObjectBook;
+import am.hamaynk.testing.OnBothDatabases;
+import am.hamaynk.testing.TestDatabase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What a year is billed by when a vehicle is rebuilt. */
+class PowerTest {
+    private final World world;
+
+    PowerTest(TestDatabase database) {
+        world = new World(database);
+        world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
+    }
+
+    private String vehicle(String plate) {
+        return world.vehicles
+                .create(
+                        typed("plate", plate, "kind", "car", "horsepower", "100", "year", "2010"),
+                        new ObjectBook.Told(null, typed("owner_name", "Վարորդյան Ա", "from", "2015-01-01")))
+                .id();
+    }
+
+    private void change(String id, String plate, String horsepower, String seats, String from) {
+        world.vehicles.change(
+                id,
+                null,
+                typed(
+                        "plate",
+                        plate,
+                        "kind",
+                        "car",
+                        "horsepower",
+                        horsepower,
+                        "year",
+                        "2011",
+                        "seats",
+                        seats,
+                        "power_from",
+                        from),
+                new ObjectBook.Told(null, column -> null));
+    }
+
+    private TaxObject in(String id, int year) {
+        return world.registers.holdingsOf(id, year).get(0).object();
+    }
+
+    @OnBothDatabases
+    void powerOfAPastYearStays() {
+        String id = vehicle("61 AA 001");
+        change(id, "61 AA 001", "180", "5", "");
+        assertEquals(100, in(id, 2025).horsepower());
+        assertEquals(100, in(id, 2026).horsepower());
+        assertEquals(180, in(id, 2027).horsepower());
+        assertEquals(180, world.registers.object(id).orElseThrow().horsepower());
+        assertEquals(180, world.registers.objects(List.of(id)).get(0).horsepower());
+        assertEquals(2011, in(id, 2025).year(), "it was produced once");
+        assertEquals(5, in(id, 2025).seats(), "nobody had known them");
+        change(id, "61 AA 001", "180", "7", "2026-03-01");
+        change(id, "61 AA 001", "180", "7", "2025-01-01");
+        assertEquals(100, in(id, 2024).horsepower());
+        assertEquals(180, in(id, 2025).horsepower());
+        assertEquals(
+                List.of(new VehicleStore.PastPower("car", 100, null, null, LocalDate.of(2024, 12, 31))),
+                world.vehicles.pastPowers(id));
+        Problem older = assertThrows(Problem.class, () -> change(id, "61 AA 001", "90", "7", "2024-06-01"));
+        assertEquals("power-older at power_from", older.getMessage());
+        try (var all = world.registers.holdings("vehicle", 2024, null)) {
+            assertEquals(
+                    100,
+                    all.filter(held -> held.object().id().equals(id))
+                            .findFirst()
+                            .orElseThrow()
+                            .object()
+                            .horsepower());
+        }
+    }
+
+    @OnBothDatabases
+    void aFileTellsItAsThePageDoes() {
+        String id = vehicle("61 AA 002");
+        String head = "plate,kind,horsepower,model,power_from\n61 AA 002,";
+        world.read("vehicles", head + "truck,150,Ural,\n");
+        assertEquals("car", in(id, 2026).kind());
+        assertEquals("truck", in(id, 2027).kind());
+        world.read("vehicles", head + "truck,150,Ural,2023-01-01\n");
+        assertEquals("car", in(id, 2022).kind());
+        assertEquals(150, in(id, 2023).horsepower());
+        Report older = world.read("vehicles", head + "truck,140,Kamaz,2022-01-01\n");
+        assertEquals("power-older", older.warnings().get(0).code());
+        assertEquals(150, in(id, 2027).horsepower());
+        assertEquals("Kamaz", world.vehicles.read(id).model());
+        assertEquals(1, world.vehicles.pastPowers(id).size());
+    }
+}
