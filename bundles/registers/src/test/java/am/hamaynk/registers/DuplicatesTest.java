@@ -117,6 +117,68 @@ class DuplicatesTest {
                 Set.of(triplets.get(1), triplets.get(2)))));
     }
 
+    /** An owner named in a file without PSN may be somebody whom the register knows. */
+    @OnBothDatabases
+    void whoHasNoBirthDateIsFound() {
+        ResidentRecord known = world.residents.create(
+                typed("last_name", "Անամսյան", "first_name", "Արամ", "birth_date", "1980-01-01"));
+        world.residents.create(typed(
+                "last_name", "Անամսյան", "first_name", "Արամ", "birth_date", "1981-01-01", "patronymic", "Գագիկի"));
+        world.read(
+                "properties",
+                "cadastral_code,kind,cadastral_value,owner_name\n03-013-0044-0501,house,1,Անամսյան Արամ Վարդանի\n");
+        String made = world.registers
+                .objectByCode("03-013-0044-0501")
+                .map(house ->
+                        world.registers.holdingsOf(house.id(), 2026).get(0).partyId())
+                .orElseThrow();
+        assertEquals(Set.of(Set.of(known.id(), made)), pairsOf("Անամսյան"));
+        assertEquals(
+                List.of(made),
+                world
+                        .residents
+                        .alike(world.residents.told(typed(
+                                "last_name",
+                                "ԱՆԱՄՍՅԱՆ",
+                                "first_name",
+                                "Արամ",
+                                "birth_date",
+                                "1979-01-01",
+                                "patronymic",
+                                "ՎԱՐԴԱՆԻ")))
+                        .stream()
+                        .map(Alike::id)
+                        .toList());
+        world.duplicates.keepApart(known.id(), made);
+        assertEquals(Set.of(), pairsOf("Անամսյան"));
+    }
+
+    private Set<Set<String>> pairsOf(String lastName) {
+        Set<Set<String>> found = new HashSet<>();
+        world.duplicates.pairs().stream()
+                .filter(pair -> pair.first().name().startsWith(lastName))
+                .forEach(pair ->
+                        found.add(Set.of(pair.first().id(), pair.second().id())));
+        return found;
+    }
+
+    @OnBothDatabases
+    void anyTwoThatStandAreComparedWhereSomebodyNamesThem() {
+        ResidentRecord one = world.residents.create(
+                typed("last_name", "Հակոբսոնյան", "first_name", "Ա", "birth_date", "1980-01-01"));
+        ResidentRecord other = world.residents.create(
+                typed("last_name", "Յակոբսոնյան", "first_name", "Ա", "birth_date", "1980-01-01"));
+        assertEquals("chosen", world.duplicates.pair(other.id(), one.id()).why());
+        for (String[] pair : new String[][] {{one.id(), one.id()}, {one.id(), "x"}, {one.id(), Ids.next()}}) {
+            assertEquals(
+                    404,
+                    assertThrows(Problem.class, () -> world.duplicates.pair(pair[0], pair[1]))
+                            .status());
+        }
+        world.duplicates.merge(one.id(), other.id());
+        assertThrows(Problem.class, () -> world.duplicates.pair(one.id(), other.id()));
+    }
+
     @OnBothDatabases
     void onlyTwoRecordsOfAKindAreKeptApart() {
         String one = person(900);

@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,7 +83,7 @@ public final class Duplicates {
     /** One of two that are alike. */
     public record Side(String id, String name, String number, Map<String, Object> facts) {}
 
-    /** @param why {@code number} or {@code name} */
+    /** @param why {@code number} or {@code name}; {@code chosen} where somebody named two that share neither */
     public record Pair(String kind, Side first, Side second, String why) {}
 
     /** Those that nobody has looked at yet; the first hundred of each kind. That they were shown is audited. */
@@ -119,6 +120,7 @@ public final class Duplicates {
         return IntStream.range(1, sorted.size()).boxed().flatMap(index -> {
             R second = sorted.get(index);
             return sorted.subList(0, index).stream()
+                    .filter(first -> kind.agree(first, second))
                     .filter(first -> !apart.contains(kind.id(first) + kind.id(second)))
                     .limit(1)
                     .map(first -> pair(kind, first, second));
@@ -127,7 +129,8 @@ public final class Duplicates {
 
     private static <R> Pair pair(Mergeable<R> kind, R first, R second) {
         boolean number = kind.number(first) != null && Objects.equals(kind.number(first), kind.number(second));
-        return new Pair(kind.kind(), side(kind, first), side(kind, second), number ? "number" : "name");
+        String why = number ? "number" : kind.named(first, second) ? "name" : "chosen";
+        return new Pair(kind.kind(), side(kind, first), side(kind, second), why);
     }
 
     private static <R> Side side(Mergeable<R> kind, R record) {
@@ -135,19 +138,29 @@ public final class Duplicates {
     }
 
     /**
-     * Two that are alike side by side; that both were read is audited.
+     * Two side by side, alike or named by somebody who knows better; that both were read is audited.
      *
-     * @throws Problem {@code not-found} where they are none of {@link #pairs}
+     * @throws Problem {@code not-found} where they are not two records of a kind that stand
      */
     public Pair pair(String first, String second) {
-        Pair pair = alike().stream()
-                .filter(one ->
-                        one.first().id().equals(first) && one.second().id().equals(second))
+        Pair pair = kinds.stream()
+                .flatMap(kind -> named(kind, first, second).stream())
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound(first));
         audit.read(first);
         audit.read(second);
         return pair;
+    }
+
+    private static <R> Optional<Pair> named(Mergeable<R> kind, String first, String second) {
+        Optional<R> other = standing(kind, second);
+        return first.equals(second)
+                ? Optional.empty()
+                : standing(kind, first).flatMap(one -> other.map(two -> pair(kind, one, two)));
+    }
+
+    private static <R> Optional<R> standing(Mergeable<R> kind, String id) {
+        return Ids.valid(id) ? kind.find(id).filter(record -> kind.mergedInto(record) == null) : Optional.empty();
     }
 
     /**

@@ -37,6 +37,14 @@ interface Mergeable<R> {
     /** Points those that were merged to another. */
     void repoint(Collection<String> ids, String to);
 
+    /** Whether both have one name. */
+    boolean named(R one, R other);
+
+    /** Whether two of a group of {@link #alike} may be one. */
+    default boolean agree(R one, R other) {
+        return true;
+    }
+
     /** Records that share a number or a name, read group by group as far as they are asked for. */
     Stream<List<R>> alike();
 }

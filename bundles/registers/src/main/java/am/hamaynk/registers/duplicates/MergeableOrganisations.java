@@ -97,6 +97,11 @@ record MergeableOrganisations(Db db, OrganisationStore store) implements Mergeab
     }
 
     @Override
+    public boolean named(OrganisationRecord one, OrganisationRecord other) {
+        return store.named(one, other);
+    }
+
+    @Override
     public Stream<List<OrganisationRecord>> alike() {
         return Stream.concat(
                 Twice.keys(db, "registers_organisation", "tin", "tin is not null")

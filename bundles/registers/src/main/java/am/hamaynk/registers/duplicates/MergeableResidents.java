@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** People who stand in the register twice: under one PSN, or under one name and birth date. */
+/** People who stand in the register twice: under one PSN, or under one name and no other birth date. */
 record MergeableResidents(Db db, ResidentStore store) implements Mergeable<ResidentRecord> {
     @Override
     public String kind() {
@@ -120,12 +120,40 @@ record MergeableResidents(Db db, ResidentStore store) implements Mergeable<Resid
     }
 
     @Override
+    public boolean named(ResidentRecord one, ResidentRecord other) {
+        return store.named(one, other);
+    }
+
+    @Override
+    public boolean agree(ResidentRecord one, ResidentRecord other) {
+        return Identifiers.psnTells(one.psn()) && one.psn().equals(other.psn()) || store.agree(one, other);
+    }
+
+    @Override
     public Stream<List<ResidentRecord>> alike() {
         return Stream.concat(
                 Twice.keys(db, "registers_resident", "psn", "psn is not null")
                         .filter(Identifiers::psnTells)
                         .map(psn -> store.byPsn(List.of(psn))),
-                Twice.keys(db, "registers_resident", "person_key", "birth_date is not null")
-                        .map(key -> store.byPerson(List.of(key))));
+                Stream.concat(
+                        Twice.keys(db, "registers_resident", "person_key", "birth_date is not null")
+                                .map(key -> store.byPerson(List.of(key))),
+                        Twice.parts(this::undated).map(store::byName)));
+    }
+
+    /** Names that somebody without a birth date shares with another of whom nothing else tells them apart. */
+    private List<String> undated(String after) {
+        return db.list(
+                "select distinct p.person_key from registers_resident p where p.merged_into is null"
+                        + " and p.birth_date is null and p.person_key > ? and exists (select 1 from registers_resident q"
+                        + " where q.merged_into is null and q.id <> p.id and q.person_key >= p.person_key"
+                        + " and q.person_key < p.person_key || 'g'"
+                        + " and (p.psn is null or q.psn is null or p.psn = q.psn)"
+                        + " and (p.patronymic is null or q.patronymic is null"
+                        + " or upper(p.patronymic) = upper(q.patronymic)))"
+                        + " order by p.person_key fetch first ? rows only",
+                row -> row.getString(1),
+                after,
+                Twice.PART);
     }
 }

@@ -2,20 +2,26 @@ package am.hamaynk.registers.duplicates;
 
 import am.hamaynk.registers.data.Db;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What several records that stand have in common. */
 final class Twice {
-    private static final int PART = 100;
+    static final int PART = 100;
 
     private Twice() {}
 
-    /** In order and part by part: what was looked at and kept apart does not stand before what comes after it. */
     static Stream<String> keys(Db db, String table, String column, String known) {
-        return Stream.iterate(
-                        part(db, table, column, known, ""),
-                        part -> !part.isEmpty(),
-                        part -> part(db, table, column, known, part.get(part.size() - 1)))
+        return parts(after -> part(db, table, column, known, after));
+    }
+
+    /**
+     * In order and part by part: what was looked at and kept apart does not stand before what comes after it.
+     *
+     * @param part at most {@link #PART} keys after one, in order
+     */
+    static Stream<String> parts(Function<String, List<String>> part) {
+        return Stream.iterate(part.apply(""), some -> !some.isEmpty(), some -> part.apply(some.get(some.size() - 1)))
                 .flatMap(List::stream);
     }
 

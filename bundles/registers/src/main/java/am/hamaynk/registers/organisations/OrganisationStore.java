@@ -106,6 +106,11 @@ public final class OrganisationStore {
         return db.in(SELECT + " where r.merged_into is null and", "r.person_key", nameKeys, OrganisationStore::read);
     }
 
+    /** Whether both have one name, however it is spelled in capitals and ligatures. */
+    public boolean named(OrganisationRecord one, OrganisationRecord other) {
+        return keys.of(one.name()).equals(keys.of(other.name()));
+    }
+
     /** Others that stand and seem to be the same: under one name where one of the two has no TIN. Nobody is taken in under a TIN that is taken. */
     public List<OrganisationRecord> alike(OrganisationRecord record) {
         return byName(List.of(Keys.cut(keys.of(record.name()), 520))).stream()

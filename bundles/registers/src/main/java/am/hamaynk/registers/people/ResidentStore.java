@@ -97,16 +97,47 @@ public final class ResidentStore {
         return db.in(SELECT + " where r.merged_into is null and", "r.person_key", personKeys, ResidentStore::read);
     }
 
-    /** Others that stand and seem to be the same person: under one PSN, or under one name and birth date. */
+    /** Those that stand under the name of {@link Keys#person}, whenever they were born. */
+    public List<ResidentRecord> byName(String nameKey) {
+        return db.list(
+                SELECT + " where r.merged_into is null and r.person_key >= ? and r.person_key < ? order by r.id",
+                ResidentStore::read,
+                nameKey,
+                nameKey + Keys.END);
+    }
+
+    private String nameKey(ResidentRecord record) {
+        return keys.person(record.lastName(), record.firstName(), null);
+    }
+
+    /** Whether both have one first and last name, however they are spelled in capitals and ligatures. */
+    public boolean named(ResidentRecord one, ResidentRecord other) {
+        return nameKey(one).equals(nameKey(other));
+    }
+
+    /** Whether two of one name may be one person: born on one day; where nobody knows the day, nothing else tells them apart. */
+    public boolean agree(ResidentRecord one, ResidentRecord other) {
+        if (one.birthDate() != null && other.birthDate() != null) {
+            return one.birthDate().equals(other.birthDate());
+        }
+        return agree(one.psn(), other.psn()) && agree(one.patronymic(), other.patronymic());
+    }
+
+    private boolean agree(String one, String other) {
+        return one == null || other == null || keys.of(one).equals(keys.of(other));
+    }
+
+    /** Others that stand and seem to be the same person: under one PSN, or under one name where {@link #agree} has it so. */
     public List<ResidentRecord> alike(ResidentRecord record) {
         Map<String, ResidentRecord> alike = new LinkedHashMap<>();
         if (Identifiers.psnTells(record.psn())) {
             byPsn(List.of(record.psn())).forEach(other -> alike.put(other.id(), other));
         }
-        if (record.birthDate() != null) {
-            byPerson(List.of(keys.person(record.lastName(), record.firstName(), record.birthDate())))
-                    .forEach(other -> alike.put(other.id(), other));
-        }
+        String name = nameKey(record);
+        List<ResidentRecord> named = record.birthDate() == null
+                ? byName(name)
+                : byPerson(List.of(name, keys.person(record.lastName(), record.firstName(), record.birthDate())));
+        named.stream().filter(other -> agree(record, other)).forEach(other -> alike.put(other.id(), other));
         alike.remove(record.id());
         return List.copyOf(alike.values());
     }
