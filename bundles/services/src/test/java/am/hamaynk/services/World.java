@@ -155,6 +155,13 @@ public final class World implements AutoCloseable {
     /** Whom the registers know, by key. */
     public final Map<String, Party> people = new HashMap<>();
 
+    /** What was asked for by its code: the registers know it as held by everybody. */
+    private final Map<String, Registers.TaxObject> objects = new ConcurrentHashMap<>();
+
+    private static Registers.TaxObject object(String code) {
+        return new Registers.TaxObject("object-" + code, "", "", code, "", 0, null, 0, null, null);
+    }
+
     public final Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {
         case "party" -> Optional.ofNullable(people.get((String) arguments[0]));
         case "partyByNumber" -> people.values().stream()
@@ -163,9 +170,11 @@ public final class World implements AutoCloseable {
         case "parties" -> ((Collection<?>) arguments[0])
                 .stream().map(people::get).filter(Objects::nonNull).distinct().toList();
         case "household" -> Optional.ofNullable(households.get((String) arguments[0]));
-        case "objectByCode" -> Optional.of(new Registers.TaxObject(
-                "object-" + arguments[0], "", "", (String) arguments[0], "", 0, null, 0, null, null));
-        case "holdings" -> List.of();
+        case "objectByCode" -> Optional.of(objects.computeIfAbsent((String) arguments[0], World::object));
+        case "holdings" -> objects.values().stream()
+                .map(object ->
+                        new Registers.Holding(object, (String) arguments[0], 1, 1, LocalDate.of(2020, 1, 1), null))
+                .toList();
         default -> Optional.empty();
     });
 

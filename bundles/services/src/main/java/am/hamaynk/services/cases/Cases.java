@@ -153,8 +153,9 @@ public final class Cases {
      *
      * @throws Problem as {@link Machine#act}; {@code case-changed} (409) where somebody was faster; {@code fee-unpaid} (409)
      *     where it grants before the fee is paid; {@code granting-barred} (409) where something known stands against it, and
-     *     {@code taxes-away}, {@code registers-away}, {@code party-unknown} or {@code object-unknown} (409) where the paper would
-     *     have to say what nobody here knows; {@code documents-missing} and {@code proxy-unproven} (409) as {@link Papers#check}
+     *     {@code taxes-away}, {@code registers-away}, {@code party-unknown}, {@code object-unknown} or {@code
+     *     object-not-theirs} (409) where the paper would have to say what nobody here knows; {@code documents-missing} and
+     *     {@code proxy-unproven} (409) as {@link Papers#check}
      */
     public Sight act(String number, String secret, Act asked) {
         return act(number, secret, asked, Map.of());

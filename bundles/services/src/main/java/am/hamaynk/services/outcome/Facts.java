@@ -176,12 +176,23 @@ public final class Facts {
             throw Problem.conflict("party-unknown");
         }
         String named = Expressions.plain(fact.object(), context);
-        String object = named == null
-                ? null
-                : now.objectByCode(named.replaceFirst(",.*", "").strip())
-                        .map(Registers.TaxObject::id)
-                        .orElseThrow(() -> Problem.conflict("object-unknown", named));
-        return ledger.of(party, object);
+        if (named == null) {
+            return ledger.of(party, null);
+        }
+        String object = now.objectByCode(named.replaceFirst(",.*", "").strip())
+                .map(Registers.TaxObject::id)
+                .orElseThrow(() -> Problem.conflict("object-unknown", named));
+        Obligations.Account account = ledger.of(party, object);
+        if (account.lines().isEmpty() && !holds(now, party, object)) {
+            throw Problem.conflict("object-not-theirs", named);
+        }
+        return account;
+    }
+
+    /** Of what is somebody else's they owe nothing, which must not read as if the owner did. */
+    private boolean holds(Registers now, String party, String object) {
+        return now.holdings(party, today.get().getYear()).stream()
+                .anyMatch(one -> one.object().id().equals(object));
     }
 
     private static void money(

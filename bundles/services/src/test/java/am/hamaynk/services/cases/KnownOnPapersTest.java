@@ -117,6 +117,20 @@ class KnownOnPapersTest {
     }
 
     @OnBothDatabases
+    void aPaperOfOneThingSaysNothingOfAllOthers() {
+        owes(0, 20_000);
+        Receipt receipt = decidable(
+                "no-debt-certificate",
+                Map.of("object", Map.of("about", "vehicle", "vehicle", Map.of("text", "34AB123"))),
+                true);
+        Sight after = world.cases.act(receipt.number(), null, Act.of("grant"));
+        String said = world.papers.get(after.row().document()).get("sentences").toString();
+        assertTrue(said.contains("փոխադրամիջոցի համար") && said.contains("34AB123"), said);
+        assertTrue(said.contains("Մյուս պարտավորություններին տեղեկանքը չի վերաբերում"), said);
+        assertTrue(!said.contains("-ը համայնքի բյուջեին ժամկետանց պարտք չունի"), said);
+    }
+
+    @OnBothDatabases
     void withoutTaxesNothingIsClaimedAndTheClerkIsTold() {
         world.close();
         begin(false);

@@ -176,4 +176,22 @@ class FactsTest {
                 Map.of("debts", 700L),
                 facts.of(debts, applicant("anna", null), Map.of()).known());
     }
+
+    @Test
+    void nobodyIsFreeOfDebtForWhatIsNotTheirs() {
+        List<Definition.Fact> debts = List.of(new Definition.Fact("debts", null, "answers.a.object", null, null));
+        Map<String, ?> named = Map.of("answers", Map.of("a", Map.of("object", "A-1, Street")));
+        Obligations nothing = (party, object) -> new Account(TODAY.get(), List.of(), List.of(), 0);
+        Facts free = new Facts(TODAY, registers, nothing);
+        Facts.Found stranger = free.of(debts, applicant("bob", null), named);
+        assertEquals("object-not-theirs", stranger.lacking().code());
+        assertEquals(Map.of(), stranger.known());
+        assertEquals(
+                Map.of("debts", 0L),
+                free.of(debts, applicant("anna", null), named).known());
+        assertEquals(
+                Map.of("debts", 700L),
+                facts.of(debts, applicant("bob", null), named).known(),
+                "who was billed for what they sold may be told of it");
+    }
 }
