@@ -9,8 +9,10 @@ import am.hamaynk.services.clock.Event;
 import am.hamaynk.services.clock.Reading;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Definition.State;
+import am.hamaynk.services.definition.Definition.Workflow;
 import am.hamaynk.services.form.Known;
 import am.hamaynk.services.form.Questions;
+import am.hamaynk.services.outcome.Outcomes.Bar;
 import am.hamaynk.services.workflow.Effect;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
@@ -57,7 +59,13 @@ public final class CaseRules {
     }
 
     Machine machine(Definition definition) {
-        return new Machine(definition.workflow(), questions());
+        return machine(definition, Bar.NONE);
+    }
+
+    /** @param bar what stands against granting, or is to be written by hand, at this moment */
+    Machine machine(Definition definition, Bar bar) {
+        Workflow workflow = definition.workflow();
+        return new Machine(bar.byHand() ? workflow.byHand() : workflow, questions());
     }
 
     Questions questions() {

@@ -27,7 +27,8 @@ import java.util.Map;
  * @param document code of the paper, to be checked at {@code /verify}
  * @param place which one in the queue it is, from 1; null where it waits in none
  * @param missing documents that are required, not there, and whose originals nobody has seen
- * @param bar why it cannot be granted, for the office; null where nothing stands against it
+ * @param bar why it cannot be granted, or not without what the community's books say in words, for the office; null where
+ *     nothing stands against it
  * @param appeal how long its refusal may be appealed against, or null
  * @param actions what the caller may do now
  */

@@ -153,9 +153,8 @@ public final class Cases {
      *
      * @throws Problem as {@link Machine#act}; {@code case-changed} (409) where somebody was faster; {@code fee-unpaid} (409)
      *     where it grants before the fee is paid; {@code granting-barred} (409) where something known stands against it, and
-     *     {@code taxes-away}, {@code registers-away}, {@code party-unknown}, {@code object-unknown} or {@code
-     *     object-not-theirs} (409) where the paper would have to say what nobody here knows; {@code documents-missing} and
-     *     {@code proxy-unproven} (409) as {@link Papers#check}
+     *     {@code party-unknown}, {@code object-unknown} or {@code object-not-theirs} (409) where the paper would have to say
+     *     what nobody here knows; {@code documents-missing} and {@code proxy-unproven} (409) as {@link Papers#check}
      */
     public Sight act(String number, String secret, Act asked) {
         return act(number, secret, asked, Map.of());
@@ -389,19 +388,20 @@ public final class Cases {
         boolean applicant = opened.applicant();
         boolean contact = opened.meets();
         List<CaseFiles.Attached> attached = files.of(row.id());
+        Bar bar = opened.staff() && row.ended() == null ? outcomes.bar(row, definition, seen.context()) : Bar.NONE;
         return new Sight(
                 contact ? row : row.unreached(definition),
                 definition,
                 definition.workflow().state(row.standing().state()).orElseThrow(),
                 seen.reading(),
                 applicant ? told(events, definition) : events,
-                rules.machine(definition).allowed(row.standing(), opened.actor(), seen),
+                rules.machine(definition, bar).allowed(row.standing(), opened.actor(), seen),
                 fees.of(row.id()),
                 applicant ? attached.stream().filter(CaseFiles.Attached::open).toList() : attached,
                 Papers.missing(row, definition, rules, seen.context(), attached, events),
                 writer.paper(row.document()),
                 definition.queue() == null ? null : store.place(row.id()),
-                opened.staff() && row.ended() == null ? outcomes.bar(row, definition, seen.context()) : Bar.NONE,
+                bar,
                 appeal(row, definition, seen.context()),
                 seen.context(),
                 opened.staff(),

@@ -63,11 +63,14 @@ public final class Stepping {
         Definition definition = begun.definition();
         List<CaseEvent> events = store.events(row.id());
         Seen seen = rules.seen(row, definition, events);
-        Move move = rules.machine(definition).act(row.standing(), begun.actor(), asked, seen);
-        experts(row, move, begun.user());
         State before = definition.workflow().state(row.standing().state()).orElseThrow();
+        Bar bar = before.action(asked.action()).filter(Action::gives).isPresent()
+                ? outcomes.bar(row, definition, seen.context())
+                : Bar.NONE;
+        Move move = rules.machine(definition, bar).act(row.standing(), begun.actor(), asked, seen);
+        experts(row, move, begun.user());
         Action action = before.action(asked.action()).orElseThrow();
-        grantable(row, definition, action, seen.context());
+        grantable(row, action, bar);
         String hands = begun.applicant() ? "applicant" : action.by() == null ? before.hands() : action.by();
         Papers.check(
                 action,
@@ -109,19 +112,15 @@ public final class Stepping {
         }
     }
 
-    private void grantable(CaseRow row, Definition definition, Action action, Map<String, ?> context) {
-        boolean grants = action.does().equals("grant");
-        if (grants && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
+    private void grantable(CaseRow row, Action action, Bar bar) {
+        if (action.does().equals("grant") && fees.of(row.id()).stream().anyMatch(due -> !due.paid())) {
             throw Problem.conflict("fee-unpaid");
         }
-        if (grants || action.does().equals("answer")) {
-            Bar bar = outcomes.bar(row, definition, context);
-            if (bar.lacking() != null) {
-                throw bar.lacking();
-            }
-            if (!bar.none()) {
-                throw Problem.conflict("granting-barred");
-            }
+        if (bar.lacking() != null && !bar.byHand()) {
+            throw bar.lacking();
+        }
+        if (!bar.reasons().isEmpty()) {
+            throw Problem.conflict("granting-barred");
         }
     }
 

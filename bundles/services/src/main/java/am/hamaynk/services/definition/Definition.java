@@ -157,6 +157,11 @@ public record Definition(
         public Optional<State> state(String id) {
             return states.stream().filter(state -> state.id().equals(id)).findFirst();
         }
+
+        /** The same where no module knows what the paper has to say: whoever grants or answers writes it. */
+        public Workflow byHand() {
+            return new Workflow(id, start, states.stream().map(State::byHand).toList());
+        }
     }
 
     /**
@@ -171,6 +176,16 @@ public record Definition(
             String id, Map<String, String> title, String hands, String clock, String end, List<Action> actions) {
         public Optional<Action> action(String id) {
             return actions.stream().filter(action -> action.id().equals(id)).findFirst();
+        }
+
+        private State byHand() {
+            return new State(
+                    id,
+                    title,
+                    hands,
+                    clock,
+                    end,
+                    actions.stream().map(Action::byHand).toList());
         }
     }
 
@@ -198,6 +213,16 @@ public record Definition(
             String when,
             List<Field> fields) {
         private static final Set<String> SPEAKING = Set.of("ask-completion", "extend", "grant", "refuse", "answer");
+        private static final Set<String> GIVING = Set.of("grant", "answer");
+
+        /** Whether it gives what was applied for. */
+        public boolean gives() {
+            return GIVING.contains(does);
+        }
+
+        private Action byHand() {
+            return gives() ? new Action(id, title, done, by, to, does, "required", when, fields) : this;
+        }
 
         /**
          * Whether its words are for the applicant: what it decides, asks or puts off, and what comes with the case into their

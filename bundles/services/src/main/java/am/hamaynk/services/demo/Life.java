@@ -7,6 +7,7 @@ import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.fee.Fees;
+import am.hamaynk.services.outcome.Outcomes.Bar;
 import am.hamaynk.services.workflow.Act;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 final class Life {
     /** Drams of a due that no council has set. */
     private static final long DUE = 20_000;
+
+    private static final String BOOKS = "Համայնքի մատյաններում ժամկետանց պարտք նշված չէ։";
 
     private final DemoOffice office;
     private final DemoAccounts accounts;
@@ -167,9 +170,9 @@ final class Life {
         if (refused) {
             return step(taken, "mayor", "refuse", why);
         }
-        String against = against(taken);
-        if (against != null) {
-            return step(taken, "mayor", "refuse", against);
+        Bar bar = bar(taken);
+        if (!bar.reasons().isEmpty()) {
+            return step(taken, "mayor", "refuse", bar.in("hy"));
         }
         return switch (workflow) {
             case "petition" -> step(taken, "mayor", "answer", "Աշխատանքը կկատարվի մինչև ամսվա վերջ։");
@@ -177,7 +180,7 @@ final class Life {
                 step(taken, "mayor", "enter", null);
                 yield false;
             }
-            default -> step(taken, "mayor", "grant", null);
+            default -> step(taken, "mayor", "grant", bar.byHand() ? BOOKS : null);
         };
     }
 
@@ -191,11 +194,11 @@ final class Life {
         };
     }
 
-    /** Before it is granted: what the counter takes is paid. @return what stands against it, or null */
-    private String against(int days) {
+    /** Before it is granted: what the counter takes is paid. @return what stands against it */
+    private Bar bar(int days) {
         LocalDate day = working(received.plusDays(days));
         if (!day.isBefore(today)) {
-            return null;
+            return Bar.NONE;
         }
         Sight now = seen();
         for (Fees.Due due : now.fees()) {
@@ -206,7 +209,7 @@ final class Life {
                         () -> office.cases.paid(receipt.number(), due.place(), due.amount() == null ? DUE : null));
             }
         }
-        return now.bar().reasons().isEmpty() ? null : now.bar().in("hy");
+        return now.bar();
     }
 
     private boolean step(int days, String who, String action, String words) {

@@ -105,6 +105,7 @@ public final class CasePage implements Renderer {
                                 "id", document.id(), "title", document.title().get(lang)))
                         .toList());
         model.put("bar", bar(visit, sight));
+        model.put("byHand", sight.bar().byHand() ? lacking(visit, sight.bar().lacking()) : "");
         model.put("unknown", sight.contact() && row.ended() == null && unknown(sight));
         model.put("timeline", Story.of(visit, sight));
         model.put("opinions", opinions(sight));
@@ -187,11 +188,15 @@ public final class CasePage implements Renderer {
     private static List<String> bar(Visit visit, Sight sight) {
         List<String> why = new ArrayList<>();
         Problem lacking = sight.bar().lacking();
-        if (lacking != null) {
-            why.add(visit.text("error." + lacking.code(), lacking.arguments().toArray()));
+        if (lacking != null && !sight.bar().byHand()) {
+            why.add(lacking(visit, lacking));
         }
         sight.bar().reasons().forEach(reason -> why.add(reason.get(visit.lang())));
         return why;
+    }
+
+    private static String lacking(Visit visit, Problem lacking) {
+        return visit.text("error." + lacking.code(), lacking.arguments().toArray());
     }
 
     /** Whether the registers could be asked who the applicant is. */

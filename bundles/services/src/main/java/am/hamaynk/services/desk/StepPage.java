@@ -79,6 +79,7 @@ public final class StepPage implements Renderer {
         allowed.ifPresent(action -> {
             model.put("does", action.does());
             model.put("words", action.text());
+            model.put("byHand", action.gives() && sight.bar().byHand());
             model.put("reader", reader(sight, action));
             model.put(
                     "proposed",

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -49,9 +50,18 @@ public final class Outcomes {
      */
     public record Bar(Problem lacking, List<Map<String, String>> reasons) {
         public static final Bar NONE = new Bar(null, List.of());
+        private static final Set<String> AWAY = Set.of("taxes-away", "registers-away");
 
         public boolean none() {
             return lacking == null && reasons.isEmpty();
+        }
+
+        /**
+         * Whether the community keeps its books without the module that would know: whoever decides looks into them and writes
+         * what they say. Papers of one that has the module are never written by hand.
+         */
+        public boolean byHand() {
+            return lacking != null && AWAY.contains(lacking.code());
         }
 
         /** What a refusal may say. */
@@ -124,7 +134,9 @@ public final class Outcomes {
         Found found = facts.of(definition.outcome().facts(), row.applicant(), context);
         Map<String, Object> seen = with(context, found);
         model.put("sentences", refused ? List.of() : Sentences.of(definition, seen, lang));
-        model.put("facts", refused && reasons(definition, seen).isEmpty() ? List.of() : found.shown());
+        Bar bar = new Bar(found.lacking(), reasons(definition, seen));
+        model.put("byHand", !refused && bar.byHand());
+        model.put("facts", refused && bar.reasons().isEmpty() ? List.of() : found.shown());
         model.put("appeal", refused ? appeals.of(definition, context, day) : null);
         LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
         model.put("until", until);

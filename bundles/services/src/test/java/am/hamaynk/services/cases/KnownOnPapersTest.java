@@ -12,6 +12,7 @@ import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Cases.Sight;
+import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.desk.StepPage;
 import am.hamaynk.services.outcome.Appeals.Appeal;
 import am.hamaynk.services.outcome.Facts.Fact;
@@ -86,10 +87,7 @@ class KnownOnPapersTest {
         String sum = "There is a debt to the community budget past its term: 15\u00A0600\u00A0֏.";
         assertEquals(sum, sight.bar().in("en"));
         assertEquals("granting-barred", refused(receipt.number(), "grant"));
-        Reply.View form = (Reply.View) new StepPage(world.cases, world.assignment)
-                .render(new TestVisit(
-                        World.MAYOR, false, Map.of("number", receipt.number(), "step", "refuse"), Map.of()));
-        String proposed = (String) form.model().get("proposed");
+        String proposed = (String) step(receipt, "refuse").get("proposed");
         assertTrue(proposed.contains("15\u00A0600\u00A0֏"), proposed);
         world.cases.act(receipt.number(), null, Act.of("refuse", proposed));
         world.user.set(null);
@@ -131,17 +129,60 @@ class KnownOnPapersTest {
     }
 
     @OnBothDatabases
-    void withoutTaxesNothingIsClaimedAndTheClerkIsTold() {
+    void withoutTaxesWhoDecidesWritesWhatTheBooksSay() {
         world.close();
         begin(false);
         Receipt receipt = decidable("no-debt-certificate", OF_ALL, true);
-        assertEquals(
-                "taxes-away",
-                world.cases.see(receipt.number(), null).bar().lacking().code());
-        assertEquals("taxes-away", refused(receipt.number(), "grant"));
+        Sight sight = world.cases.see(receipt.number(), null);
+        assertEquals("taxes-away", sight.bar().lacking().code());
+        assertEquals("required", granting(sight).text());
+        Map<String, Object> form = step(receipt, "grant");
+        assertEquals("required", form.get("words"));
+        assertEquals(true, form.get("byHand"));
+        assertEquals(false, step(receipt, "refuse").get("byHand"));
+        assertEquals("required-field", refused(receipt.number(), "grant"));
+        String books = "Հարկային մատյան, էջ 12՝ պարտք չկա։";
+        Sight after = world.cases.act(receipt.number(), null, Act.of("grant", books));
+        assertEquals("granted", after.row().ended());
+        Map<String, Object> paper = world.papers.get(after.row().document());
+        assertEquals(books, paper.get("words"));
+        assertEquals(true, paper.get("byHand"));
+        assertEquals(List.of(), paper.get("facts"));
+    }
+
+    @OnBothDatabases
+    void withoutTaxesTheApplicantNeedNotKnowOfItAndMayBeRefused() {
+        world.close();
+        begin(false);
+        Receipt receipt = decidable("no-debt-certificate", OF_ALL, true);
         world.user.set(null);
-        assertTrue(
-                world.cases.see(receipt.number(), receipt.secret()).bar().none(), "the applicant need not know of it");
+        assertTrue(world.cases.see(receipt.number(), receipt.secret()).bar().none());
+        world.user.set(World.MAYOR);
+        Sight after = world.cases.act(receipt.number(), null, Act.of("refuse", "Պարտք կա։"));
+        assertEquals(false, world.papers.get(after.row().document()).get("byHand"), "reasons are headed as such");
+    }
+
+    @OnBothDatabases
+    void withTaxesNobodyWritesWhatTheLedgerKnows() {
+        Receipt receipt = decidable("no-debt-certificate", OF_ALL, true);
+        assertEquals("none", granting(world.cases.see(receipt.number(), null)).text());
+        Sight after = world.cases.act(receipt.number(), null, Act.of("grant", "Պարտք չկա։"));
+        Map<String, Object> paper = world.papers.get(after.row().document());
+        assertEquals("", paper.get("words"));
+        assertEquals(false, paper.get("byHand"));
+    }
+
+    private static Action granting(Sight sight) {
+        return sight.actions().stream()
+                .filter(action -> action.does().equals("grant"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Map<String, Object> step(Receipt receipt, String step) {
+        Reply.View form = (Reply.View) new StepPage(world.cases, world.assignment)
+                .render(new TestVisit(World.MAYOR, false, Map.of("number", receipt.number(), "step", step), Map.of()));
+        return form.model();
     }
 
     @OnBothDatabases

@@ -46,10 +46,14 @@ class DemoCasesTest {
     }
 
     private void begin() {
+        begin(true);
+    }
+
+    private void begin(boolean taxes) {
         if (world != null) {
             world.close();
         }
-        world = new World(database);
+        world = new World(database, taxes);
         world.day = LocalDate.of(2026, 11, 28);
         world.staff.add(World.staff("taxofficer", Hands.ADVISE));
         world.staff.add(RESIDENT);
@@ -177,6 +181,14 @@ class DemoCasesTest {
                 number("services_case a, services_case b where a.received < b.received and a.number > b.number"),
                 "numbers go on with the days");
         assertTrue(world.letters.isEmpty(), "an invented past writes no letters");
+    }
+
+    @OnBothDatabases
+    void aVillageWithoutTaxesIssuesWhatItsBooksSay() throws Exception {
+        begin(false);
+        fill(RESIDENTS);
+        assertTrue(number("services_case where ended = 'granted' and service in ('no-debt-certificate', 'tax-extract')")
+                > 0);
     }
 
     @OnBothDatabases
