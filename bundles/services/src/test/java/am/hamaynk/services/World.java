@@ -67,6 +67,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,6 +123,7 @@ public final class World implements AutoCloseable {
     public final Sql sql;
     public final Today today;
     public final Access access;
+    public final Audit audit;
     public final Brought brought;
     public final Services services;
     public final CaseStore store;
@@ -155,8 +157,10 @@ public final class World implements AutoCloseable {
     /** Whom the registers know, by key. */
     public final Map<String, Party> people = new HashMap<>();
 
-    /** What was asked for by its code: the registers know it as held by everybody. */
-    private final Map<String, Registers.TaxObject> objects = new ConcurrentHashMap<>();
+    /** What was asked for, by its code: the registers know it as held by everybody. */
+    public final Map<String, Registers.TaxObject> objects = new ConcurrentHashMap<>();
+    /** Codes under which the registers have nothing. */
+    public final Set<String> unregistered = new HashSet<>();
 
     private static Registers.TaxObject object(String code) {
         return new Registers.TaxObject("object-" + code, "", "", code, "", 0, null, 0, null, null);
@@ -170,7 +174,12 @@ public final class World implements AutoCloseable {
         case "parties" -> ((Collection<?>) arguments[0])
                 .stream().map(people::get).filter(Objects::nonNull).distinct().toList();
         case "household" -> Optional.ofNullable(households.get((String) arguments[0]));
-        case "objectByCode" -> Optional.of(objects.computeIfAbsent((String) arguments[0], World::object));
+        case "object" -> objects.values().stream()
+                .filter(object -> object.id().equals(arguments[0]))
+                .findFirst();
+        case "objectByCode" -> Optional.of((String) arguments[0])
+                .filter(code -> !unregistered.contains(code))
+                .map(code -> objects.computeIfAbsent(code, World::object));
         case "holdings" -> objects.values().stream()
                 .map(object ->
                         new Registers.Holding(object, (String) arguments[0], 1, 1, LocalDate.of(2020, 1, 1), null))
@@ -234,7 +243,7 @@ public final class World implements AutoCloseable {
             case "as" -> as((User) arguments[0], (Callable<?>) arguments[1]);
             default -> throw new UnsupportedOperationException(method);
         });
-        Audit audit = Fake.of(
+        audit = Fake.of(
                 Audit.class,
                 (method, arguments) -> audited.add(
                         method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]));

@@ -10,6 +10,7 @@ import am.hamaynk.api.text.Texts;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Application;
 import am.hamaynk.services.cases.CaseFiles;
 import am.hamaynk.services.cases.CaseRow;
@@ -229,12 +230,13 @@ public final class Applying {
 
     Desk desk(Offer offer, Draft draft) {
         List<Problem> wrong = List.of();
+        String party = null;
         Map<String, Object> context = new HashMap<>();
         try {
-            context.put(
-                    "applicant",
-                    identity.of(draft.applicant(), offer.definition().applicants(), draft.channel())
-                            .context());
+            Applicant applicant =
+                    identity.of(draft.applicant(), offer.definition().applicants(), draft.channel());
+            party = applicant.whose(known::byNumber);
+            context.put("applicant", applicant.context());
         } catch (Problem problem) {
             wrong = problem.each();
             Object kind = draft.applicant().get("kind");
@@ -255,7 +257,7 @@ public final class Applying {
         if (draft.channel().equals("letter")) {
             documents.add(0, CaseFiles.LETTER);
         }
-        return new Desk(offer, draft, wrong, form, sheet, List.copyOf(documents));
+        return new Desk(offer, draft, wrong, party, form, sheet, List.copyOf(documents));
     }
 
     /** A page of the application with what all of them show. */

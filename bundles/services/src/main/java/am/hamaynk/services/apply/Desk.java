@@ -18,9 +18,17 @@ import java.util.Set;
  * An application as far as it is written.
  *
  * @param applicant what is wrong with whom it says to apply; without sense before their page was seen
+ * @param party whom it is for, where the office knows them by the register; null else
  * @param documents that these answers ask for
  */
-record Desk(Offer offer, Draft draft, List<Problem> applicant, Answers form, Sheet sheet, List<Document> documents) {
+record Desk(
+        Offer offer,
+        Draft draft,
+        List<Problem> applicant,
+        String party,
+        Answers form,
+        Sheet sheet,
+        List<Document> documents) {
     static final String WHO = "who";
     static final String APPLICANT = "applicant";
     static final String FORM = "form/";

@@ -1,6 +1,8 @@
 package am.hamaynk.services.apply;
 
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.Access;
+import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.services.Hands;
 import am.hamaynk.services.cases.RegistersKnown;
@@ -15,16 +17,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The questions of a definition as templates show them, with what a resident may choose from the registers. */
+/** The questions of a definition as templates show them, with what may be chosen from the registers. */
 @Component(service = Fields.class)
 public final class Fields {
     private final RegistersKnown known;
     private final Access access;
+    private final Audit audit;
 
     @Activate
-    public Fields(@Reference RegistersKnown known, @Reference Access access) {
+    public Fields(@Reference RegistersKnown known, @Reference Access access, @Reference Audit audit) {
         this.known = known;
         this.access = access;
+        this.audit = audit;
     }
 
     /**
@@ -35,8 +39,8 @@ public final class Fields {
         return model(field, name, lang, null);
     }
 
-    /** @param address that the applicant has written already, or null */
-    Map<String, Object> model(Field field, String name, String lang, Object address) {
+    /** @param desk the application that asks it, or null */
+    Map<String, Object> model(Field field, String name, String lang, Desk desk) {
         Map<String, Object> model = new HashMap<>();
         model.put("id", field.id());
         model.put("name", name);
@@ -50,19 +54,17 @@ public final class Fields {
                         .map(option -> Map.of(
                                 "value", option.value(), "text", option.label().get(lang)))
                         .toList());
-        model.put("own", own(field.type(), address));
+        model.put("own", own(field.type(), desk));
         model.put("ownName", name + (field.type().equals("address") ? ".text" : ".id"));
         return model;
     }
 
-    private List<Map<String, String>> own(String type, Object written) {
+    private List<Map<String, String>> own(String type, Desk desk) {
         List<Map<String, String>> own = new ArrayList<>();
         switch (type) {
-            case "property", "vehicle" -> access.user()
-                    .filter(user -> !Hands.any(user))
-                    .ifPresent(user ->
-                            known.own(user, type).forEach((id, title) -> own.add(Map.of("value", id, "text", title))));
-            case "address" -> Stream.of(known.self().map(Party::address).orElse(""), Objects.toString(written, ""))
+            case "property", "vehicle" -> known.own(holder(desk), type)
+                    .forEach((id, title) -> own.add(Map.of("value", id, "text", title)));
+            case "address" -> Stream.of(known.self().map(Party::address).orElse(""), written(desk))
                     .map(String::strip)
                     .filter(address -> !address.isEmpty())
                     .distinct()
@@ -72,6 +74,25 @@ public final class Fields {
             }
         }
         return own;
+    }
+
+    /** Whose things may be chosen: those of whoever fills it in; at the counter of whoever applies there, which is kept. */
+    private String holder(Desk desk) {
+        if (desk == null || !desk.office()) {
+            return access.user()
+                    .filter(user -> !Hands.any(user))
+                    .map(User::subject)
+                    .orElse(null);
+        }
+        if (desk.party() != null) {
+            audit.read(desk.party());
+        }
+        return desk.party();
+    }
+
+    /** The address that the applicant has written already. */
+    private static String written(Desk desk) {
+        return desk == null ? "" : Objects.toString(desk.draft().applicant().get("address"), "");
     }
 
     /** What was typed, by the names of controls, as forms of templates take it. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,6 +37,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class StepPage implements Renderer {
     /** Names of fields that the page showed, so that one which appears only now is asked before it is missed. */
     private static final String ASKED = "_asked";
+
+    /** Codes that no register knows as the page told of them, so that whoever stays with one goes on. */
+    private static final String DOUBTED = "_doubted";
 
     /** Types of questions that the page about the applicant asks too, under the same names. */
     private static final Set<Object> REACHED = Set.of("email", "phone");
@@ -95,7 +99,13 @@ public final class StepPage implements Renderer {
         }
         boolean open =
                 after.sheet().pages().stream().anyMatch(page -> page.step().id().equals(step.id()) && !page.done());
-        if (!open || form.has("_later")) {
+        if (form.has("_later")) {
+            return Applying.on(visit, after);
+        }
+        if (!form.all(DOUBTED).containsAll(doubted(doubts(after, step)))) {
+            return Applying.refused(show(visit, after, step));
+        }
+        if (!open) {
             return Applying.on(visit, after);
         }
         boolean refused =
@@ -176,30 +186,53 @@ public final class StepPage implements Renderer {
         return said.isEmpty() ? all : said;
     }
 
+    /**
+     * One time that the questions of a step are answered.
+     *
+     * @param at before the names of its controls
+     * @param typed as it was written
+     * @param read what that means, as far as it means anything
+     */
+    private record Time(String at, Object typed, Object read) {}
+
+    private static List<Time> times(Desk desk, Step step, boolean more) {
+        Object typed = desk.draft().answers().get(step.id());
+        if (step.most() <= 1) {
+            return List.of(new Time(
+                    step.id(),
+                    typed == null ? Map.of() : typed,
+                    desk.sheet().values().getOrDefault(step.id(), Map.of())));
+        }
+        List<Time> times = new ArrayList<>();
+        List<?> kept = typed instanceof List<?> list ? list : List.of();
+        int shown = Math.min(step.most(), kept.size() + (more ? 1 : 0));
+        for (int i = 0; i < Math.max(1, shown); i++) {
+            Object row = i < kept.size() ? kept.get(i) : Map.of();
+            Object answered =
+                    desk.form().read(with(desk, step, List.of(row))).values().get(step.id());
+            Object read = answered instanceof List<?> list && !list.isEmpty() ? list.get(0) : Map.of();
+            times.add(new Time(step.id() + "." + (i + 1), row, read));
+        }
+        return times;
+    }
+
     private Reply.View show(Visit visit, Desk desk, Step step) {
         Object typed = desk.draft().answers().get(step.id());
         Map<String, Object> form = new HashMap<>();
         List<Map<String, Object>> rows = new ArrayList<>();
-        if (step.most() > 1) {
-            List<?> kept = typed instanceof List<?> list ? list : List.of();
-            int shown = Math.min(step.most(), kept.size() + (visit.form().has("more") ? 1 : 0));
-            for (int i = 0; i < Math.max(1, shown); i++) {
-                Object row = i < kept.size() ? kept.get(i) : Map.of();
-                String at = step.id() + "." + (i + 1);
-                Fields.flatten(at, row, form);
-                Object answered = desk.form()
-                        .read(with(desk, step, List.of(row)))
-                        .values()
-                        .get(step.id());
-                Object read = answered instanceof List<?> list && !list.isEmpty() ? list.get(0) : Map.of();
-                rows.add(Map.of("place", i + 1, "fields", asked(visit, desk, step, at, read)));
-            }
-        } else {
-            Fields.flatten(step.id(), typed == null ? Map.of() : typed, form);
-            Object read = desk.sheet().values().getOrDefault(step.id(), Map.of());
-            rows.add(Map.of("place", 1, "fields", asked(visit, desk, step, step.id(), read)));
+        for (Time time : times(desk, step, visit.form().has("more"))) {
+            Fields.flatten(time.at(), time.typed(), form);
+            List<Map<String, Object>> shown = asked(desk, step, time)
+                    .map(field -> fields.model(field, time.at() + "." + field.id(), visit.lang(), desk))
+                    .toList();
+            rows.add(Map.of("place", rows.size() + 1, "fields", shown));
         }
         reached(desk, rows, form);
+        List<Problem> doubts = doubts(desk, step);
+        List<Problem> told = new ArrayList<>(doubts);
+        if (typed != null) {
+            told.addAll(0, wrong(desk, step, typed));
+        }
         Reply.View view = Applying.view(
                         visit,
                         desk,
@@ -213,8 +246,35 @@ public final class StepPage implements Renderer {
                 .with("full", rows.size() >= step.most())
                 .with("upload", step.fields().stream().anyMatch(field -> field.type()
                         .equals("file")))
+                .with("doubted", doubted(doubts))
                 .with("accept", Uploads.ACCEPT);
-        return typed == null ? view : view.with("problems", Applying.told(visit, wrong(desk, step, typed), "answers"));
+        return typed == null ? view : view.with("problems", Applying.told(visit, told, "answers"));
+    }
+
+    /** What the office wrote in place of what a register knows: taken all the same, but not without a word. */
+    private List<Problem> doubts(Desk desk, Step step) {
+        List<Problem> doubts = new ArrayList<>();
+        if (desk.office()) {
+            for (Time time : times(desk, step, false)) {
+                asked(desk, step, time).forEach(field -> {
+                    Object value = time.typed() instanceof Map<?, ?> row ? row.get(field.id()) : null;
+                    if (value instanceof Map<?, ?> parts && !given(parts.get("id"))) {
+                        String text = Objects.toString(parts.get("text"), "").strip();
+                        if (known.lacks(field.type(), text)) {
+                            doubts.add(
+                                    Problem.field("answers." + time.at() + "." + field.id(), "not-registered", text));
+                        }
+                    }
+                });
+            }
+        }
+        return doubts;
+    }
+
+    private static List<String> doubted(List<Problem> doubts) {
+        return doubts.stream()
+                .map(doubt -> doubt.field() + "=" + doubt.arguments().get(0))
+                .toList();
     }
 
     /** Nobody writes twice how they are reached. */
@@ -238,15 +298,11 @@ public final class StepPage implements Renderer {
         return answers;
     }
 
-    private List<Map<String, Object>> asked(Visit visit, Desk desk, Step step, String at, Object read) {
+    private static Stream<Field> asked(Desk desk, Step step, Time time) {
         Map<String, Object> values = new LinkedHashMap<>(desk.sheet().values());
-        values.put(step.id(), read);
+        values.put(step.id(), time.read());
         Map<String, Object> seen = desk.form().seeing(values);
-        Object address = desk.draft().applicant().get("address");
-        return step.fields().stream()
-                .filter(field -> Expressions.truth(field.when(), seen))
-                .map(field -> fields.model(field, at + "." + field.id(), visit.lang(), address))
-                .toList();
+        return step.fields().stream().filter(field -> Expressions.truth(field.when(), seen));
     }
 
     /** What is wrong, but for questions that nobody has seen yet. */

@@ -6,6 +6,8 @@ import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -156,6 +158,16 @@ public record Applicant(
     /** Whom it is for: of a proxy the principal. */
     public String person() {
         return principal == null ? name : principal.name();
+    }
+
+    /** The same by the registers; null where they do not know them. */
+    public String whose(Function<String, Optional<Party>> byNumber) {
+        if (principal == null) {
+            return party;
+        }
+        return principal.number().isEmpty()
+                ? null
+                : byNumber.apply(principal.number()).map(Party::id).orElse(null);
     }
 
     /** What expressions see: whom it is for, also where a proxy acts, whose own address is not theirs. */

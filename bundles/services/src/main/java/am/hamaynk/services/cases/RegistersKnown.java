@@ -35,6 +35,9 @@ public final class RegistersKnown implements Known {
     /** What may be a number of somebody; no database is asked for anything else. */
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}-]{1,40}");
 
+    /** Types of what has a number, code or plate. */
+    private static final Set<String> CODED = Set.of("person", "organisation", "property", "vehicle");
+
     private final Access access;
     private final Files files;
     private final Today today;
@@ -75,17 +78,17 @@ public final class RegistersKnown implements Known {
                     : Optional.empty();
             default -> staff
                     ? now.object(id).map(RegistersKnown::title)
-                    : Optional.ofNullable(own(user, type).get(id));
+                    : Optional.ofNullable(own(user.subject(), type).get(id));
         };
     }
 
-    /** What a signed-in resident may choose from, key to how it is shown: what they hold this year of a type of field. */
-    public Map<String, String> own(User user, String type) {
+    /** What somebody holds this year of a type of field, key to how it is shown. @param party who; null for nobody */
+    public Map<String, String> own(String party, String type) {
         Registers now = registers;
         Map<String, String> own = new LinkedHashMap<>();
-        if (now != null && user.subject() != null) {
+        if (now != null && party != null) {
             String group = type.equals("vehicle") ? "vehicle" : "real-estate";
-            now.holdings(user.subject(), today.get().getYear()).stream()
+            now.holdings(party, today.get().getYear()).stream()
                     .map(Holding::object)
                     .filter(object -> object.group().equals(group))
                     .forEach(object -> own.put(object.id(), title(object)));
@@ -143,6 +146,15 @@ public final class RegistersKnown implements Known {
         };
     }
 
+    /** Whether the office wrote a number, code or plate that the register does not know; words without a digit are none. */
+    public boolean lacks(String type, String written) {
+        return registers != null
+                && CODED.contains(type)
+                && written.codePoints().anyMatch(Character::isDigit)
+                && access.user().map(Hands::any).orElse(false)
+                && meant(type, written).isEmpty();
+    }
+
     /** Who somebody is by the register, or empty. */
     public Optional<Party> party(String id) {
         Registers now = registers;
@@ -169,7 +181,7 @@ public final class RegistersKnown implements Known {
         return keys;
     }
 
-    Optional<Party> byNumber(String number) {
+    public Optional<Party> byNumber(String number) {
         Registers now = registers;
         String clean = number == null ? "" : number.replace(" ", "");
         return now != null && NUMBER.matcher(clean).matches() ? now.partyByNumber(clean) : Optional.empty();

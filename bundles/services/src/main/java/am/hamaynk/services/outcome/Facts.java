@@ -5,7 +5,6 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Household;
-import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.definition.Definition;
@@ -105,14 +104,8 @@ public final class Facts {
 
     /** Of whom a paper speaks: for whom a proxy applies, else the applicant; null where the registers do not know. */
     public String whose(Applicant applicant) {
-        if (applicant.principal() == null) {
-            return applicant.party();
-        }
         Registers now = registers;
-        String number = applicant.principal().number();
-        return now == null || number.isEmpty()
-                ? null
-                : now.partyByNumber(number).map(Party::id).orElse(null);
+        return applicant.whose(number -> now == null ? Optional.empty() : now.partyByNumber(number));
     }
 
     private Optional<Fact> registered(Registers now, String name, String party) {

@@ -90,7 +90,8 @@ class ApplyTest {
         start = new StartPage(applying, new Earlier(world.cases), world.today);
         who = new WhoPage(applying);
         applicant = new ApplicantPage(applying, known, new ApplicantsFound(known, Fake.of(Audit.class)));
-        step = new StepPage(applying, new Fields(known, access), known, uploads, database.transactions());
+        step = new StepPage(
+                applying, new Fields(known, access, Fake.of(Audit.class)), known, uploads, database.transactions());
         documents = new DocumentsPage(applying, uploads, database.transactions());
         review = new ReviewPage(applying, world.fees);
         intake = new ApplicationsForModules(world.services, drafts, files, database.transactions(), world.access);

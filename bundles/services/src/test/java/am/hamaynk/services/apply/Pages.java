@@ -91,7 +91,7 @@ final class Pages {
         applicant = new ApplicantPage(applying, known, new ApplicantsFound(known, Fake.of(Audit.class)));
         step = new StepPage(
                 applying,
-                new Fields(known, access),
+                new Fields(known, access, world.audit),
                 known,
                 new Uploads(new IntakeByContent(files)),
                 database.transactions());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.documents.DocumentRevoked;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
@@ -147,7 +148,8 @@ class CompletionTest {
         AnswersPage page = new AnswersPage(
                 new Opening(world.cases),
                 world.cases,
-                new Fields(new RegistersKnown(access, Fake.of(Files.class), world.today), access));
+                new Fields(
+                        new RegistersKnown(access, Fake.of(Files.class), world.today), access, Fake.of(Audit.class)));
         Map<String, String> at = Map.of("number", number);
         Reply.View shown = (Reply.View) page.render(TestVisit.get(World.ANNA, at));
         assertEquals("Խանութ", ((Map<?, ?>) shown.model().get("form")).get("shop.name"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.identity.Access;
@@ -361,7 +362,7 @@ class DefineTest {
         PreviewPage page = new PreviewPage(
                 new Tried(sketches, world.services),
                 world.services,
-                new Fields(new RegistersKnown(access, files, world.today), access),
+                new Fields(new RegistersKnown(access, files, world.today), access, Fake.of(Audit.class)),
                 world.fees,
                 new ArmenianTexts(),
                 world.today);

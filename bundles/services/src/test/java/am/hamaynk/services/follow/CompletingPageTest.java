@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.files.Files;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Form.Upload;
@@ -43,7 +44,7 @@ class CompletingPageTest {
             world.stored.put(id, (String) given[0]);
             return new Files.Stored(id, (String) given[0], (String) given[1], 10, "00");
         });
-        Fields fields = new Fields(null, world.access);
+        Fields fields = new Fields(null, world.access, Fake.of(Audit.class));
         Opening opening = new Opening(world.cases);
         page = new CasePage(
                 opening,

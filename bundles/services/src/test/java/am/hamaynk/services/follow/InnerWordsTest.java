@@ -3,6 +3,7 @@ package am.hamaynk.services.follow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.World;
@@ -13,6 +14,7 @@ import am.hamaynk.services.cases.Filler;
 import am.hamaynk.services.cases.Receipt;
 import am.hamaynk.services.desk.StepPage;
 import am.hamaynk.services.workflow.Act;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
@@ -33,7 +35,7 @@ class InnerWordsTest {
     InnerWordsTest(TestDatabase database) {
         world = new World(database);
         steps = new StepPage(world.cases, world.assignment);
-        model = new CaseModel(new Fields(null, world.access), world.today);
+        model = new CaseModel(new Fields(null, world.access, Fake.of(Audit.class)), world.today);
         resource = new CasesResource(
                 world.cases,
                 world.sending,
