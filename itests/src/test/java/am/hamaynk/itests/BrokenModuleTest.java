@@ -27,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokenModuleTest {
     private static final String RESIDENT = "00000000-0000-7000-8000-000000000001";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> FAULTS = List.of("checked", "unchecked", "assertion", "linkage", "stack");
     private static final List<String> PAGES =
             List.of("bad-template", "no-template", "endless-template", "bad-value", "download");
@@ -62,11 +61,9 @@ class BrokenModuleTest {
         dropped = town.home().resolve("deploy/broken.jar");
         Files.copy(jar, dropped);
         Distribution.await(
-                PATIENCE, "the module", () -> officer.get("/hy/broken/wordless").statusCode() == 200);
+                "the module", () -> officer.get("/hy/broken/wordless").statusCode() == 200);
         Distribution.await(
-                PATIENCE,
-                "its resource",
-                () -> admin.get("/api/v1/broken/checked").status() == 500);
+                "its resource", () -> admin.get("/api/v1/broken/checked").status() == 500);
         for (String lang : List.of("hy", "en", "ru")) {
             assertEquals(200, officer.get("/" + lang + "/inbox").statusCode(), lang);
             assertEquals(200, officer.get("/" + lang + "/admin/modules").statusCode(), lang);
@@ -140,15 +137,15 @@ class BrokenModuleTest {
                 .json()
                 .get("task")
                 .asText();
-        Distribution.await(PATIENCE, "the end of its task", () -> state(task).equals("failed"));
-        Distribution.await(PATIENCE, "its job to be tried again and again", () -> logged("Job broken.job failed") >= 3);
+        Distribution.await("the end of its task", () -> state(task).equals("failed"));
+        Distribution.await("its job to be tried again and again", () -> logged("Job broken.job failed") >= 3);
 
         Client clerk = town.client("clerk", Shared.PASSWORD);
         clerk.post(
                         "/api/v1/registers/residents",
                         Map.of("lastName", "Անկոտրունյան", "firstName", "Հասմիկ", "birthDate", "1980-05-28"))
                 .expect(201);
-        Distribution.await(PATIENCE, "somebody new in the search", () -> clerk.get("/api/v1/search?q=Անկոտրունյան")
+        Distribution.await("somebody new in the search", () -> clerk.get("/api/v1/search?q=Անկոտրունյան")
                 .expect(200)
                 .body()
                 .contains("Անկոտրունյան"));
@@ -167,7 +164,6 @@ class BrokenModuleTest {
                 .firstValue("Location")
                 .orElseThrow();
         Distribution.await(
-                PATIENCE,
                 "the end of a task of others",
                 () -> clerk.get(file).expect(200).json().get("state").asText().equals("done"));
     }
@@ -191,7 +187,7 @@ class BrokenModuleTest {
                 "am.hamaynk.broken.BrokenWork$Ear failed on",
                 "Files of module taxes in i18n could not be taken",
                 "module broken could not be read for the search index")) {
-            Distribution.await(PATIENCE, "these words in the log: " + told, () -> logged(told) > 0);
+            Distribution.await("these words in the log: " + told, () -> logged(told) > 0);
         }
     }
 
@@ -202,13 +198,10 @@ class BrokenModuleTest {
         town.start();
         theSiteIsReadyWithoutIt();
         Distribution.await(
-                PATIENCE,
                 "the module after the start",
                 () -> admin.get("/api/v1/broken/checked").status() == 500);
         Distribution.await(
-                PATIENCE,
-                "its pages, too",
-                () -> officer.get("/hy/broken/stack").statusCode() == 500);
+                "its pages, too", () -> officer.get("/hy/broken/stack").statusCode() == 500);
     }
 
     @Test
@@ -227,9 +220,9 @@ class BrokenModuleTest {
         long failures = logged("Job broken.job failed");
         Distribution.pause(2_500);
         assertEquals(failures, logged("Job broken.job failed"));
-        Distribution.await(PATIENCE, "its classes to go", () -> town.jvm()
-                .liveClasses()
-                .noneMatch(name -> name.startsWith("am.hamaynk.broken.")));
+        Distribution.await(
+                "its classes to go",
+                () -> town.jvm().liveClasses().noneMatch(name -> name.startsWith("am.hamaynk.broken.")));
     }
 
     private String state(String task) {

@@ -83,7 +83,7 @@ final class Client {
 
     Answer send(String method, String path, String body, String type, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(addresses.apply(path)).timeout(Duration.ofMinutes(3));
+                HttpRequest.newBuilder(addresses.apply(path)).timeout(Distribution.PATIENCE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator does and is told at a terminal. */
@@ -26,18 +25,16 @@ class ConsoleTest {
             assertFalse(Files.exists(lock), "the database was closed and not cut off");
 
             platform.with("HAMAYNK_DEMO", 20).launch();
-            Distribution.await(
-                    Duration.ofMinutes(1), "a refusal of the demo among real data", () -> platform.log("console.log")
-                            .contains("HAMAYNK_DEMO is refused"));
-            Distribution.await(Duration.ofMinutes(1), "the refusal in health", () -> platform.health()
-                    .contains("own-data"));
+            Distribution.await("a refusal of the demo among real data", () -> platform.log("console.log")
+                    .contains("HAMAYNK_DEMO is refused"));
+            Distribution.await("the refusal in health", () -> platform.health().contains("own-data"));
         }
     }
 
     private static void tellsOfATakenPort(int port) {
         try (Distribution late = Distribution.unpack("console-late")) {
             late.with("HAMAYNK_HTTP_PORT", port).launch();
-            Distribution.await(Duration.ofMinutes(1), "a word on the port", () -> told(late, port) > 0);
+            Distribution.await("a word on the port", () -> told(late, port) > 0);
             assertEquals(1, told(late, port));
             assertFalse(late.log("console.log").contains("\tat "), "without the inside");
         }

@@ -2,6 +2,7 @@ package am.hamaynk.itests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -27,6 +29,9 @@ final class Distribution implements AutoCloseable {
             Path.of(System.getProperty("hamaynk.root", "..")).toAbsolutePath().normalize();
     static final String VERSION = System.getProperty("hamaynk.version", "0.1.0");
     static final Path ARCHIVE = ROOT.resolve("karaf-distribution/target/hamaynk-" + VERSION + ".tar.gz");
+
+    /** For what comes in seconds, or when a module looks again after a minute: a busy machine is no fault of the platform's. */
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -71,7 +76,7 @@ final class Distribution implements AutoCloseable {
     Distribution start() {
         launch();
         try {
-            awaitReady(Duration.ofMinutes(4));
+            awaitReady(PATIENCE);
         } catch (IllegalStateException never) {
             kill();
             throw never;
@@ -242,11 +247,11 @@ final class Distribution implements AutoCloseable {
     }
 
     /** @param what that did not come, in words */
-    static void await(Duration patience, String what, BooleanSupplier there) {
-        Instant until = Instant.now().plus(patience);
+    static void await(String what, BooleanSupplier there) {
+        Instant until = Instant.now().plus(PATIENCE);
         while (!there.getAsBoolean()) {
             if (Instant.now().isAfter(until)) {
-                throw new AssertionError(patience.toSeconds() + " seconds have passed without " + what);
+                throw new AssertionError(PATIENCE.toSeconds() + " seconds have passed without " + what);
             }
             pause(50);
         }
@@ -257,11 +262,17 @@ final class Distribution implements AutoCloseable {
         return LocalDate.now(ZoneId.of("Asia/Yerevan"));
     }
 
+    /** One that the system gives nobody who calls out, since it is opened only when the platform has started. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        while (true) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                continue;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way to a first module that CONTRIBUTING.md promises: its commands, run as they stand there, lead to what it says. */
 @ExtendWith(Shared.class)
 class FirstModuleTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What is set as code within a line, or as a line of its own. */
     private static final Pattern CODE = Pattern.compile("`([^`]+)`|^ {7}(\\S.*)$", Pattern.MULTILINE);
@@ -45,9 +43,8 @@ class FirstModuleTest {
         try {
             run(commands());
             assertTrue(Files.exists(dropped), "the last command drops the module");
-            Distribution.await(PATIENCE, "its page", () -> status("/hy/hives") == 200);
-            Distribution.await(
-                    PATIENCE, "its resource", () -> admin.get("/api/v1/hives").status() == 200);
+            Distribution.await("its page", () -> status("/hy/hives") == 200);
+            Distribution.await("its resource", () -> admin.get("/api/v1/hives").status() == 200);
             assertTrue(page("/hy/inbox").contains("href=\"/hy/hives\""), "its page is in the menu");
             assertTrue(page("/hy/admin/modules").contains("id=\"hives\""), "it is under Modules");
             assertTrue(page("/hy/admin/roles/clerk").contains("hives.view"), "its permission is under Roles");
@@ -58,12 +55,11 @@ class FirstModuleTest {
             Files.writeString(
                     texts, Files.readString(texts).replaceAll("(?m)^hives.title *=.*", "hives.title = Փեթակներ"));
             run(commands().subList(commands().size() - 2, commands().size()));
-            Distribution.await(
-                    PATIENCE, "what was changed", () -> page("/hy/hives").contains("Փեթակներ"));
+            Distribution.await("what was changed", () -> page("/hy/hives").contains("Փեթակներ"));
         } finally {
             Files.deleteIfExists(dropped);
         }
-        Distribution.await(PATIENCE, "its end", () -> status("/hy/hives") == 404);
+        Distribution.await("its end", () -> status("/hy/hives") == 404);
         assertFalse(page("/hy/inbox").contains("/hy/hives"));
     }
 

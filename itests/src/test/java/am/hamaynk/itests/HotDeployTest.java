@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HotDeployTest {
     private static final int ROUNDS = Integer.getInteger("hamaynk.rounds", 100);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String CHIP = "941000012345678";
     private static Path jar;
 
@@ -61,14 +59,11 @@ class HotDeployTest {
 
         Files.copy(jar, platform.deploy().resolve("dogs.jar"));
         Distribution.await(
-                PATIENCE,
-                "the page of the module",
-                () -> officer.get("/hy/dogs").statusCode() == 200);
+                "the page of the module", () -> officer.get("/hy/dogs").statusCode() == 200);
 
         assertTrue(officer.get("/hy/inbox").body().contains("/hy/dogs"), "the menu shows it");
         assertEquals("installed", state());
-        Distribution.await(
-                PATIENCE, "its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
+        Distribution.await("its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
         assertTrue(admin.get("/api/openapi.json").expect(200).body().contains("/dogs"), "OpenAPI tells of it");
     }
 
@@ -101,7 +96,7 @@ class HotDeployTest {
         assertEquals("available", state());
         assertFalse(officer.get("/hy/inbox").body().contains("/hy/dogs"), "the menu forgets it");
         assertEquals(404, officer.get("/hy/dogs").statusCode());
-        Distribution.await(PATIENCE, "the classes of the module to go: withdrawn is not hidden", () -> !classesLive());
+        Distribution.await("the classes of the module to go: withdrawn is not hidden", () -> !classesLive());
 
         admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
         JsonNode dogs = admin.get("/api/v1/dogs").expect(200).json().get("items");
@@ -129,7 +124,6 @@ class HotDeployTest {
         }
         admin.delete("/api/v1/modules/dogs", null).expect(204);
         Distribution.await(
-                PATIENCE,
                 "the last class loader of the module to go, after all the rounds",
                 () -> jvm.loadersOf("am.hamaynk.dogs.Dogs") == 0);
         admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
@@ -158,17 +152,15 @@ class HotDeployTest {
             admin.put("/api/v1/modules/dogs", Map.of()).expect(200);
             there("brought back");
             Files.delete(kar);
-            Distribution.await(
-                    PATIENCE, "its end", () -> admin.get("/api/v1/dogs").status() == 404);
+            Distribution.await("its end", () -> admin.get("/api/v1/dogs").status() == 404);
         }
     }
 
     /** Page, resource, menu, list and what was registered before. */
     private void there(String when) {
         Visitor officer = new Visitor(platform::uri).signIn("admin", "hamaynk-demo");
-        Distribution.await(PATIENCE, "its page", () -> officer.get("/hy/dogs").statusCode() == 200);
-        Distribution.await(
-                PATIENCE, "its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
+        Distribution.await("its page", () -> officer.get("/hy/dogs").statusCode() == 200);
+        Distribution.await("its REST resource", () -> admin.get("/api/v1/dogs").status() == 200);
         assertTrue(officer.get("/hy/inbox").body().contains("/hy/dogs"), when);
         assertEquals("installed", state(), when);
         assertTrue(admin.get("/api/v1/dogs").body().contains(CHIP), when);

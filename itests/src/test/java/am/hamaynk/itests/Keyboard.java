@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
-import java.time.Duration;
 
 /** Somebody who cannot use a mouse: everything is reached by the tab key, and one always sees where one is. */
 final class Keyboard {
@@ -68,7 +67,7 @@ final class Keyboard {
         to(css);
         page.evaluate("() => { window.hkBefore = true; }");
         page.keyboard().press("Enter");
-        Distribution.await(Duration.ofSeconds(20), "what follows " + css + " at " + page.url(), this::another);
+        Distribution.await("what follows " + css + " at " + page.url(), this::another);
         page.waitForLoadState();
         return this;
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.itests.Client.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,7 +221,7 @@ class KillTest {
     }
 
     private JsonNode await(String task) {
-        Instant until = Instant.now().plus(Duration.ofMinutes(2));
+        Instant until = Instant.now().plus(Distribution.PATIENCE);
         while (true) {
             JsonNode state = officer.get(task).expect(200).json();
             if (OVER.contains(state.get("state").asText())) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PaxExam.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutsideServiceTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String SERVICE = "/api/v1/services/trees-felling";
     private static Path jar;
     private static JsonNode running;
@@ -59,11 +57,11 @@ class OutsideServiceTest {
         assertEquals(404, admin.get(SERVICE).status());
         assertFalse(catalogue().contains("trees-felling"));
         Files.copy(jar, platform.deploy().resolve("trees.jar"));
-        Distribution.await(PATIENCE, "the service", () -> admin.get(SERVICE).status() == 200);
+        Distribution.await("the service", () -> admin.get(SERVICE).status() == 200);
         JsonNode came = admin.get(SERVICE).json();
         assertEquals("to-confirm", came.get("status").asText());
         assertEquals("trees", came.get("origin").asText());
-        Distribution.await(PATIENCE, "the catalogue", () -> catalogue().contains("trees-felling"));
+        Distribution.await("the catalogue", () -> catalogue().contains("trees-felling"));
         assertEquals(409, send().status(), "nothing is taken in before the community has confirmed it");
         admin.put(SERVICE + "/parameters/days", Map.of("value", "15")).expect(200);
         admin.put(SERVICE + "/parameters/fee", Map.of("value", "2000")).expect(200);
@@ -77,7 +75,7 @@ class OutsideServiceTest {
     void withoutItsModuleNothingNewComesAndWhatRunsGoesOn() {
         admin.delete("/api/v1/modules/trees", null).expect(204);
         assertEquals(404, admin.get(SERVICE).status());
-        Distribution.await(PATIENCE, "the catalogue", () -> !catalogue().contains("trees-felling"));
+        Distribution.await("the catalogue", () -> !catalogue().contains("trees-felling"));
         assertEquals(404, resident.get("/hy/services/trees-felling/apply").statusCode());
         assertEquals(404, send().status());
 
@@ -106,7 +104,7 @@ class OutsideServiceTest {
     @Order(4)
     void itComesBackAsItWas() {
         admin.put("/api/v1/modules/trees", Map.of()).expect(200);
-        Distribution.await(PATIENCE, "the service", () -> admin.get(SERVICE).status() == 200);
+        Distribution.await("the service", () -> admin.get(SERVICE).status() == 200);
         assertEquals(1, admin.get(SERVICE).json().get("version").asInt());
         assertEquals("active", admin.get(SERVICE).json().get("status").asText(), "what was confirmed stays so");
         send().expect(201);

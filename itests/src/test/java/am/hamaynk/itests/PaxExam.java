@@ -1,5 +1,6 @@
 package am.hamaynk.itests;
 
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -63,6 +63,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
                     .unpackDirectory(folder.toFile()),
             keepRuntimeFolder(),
             configureConsole().ignoreLocalConsole(), // it would prompt nobody a thousand times
+            systemTimeout(Distribution.PATIENCE.toMillis()),
             editConfigurationFilePut("etc/org.ops4j.pax.web.cfg", "org.osgi.service.http.port", Integer.toString(port)),
             editConfigurationFilePut("etc/org.apache.karaf.shell.cfg", "sshPort", Integer.toString(shell)),
             // the platform reads its own folder only; what Pax Exam adds lies in Maven's
@@ -109,7 +110,7 @@ final class PaxExam implements BeforeAllCallback, AfterAllCallback, ParameterRes
     }
 
     private static void awaitReady(Client client) {
-        Instant until = Instant.now().plus(Duration.ofMinutes(3));
+        Instant until = Instant.now().plus(Distribution.PATIENCE);
         while (Instant.now().isBefore(until)) {
             try {
                 if (client.get("/health/ready").status() == 200) {

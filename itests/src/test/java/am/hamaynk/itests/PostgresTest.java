@@ -162,9 +162,9 @@ class PostgresTest {
     void aCachedPageIsDroppedOnTheOtherNode() {
         Visitor passerBy = new Visitor(second::uri);
         // a node that has just begun may leave out what is not ready in time, and keeps no such page
-        Distribution.await(Duration.ofMinutes(1), "a page that is kept", () -> passerBy.get("/hy/")
-                .body()
-                .equals(passerBy.get("/hy/").body()));
+        Distribution.await(
+                "a page that is kept",
+                () -> passerBy.get("/hy/").body().equals(passerBy.get("/hy/").body()));
         String before = passerBy.get("/hy/").body();
         assertFalse(before.contains("+374 10 123456"));
         Visitor admin = new Visitor(first::uri).signIn("admin", Shared.PASSWORD);
@@ -172,9 +172,7 @@ class PostgresTest {
                 303,
                 admin.submit("/hy/admin/community", Map.of("phone", "+374 10 123456"))
                         .statusCode());
-        Distribution.await(Duration.ofMinutes(1), "the new page", () -> passerBy.get("/hy/")
-                .body()
-                .contains("+374 10 123456"));
+        Distribution.await("the new page", () -> passerBy.get("/hy/").body().contains("+374 10 123456"));
     }
 
     @Test
@@ -214,7 +212,7 @@ class PostgresTest {
         assertTrue(before.size() >= 3, before.toString());
         Map<String, TreeSet<Timestamp>> seen = new TreeMap<>();
         before.keySet().forEach(job -> seen.put(job, new TreeSet<>()));
-        Distribution.await(Duration.ofMinutes(3), "every job to begin", () -> look(before, seen));
+        Distribution.await("every job to begin", () -> look(before, seen));
         // each node looks at each job every thirty seconds
         Instant until = Instant.now().plus(LOOKED_AT);
         while (Instant.now().isBefore(until)) {
@@ -253,7 +251,7 @@ class PostgresTest {
         MAIL.start();
         // as if the minutes until the next attempt had passed
         value("update core_outbox set next_attempt = 0 returning id");
-        Distribution.await(Duration.ofSeconds(60), "every letter", () -> letters("sent") == PEOPLE);
+        Distribution.await("every letter", () -> letters("sent") == PEOPLE);
         Set<String> received = new TreeSet<>();
         for (MimeMessage letter : MAIL.getReceivedMessages()) {
             if (!SUBJECT.equals(letter.getSubject())) {
@@ -286,7 +284,7 @@ class PostgresTest {
     void allNodesHaveTheSameModules() throws SQLException {
         Client admin = first.client("admin", Shared.PASSWORD);
         admin.delete("/api/v1/modules/search", Map.of("reason", "Փորձարկում")).expect(204);
-        Distribution.await(Duration.ofSeconds(20), "the end of the module elsewhere", () -> searched(second) == 404);
+        Distribution.await("the end of the module elsewhere", () -> searched(second) == 404);
         try (Distribution third = node("postgres-3").start()) {
             assertEquals(
                     404, searched(third), "a node that joins has what the community has, not what its profile has");
@@ -295,7 +293,7 @@ class PostgresTest {
                     .expect(200);
             assertEquals(200, searched(third));
             for (Distribution other : List.of(first, second)) {
-                Distribution.await(Duration.ofSeconds(20), "the module elsewhere", () -> searched(other) == 200);
+                Distribution.await("the module elsewhere", () -> searched(other) == 200);
             }
         }
     }
@@ -340,7 +338,7 @@ class PostgresTest {
     }
 
     private static JsonNode done(Client officer, String task) {
-        Distribution.await(Duration.ofMinutes(1), task, () -> Set.of("done", "failed", "cancelled")
+        Distribution.await(task, () -> Set.of("done", "failed", "cancelled")
                 .contains(officer.get(task).expect(200).json().get("state").asText()));
         JsonNode state = officer.get(task).expect(200).json();
         assertEquals("done", state.get("state").asText(), state.toString());

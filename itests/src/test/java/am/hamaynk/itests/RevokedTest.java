@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.itests.Office.Receipt;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -15,10 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** A permit that is taken back is taken back for everybody, through whichever door it was. */
 class RevokedTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /** The module looks once a minute at what it has not heard of, and may have just looked and have others before it. */
-    private static final Duration LOOKS = Duration.ofMinutes(4);
-
     private static final String SERVICE = "advertising-permit";
     private static final String REASON = "Տրվել է սխալմամբ";
     private static final AtomicInteger KEYS = new AtomicInteger();
@@ -50,7 +45,7 @@ class RevokedTest {
         if (!registered) {
             return new Granted(receipt, code, null);
         }
-        Distribution.await(PATIENCE, "the permit", () -> find(code) != null);
+        Distribution.await("the permit", () -> find(code) != null);
         JsonNode permit = find(code);
         assertEquals("valid", permit.get("state").asText());
         return new Granted(receipt, code, permit.at("/permit/id").asText());
@@ -70,8 +65,8 @@ class RevokedTest {
         return null;
     }
 
-    private static void revokedForEverybody(Granted granted, Duration patience) {
-        Distribution.await(patience, "the register", () -> {
+    private static void revokedForEverybody(Granted granted) {
+        Distribution.await("the register", () -> {
             JsonNode permit = find(granted.code());
             return permit != null && permit.get("state").asText().equals("revoked");
         });
@@ -85,9 +80,8 @@ class RevokedTest {
         assertTrue(
                 office.nobody().get("/hy/verify/" + granted.code()).body().contains(REASON),
                 "the paper's page says why");
-        Distribution.await(PATIENCE, "the case", () -> office.follow(granted.receipt())
-                .toString()
-                .contains("\"revoked\""));
+        Distribution.await(
+                "the case", () -> office.follow(granted.receipt()).toString().contains("\"revoked\""));
         String open = "/api/v1/permits/" + find(granted.code()).at("/permit/id").asText();
         JsonNode permit = office.nobody().get(open).expect(200).json();
         assertEquals("revoked", permit.get("state").asText());
@@ -100,7 +94,7 @@ class RevokedTest {
         office.mayor()
                 .post(granted.receipt().path() + "/revocation", Map.of("reason", REASON))
                 .expect(200);
-        revokedForEverybody(granted, PATIENCE);
+        revokedForEverybody(granted);
     }
 
     @Test
@@ -109,7 +103,7 @@ class RevokedTest {
         town.client("secretary", Shared.PASSWORD)
                 .post("/api/v1/documents/" + granted.code() + "/revoke", Map.of("reason", REASON))
                 .expect(200);
-        revokedForEverybody(granted, PATIENCE);
+        revokedForEverybody(granted);
     }
 
     @Test
@@ -118,7 +112,7 @@ class RevokedTest {
         Visitor mayor = new Visitor(town::uri).signIn("mayor", Shared.PASSWORD);
         String page = "/hy/permits/register/" + granted.permit() + "/revoke";
         assertEquals(303, mayor.submit(page, Map.of("reason", REASON)).statusCode());
-        revokedForEverybody(granted, PATIENCE);
+        revokedForEverybody(granted);
     }
 
     @Test
@@ -135,10 +129,8 @@ class RevokedTest {
         }
         admin.put("/api/v1/modules/permits", Map.of());
         Distribution.await(
-                LOOKS,
-                "the register",
-                () -> office.nobody().get("/api/v1/permits").status() == 200);
-        revokedForEverybody(before, LOOKS);
-        revokedForEverybody(meanwhile, LOOKS);
+                "the register", () -> office.nobody().get("/api/v1/permits").status() == 200);
+        revokedForEverybody(before);
+        revokedForEverybody(meanwhile);
     }
 }

@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,6 @@ class RunTest {
             Process run = launch(platform, console);
             try {
                 Distribution.await(
-                        Duration.ofMinutes(4),
                         "a demo that is ready",
                         () -> !run.isAlive() || said(platform).contains("Hamaynk is ready after "));
                 assertTrue(run.isAlive(), () -> said(platform));

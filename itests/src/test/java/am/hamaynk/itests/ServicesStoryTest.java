@@ -11,7 +11,6 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -297,7 +296,7 @@ class ServicesStoryTest {
     }
 
     private void mailed(String number, String... keys) throws MessagingException, IOException {
-        assertTrue(POST.waitForIncomingEmail(Duration.ofSeconds(60).toMillis(), keys.length), "letters");
+        assertTrue(POST.waitForIncomingEmail(Distribution.PATIENCE.toMillis(), keys.length), "letters");
         List<MimeMessage> letters = Stream.of(POST.getReceivedMessages()).toList();
         for (String key : keys) {
             String start = services.of(key + ".subject").split("\\{0}")[0].strip();

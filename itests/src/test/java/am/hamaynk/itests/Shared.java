@@ -6,13 +6,17 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One running demo town for all classes that leave it as they find it; it starts with the first and stops after the last. */
+/**
+ * One running demo town for all classes of one process that leave it as they find it; it starts with the first and stops after the
+ * last.
+ */
 final class Shared implements ParameterResolver {
     static final String PASSWORD = "hamaynk-demo";
 
     private static final class Town implements CloseableResource {
-        private final Distribution distribution =
-                Distribution.unpack("town").with("HAMAYNK_DEMO", 300).with("HAMAYNK_PROFILE", "city");
+        private final Distribution distribution = Distribution.unpack(System.getProperty("hamaynk.town", "town"))
+                .with("HAMAYNK_DEMO", 300)
+                .with("HAMAYNK_PROFILE", "city");
 
         @Override
         public void close() {

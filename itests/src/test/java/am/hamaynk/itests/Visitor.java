@@ -151,7 +151,7 @@ final class Visitor {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(Distribution.PATIENCE).build(), BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

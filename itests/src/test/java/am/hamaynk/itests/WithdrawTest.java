@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.itests.Client.Answer;
 import am.hamaynk.itests.Office.Receipt;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -164,7 +163,6 @@ class WithdrawTest {
                         .get("task")
                         .asText();
         Distribution.await(
-                Duration.ofMinutes(1),
                 "the end of the run",
                 () -> officer.get(task).json().get("state").asText().equals("done"));
         JsonNode before = account(officer);
