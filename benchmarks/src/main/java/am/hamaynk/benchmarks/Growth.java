@@ -8,27 +8,35 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The same pages of a small and a large town, both on PostgreSQL and running at the same time, asked in turns. */
 final class Growth implements Benchmark {
     private static final int ROUNDS = 60;
-    private static final Map<String, List<String>> ASKED = new LinkedHashMap<>();
+    private static final String RESIDENT = "href=\"/hy/registers/residents/[0-9a-f-]{36}";
+    private static final List<Asked> ASKED = List.of(
+            new Asked("resident", "/hy/account", "<main"),
+            new Asked("resident", "/hy/taxes/own", "[0-9] ֏"),
+            new Asked("clerk", "/hy/registers/residents", RESIDENT),
+            new Asked("clerk", "/hy/registers/residents/00000000-0000-7000-8000-000000000001", "<main"),
+            new Asked("clerk", "/hy/registers/residents?q=Hakobyan", RESIDENT),
+            new Asked(
+                    "clerk",
+                    "/hy/registers/residents?q=%D5%80%D5%A1%D5%AF%D5%B8%D5%A2%D5%B5%D5%A1%D5%B6%20%D4%B1%D6%80%D5%A1%D5%B4",
+                    RESIDENT),
+            // a whole name, of which both have about as many
+            new Asked(
+                    "clerk",
+                    "/hy/registers/residents?q=%D5%80%D5%A1%D5%AF%D5%B8%D5%A2%D5%B5%D5%A1%D5%B6%20%D4%B1%D6%80%D5%A1%D5%B4%20%D4%B1%D6%80%D5%A1%D5%B4%D5%AB",
+                    RESIDENT),
+            new Asked(
+                    "clerk",
+                    "/hy/registers/properties?q=03-001-0001-0002",
+                    "href=\"/hy/registers/properties/[0-9a-f-]{36}"));
 
-    static {
-        ASKED.put("resident", List.of("/hy/account", "/hy/taxes/own"));
-        ASKED.put(
-                "clerk",
-                List.of(
-                        "/hy/registers/residents",
-                        "/hy/registers/residents?q=Hakobyan",
-                        "/hy/registers/residents?q=%D5%80%D5%A1%D5%AF%D5%B8%D5%A2%D5%B5%D5%A1%D5%B6%20%D4%B1%D6%80%D5%A1%D5%B4",
-                        // a whole name, of which both have about as many
-                        "/hy/registers/residents?q=%D5%80%D5%A1%D5%AF%D5%B8%D5%A2%D5%B5%D5%A1%D5%B6%20%D4%B1%D6%80%D5%A1%D5%B4%20%D4%B1%D6%80%D5%A1%D5%B4%D5%AB",
-                        "/hy/registers/properties?q=01-001-0001-0001"));
-    }
+    /** @param shows what an answer contains that is one; an empty list is fast in every town */
+    private record Asked(String who, String path, String shows) {}
 
     private final int small;
     private final int large;
@@ -55,36 +63,39 @@ final class Growth implements Benchmark {
                     var statement = connection.createStatement()) {
                 statement.execute("vacuum analyze");
             }
-            for (Map.Entry<String, List<String>> each : ASKED.entrySet()) {
-                Http here = new Http(village).signIn(each.getKey(), Http.DEMO_PASSWORD);
-                Http there = new Http(city).signIn(each.getKey(), Http.DEMO_PASSWORD);
-                for (String path : each.getValue()) {
-                    compare(results, here, there, path);
-                }
+            for (Asked each : ASKED) {
+                Http here = new Http(village).signIn(each.who(), Http.DEMO_PASSWORD);
+                Http there = new Http(city).signIn(each.who(), Http.DEMO_PASSWORD);
+                compare(results, here, there, each);
             }
         }
     }
 
-    private void compare(Results results, Http here, Http there, String path) throws IOException {
-        List<Double> village = new ArrayList<>();
-        List<Double> city = new ArrayList<>();
+    private void compare(Results results, Http here, Http there, Asked asked) throws IOException {
+        String path = asked.path();
+        int village = length(here, asked);
+        int city = length(there, asked);
+        List<Double> few = new ArrayList<>();
+        List<Double> many = new ArrayList<>();
         for (int round = -3 * ROUNDS; round < ROUNDS; round++) {
             double first = here.time(path);
             double second = there.time(path);
             if (round >= 0) {
-                village.add(first);
-                city.add(second);
+                few.add(first);
+                many.add(second);
             }
         }
         String what = "%s at %,d residents, %,d characters, against %,d, %,d characters (medians of %d)"
-                .formatted(
-                        URLDecoder.decode(path, StandardCharsets.UTF_8),
-                        large,
-                        there.page(path).body().length(),
-                        small,
-                        here.page(path).body().length(),
-                        ROUNDS);
-        results.ratio("growth", what, Start.median(city), Start.median(village), "ms", 1.5);
+                .formatted(URLDecoder.decode(path, StandardCharsets.UTF_8), large, city, small, village, ROUNDS);
+        results.ratio("growth", what, Start.median(many), Start.median(few), "ms", 1.5);
+    }
+
+    private static int length(Http town, Asked asked) throws IOException {
+        String page = town.page(asked.path()).body();
+        if (!Pattern.compile(asked.shows()).matcher(page).find()) {
+            throw new IOException(asked.path() + " shows nothing: " + asked.shows());
+        }
+        return page.length();
     }
 
     private static Karaf on(TestDatabase database, String name, int residents) throws IOException, SQLException {

@@ -33,6 +33,9 @@ import org.osgi.service.component.annotations.Reference;
         service = {Community.class, Listener.class},
         property = "hamaynk.event.first=true")
 public final class CommunityProfile implements Community, Listener {
+    /** Province, community, and 000 or the district of Yerevan, as in the classification of communities. */
+    private static final String CODE = "(0[1-9]|1[01])[0-9]{3}(000|0[1-9]3|1[0-2]3)";
+
     private static final long FRESH = TimeUnit.SECONDS.toNanos(10);
 
     private final Sql sql;
@@ -100,7 +103,7 @@ public final class CommunityProfile implements Community, Listener {
 
     private static void check(Profile profile) {
         new Problem.Collector()
-                .check(matches(profile.code(), "\\d{8}"), "code", "bad-code")
+                .check(matches(profile.code(), CODE), "code", "bad-code")
                 .check(profile.nameHy() != null && !profile.nameHy().isBlank(), "nameHy", "required-field")
                 .check(profile.population() >= 0 && profile.population() <= 10_000_000, "population", "bad-population")
                 .check(

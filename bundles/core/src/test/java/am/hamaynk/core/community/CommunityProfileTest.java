@@ -78,6 +78,20 @@ class CommunityProfileTest {
                 problem.each().stream().map(Problem::field).toList());
     }
 
+    @OnBothDatabases
+    void aCodeIsOfAProvinceACommunityAndADistrict() {
+        CommunityProfile community = open(0);
+        for (String wrong : List.of("12001000", "00001000", "0600100", "06001001", "01001133", "०६००१०००")) {
+            Problem problem = assertThrows(
+                    Problem.class, () -> community.save(profile(wrong, "#123abc", List.of("hy"), 900)), wrong);
+            assertEquals("bad-code", problem.code());
+        }
+        for (String right : List.of("11001000", "01001123", "01001013")) {
+            community.save(profile(right, "#123abc", List.of("hy"), 900));
+        }
+        community.known().forEach(known -> community.save(profile(known.code(), "#123abc", List.of("hy"), 900)));
+    }
+
     private static Profile profile(String code, String colour, List<String> languages, int population) {
         return new Profile(
                 code,

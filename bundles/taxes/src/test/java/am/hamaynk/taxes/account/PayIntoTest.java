@@ -64,8 +64,9 @@ class PayIntoTest {
     void whatIsNoAccountIsToldAtItsField() {
         Problem wrong = assertThrows(
                 Problem.class,
-                () -> world.into.set(Map.of("due", "12345", "fee", "AM12 3456 7890 1234", "vehicle", "")));
-        assertEquals(2, wrong.each().size());
+                () -> world.into.set(Map.of(
+                        "due", "12345", "fee", "AM12 3456 7890 1234", "real-estate", "163001234567", "vehicle", "")));
+        assertEquals(3, wrong.each().size());
         wrong.each().forEach(each -> assertEquals("bad-account", each.code()));
         assertEquals(Map.of(), world.into.all());
     }
