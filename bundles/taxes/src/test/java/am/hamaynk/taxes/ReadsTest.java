@@ -51,7 +51,7 @@ class ReadsTest {
         Notices notices = new Notices(
                 world.bills, world.payments, world.debts, world.used, world.link, papers, world.into, world.today);
         AccountModel models = new AccountModel(world.used, world.link, papers, world.into);
-        Statements statements = new Statements(world.link, world.bills, world.debts, world.today);
+        Statements statements = new Statements(world.link, world.bills, world.debts, world.rows, world.today);
         pages.put(
                 "bill",
                 new BillPage(

@@ -7,6 +7,7 @@ import am.hamaynk.api.registers.Registers.TaxObject;
 import am.hamaynk.exchange.Csv;
 import am.hamaynk.exchange.Words;
 import am.hamaynk.taxes.RegistersLink;
+import am.hamaynk.taxes.account.AccountRows;
 import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.account.Debts;
 import am.hamaynk.taxes.billing.Bills;
@@ -14,9 +15,11 @@ import am.hamaynk.taxes.billing.Bills.Bill;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +30,7 @@ public final class Statements {
     private final RegistersLink registers;
     private final Bills bills;
     private final Debts debts;
+    private final AccountRows rows;
     private final Today today;
 
     @Activate
@@ -34,20 +38,26 @@ public final class Statements {
             @Reference RegistersLink registers,
             @Reference Bills bills,
             @Reference Debts debts,
+            @Reference AccountRows rows,
             @Reference Today today) {
         this.registers = registers;
         this.bills = bills;
         this.debts = debts;
+        this.rows = rows;
         this.today = today;
     }
 
     /**
-     * What one payer was billed for one object and year.
+     * What one payer was billed for one object and year, or what the payer has paid ahead of any bill.
      *
-     * @param code cadastral code or plate; for dues and fees what they are for
+     * @param kind {@code advance} for what is paid ahead and not used yet
+     * @param code cadastral code or plate; for dues and fees what they are for; null for an advance
+     * @param year null for an advance
+     * @param due null for an advance
      * @param paid tax and penalty
      * @param ahead of what is paid: from what had been paid ahead
-     * @param owed principal and penalty that are open
+     * @param owed principal and penalty that are open; less than nothing for an advance, so that the lines of a payer sum
+     *     to the balance of the account
      */
     public record Line(
             String payer,
@@ -56,7 +66,7 @@ public final class Statements {
             String kind,
             String code,
             String address,
-            int year,
+            Integer year,
             LocalDate due,
             long billed,
             long paid,
@@ -67,8 +77,19 @@ public final class Statements {
 
     /** @param payer key, PSN or TIN */
     public List<Line> ofPayer(String payer) {
-        String party = registers.find(payer).map(Party::id).orElseThrow(() -> Problem.notFound(payer));
-        return lines(bills.of(registers.keys(party)));
+        Party party = registers.find(payer).orElseThrow(() -> Problem.notFound(payer));
+        Set<String> keys = RegistersLink.keys(party);
+        List<Line> lines = new ArrayList<>(lines(bills.of(keys)));
+        long advance = rows.advance(keys);
+        if (advance != 0) {
+            lines.add(advance(party, advance));
+        }
+        return lines;
+    }
+
+    private static Line advance(Party party, long drams) {
+        return new Line(
+                party.id(), party.number(), party.name(), "advance", null, null, null, null, 0, drams, 0, 0, 0, -drams);
     }
 
     /** @param code cadastral code or plate */

@@ -9,6 +9,7 @@ import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.account.Accounts.Account;
 import am.hamaynk.taxes.ledger.Ledger;
+import am.hamaynk.taxes.statement.Statements;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestDatabase.Engine;
 import java.time.LocalDate;
@@ -138,7 +139,22 @@ class MoneyPropertiesTest {
             for (Act act : acts) {
                 town.act(act);
                 right(town.world, act);
+                told(town, act);
             }
+        }
+    }
+
+    /** Other bodies are told what the payer is told. */
+    private static void told(Town town, Act act) {
+        World world = town.world;
+        Statements statements = new Statements(world.link, world.bills, world.debts, world.rows, world.today);
+        for (String who : town.party) {
+            assertEquals(
+                    world.balance(who),
+                    statements.ofPayer(who).stream()
+                            .mapToLong(Statements.Line::owed)
+                            .sum(),
+                    () -> "the statement of " + who + " after " + act);
         }
     }
 

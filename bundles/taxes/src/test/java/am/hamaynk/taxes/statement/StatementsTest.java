@@ -3,6 +3,7 @@ package am.hamaynk.taxes.statement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.taxes.TestRegisters;
 import am.hamaynk.taxes.World;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
@@ -17,7 +18,7 @@ class StatementsTest {
 
     StatementsTest(TestDatabase database) {
         world = new World(database);
-        statements = new Statements(world.link, world.bills, world.debts, world.today);
+        statements = new Statements(world.link, world.bills, world.debts, world.rows, world.today);
     }
 
     @OnBothDatabases
@@ -39,5 +40,26 @@ class StatementsTest {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         statements.csv(lines, "en", csv);
         assertTrue(csv.toString(StandardCharsets.UTF_8).contains("From what was paid ahead"));
+    }
+
+    @OnBothDatabases
+    void whatIsPaidAheadHasALineOfItsOwn() throws Exception {
+        String anna = world.registers.resident(1);
+        String twin = world.registers.resident(2);
+        world.pay("first", anna, 3_000, null);
+        world.pay("second", twin, 500, null);
+        world.registers.merge(twin, anna);
+        List<Statements.Line> lines = statements.ofPayer(anna);
+        assertEquals(
+                List.of(List.of("advance", 0L, 3_500L, 0L, 0L, -3_500L)),
+                lines.stream()
+                        .map(line -> List.of(
+                                line.kind(), line.billed(), line.paid(), line.principal(), line.penalty(), line.owed()))
+                        .toList());
+        assertEquals(TestRegisters.psn(1), lines.get(0).payerNumber());
+        assertEquals(world.balance(anna), lines.get(0).owed());
+        ByteArrayOutputStream csv = new ByteArrayOutputStream();
+        statements.csv(lines, "hy", csv);
+        assertTrue(csv.toString(StandardCharsets.UTF_8).contains("Կանխավճար"), csv::toString);
     }
 }
