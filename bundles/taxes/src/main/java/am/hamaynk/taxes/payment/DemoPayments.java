@@ -25,7 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * The demo's tax years: last year and this one billed by the real billing, and payments as people make them. Most pay in
- * time, some late, some in part, some not at all, a few too much; who does what follows from their key. A fill that was killed is gone on with.
+ * time, some late, some in part, some not at all, a few too much; who does what and on which day follows from their key,
+ * so that all days of a year see the same demo, less what they could not know yet. A fill that was killed is gone on with.
  */
 @Component(property = "service.ranking:Integer=-100")
 public final class DemoPayments implements DemoData {
@@ -158,12 +159,14 @@ public final class DemoPayments implements DemoData {
 
     private void spread(
             String party, List<Owed> bills, int pct, long more, LocalDate day, LocalDate now, List<Spread> to) {
-        LocalDate date = day.isAfter(now) ? now : day;
+        if (day.isAfter(now)) {
+            return;
+        }
         List<Open> open = new ArrayList<>();
         long due = 0;
         for (Owed owed : bills) {
             long penalty =
-                    penalties.until(owed.due(), owed.amount(), List.of(), date).drams();
+                    penalties.until(owed.due(), owed.amount(), List.of(), day).drams();
             open.add(new Open(owed.id(), owed.amount(), penalty));
             due += owed.amount() + penalty;
         }
@@ -174,8 +177,8 @@ public final class DemoPayments implements DemoData {
             // keys of the demo count up, and nobody pays the bills of one year twice
             long number =
                     Long.parseLong(party.substring(24), 16) * 10 + bills.get(0).year() % 10;
-            String reference = References.of(channel, date.getYear(), number);
-            to.add(new Spread(reference, party, amount, date, channel, result));
+            String reference = References.of(channel, day.getYear(), number);
+            to.add(new Spread(reference, party, amount, day, channel, result));
         }
     }
 }
