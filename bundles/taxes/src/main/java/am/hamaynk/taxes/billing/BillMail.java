@@ -26,7 +26,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Tells payers of the bills of a run, in their account where they have one and by e-mail where the register knows one; a
- * few thousand bills at a time, one letter a payer and portion.
+ * few thousand bills at a time, one letter a payer and portion: who shares an address with others is told of no sum but
+ * their own. A letter names the day of the bill that is due first.
  */
 @Component(service = BillMail.class)
 public final class BillMail {
@@ -113,21 +114,15 @@ public final class BillMail {
         payers.note(ids, parties);
         List<String> languages = community.profile().languages();
         String lang = languages.isEmpty() ? "hy" : languages.get(0);
-        Map<Recipient, List<Told>> byReader = new LinkedHashMap<>();
+        Map<String, List<Told>> byPayer = new LinkedHashMap<>();
         for (Told bill : bills) {
             Party party = parties.get(bill.party());
             if (party != null) {
-                String email = party.email() == null || party.email().isBlank() ? null : party.email();
-                String account = RegistersLink.keys(party).stream()
-                        .map(accounts::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-                byReader.computeIfAbsent(new Recipient(account, email, lang), key -> new ArrayList<>())
-                        .add(bill);
+                byPayer.computeIfAbsent(party.id(), key -> new ArrayList<>()).add(bill);
             }
         }
-        byReader.forEach((reader, told) -> {
+        byPayer.forEach((payer, told) -> {
+            Recipient reader = reader(parties.get(payer), accounts, lang);
             if (reader.userId() != null || reader.email() != null) {
                 notifications.send(
                         reader,
@@ -136,9 +131,19 @@ public final class BillMail {
                         run.year(),
                         told.size(),
                         Money.of(told.stream().mapToLong(Told::amount).sum()),
-                        told.get(0).due());
+                        told.stream().map(Told::due).min(LocalDate::compareTo).orElseThrow());
             }
         });
         return next;
+    }
+
+    private static Recipient reader(Party party, Map<String, String> accounts, String lang) {
+        String email = party.email() == null || party.email().isBlank() ? null : party.email();
+        String account = RegistersLink.keys(party).stream()
+                .map(accounts::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return new Recipient(account, email, lang);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.Users;
+import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.World;
 import am.hamaynk.taxes.assessment.Basis;
@@ -550,6 +551,32 @@ class BillingTest {
                         "of-anna r1@example.am [2026, 2, 10\u00a0000\u00a0֏, 2026-12-01]",
                         "null r3@example.am [2026, 1, 20\u00a0000\u00a0֏, 2026-12-01]"),
                 world.mails);
+    }
+
+    @OnBothDatabases
+    void whoSharesAnAddressGetsALetterEachOfTheirOwnBills() throws Exception {
+        String anna = world.registers.resident(1);
+        String aram = world.registers.resident(2);
+        world.registers.parties.computeIfPresent(
+                aram, (id, one) -> new Party(id, one.kind(), one.name(), one.number(), "", "r1@example.am", List.of()));
+        world.registers.owns(anna, world.registers.property(1, "apartment", 10_000_000));
+        world.registers.owns(aram, world.registers.property(2, "apartment", 25_000_000));
+        run("real-estate", 2026);
+        assertEquals(
+                List.of(
+                        "null r1@example.am [2026, 1, 5\u00a0000\u00a0֏, 2026-12-01]",
+                        "null r1@example.am [2026, 1, 20\u00a0000\u00a0֏, 2026-12-01]"),
+                world.mails);
+    }
+
+    @OnBothDatabases
+    void aLetterNamesTheDayOfTheBillThatIsDueFirst() throws Exception {
+        String owner = world.registers.resident(90);
+        world.rules.confirm("taxes.due-land@1994-04-27", null);
+        world.registers.owns(owner, world.registers.property(1, "land-settlement", 1_000_000)); // 15 April 2021
+        world.registers.owns(owner, world.registers.property(2, "garage", 1_000_000)); // 1 December 2020
+        world.billing.now("real-estate", 2020);
+        assertTrue(world.mails.get(0).endsWith("2020-12-01]"), world.mails.toString());
     }
 
     private static Users.Account account(String id, String subject, boolean active) {
