@@ -41,6 +41,9 @@ class WithdrawTest {
             "reception", "/reception");
 
     private static final String CERTIFICATE = "family-certificate";
+    /** Papers that speak of debts and payments. */
+    private static final List<String> OF_TAXES = List.of("no-debt-certificate", "tax-extract");
+
     private static final int OWNERS = 5;
 
     /** By module, as it named them when it was there. */
@@ -62,6 +65,7 @@ class WithdrawTest {
         admin = town.client("admin", Shared.PASSWORD);
         office = new Office(town::uri);
         office.confirm(CERTIFICATE);
+        OF_TAXES.forEach(office::confirm);
         Client clerk = office.clerk();
         clerk.send("POST", "/api/v1/registers/residents/import", Sample.residents(OWNERS), "text/csv")
                 .expect(200);
@@ -237,7 +241,10 @@ class WithdrawTest {
         assertEquals(kept, Set.copyOf(installed()));
     }
 
-    /** From the catalogue to the verified paper, the fee taken at the counter, and every page of whoever works there. */
+    /**
+     * From the catalogue to the verified paper, the fee taken at the counter, and every page of whoever works there. What taxes
+     * would know, whoever decides writes.
+     */
     private void complete() {
         assertEquals(27, office.services().size());
         Visitor clerk = new Visitor(town::uri).signIn("clerk", Shared.PASSWORD);
@@ -261,10 +268,15 @@ class WithdrawTest {
         assertEquals(200, applicant.get(path + "/receipt").statusCode());
         assertTrue(applicant.get(path + "/paper").body().startsWith("%PDF-"), "the paper");
         assertEquals(200, applicant.get("/hy/verify/" + code).statusCode());
+        OF_TAXES.forEach(service -> decided(apply(service)));
     }
 
     private Receipt apply() {
-        return office.apply(CERTIFICATE, office.application(CERTIFICATE, "հարց"), "W-" + keys.incrementAndGet());
+        return apply(CERTIFICATE);
+    }
+
+    private Receipt apply(String service) {
+        return office.apply(service, office.application(service, "հարց"), "W-" + keys.incrementAndGet());
     }
 
     /** Its fee paid, by officer and mayor. @return code of the paper, which anybody finds valid */
