@@ -30,7 +30,10 @@ public interface Form {
      */
     LocalDate date(String name);
 
-    /** Whole number with or without separators; notes {@code bad-number}; null where empty. */
+    /**
+     * Whole number with or without separators; notes {@code bad-number}, or {@code bad-count} where it is not whole; null
+     * where empty or noted.
+     */
     Long number(String name);
 
     /** Notes a problem of the caller's own finding. */
