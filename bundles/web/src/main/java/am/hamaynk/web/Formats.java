@@ -1,7 +1,9 @@
 package am.hamaynk.web;
 
 import am.hamaynk.api.money.Money;
+import am.hamaynk.api.text.Numbers;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Map;
 /** Dates in words, numbers and amounts as the languages of the country write them. */
 public final class Formats {
     private static final char NO_BREAK = '\u00A0';
+    private static final int DECIMALS = 3;
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final Map<String, List<String>> MONTHS = Map.of(
@@ -65,6 +68,7 @@ public final class Formats {
 
     private Formats() {}
 
+    /** As people read it, to the thousandth; typed as it is shown, it is the same number. */
     public static String number(Object value) {
         if (value == null || "".equals(value)) {
             return "";
@@ -74,8 +78,12 @@ public final class Formats {
         symbols.setDecimalSeparator(',');
         symbols.setMinusSign('−');
         try {
-            Object number = value instanceof String text ? new BigDecimal(text) : value;
-            return new DecimalFormat("#,##0.###", symbols).format(number);
+            BigDecimal number = Numbers.clear(new BigDecimal(value.toString())
+                    .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros());
+            DecimalFormat format = new DecimalFormat("#,##0", symbols);
+            format.setMinimumFractionDigits(Math.max(0, number.scale()));
+            return format.format(number);
         } catch (NumberFormatException words) {
             return value.toString();
         }

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.money.Money;
+import am.hamaynk.api.text.Numbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class FormatsTest {
@@ -27,6 +32,23 @@ class FormatsTest {
         assertEquals("", Formats.amount(null));
         assertEquals("", Formats.amount(""));
         assertEquals("many ֏", Formats.amount("many").replace('\u00A0', ' '), "what is no number stays as it is");
+    }
+
+    @Test
+    void aFractionIsNotShownAsThousands() {
+        assertEquals("12,5", Formats.number(12.5));
+        assertEquals("0,075", Formats.number(new BigDecimal("0.075")));
+        assertEquals("1,1250", Formats.number(new BigDecimal("1.125")));
+        assertEquals("1 234,567", Formats.number("1234.567").replace('\u00A0', ' '));
+        assertEquals("3", Formats.number(2.9996));
+        assertEquals("1 200", Formats.number(new BigDecimal("12E2")).replace('\u00A0', ' '));
+    }
+
+    @Property
+    void numbersAreReadAsTheyAreShown(
+            @ForAll @BigRange(min = "-99999.999", max = "99999.999") @Scale(3) BigDecimal number) {
+        String shown = Formats.number(number);
+        assertEquals(0, number.compareTo(Numbers.find(shown).orElseThrow()), shown);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package am.hamaynk.web.admin;
 
+import am.hamaynk.api.text.Numbers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A rule's value as lines that people read and write: {@code pct_per_day: 0.04}, and where it has parts within parts
@@ -13,6 +15,9 @@ import java.util.TreeMap;
  */
 final class RuleValues {
     private static final int MOST_LINES = 500;
+
+    /** What consists of digits and of what parts them is a number, or a slip. */
+    private static final Pattern NUMBER = Pattern.compile("[-+\u2212]?\\d[\\d\\s\\u00a0\\u202f.,]*");
 
     private RuleValues() {}
 
@@ -43,7 +48,7 @@ final class RuleValues {
                 add(inside + (i + 1), list.get(i), lines);
             }
         } else if (!name.isEmpty()) {
-            String shown = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+            String shown = value instanceof BigDecimal number ? Numbers.text(number) : String.valueOf(value);
             lines.add(new Line(name, value == null ? "" : shown.replace("\n", " ")));
         }
     }
@@ -61,7 +66,7 @@ final class RuleValues {
             if (parts.length != 2 || !parts[0].matches("[\\w-]+(\\.[\\w-]+){0,5}")) {
                 throw new IllegalArgumentException(line);
             }
-            put(tree, parts[0].split("\\."), value(parts[1]), line);
+            put(tree, parts[0].split("\\."), value(parts[1], line), line);
         }
         Map<String, Object> value = new LinkedHashMap<>();
         tree.forEach((name, each) -> value.put(name, listed(each)));
@@ -84,10 +89,9 @@ final class RuleValues {
         at.put(path[path.length - 1], value);
     }
 
-    private static Object value(String text) {
-        String number = text.replaceAll("[\\s\u00A0]", "");
-        if (number.matches("-?\\d{1,18}([.,]\\d{1,10})?")) {
-            return new BigDecimal(number.replace(',', '.'));
+    private static Object value(String text, String line) {
+        if (NUMBER.matcher(text).matches()) {
+            return Numbers.find(text).orElseThrow(() -> new IllegalArgumentException(line));
         }
         return switch (text) {
             case "" -> null;

@@ -2,6 +2,7 @@ package am.hamaynk.web.edge;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Days;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.web.Screening;
 import java.io.IOException;
@@ -165,19 +166,20 @@ final class FormData implements Form {
 
     @Override
     public Long number(String name) {
-        String text = text(name).replaceAll("[\\s\u00A0\u202F֏]", "");
+        String text = text(name);
         if (text.isEmpty()) {
             return null;
         }
-        if (text.matches("[-−]?\\d{1,3}([.,]\\d{3})+")) {
-            text = text.replaceAll("[.,]", "");
-        }
+        Optional<BigDecimal> read = Numbers.amount(text);
         try {
-            return new BigDecimal(text.replace('−', '-').replace(',', '.')).longValueExact();
-        } catch (NumberFormatException | ArithmeticException malformed) {
-            problems.add(Problem.field(name, "bad-number", text(name)));
-            return null;
+            return read.map(BigDecimal::longValueExact).orElseThrow(() -> Problem.field(name, "bad-number", text));
+        } catch (Problem unclear) {
+            problems.add(unclear);
+        } catch (ArithmeticException notWholeOrNotLong) {
+            boolean whole = read.get().stripTrailingZeros().scale() <= 0;
+            problems.add(Problem.field(name, whole ? "bad-number" : "bad-count", text));
         }
+        return null;
     }
 
     @Override

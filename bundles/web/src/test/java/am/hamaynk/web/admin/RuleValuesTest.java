@@ -35,13 +35,15 @@ class RuleValuesTest {
     @Test
     void peopleWriteNumbersInTheirWay() {
         assertEquals(
-                Map.of("a", new BigDecimal("0.04"), "b", new BigDecimal("12500"), "c", new BigDecimal("-1")),
-                RuleValues.parse("a = 0,04\nb: 12 500\nc:-1"));
+                Map.of("a", new BigDecimal("0.075"), "b", new BigDecimal("12500"), "c", new BigDecimal("-1")),
+                RuleValues.parse("a = 0,075\nb: 12 500\nc:-1"));
+        assertEquals(Map.of("a", new BigDecimal("1500")), RuleValues.parse("a: 1,500"), "as in every other field");
+        assertEquals("a: 1.1250\n", RuleValues.text(Map.of("a", new BigDecimal("1.125"))));
     }
 
     @Test
     void aLineThatCannotBeReadIsNamed() {
-        for (String wrong : List.of("no value", "1 2: x", "a..b: 1", ": 1")) {
+        for (String wrong : List.of("no value", "1 2: x", "a..b: 1", ": 1", "a: 12 34", "a: 1,2,3")) {
             assertEquals(
                     wrong,
                     assertThrows(IllegalArgumentException.class, () -> RuleValues.parse("ok: 1\n" + wrong))

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.web.Fakes;
+import am.hamaynk.web.Formats;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class FormDataTest {
@@ -91,10 +94,24 @@ class FormDataTest {
         }
         assertEquals(-1_500L, form("n", "−1 500").number("n"));
         assertEquals(5L, form("n", "5,00").number("n"));
-        for (String wrong : List.of("12,5", "1e999999999", "ten", "99999999999999999999", "--1")) {
-            FormData form = form("n", wrong);
-            assertNull(form.number("n"));
-            assertEquals("bad-number", assertThrows(Problem.class, form::check).code(), wrong);
+        for (String wrong : List.of("1e999999999", "ten", "99999999999999999999", "--1", "0,500", "12 34", "1,2,3")) {
+            assertEquals("bad-number", refusal(wrong), wrong);
+        }
+        for (String fraction : List.of("12,5", "1234,567")) {
+            assertEquals("bad-count", refusal(fraction), fraction);
+        }
+    }
+
+    private static String refusal(String typed) {
+        FormData form = form("n", typed);
+        assertNull(form.number("n"), typed);
+        return assertThrows(Problem.class, form::check).code();
+    }
+
+    @Property
+    void numbersAreReadAsTheyAreShown(@ForAll long number) {
+        for (String shown : List.of(Formats.number(number), Formats.amount(number), Long.toString(number))) {
+            assertEquals(number, form("n", shown).number("n"), shown);
         }
     }
 
