@@ -218,7 +218,7 @@ final class CadastreFile implements LineFile {
         JsonNode parcel = unit.path("PARCEL_CADASTRAL_VALUE");
         JsonNode building = unit.path("BUILDING_CADASTRAL_VALUE");
         return finite(parcel) && finite(building)
-                ? Decimals.text(parcel.decimalValue().add(building.decimalValue()))
+                ? Decimals.told(parcel.decimalValue().add(building.decimalValue()))
                 : first(text(unit, "BUILDING_CADASTRAL_VALUE"), text(unit, "PARCEL_CADASTRAL_VALUE"));
     }
 

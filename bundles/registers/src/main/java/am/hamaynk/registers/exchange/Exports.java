@@ -1,12 +1,12 @@
 package am.hamaynk.registers.exchange;
 
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.registers.data.Json;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.ownership.Owners;
 import am.hamaynk.registers.people.ResidentStore;
-import am.hamaynk.registers.reading.Decimals;
 import am.hamaynk.registers.realestate.PropertyRecord;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.vehicles.VehicleRecord;
@@ -134,7 +134,7 @@ public final class Exports {
     private static Map<String, Object> facts(PropertyRecord record) {
         Map<String, Object> facts = new HashMap<>(record.facts());
         BigDecimal area = record.area();
-        facts.put("area", area == null ? null : Decimals.text(area));
+        facts.put("area", area == null ? null : Numbers.text(area));
         return facts;
     }
 

@@ -1,6 +1,6 @@
 package am.hamaynk.registers.ownership;
 
-import am.hamaynk.registers.reading.Numbers;
+import am.hamaynk.api.text.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record Share(int numerator, int denominator) {
         String number = percent ? typed.substring(0, typed.length() - 1).strip() : typed;
         Optional<BigDecimal> read = number.matches("\\d+[.,]\\d{3}")
                 ? Optional.of(new BigDecimal(number.replace(',', '.')))
-                : Numbers.read(number);
+                : Numbers.find(number);
         return read.map(value -> percent ? value.movePointLeft(2) : value).flatMap(Share::of);
     }
 

@@ -2,7 +2,7 @@ package am.hamaynk.registers.reading;
 
 import java.math.BigDecimal;
 
-/** Numbers written so that they are read back the same: three digits behind a single point would be thousands. */
+/** Numbers of stores and of JSON. */
 public final class Decimals {
     private Decimals() {}
 
@@ -12,17 +12,15 @@ public final class Decimals {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    public static String text(BigDecimal number) {
-        return (number.scale() == 3 ? number.setScale(4) : number).toPlainString();
-    }
-
     /**
-     * What a JSON value says: a number as it is, a text in any of the forms that files have. A number beyond a double's
-     * range becomes a text that nobody takes for a number.
+     * What a JSON value says: a number as it is, and never with three digits behind its point, by which a text means
+     * thousands; a text in any of the forms that files have. A number beyond a double's range becomes a text that nobody
+     * takes for a number.
      */
     public static String told(Object value) {
         if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-            return text(new BigDecimal(number.toString()));
+            BigDecimal told = new BigDecimal(number.toString());
+            return (told.scale() == 3 ? told.setScale(4) : told).toPlainString();
         }
         return value == null ? null : value.toString();
     }

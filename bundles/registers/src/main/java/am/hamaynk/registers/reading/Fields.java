@@ -1,6 +1,7 @@
 package am.hamaynk.registers.reading;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.text.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -97,7 +100,10 @@ public final class Fields {
     }
 
     public BigDecimal decimal(String column, int scale) {
-        BigDecimal number = number(column);
+        return rounded(column, number(column, Numbers::find), scale);
+    }
+
+    private BigDecimal rounded(String column, BigDecimal number, int scale) {
         if (number != null && number.signum() < 0) {
             problem(column, "bad-number", number);
             return null;
@@ -105,12 +111,12 @@ public final class Fields {
         return number == null ? null : Decimals.plain(number.setScale(scale, RoundingMode.HALF_UP));
     }
 
-    private BigDecimal number(String column) {
+    private BigDecimal number(String column, Function<String, Optional<BigDecimal>> reader) {
         String text = text(column, 40);
         if (text == null) {
             return null;
         }
-        BigDecimal number = Numbers.read(text).orElse(null);
+        BigDecimal number = reader.apply(text).orElse(null);
         if (number == null || number.precision() - number.scale() > 15) {
             problem(column, "bad-number", text);
             return null;
@@ -120,12 +126,12 @@ public final class Fields {
 
     /** Whole drams, rounded half up where a file gives a fraction. */
     public Long amount(String column) {
-        BigDecimal number = decimal(column, 0);
+        BigDecimal number = rounded(column, number(column, Numbers::amount), 0);
         return number == null ? null : number.longValueExact();
     }
 
     public Integer integer(String column, int least, int most) {
-        BigDecimal told = number(column);
+        BigDecimal told = number(column, Numbers::find);
         if (told == null) {
             return null;
         }

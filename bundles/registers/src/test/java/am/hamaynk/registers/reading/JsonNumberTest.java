@@ -29,6 +29,7 @@ class JsonNumberTest {
         "1.000, 1",
         "1.234, 1",
         "1500.000, 1500",
+        "0.125, 0",
         "2e7, 20000000",
         "2E+7, 20000000",
         "1500.5, 1501",
@@ -42,7 +43,7 @@ class JsonNumberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.000, 1000", "1 234 567, 1234567", "2e7, bad-number"})
+    @CsvSource({"1.000, 1000", "1 234 567, 1234567", "2e7, bad-number", "0.500, bad-number", "12 34, bad-number"})
     void aTextIsReadAsPeopleWriteIt(String text, String value) throws JsonProcessingException {
         assertEquals(value, value('"' + text + '"'));
     }
