@@ -2,6 +2,7 @@ package am.hamaynk.taxes.account;
 
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.rules.Rules;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -10,7 +11,6 @@ import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
 import am.hamaynk.taxes.Reads;
 import am.hamaynk.taxes.assessment.Reliefs;
-import am.hamaynk.taxes.payment.Typed;
 import am.hamaynk.taxes.tariff.Charges;
 import am.hamaynk.taxes.tariff.Tariffs;
 import java.util.Map;
@@ -113,7 +113,7 @@ public final class AccountPage implements Renderer {
                         code,
                         today.get().getYear(),
                         form.text("period"),
-                        Typed.amount("quantity", quantity),
+                        Numbers.typed("quantity", quantity),
                         due));
                 return Reply.done(back, "charge.made");
             }

@@ -3,12 +3,12 @@ package am.hamaynk.taxes.assessment;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
-import am.hamaynk.taxes.payment.Typed;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +87,6 @@ public final class CalculatorPage implements Renderer {
 
     private static BigDecimal number(Visit visit, String name) {
         String text = visit.form().text(name);
-        return text.isEmpty() ? null : Typed.amount(name, text);
+        return text.isEmpty() ? null : Numbers.amount(name, text);
     }
 }

@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.exchange.Table;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class CsvPayments implements PaymentLines {
             return FileLine.wrong(row.number(), Problem.of(row.problem(), 422));
         }
         try {
-            BigDecimal amount = Typed.amount("amount", required(row, "amount"));
+            BigDecimal amount = Numbers.amount("amount", required(row, "amount"));
             LocalDate date = Typed.date("date", required(row, "date"));
             String reference = required(row, "reference");
             List<String> given = new ArrayList<>();

@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.payment;
 
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -81,7 +82,7 @@ public final class PayPage implements Renderer {
         BigDecimal amount = null;
         if (!typed.isEmpty()) {
             try {
-                amount = Typed.amount("amount", typed);
+                amount = Numbers.amount("amount", typed);
                 if (amount.stripTrailingZeros().scale() > 0) {
                     form.problem("amount", "fraction-of-dram");
                 }

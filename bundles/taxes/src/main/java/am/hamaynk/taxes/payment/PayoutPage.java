@@ -1,5 +1,6 @@
 package am.hamaynk.taxes.payment;
 
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -54,7 +55,7 @@ public final class PayoutPage implements Renderer {
         String reference = form.required("reference");
         String reason = form.required("reason");
         form.check();
-        BigDecimal amount = Typed.amount("amount", typed);
+        BigDecimal amount = Numbers.amount("amount", typed);
         Payouts.Paid paid = payouts.payOut(new Payouts.Asked(payer, amount, reason, reference, form.text("channel")));
         return Reply.done("/taxes/accounts/" + payer, paid.fresh() ? "payout.done" : "payout.again");
     }

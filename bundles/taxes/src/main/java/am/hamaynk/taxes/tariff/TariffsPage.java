@@ -1,13 +1,13 @@
 package am.hamaynk.taxes.tariff;
 
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.PageParts;
-import am.hamaynk.taxes.payment.Typed;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class TariffsPage implements Renderer {
             String amount = form.required("amount");
             LocalDate decided = form.date("decidedOn");
             form.check();
-            tariffs.set(new Tariffs.Asked(code, year, Typed.amount("amount", amount), form.text("act"), decided));
+            tariffs.set(new Tariffs.Asked(code, year, Numbers.amount("amount", amount), form.text("act"), decided));
             return Reply.done("/taxes/tariffs?year=" + year, "tariff.set");
         }
         List<Row> rows = tariffs.known(year).stream()

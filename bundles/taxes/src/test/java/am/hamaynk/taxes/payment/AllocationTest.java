@@ -3,11 +3,9 @@ package am.hamaynk.taxes.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import am.hamaynk.api.Problem;
 import am.hamaynk.taxes.payment.Allocation.Open;
 import am.hamaynk.taxes.payment.Allocation.Part;
 import am.hamaynk.taxes.payment.Allocation.Result;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -17,8 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
 
 class AllocationTest {
     @Provide
@@ -78,28 +74,5 @@ class AllocationTest {
                     new Open(debt.bill(), debt.principal() - part.principal(), debt.penalty() - part.penalty()));
         }
         return left;
-    }
-
-    @Test
-    void amountsAsBanksWriteThem() {
-        String[][] good = {
-            {"1234567", "1234567"},
-            {"1 234 567", "1234567"},
-            {"1.234.567,50", "1234567.50"},
-            {"1,234,567.50", "1234567.50"},
-            {"1,234", "1234"},
-            {"1.234", "1234"},
-            {"12,5", "12.5"},
-            {"1000.00", "1000.00"},
-            {"5 000 ֏", "5000"},
-            {"-7", "-7"},
-            {"−7", "-7"}
-        };
-        for (String[] one : good) {
-            assertEquals(new BigDecimal(one[1]), Typed.amount("amount", one[0]), one[0]);
-        }
-        for (String bad : new String[] {"", "abc", "1,2,3", "1.2.3,4", "12,34,567", ",5", "1e5", "٣"}) {
-            Assertions.assertThrows(Problem.class, () -> Typed.amount("amount", bad), bad);
-        }
     }
 }
