@@ -15,6 +15,9 @@ public final class TestRegisters implements Registers {
     public final Map<String, Party> parties = new LinkedHashMap<>();
     public final TreeMap<String, TaxObject> objects = new TreeMap<>();
     public final List<Holding> holdings = new ArrayList<>();
+    /** What objects were, by the last year in which they were it. */
+    private final Map<String, TreeMap<Integer, TaxObject>> past = new LinkedHashMap<>();
+
     public Runnable onRead = () -> {};
 
     public static String id(int number) {
@@ -65,6 +68,20 @@ public final class TestRegisters implements Registers {
         String id = id(2_000_000 + number);
         objects.put(id, new TaxObject(id, "vehicle", kind, "34AB" + number, "", 0, null, horsepower, year, null));
         return id;
+    }
+
+    /** A vehicle has another power from a year on; before, it keeps what it had. */
+    public void power(String object, int from, int horsepower) {
+        TaxObject o = objects.get(object);
+        past.computeIfAbsent(object, id -> new TreeMap<>()).put(from - 1, o);
+        objects.put(
+                object, new TaxObject(o.id(), o.group(), o.kind(), o.code(), "", 0, null, horsepower, o.year(), null));
+    }
+
+    private TaxObject in(int year, String object) {
+        Map.Entry<Integer, TaxObject> then =
+                past.getOrDefault(object, new TreeMap<>()).ceilingEntry(year);
+        return then == null ? objects.get(object) : then.getValue();
     }
 
     public void value(String object, long value) {
@@ -141,7 +158,7 @@ public final class TestRegisters implements Registers {
                 .filter(h -> !h.from().isAfter(LocalDate.of(year, 12, 31))
                         && (h.to() == null || !h.to().isBefore(LocalDate.of(year, 1, 1))))
                 .map(h -> new Holding(
-                        objects.get(h.object().id()), h.partyId(), h.numerator(), h.denominator(), h.from(), h.to()));
+                        in(year, h.object().id()), h.partyId(), h.numerator(), h.denominator(), h.from(), h.to()));
     }
 
     @Override

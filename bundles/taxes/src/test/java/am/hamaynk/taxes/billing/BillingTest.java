@@ -504,6 +504,22 @@ class BillingTest {
     }
 
     @OnBothDatabases
+    void aPastYearIsBilledByThePowerOfThatYear() throws Exception {
+        String anna = world.registers.resident(1);
+        String car = world.registers.vehicle(1, "car", 100, 2023);
+        world.registers.owns(anna, car);
+        // 100 hp · 200 drams; the discount for age begins with the fourth year after 2023
+        assertEquals(20_000, run("vehicle", 2024).amount());
+        world.registers.power(car, 2026, 151);
+        BillingRun again = run("vehicle", 2024);
+        assertEquals("0 0", again.bills() + " " + again.corrections(), "what was right is not corrected");
+        assertEquals(20_000, run("vehicle", 2025).amount());
+        // 151 hp · 300 drams + 1 hp over 150 · 1,000 drams
+        assertEquals(46_300, run("vehicle", 2026).amount());
+        assertEquals(20_000 + 20_000 + 46_300, world.sql.number("select sum(amount) from taxes_bill"));
+    }
+
+    @OnBothDatabases
     void oneObjectThatCannotBeAssessedDoesNotStopTheOthers() throws Exception {
         String anna = world.registers.resident(1);
         world.registers.owns(anna, world.registers.property(1, "house", 20_000_000));
