@@ -426,7 +426,8 @@ public final class World implements AutoCloseable {
                 today);
         revokedPapers =
                 new RevokedPapers(documents, store, services, writer, database.transactions(), database.dataSource());
-        identification = new Identification(store, door, known, writer, database.transactions(), access, audit, texts);
+        identification =
+                new Identification(store, door, known, writer, fees, database.transactions(), access, audit, texts);
         reckoning = new Reckoning(
                 database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);
         handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);

@@ -8,6 +8,7 @@ import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.fee.Fees;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Identification {
     private final Door door;
     private final RegistersKnown known;
     private final CaseWriter writer;
+    private final Fees fees;
     private final Transactions transactions;
     private final Access access;
     private final Audit audit;
@@ -36,6 +38,7 @@ public final class Identification {
             @Reference Door door,
             @Reference RegistersKnown known,
             @Reference CaseWriter writer,
+            @Reference Fees fees,
             @Reference Transactions transactions,
             @Reference Access access,
             @Reference Audit audit,
@@ -44,6 +47,7 @@ public final class Identification {
         this.door = door;
         this.known = known;
         this.writer = writer;
+        this.fees = fees;
         this.transactions = transactions;
         this.access = access;
         this.audit = audit;
@@ -85,6 +89,7 @@ public final class Identification {
         }
         CaseRow row = opened.row().of(applicant.known(party));
         transactions.run(() -> {
+            store.hold(row.id());
             if (!store.identified(row.id(), row.applicant())) {
                 throw Problem.conflict("not-now");
             }
@@ -94,6 +99,7 @@ public final class Identification {
             // of a proxy it is the principal who was identified
             if (applicant.principal() == null) {
                 writer.identified(row, opened.definition());
+                fees.identified(row.id(), caseNumber, opened.definition(), party.id());
             }
         });
     }

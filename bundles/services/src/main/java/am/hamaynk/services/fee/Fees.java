@@ -154,17 +154,44 @@ public final class Fees {
                             null,
                             one.amount(),
                             party,
-                            term(one.fee()),
+                            term(one.fee().at()),
                             definition.title().get("hy"));
             transactions.later(source, ASK, row(caseId, place, one, one.amount(), charge));
         }
     }
 
+    /**
+     * Brings the fees of an applicant whom the office has identified into the ledger, as if it had known them from the start,
+     * within the caller's transaction, which holds the case. What the counter has taken stays with it, and so does what nobody
+     * else knows the amount of.
+     *
+     * @param party of the applicant in the registers
+     */
+    public void identified(String caseId, String number, Definition definition, String party) {
+        Dues ledger = dues;
+        if (ledger == null) {
+            return;
+        }
+        for (Due due : of(caseId)) {
+            if (due.counter() && due.amount() != null) {
+                sql.update(
+                        "update services_fee set bill = ? where case_id = ? and place = ?",
+                        ledger.charge(bill(number + "." + due.place(), due.amount(), party, due.stage(), definition)),
+                        caseId,
+                        due.place());
+            }
+        }
+    }
+
+    /** Of an amount that no tariff alone explains. */
+    private Dues.Charge bill(String reference, long amount, String party, String stage, Definition definition) {
+        String title = definition.title().get("hy");
+        return new Dues.Charge(reference, null, null, null, amount, party, term(stage), title);
+    }
+
     /** What is paid before the outcome has no term of its own: without it nothing is granted, and nobody is late. */
-    private LocalDate term(Fee fee) {
-        return fee.at().equals("outcome")
-                ? today.get().plusYears(1)
-                : today.get().plusMonths(1);
+    private LocalDate term(String stage) {
+        return stage.equals("outcome") ? today.get().plusYears(1) : today.get().plusMonths(1);
     }
 
     private void add(String caseId, int place, Asked asked, Long amount, Dues.Charge charge) {
@@ -211,15 +238,7 @@ public final class Fees {
                 place++;
                 Dues.Charge charge = party == null
                         ? null
-                        : new Dues.Charge(
-                                number + "." + place,
-                                null,
-                                null,
-                                null,
-                                more,
-                                party,
-                                term(last.fee()),
-                                definition.title().get("hy"));
+                        : bill(number + "." + place, more, party, last.fee().at(), definition);
                 add(caseId, place, last, more, charge);
             } else {
                 lower(caseId, before, -more);
