@@ -89,6 +89,7 @@ public final class TestRules implements Rules {
                 from,
                 day(file.get("to")),
                 value.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> exact(each.getValue()))),
+                null,
                 said ? "Somebody" : null,
                 said ? LocalDate.of(2026, 1, 1) : null);
     }

@@ -38,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,15 @@ class PermitsTest {
 
     private static LocalDate day(int month, int day) {
         return LocalDate.of(2026, month, day);
+    }
+
+    @OnBothDatabases
+    void whatTheCommunityConfirmsOfInspectionsIsReadByItsName() {
+        assertEquals(Optional.empty(), world.inspections.mendDays());
+        world.law.put("permits.remedy-days", Map.of("days", BigDecimal.TEN));
+        world.law.put("permits.inspection-months", Map.of("months", BigDecimal.valueOf(6)));
+        assertEquals(Optional.of(10), world.inspections.mendDays());
+        assertEquals(Optional.of(6), world.inspections.months());
     }
 
     private void advertised(String number, LocalDate day) {

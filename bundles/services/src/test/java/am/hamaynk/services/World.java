@@ -382,6 +382,7 @@ public final class World implements AutoCloseable {
                         null,
                         Map.of("months", new BigDecimal(6)),
                         null,
+                        null,
                         null));
         Outcomes outcomes = new Outcomes(documents, facts, new Appeals(law));
         Recipients recipients = new Recipients(users, known);

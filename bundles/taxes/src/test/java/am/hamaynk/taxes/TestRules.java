@@ -45,6 +45,7 @@ public final class TestRules implements Rules {
                 day(node.get("to")),
                 JSON.convertValue(node.get("value"), Map.class),
                 null,
+                null,
                 null);
     }
 
@@ -100,6 +101,7 @@ public final class TestRules implements Rules {
                         rule.from(),
                         rule.to(),
                         value == null ? rule.value() : value,
+                        rule.shape(),
                         by,
                         by == null ? null : LocalDate.of(2026, 1, 1)));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class RuleNamesTest {
     private static Rule rule(String title, LocalDate to) {
-        return new Rule("r.house", "r", Map.of("en", title), "", "", "seen", null, to, Map.of(), null, null);
+        return new Rule("r.house", "r", Map.of("en", title), "", "", "seen", null, to, Map.of(), null, null, null);
     }
 
     @Test

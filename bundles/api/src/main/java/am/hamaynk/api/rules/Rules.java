@@ -9,6 +9,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * The law as data: what the modules' {@code rules/*.json} say, and who confirmed what was open. A file is an array of
  * {@code {"id", "title": {"hy","en","ru"}, "law", "evidence", "status", "from", "to", "value": {…}}}; only
  * {@code seen} and {@code memory-high} are active without confirmation.
+ *
+ * <p>A file that is an object says what a value of a rule must be, by its id, or by the start of its id up to a dot for
+ * a family: {@code {"taxes.penalty-cap": {"days": "whole 1 3650"}}}. Each name has {@code whole} or {@code number} with
+ * least and most, {@code one-of} with its words, {@code flag}, {@code day} or {@code text}, an object of names or a
+ * list of what each of a list must be; a name that ends with {@code ?} may be left out, the name {@code #} is any year.
+ * Where nothing is said of a rule, any value fits; of one that no calculation reads, {@code {}} is said.
  */
 @ProviderType
 public interface Rules {
@@ -31,6 +37,7 @@ public interface Rules {
      *
      * @param key {@link Rule#key}
      * @param value the value confirmed, or null to confirm the one given
+     * @throws am.hamaynk.api.Problem at {@code value} (422) where it is not of the rule's shape; nothing is changed then
      */
     void confirm(String key, Map<String, Object> value);
 
@@ -42,6 +49,7 @@ public interface Rules {
      * @param from first day, null from ever
      * @param to last day, null for open end
      * @param value numbers as BigDecimal, else String, Boolean, List, Map; empty where it must be given on confirmation
+     * @param shape what a value must be, as its file says it; empty where nothing is to be confirmed, null where any fits
      * @param confirmedBy name of who confirmed it, or null
      */
     record Rule(
@@ -54,11 +62,17 @@ public interface Rules {
             LocalDate from,
             LocalDate to,
             Map<String, Object> value,
+            Map<String, Object> shape,
             String confirmedBy,
             LocalDate confirmedOn) {
         /** Whether a calculation may use it. */
         public boolean active() {
             return status.equals("seen") || status.equals("memory-high") || confirmedBy != null;
+        }
+
+        /** Whether a confirmation changes anything: what no calculation reads is there to be known. */
+        public boolean confirmable() {
+            return shape == null || !shape.isEmpty();
         }
 
         /** Id and first day: names one version. */

@@ -31,8 +31,10 @@ final class RuleBook {
         byId.values().forEach(versions -> versions.sort(NEWEST_FIRST));
     }
 
+    /** A confirmation of what does not fit, from before its shape was known, is none. */
     private static Rule confirmed(Rule rule, Confirmation confirmation) {
         return confirmation == null
+                        || !Shapes.fits(rule, confirmation.value() == null ? rule.value() : confirmation.value())
                 ? rule
                 : new Rule(
                         rule.id(),
@@ -44,6 +46,7 @@ final class RuleBook {
                         rule.from(),
                         rule.to(),
                         confirmation.value() == null ? rule.value() : confirmation.value(),
+                        rule.shape(),
                         confirmation.by(),
                         confirmation.on());
     }

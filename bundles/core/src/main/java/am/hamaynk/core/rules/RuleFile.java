@@ -1,7 +1,6 @@
 package am.hamaynk.core.rules;
 
 import am.hamaynk.api.rules.Rules.Rule;
-import am.hamaynk.core.json.Json;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
@@ -9,19 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one file of rules. */
+/** Reads one file: the rules that it has, or the shapes of the values of rules. */
 final class RuleFile {
     private RuleFile() {}
 
     /** @throws IllegalArgumentException saying which rule is wrong, and how */
-    static List<Rule> read(String module, String json) {
-        if (!(Json.read(json) instanceof List<?> entries)) {
+    static List<Rule> rules(String module, Object file, Shapes shapes) {
+        if (!(file instanceof List<?> entries)) {
             throw new IllegalArgumentException("a file of rules is an array");
         }
-        return entries.stream().map(entry -> rule(module, entry)).toList();
+        return entries.stream().map(entry -> rule(module, entry, shapes)).toList();
     }
 
-    private static Rule rule(String module, Object entry) {
+    private static Rule rule(String module, Object entry, Shapes shapes) {
         if (!(entry instanceof Map<?, ?> fields) || !(fields.get("id") instanceof String id)) {
             throw new IllegalArgumentException("a rule without id: " + entry);
         }
@@ -35,6 +34,7 @@ final class RuleFile {
                 day(id, fields.get("from")),
                 day(id, fields.get("to")),
                 values(id, fields.get("value")),
+                shapes.of(id),
                 null,
                 null);
     }
@@ -60,7 +60,7 @@ final class RuleFile {
         return Map.copyOf(texts);
     }
 
-    private static Map<String, Object> values(String id, Object value) {
+    static Map<String, Object> values(String id, Object value) {
         if (value == null) {
             return Map.of();
         }

@@ -119,10 +119,14 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     public void confirm(String key, Map<String, Object> value) {
         Rule before = book().byKey(key);
         User by = whoMay(before);
+        if (!before.confirmable()) {
+            throw Problem.of("rule-not-confirmable", 422, before.id());
+        }
         Map<String, Object> given = value == null ? null : Json.readMap(Json.write(value));
         if (given == null ? before.value().isEmpty() : given.isEmpty()) {
             throw Problem.field("value", "rule-value-required", before.id(), before.law());
         }
+        Shapes.check(before, given == null ? before.value() : given);
         String name = by == null ? "Hamaynk" : by.name();
         String content = given == null ? null : Json.write(given);
         transactions.run(() -> {
@@ -182,16 +186,31 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
 
     /** The rules of a module have come, or come anew. */
     public void add(String module, List<String> contents) {
+        List<Object> lists = new ArrayList<>();
+        Shapes shapes = new Shapes();
         List<Rule> rules = new ArrayList<>();
         for (String content : contents) {
-            try {
-                rules.addAll(RuleFile.read(module, content));
-            } catch (IllegalArgumentException wrong) {
-                LOG.error("A file of rules of module {} is left out: {}", module, wrong.getMessage());
-            }
+            readable(module, () -> {
+                if (Json.read(content) instanceof Map<?, ?> said) {
+                    shapes.add(said);
+                } else {
+                    lists.add(Json.read(content));
+                }
+            });
+        }
+        for (Object list : lists) {
+            readable(module, () -> rules.addAll(RuleFile.rules(module, list, shapes)));
         }
         files.put(module, List.copyOf(rules));
         changed();
+    }
+
+    private static void readable(String module, Runnable reading) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException wrong) {
+            LOG.error("A file of rules of module {} is left out: {}", module, wrong.getMessage());
+        }
     }
 
     void remove(String module) {

@@ -149,6 +149,68 @@ class RulesOfModulesTest {
                 assertThrows(Problem.class, () -> rules.confirm("no key", null)).status());
     }
 
+    private static final String SHAPES =
+            """
+            {"x.": {"days": "whole 1 3650", "mode?": "one-of UP DOWN"},
+             "x.rate": {"rows": [{"upto?": "whole 0 100", "pct": "number 0 100"}], "from?": "day", "on?": "flag"},
+             "x.known": {}}""";
+
+    private static final String KNOWN =
+            """
+            [{"id": "x.known", "title": {"hy": "Փաստ"}, "law": "հոդված 4", "evidence": "seen", "status": "unknown",
+              "from": null, "to": null, "value": {"years": 3}}]""";
+
+    @OnBothDatabases
+    void whatDoesNotFitIsRefusedAndChangesNothing() {
+        rules.add("x", List.of(FILE, SHAPES, KNOWN));
+        assertEquals("rule-value-unknown cap", refused("x.open@", Map.of("cap", 365, "days", 1)));
+        assertEquals("rule-value-missing days", refused("x.open@", Map.of("mode", "UP")));
+        for (Object wrong : List.of(365.5, 0, 3651, "a year", true, List.of(1))) {
+            assertEquals("rule-value-whole days", refused("x.open@", Map.of("days", wrong)));
+        }
+        assertEquals("rule-value-one-of mode", refused("x.open@", Map.of("days", 1, "mode", "half-up")));
+        assertThrows(Problem.class, () -> rules.on("x.open", DAY));
+
+        String rate = "x.rate@2026-01-01";
+        assertEquals("rule-value-missing rows", refused(rate, null), "nor does what its file gives");
+        assertEquals("rule-value-list rows", refused(rate, Map.of("rows", "1")));
+        assertEquals("rule-value-parts rows.1", refused(rate, Map.of("rows", List.of(1))));
+        assertEquals("rule-value-missing rows.1.pct", refused(rate, Map.of("rows", List.of(Map.of("upto", 1)))));
+        List<?> rows = List.of(Map.of("pct", 0.05));
+        assertEquals("rule-value-day from", refused(rate, Map.of("rows", rows, "from", "tomorrow")));
+        assertEquals("rule-value-flag on", refused(rate, Map.of("rows", rows, "on", "maybe")));
+
+        rules.confirm("x.open@", Map.of("days", 365, "basis", "որոշում 1"));
+        rules.confirm(rate, Map.of("rows", rows, "from", "2026-01-01", "on", true));
+        assertTrue(rules.on("x.open", DAY).active() && rules.on("x.rate", DAY).active());
+    }
+
+    @OnBothDatabases
+    void whatWasConfirmedBeforeItsShapeWasKnownDoesNotCountWhereItDoesNotFit() {
+        rules.confirm("x.open@", Map.of("cap", 365));
+        assertTrue(rules.on("x.open", DAY).active());
+        rules.add("x", List.of(FILE, SHAPES));
+        assertEquals(
+                "rule-unconfirmed",
+                assertThrows(Problem.class, () -> rules.on("x.open", DAY)).code());
+    }
+
+    @OnBothDatabases
+    void whatNoCalculationReadsCannotBeConfirmed() {
+        rules.add("x", List.of(KNOWN, SHAPES));
+        assertEquals(
+                "rule-not-confirmable",
+                assertThrows(Problem.class, () -> rules.confirm("x.known@", null))
+                        .code());
+        assertNull(rules.all().get(0).confirmedBy());
+    }
+
+    private String refused(String key, Map<String, Object> value) {
+        Problem refused = assertThrows(Problem.class, () -> rules.confirm(key, value));
+        assertEquals("value 422", refused.field() + " " + refused.status());
+        return refused.code() + " " + refused.arguments().get(0);
+    }
+
     @OnBothDatabases
     void onlyWhoMayConfirms() {
         Problem refused = assertThrows(

@@ -103,21 +103,17 @@ public final class Inspections {
 
     /** How many days are given to mend, where the community has said it. */
     public Optional<Integer> mendDays() {
-        return days("permits.remedy-days");
+        return number("permits.remedy-days", "days");
     }
 
     /** Every how many months one is inspected, where the community has said it. */
     public Optional<Integer> months() {
-        return days("permits.inspection-months");
+        return number("permits.inspection-months", "months");
     }
 
-    private Optional<Integer> days(String rule) {
+    private Optional<Integer> number(String rule, String name) {
         try {
-            return rules.on(rule, today.get()).value().values().stream()
-                    .filter(BigDecimal.class::isInstance)
-                    .map(value -> ((BigDecimal) value).intValue())
-                    .filter(value -> value > 0)
-                    .findFirst();
+            return Optional.of(((BigDecimal) rules.on(rule, today.get()).value().get(name)).intValueExact());
         } catch (Problem unconfirmed) {
             return Optional.empty();
         }

@@ -60,6 +60,7 @@ public final class TestCalendar implements Rules {
                 from,
                 day(file.get("to")),
                 value == null ? (Map<String, Object>) file.get("value") : value,
+                null,
                 value == null ? null : "Somebody",
                 value == null ? null : LocalDate.of(2026, 1, 1));
     }

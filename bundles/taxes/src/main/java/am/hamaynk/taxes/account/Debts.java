@@ -25,12 +25,14 @@ public final class Debts {
     private final Sql sql;
     private final Bills bills;
     private final Penalties penalties;
+    private final Penalties local;
 
     @Activate
     public Debts(@Reference Sql sql, @Reference Bills bills, @Reference Rules rules) {
         this.sql = sql;
         this.bills = bills;
         this.penalties = new Penalties(rules);
+        this.local = Penalties.local(rules);
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Debts {
 
     /** The penalty of a bill that has run up in all until a day, whatever was paid of it. */
     public long penaltyRun(Bill bill, LocalDate day) {
-        return Penalties.sum(penalty(bill, day)).drams();
+        return penalties.sum(penalty(bill, day)).drams();
     }
 
     /** Of each bill, in the order of the days as of which they count. */
@@ -111,21 +113,20 @@ public final class Debts {
 
     private Debt debt(Bill bill, List<Allocated> allocated, LocalDate day) {
         List<Stretch> stretches = stretches(bill, allocated, day);
-        long penalty = Math.max(0, Penalties.sum(stretches).drams() - bill.penaltyPaid());
+        long penalty = Math.max(0, penalties.sum(stretches).drams() - bill.penaltyPaid());
         boolean ruleMissing = stretches.stream().anyMatch(stretch -> stretch.rule() == null);
         return new Debt(bill, bill.open(), penalty, ruleMissing);
     }
 
     private List<Stretch> stretches(Bill bill, List<Allocated> allocated, LocalDate day) {
-        return penalised(bill) && bill.due().isBefore(day)
-                ? penalties.stretches(bill.due(), bill.amount(), changes(allocated), day)
+        return bill.amount() > 0 && bill.due().isBefore(day)
+                ? of(bill).stretches(bill.due(), bill.amount(), changes(allocated), day)
                 : List.of();
     }
 
-    /** For dues and fees no penalty is known; what lowers a debt has none. */
-    private static boolean penalised(Bill bill) {
-        return bill.amount() > 0
-                && (bill.kind().equals(Item.REAL_ESTATE) || bill.kind().equals(Item.VEHICLE));
+    /** Dues and fees have a penalty of their own; what lowers a debt has none. */
+    private Penalties of(Bill bill) {
+        return bill.kind().equals(Item.REAL_ESTATE) || bill.kind().equals(Item.VEHICLE) ? penalties : local;
     }
 
     private static List<Change> changes(List<Allocated> allocated) {

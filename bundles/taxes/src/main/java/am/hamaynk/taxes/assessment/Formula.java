@@ -38,7 +38,7 @@ sealed interface Formula {
                     return band;
                 }
             }
-            throw new IllegalStateException("no band for " + horsepower + " in " + rule.key());
+            throw Problem.of("rule-missing", 422, rule.id(), rule.law());
         }
     }
 }

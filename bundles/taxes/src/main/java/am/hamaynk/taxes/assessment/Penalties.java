@@ -4,7 +4,6 @@ import am.hamaynk.api.money.Money;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,11 +17,25 @@ import java.util.List;
 public final class Penalties {
     public static final String RULE = "taxes.penalty";
 
+    private static final String LOCAL = "taxes.penalty-local";
+
     private final Rules rules;
+    private final String id;
     private volatile Compiled compiled;
 
+    /** Of taxes. */
     public Penalties(Rules rules) {
+        this(rules, RULE);
+    }
+
+    private Penalties(Rules rules, String id) {
         this.rules = rules;
+        this.id = id;
+    }
+
+    /** Of local dues and fees: nothing is missing where none is confirmed, and none is asked before the day it says. */
+    public static Penalties local(Rules rules) {
+        return new Penalties(rules, LOCAL);
     }
 
     /** @param amount drams that went off the debt that day; negative where it grew */
@@ -53,12 +66,17 @@ public final class Penalties {
         return sum(stretches(due, debt, changes, day));
     }
 
-    public static Money sum(List<Stretch> stretches) {
+    /** Rounded once, as the rule of the last day says it. */
+    public Money sum(List<Stretch> stretches) {
+        if (stretches.isEmpty()) {
+            return Money.ZERO;
+        }
         BigDecimal sum = BigDecimal.ZERO;
         for (Stretch stretch : stretches) {
             sum = sum.add(stretch.amount());
         }
-        return Money.round(sum, RoundingMode.HALF_UP);
+        return Money.round(
+                sum, YearLaw.rounding(rules, stretches.get(stretches.size() - 1).last()));
     }
 
     /** The same, stretch by stretch. */
@@ -93,7 +111,7 @@ public final class Penalties {
         return stretches;
     }
 
-    private static void addByLaw(List<Stretch> to, Compiled law, LocalDate first, LocalDate last, long debt) {
+    private void addByLaw(List<Stretch> to, Compiled law, LocalDate first, LocalDate last, long debt) {
         LocalDate from = first;
         while (!from.isAfter(last)) {
             Period period = period(law, from);
@@ -103,7 +121,9 @@ public final class Penalties {
                     .multiply(days)
                     .multiply(period.pct())
                     .movePointLeft(2);
-            to.add(new Stretch(from, until, debt, period.rule(), period.pct(), amount));
+            if (period.rule() != null || id.equals(RULE)) {
+                to.add(new Stretch(from, until, debt, period.rule(), period.pct(), amount));
+            }
             from = until.plusDays(1);
         }
     }
@@ -128,6 +148,13 @@ public final class Penalties {
         return new Period(day, to, null, BigDecimal.ZERO);
     }
 
+    private static LocalDate first(Rule rule) {
+        if (rule.value().get("since") instanceof String since) {
+            return LocalDate.parse(since);
+        }
+        return rule.from() == null ? LocalDate.MIN : rule.from();
+    }
+
     private Compiled compiled() {
         Compiled now = compiled;
         long stamp = rules.stamp();
@@ -135,10 +162,10 @@ public final class Penalties {
             List<Period> periods = new ArrayList<>();
             Long cap = null;
             for (Rule rule : rules.all()) {
-                if (rule.active() && rule.id().equals(RULE)) {
-                    LocalDate from = rule.from() == null ? LocalDate.MIN : rule.from();
+                if (rule.active() && rule.id().equals(id)) {
+                    LocalDate from = first(rule);
                     periods.add(new Period(from, rule.to(), RuleRef.of(rule), RuleValues.number(rule, "pct_per_day")));
-                } else if (rule.active() && rule.id().equals("taxes.penalty-cap")) {
+                } else if (rule.active() && rule.id().equals("taxes.penalty-cap") && id.equals(RULE)) {
                     cap = RuleValues.number(rule, "days").longValueExact();
                 }
             }

@@ -15,6 +15,7 @@ import am.hamaynk.taxes.assessment.Formula.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class YearLaw {
     private static final String LATE_BILL = "taxes.late-bill";
     private static final String LAND_TERM = "taxes.due-land";
 
+    /** The land tax had one rate within settlements and one outside of them; the register does not tell them apart. */
+    private static final String LAND_WITHIN = "taxes.real-estate.land-settlement";
+
     private final Rules rules;
     private final int year;
     private final LocalDate day;
@@ -59,7 +63,10 @@ public final class YearLaw {
         return year;
     }
 
-    /** @throws Problem rule-missing or rule-unconfirmed */
+    /**
+     * @throws Problem rule-missing or rule-unconfirmed; {@code data-missing} naming {@code settlement} for land of the years
+     *     when the law asked where it lies
+     */
     Formula formula(String group, String kind) {
         Object found = known.computeIfAbsent(group + "." + kind, name -> {
             try {
@@ -109,10 +116,13 @@ public final class YearLaw {
     }
 
     RoundingMode rounding() {
-        return (RoundingMode) known.computeIfAbsent(
-                "rounding",
-                key -> RoundingMode.valueOf(
-                        String.valueOf(rules.on("taxes.rounding", day).value().get("mode"))));
+        return (RoundingMode) known.computeIfAbsent("rounding", key -> rounding(rules, day));
+    }
+
+    /** How amounts of a day are made whole drams. */
+    public static RoundingMode rounding(Rules rules, LocalDate day) {
+        return RoundingMode.valueOf(
+                String.valueOf(rules.on("taxes.rounding", day).value().get("mode")));
     }
 
     /** Last day on which the year's tax is paid in time, but for what had a term of its own. */
@@ -183,10 +193,10 @@ public final class YearLaw {
     private LocalDate dayOf(String id) {
         return (LocalDate) known.computeIfAbsent("day " + id, key -> {
             Rule rule = rules.on(id, day);
-            return LocalDate.of(
+            YearMonth month = YearMonth.of(
                     year + orZero(rule.value().get("years_later")).intValueExact(),
-                    number(rule, "month").intValueExact(),
-                    number(rule, "day").intValueExact());
+                    number(rule, "month").intValueExact());
+            return month.atDay(Math.min(number(rule, "day").intValueExact(), month.lengthOfMonth()));
         });
     }
 
@@ -204,6 +214,9 @@ public final class YearLaw {
                     422,
                     "taxes." + group + "." + kind,
                     rule("taxes." + group + (vehicle ? ".car" : ".apartment")).law());
+        }
+        if (kind.equals("land-other") && !known("taxes.real-estate.land-other") && known(LAND_WITHIN)) {
+            throw Problem.of("data-missing", 422, "settlement");
         }
         Rule rule = rules.on("taxes." + group + "." + RATED_AS.getOrDefault(kind, kind), day);
         RuleRef ref = RuleRef.of(rule);

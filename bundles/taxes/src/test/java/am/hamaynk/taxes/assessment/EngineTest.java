@@ -194,7 +194,9 @@ class EngineTest {
         assertProblem("rule-missing", "taxes.real-estate.castle", 2025, "castle", 1);
         assertProblem("rule-missing", "taxes.real-estate.phase-in", 2025, "phase-in", 1);
         assertProblem("rule-missing", "taxes.real-estate.apartment", 1999, "apartment", 1);
-        assertProblem("rule-missing", "taxes.real-estate.land-other", 2019, "land-other", 1);
+        assertProblem("data-missing", "settlement", 2019, "land-other", 1);
+        assertEquals(
+                10_000, tax(2019, Item.realEstate("land-settlement", 1_000_000)), "whoever asks knows where it lies");
     }
 
     private void assertProblem(String code, String rule, int year, String kind, long value) {

@@ -51,13 +51,18 @@ class BillingTest {
     @OnBothDatabases
     void landHadATermOfItsOwnThatNobodyHasConfirmed() throws Exception {
         String owner = world.registers.resident(90);
-        String land = world.registers.property(90, "land-settlement", 1_000_000);
+        String land = world.registers.property(90, "land-agricultural", 1_000_000);
+        world.registers.income(land, 100_000);
+        String other = world.registers.property(92, "land-other", 1_000_000);
+        world.registers.owns(owner, other);
         world.registers.owns(owner, land);
         world.registers.owns(owner, world.registers.property(91, "garage", 1_000_000));
         world.billing.now("real-estate", 2020);
         assertTrue(world.runs
                 .unbilled("real-estate", 2020, null, 10)
-                .contains(new Runs.Unbilled(land, "rule-unconfirmed", "taxes.due-land")));
+                .containsAll(List.of(
+                        new Runs.Unbilled(land, "rule-unconfirmed", "taxes.due-land"),
+                        new Runs.Unbilled(other, "data-missing", "settlement"))));
         assertEquals(
                 List.of(LocalDate.of(2020, 12, 1)),
                 world.bills.of(List.of(owner)).stream().map(Bills.Bill::due).toList(),

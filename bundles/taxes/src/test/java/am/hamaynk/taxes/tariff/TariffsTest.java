@@ -9,12 +9,14 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.taxes.World;
+import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 class TariffsTest {
     private static final String WASTE = "taxes.fee.F01a";
@@ -71,7 +73,21 @@ class TariffsTest {
         assertEquals(800, world.balance(anna));
         world.day = LocalDate.of(2027, 7, 1);
         assertEquals(0, world.accounts.of(anna, null).penalty(), "no penalty is known for fees");
+        assertTrue(world.accounts.of(anna, null).debts().stream().noneMatch(Debt::ruleMissing));
+        world.rules.confirm(
+                "taxes.penalty-local@", Map.of("pct_per_day", new BigDecimal("0.1"), "since", "2027-06-22"));
+        assertEquals(8, world.accounts.of(anna, null).penalty(), "10 days of 800 × 0.1 %");
         assertTrue(world.ledger.check().balanced());
+    }
+
+    @OnBothDatabases
+    void roundsAsTheRuleSays() {
+        world.tariffs().set(rate(WASTE, "151"));
+        assertEquals(378, world.charges().charge(charge("03", "2.5")).amount()); // 377.5
+        world.rules.confirm("taxes.rounding@", Map.of("mode", "DOWN"));
+        Bill down = world.charges().charge(charge("04", "2.5"));
+        assertEquals(377, down.amount());
+        assertEquals("DOWN", world.used.decode(down.basis()).get(1).rate());
     }
 
     @OnBothDatabases

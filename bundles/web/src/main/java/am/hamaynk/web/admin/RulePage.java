@@ -46,7 +46,8 @@ public final class RulePage implements Renderer {
                 .with("own", own(rule, visit))
                 .with("seen", Integer.toHexString(rule.hashCode()))
                 .with("example", rule.value().isEmpty() ? example(rule) : "")
-                .with("form", Map.of("value", RuleValues.text(rule.value())));
+                .with("parts", RuleTexts.parts(rule, texts, visit))
+                .with("form", Map.of("value", RuleValues.text(rule.value()) + RuleTexts.toFill(rule)));
     }
 
     /** The page on which the module itself has its rules confirmed, or nothing; what knows the pages knows this one, too. */

@@ -4,9 +4,12 @@ import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.Formats;
 import java.time.MonthDay;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A rule as the pages show it. */
 final class RuleTexts {
@@ -40,6 +43,7 @@ final class RuleTexts {
         shown.put("from", rule.from());
         shown.put("to", rule.to());
         shown.put("active", rule.active());
+        shown.put("confirmable", rule.confirmable());
         shown.put("confirmedBy", rule.confirmedBy());
         shown.put("confirmedOn", rule.confirmedOn());
         shown.put(
@@ -49,6 +53,48 @@ final class RuleTexts {
                                 "name", name(rule, line, texts, visit), "value", value(rule, line, texts, visit)))
                         .toList());
         return shown;
+    }
+
+    /** What is to be given under which name, as the rule's shape says it. */
+    static List<Map<String, String>> parts(Rule rule, ModuleTexts texts, Visit visit) {
+        return RuleValues.lines(rule.shape() == null ? Map.of() : rule.shape()).stream()
+                .map(line -> {
+                    String name =
+                            line.name().replaceAll("\\?", "").replaceAll("#", visit.text("admin.rule-shape.year"));
+                    String is = kind(rule, line.value().split(" "), texts, visit);
+                    return Map.of(
+                            "name",
+                            name,
+                            "is",
+                            line.name().contains("?") ? is + "; " + visit.text("admin.rule-shape.optional") : is);
+                })
+                .toList();
+    }
+
+    private static String kind(Rule rule, String[] shape, ModuleTexts texts, Visit visit) {
+        List<String> of = Arrays.asList(shape).subList(1, shape.length);
+        Object[] arguments = shape[0].equals("one-of")
+                ? new Object[] {
+                    of.stream()
+                            .map(word -> {
+                                String called = texts.text(rule.module(), visit.lang(), "rule-word." + word, word);
+                                return called.equals(word) ? word : word + " (" + called + ")";
+                            })
+                            .collect(Collectors.joining(", "))
+                }
+                : of.toArray();
+        return visit.text("admin.rule-shape." + shape[0], arguments);
+    }
+
+    /** The names of what must be given where the file gives nothing. */
+    static String toFill(Rule rule) {
+        return rule.shape() == null || !rule.value().isEmpty()
+                ? ""
+                : RuleValues.lines(rule.shape()).stream()
+                        .map(RuleValues.Line::name)
+                        .filter(name -> !name.contains("?") && !name.contains("#"))
+                        .map(name -> name + ": \n")
+                        .collect(Collectors.joining());
     }
 
     /** Parts of a list are called as the list is, parts within parts one after the other. */

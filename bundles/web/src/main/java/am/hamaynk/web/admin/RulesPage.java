@@ -46,7 +46,9 @@ public final class RulesPage implements Renderer {
                 .with("filters", Lists.chips(typed, labels))
                 .with(
                         "open",
-                        rules.all().stream().filter(rule -> !rule.active()).count())
+                        rules.all().stream()
+                                .filter(rule -> !rule.active() && rule.confirmable())
+                                .count())
                 .with(
                         "moduleOptions",
                         rules.all().stream()
