@@ -52,6 +52,8 @@ public final class LateSums implements Listener {
     private static final String ADD_UP_PAYERS = "insert into taxes_late_payer (party, principal, bills, since)"
             + " select party, sum(principal), sum(bills), min(due) from taxes_late%s group by party";
 
+    private static final Changed RULES = new Changed("core", "rules");
+
     private final Sql sql;
     private final Transactions transactions;
     private final LateBook book;
@@ -82,10 +84,12 @@ public final class LateSums implements Listener {
 
     private record Change(String id, long first, long last) {}
 
-    /** A merge of records, or its undoing, changes no bill. */
+    /** A merge of records, or its undoing, changes no bill; nor does a rule, but what penalty is owed for paid ones. */
     @Override
     public void on(Object event) {
-        if (event instanceof Changed change
+        if (event.equals(RULES)) {
+            book.anew();
+        } else if (event instanceof Changed change
                 && change.module().equals("registers")
                 && change.id() != null
                 && registers.present()

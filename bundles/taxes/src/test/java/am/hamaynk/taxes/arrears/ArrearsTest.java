@@ -12,6 +12,7 @@ import am.hamaynk.taxes.account.Debt;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,20 @@ class ArrearsTest {
         assertEquals(600, arrears.list(filter(null, "amount"), 0, 1).get(0).penalty(), "it has stopped running");
         world.pay("penalty", payer, 600, null);
         assertEquals(3, arrears.list(filter(null, null), 0, 10).size());
+    }
+
+    @OnBothDatabases
+    void whoPaidLateBeforeItsPenaltyWasConfirmedOwesItToo() {
+        String payer = world.registers.resident(8);
+        LocalDate due = world.day.minusDays(10);
+        world.bills.charge("fee", 2026, "F01a:01", payer, 10_000, due.minusDays(10), due, "[]");
+        world.pay("fee", payer, 10_000, null);
+        assertEquals(3, arrears.totals(filter(null, null)).payers());
+        world.rules.confirm(
+                "taxes.penalty-local@", Map.of("pct_per_day", new BigDecimal("0.1"), "since", "2026-01-01"));
+        world.sums.on(new Changed("core", "rules"));
+        assertEquals(new Arrears.Totals(4, 35_750), arrears.totals(filter(null, null)));
+        assertEquals(100, arrears.list(filter(null, "amount"), 0, 1).get(0).penalty(), "10 days of 10,000 × 0.1 %");
     }
 
     @OnBothDatabases
