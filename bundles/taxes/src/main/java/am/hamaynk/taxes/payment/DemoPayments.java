@@ -31,9 +31,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(property = "service.ranking:Integer=-100")
 public final class DemoPayments implements DemoData {
     private static final int PORTION = 20_000;
-    /** Nobody can pay into these. */
+    /** Of no settlement, so that nobody can pay into these. */
     private static final Map<String, String> ACCOUNTS = Map.of(
-            "real-estate", "000000000001", "vehicle", "000000000002", "due", "000000000003", "fee", "000000000004");
+            "real-estate", "900000000001", "vehicle", "900000000002", "due", "900000000003", "fee", "900000000004");
     /** The resident whom the demo's account shows. */
     private static final String FIRST = "00000000-0000-7000-8000-000000000001";
 
