@@ -1,5 +1,6 @@
 package am.hamaynk.services.definition;
 
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.Option;
@@ -162,8 +163,8 @@ public final class Sentences {
     private String plain(Object value) {
         if (value instanceof BigDecimal number) {
             return lang.equals("en")
-                    ? number.toPlainString()
-                    : number.toPlainString().replace('.', ',');
+                    ? Numbers.text(number)
+                    : Numbers.text(number).replace('.', ',');
         }
         return value instanceof Boolean truth ? (truth ? YES : NO).get(lang) : value.toString();
     }

@@ -58,7 +58,7 @@ public final class CounterFees {
                 || sum <= 0
                 || sum > Fees.MOST.longValue()
                 || due.amount() != null && !sum.equals(due.amount())) {
-            throw Problem.field("amount", "bad-amount");
+            throw Problem.field("amount", "other-amount");
         }
         if (due.bill() != null) {
             fees.lower(due.bill(), 0);

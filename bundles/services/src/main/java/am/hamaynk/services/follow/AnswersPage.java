@@ -2,6 +2,7 @@ package am.hamaynk.services.follow;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.Permission;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.api.web.Form;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
@@ -16,6 +17,7 @@ import am.hamaynk.services.definition.Definition.Step;
 import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.form.Answers;
 import am.hamaynk.services.workflow.Act;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -145,12 +147,15 @@ public final class AnswersPage implements Renderer {
         return Map.of("title", step.title().get(visit.lang()), "fields", asked);
     }
 
-    /** As controls take it: yes and no instead of true and false. */
+    /** As controls take it: yes and no instead of true and false, and numbers so that they are read again as they are. */
     private static Object shown(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> shown = new LinkedHashMap<>();
             map.forEach((key, each) -> shown.put(key.toString(), shown(each)));
             return shown;
+        }
+        if (value instanceof BigDecimal number) {
+            return Numbers.text(number);
         }
         return value instanceof Boolean truth ? truth ? "yes" : "no" : value;
     }

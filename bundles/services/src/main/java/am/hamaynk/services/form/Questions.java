@@ -37,14 +37,14 @@ public final class Questions {
     private static final Set<String> YES = Set.of("yes", "true");
     private static final Set<String> NO = Set.of("no", "false");
     private final Writing writing;
-    private final Numbers numbers;
+    private final Measures measures;
     private final Records records;
     private final LocalDate today;
 
     /** @param today from which the bounds of dates are counted */
     public Questions(Texts texts, Known known, LocalDate today) {
         this.writing = new Writing(texts);
-        this.numbers = new Numbers(writing);
+        this.measures = new Measures(writing);
         this.records = new Records(writing, known);
         this.today = today;
     }
@@ -121,9 +121,9 @@ public final class Questions {
         return switch (field.type()) {
             case "text" -> writing.text(field, typed, Writing.LINE, false, at);
             case "long-text" -> writing.text(field, typed, LONGEST, true, at);
-            case "number" -> Numbers.within(field, numbers.number(typed, at, "bad-number"), at);
-            case "count" -> Numbers.within(field, numbers.count(typed, at), at);
-            case "amount" -> Numbers.within(field, numbers.amount(typed, at), at);
+            case "number" -> Measures.within(field, measures.number(typed, at, "bad-number"), at);
+            case "count" -> Measures.within(field, measures.count(typed, at), at);
+            case "amount" -> Measures.within(field, measures.amount(typed, at), at);
             case "date" -> date(field, typed, at);
             case "yes-no" -> truth(typed, at);
             case "choice" -> choice(field, typed, at);

@@ -52,7 +52,7 @@ final class Writing {
             return text;
         }
         if (typed instanceof Number number) {
-            return Numbers.exact(number, at, "bad-value").toPlainString();
+            return Measures.exact(number, at, "bad-value").toPlainString();
         }
         throw Problem.field(at, "bad-value");
     }

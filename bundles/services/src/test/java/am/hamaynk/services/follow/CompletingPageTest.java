@@ -169,6 +169,41 @@ class CompletingPageTest {
         assertEquals("file required-field", asked.field() + " " + asked.code());
     }
 
+    /** One and an eighth that is sent again untouched does not become a thousand. */
+    @OnBothDatabases
+    void aFractionIsShownSoThatItIsReadAgainAsItIs() throws Exception {
+        world.user.set(World.ADMIN);
+        world.services.save(
+                """
+                id: meadows
+                category: property
+                title: {hy: Մարգագետիններ, en: Meadows, ru: Луга}
+                law: [{evidence: memory-medium}]
+                form:
+                  place:
+                    title: {hy: Տեղը, en: The place, ru: Место}
+                    fields:
+                      area: {type: number, label: {hy: Մակերես, en: Area, ru: Площадь}}
+                term: {days: 10, completion: 10}
+                workflow: permit
+                outcome:
+                  kind: decision
+                  body:
+                    - {hy: "Լինի։", en: "Be it.", ru: "Да будет."}
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        world.confirm("meadows");
+        world.user.set(World.ANNA);
+        String meadow = world.send("meadows", Map.of("place", Map.of("area", 1.125)), "online", null)
+                .number();
+        world.user.set(World.CLERK);
+        world.cases.act(meadow, null, Act.of("askCompletion", "Ճշտեք մակերեսը"));
+        world.user.set(World.ANNA);
+        Reply.View view = (Reply.View) answers.render(TestVisit.get(World.ANNA, Map.of("number", meadow)));
+        Map<?, ?> form = (Map<?, ?>) view.model().get("form");
+        assertEquals("1.1250", form.get("place.area"));
+    }
+
     private Visit bringing(List<String> documents) {
         Form form = Fake.of(Form.class, (method, given) -> switch (method) {
             case "text" -> given[0].equals("do") ? "attach-missing" : "";

@@ -95,6 +95,8 @@ class QuestionsTest {
                 "x",
                 "1234567890123456",
                 "0.1234567",
+                "12 34",
+                "1,2,3",
                 true,
                 List.of(1),
                 "٣")) {
@@ -111,6 +113,8 @@ class QuestionsTest {
     void amountsAreWholeDrams() {
         assertEquals(new BigDecimal("12500"), read(field("a", "amount"), "12 500 ֏"));
         assertEquals("bad-amount", code(field("a", "amount"), "12.5"));
+        assertEquals("bad-amount", code(field("a", "amount"), "0,500"));
+        assertEquals("bad-amount", code(field("a", "amount"), "12 34"));
         assertEquals("bad-amount", code(field("a", "amount"), -1));
         assertEquals("bad-amount", code(field("a", "amount"), "much"));
     }

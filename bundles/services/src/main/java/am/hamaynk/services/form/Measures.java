@@ -1,38 +1,52 @@
 package am.hamaynk.services.form;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.services.definition.Definition.Field;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Numbers as people write them: with a comma or a point, with spaces or points between thousands. */
-final class Numbers {
+/** Answers that are numbers: as people write them or as JSON has them, of no more digits than are kept. */
+final class Measures {
     private static final int DIGITS = 15;
     private static final int DECIMALS = 6;
-    private static final Pattern NUMBER = Pattern.compile("[-−]?\\d{1,15}([.,]\\d{1,6})?");
-    private static final Pattern THOUSANDS = Pattern.compile("[-−]?[1-9]\\d{0,2}([.,]\\d{3})+");
 
     private final Writing writing;
 
-    Numbers(Writing writing) {
+    Measures(Writing writing) {
         this.writing = writing;
     }
 
     BigDecimal number(Object typed, String at, String code) {
+        return read(typed, Numbers::find, at, code);
+    }
+
+    BigDecimal count(Object typed, String at) {
+        BigDecimal count = number(typed, at, "bad-count");
+        if (count.scale() > 0) {
+            throw Problem.field(at, "bad-count");
+        }
+        return count;
+    }
+
+    BigDecimal amount(Object typed, String at) {
+        BigDecimal amount = read(typed, Numbers::amount, at, "bad-amount");
+        if (amount.scale() > 0 || amount.signum() < 0) {
+            throw Problem.field(at, "bad-amount");
+        }
+        return amount;
+    }
+
+    private BigDecimal read(Object typed, Function<String, Optional<BigDecimal>> reader, String at, String code) {
         if (typed instanceof Number number) {
             return exact(number, at, code);
         }
-        if (!(typed instanceof String string)) {
+        if (!(typed instanceof String text)) {
             throw Problem.field(at, code);
         }
-        String text = writing.line(string, Writing.LINE, at).replace(" ", "");
-        if (THOUSANDS.matcher(text).matches()) {
-            text = text.replaceAll("[.,]", "");
-        }
-        if (!NUMBER.matcher(text).matches()) {
-            throw Problem.field(at, code);
-        }
-        return plain(new BigDecimal(text.replace(',', '.').replace('−', '-')));
+        BigDecimal read = reader.apply(writing.line(text, Writing.LINE, at)).orElseThrow(() -> Problem.field(at, code));
+        return exact(read, at, code);
     }
 
     static BigDecimal exact(Number number, String at, String code) {
@@ -52,27 +66,6 @@ final class Numbers {
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-    }
-
-    BigDecimal count(Object typed, String at) {
-        BigDecimal count = number(typed, at, "bad-count");
-        if (count.scale() > 0) {
-            throw Problem.field(at, "bad-count");
-        }
-        return count;
-    }
-
-    BigDecimal amount(Object typed, String at) {
-        BigDecimal amount = number(
-                typed instanceof String text
-                        ? writing.line(text, Writing.LINE, at).replaceAll("(֏|դրամ|AMD|драм)$", "")
-                        : typed,
-                at,
-                "bad-amount");
-        if (amount.scale() > 0 || amount.signum() < 0) {
-            throw Problem.field(at, "bad-amount");
-        }
-        return amount;
     }
 
     static BigDecimal within(Field field, BigDecimal number, String at) {
