@@ -65,7 +65,7 @@ final class RuleTexts {
                     return Map.of(
                             "name",
                             name,
-                            "is",
+                            "meaning",
                             line.name().contains("?") ? is + "; " + visit.text("admin.rule-shape.optional") : is);
                 })
                 .toList();
