@@ -24,7 +24,8 @@ class ParsedTest {
             try {
                 engine.getLiteralTemplate(Files.readString(template));
             } catch (PebbleException slip) {
-                broken.add(template + ": " + slip.getMessage().lines().findFirst().orElse(""));
+                broken.add(
+                        template + ": " + slip.getMessage().lines().findFirst().orElse(""));
             }
         }
         assertEquals(List.of(), broken);
