@@ -15,6 +15,10 @@ final class Sample {
         return "110180%04d".formatted(7000 + person);
     }
 
+    static String name(int person) {
+        return "Փորձյան Անուն" + letters(person);
+    }
+
     static String residents(int count) {
         return residents(count, "");
     }

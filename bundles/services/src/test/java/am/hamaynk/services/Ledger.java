@@ -2,9 +2,11 @@ package am.hamaynk.services;
 
 import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.testing.Fake;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The bills of taxes as far as cases know them; a test brings them in, and withdraws them, as it likes. */
 public final class Ledger {
@@ -14,6 +16,9 @@ public final class Ledger {
     public final Map<String, Long> owed = new ConcurrentHashMap<>();
     /** What was paid by bill. */
     public final Map<String, Long> paid = new ConcurrentHashMap<>();
+
+    /** What each bill was asked for as. */
+    public final List<Dues.Charge> charges = new CopyOnWriteArrayList<>();
 
     private final Dues dues = Fake.of(Dues.class, (method, arguments) -> switch (method) {
         case "tariff" -> tariffs.containsKey((String) arguments[0])
@@ -29,6 +34,7 @@ public final class Ledger {
     }
 
     private String charge(Dues.Charge charge) {
+        charges.add(charge);
         String bill = "B" + charge.reference();
         owed.put(
                 bill,

@@ -12,6 +12,7 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.api.inbox.Inbox;
+import am.hamaynk.api.module.Modules;
 import am.hamaynk.api.notify.Notifications;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Party;
@@ -104,8 +105,13 @@ public final class World implements AutoCloseable {
     public boolean attaching = true;
     /** For whom they send it; null for themselves. */
     public String principal;
+    /** In which language. */
+    public String lang = "hy";
 
     public final List<String> audited = new CopyOnWriteArrayList<>();
+    /** What was said of them besides. */
+    public final List<Map<?, ?>> details = new CopyOnWriteArrayList<>();
+
     public final List<Object> events = new CopyOnWriteArrayList<>();
     public final List<String> told = new CopyOnWriteArrayList<>();
     /** Message key of each letter, with what it shows. */
@@ -153,6 +159,12 @@ public final class World implements AutoCloseable {
     public Obligations.Account account = new Obligations.Account(day, List.of(), List.of(), 0);
 
     public final Ledger ledger = new Ledger();
+    /** Names of the modules that are installed, whether or not they answer. */
+    public final Set<String> installed = new HashSet<>(Set.of("registers"));
+
+    private final Modules modules = Fake.of(Modules.class, (method, arguments) -> installed.stream()
+            .map(name -> new Modules.ModuleInfo(name, "1", "installed", false, ""))
+            .toList());
     public final Map<String, String> stored = new HashMap<>();
     /** Whom the registers know, by key. */
     public final Map<String, Party> people = new HashMap<>();
@@ -243,10 +255,12 @@ public final class World implements AutoCloseable {
             case "as" -> as((User) arguments[0], (Callable<?>) arguments[1]);
             default -> throw new UnsupportedOperationException(method);
         });
-        audit = Fake.of(
-                Audit.class,
-                (method, arguments) -> audited.add(
-                        method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]));
+        audit = Fake.of(Audit.class, (method, arguments) -> {
+            if (method.equals("record") && arguments[2] instanceof Map<?, ?> detail) {
+                details.add(detail);
+            }
+            return audited.add(method.equals("read") ? "read " + arguments[0] : arguments[0] + " " + arguments[1]);
+        });
         Notifications outbox = Fake.of(Notifications.class, (method, arguments) -> {
             letters.add(arguments[2] + " " + Arrays.toString((Object[]) arguments[3]));
             Notifications.Recipient to = (Notifications.Recipient) arguments[0];
@@ -366,7 +380,7 @@ public final class World implements AutoCloseable {
         party("party-aram", applicant, "1234567890");
         party("party-mariam", "Մարիամ Մարիամյան", "2345678901");
         Obligations owed = Fake.of(Obligations.class, (method, arguments) -> account);
-        Facts facts = new Facts(today, registers, taxes ? owed : null);
+        Facts facts = new Facts(today, modules, registers, taxes ? owed : null);
         ArmenianTexts texts = new ArmenianTexts();
         CaseRules rules = new CaseRules(known, texts, days.calendar(), today);
         Rules law = Fake.of(
@@ -427,8 +441,8 @@ public final class World implements AutoCloseable {
                 today);
         revokedPapers =
                 new RevokedPapers(documents, store, services, writer, database.transactions(), database.dataSource());
-        identification =
-                new Identification(store, door, known, writer, fees, database.transactions(), access, audit, texts);
+        identification = new Identification(
+                store, door, known, rules, writer, fees, database.transactions(), access, audit, texts);
         reckoning = new Reckoning(
                 database.dataSource(), store, services, rules, writer, days.calendar(), database.transactions(), today);
         handing = new HandingOver(store, door, rules, writer, assignment, database.transactions(), access, audit);
@@ -535,7 +549,7 @@ public final class World implements AutoCloseable {
         if (principal != null) {
             who.putAll(Map.of("kind", "proxy", "principal", Map.of("name", principal)));
         }
-        return sending.send(new Application(service, who, answers, channel, "hy", key, papers(service)));
+        return sending.send(new Application(service, who, answers, channel, lang, key, papers(service)));
     }
 
     /** One of each kind that the service asks for. */

@@ -84,9 +84,11 @@ public final class Fields {
                     .map(User::subject)
                     .orElse(null);
         }
-        if (desk.party() != null) {
-            audit.read(desk.party());
+        // a draft that is still open may be of a desk that its clerk has left
+        if (desk.party() == null || !access.may(Hands.RECEIVE)) {
+            return null;
         }
+        audit.read(desk.party());
         return desk.party();
     }
 

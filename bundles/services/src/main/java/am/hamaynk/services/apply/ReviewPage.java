@@ -5,6 +5,7 @@ import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
+import am.hamaynk.services.cases.RegistersKnown;
 import am.hamaynk.services.definition.Definition.Document;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Sentences;
@@ -34,11 +35,13 @@ public final class ReviewPage implements Renderer {
             Pattern.compile("\\d{8}"));
 
     private final Applying applying;
+    private final RegistersKnown known;
     private final Fees fees;
 
     @Activate
-    public ReviewPage(@Reference Applying applying, @Reference Fees fees) {
+    public ReviewPage(@Reference Applying applying, @Reference RegistersKnown known, @Reference Fees fees) {
         this.applying = applying;
+        this.known = known;
         this.fees = fees;
     }
 
@@ -118,8 +121,11 @@ public final class ReviewPage implements Renderer {
         return lines;
     }
 
-    /** Numbers that do not look like theirs: taken all the same, for somebody may have another, but not without a word. */
-    private static List<String> doubts(Visit visit, Desk desk) {
+    /**
+     * Numbers that do not look like theirs or that no register knows: taken all the same, for somebody may have another, but
+     * not without a word, also where their own page was passed by.
+     */
+    private List<String> doubts(Visit visit, Desk desk) {
         Map<String, Object> typed = new HashMap<>();
         desk.draft().applicant().forEach((name, value) -> Fields.flatten(name, value, typed));
         List<String> doubts = new ArrayList<>();
@@ -129,6 +135,10 @@ public final class ReviewPage implements Renderer {
                 doubts.add(visit.text("apply.doubt", visit.text("apply." + field), number));
             }
         });
+        desk.sheet().pages().stream()
+                .flatMap(page -> StepPage.doubts(desk, page.step(), known).stream())
+                .forEach(doubt -> doubts.add(
+                        visit.text("error." + doubt.code(), doubt.arguments().toArray())));
         return doubts;
     }
 

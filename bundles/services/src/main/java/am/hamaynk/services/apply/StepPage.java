@@ -102,7 +102,7 @@ public final class StepPage implements Renderer {
         if (form.has("_later")) {
             return Applying.on(visit, after);
         }
-        if (!form.all(DOUBTED).containsAll(doubted(doubts(after, step)))) {
+        if (!form.all(DOUBTED).containsAll(doubted(doubts(after, step, known)))) {
             return Applying.refused(show(visit, after, step));
         }
         if (!open) {
@@ -228,7 +228,7 @@ public final class StepPage implements Renderer {
             rows.add(Map.of("place", rows.size() + 1, "fields", shown));
         }
         reached(desk, rows, form);
-        List<Problem> doubts = doubts(desk, step);
+        List<Problem> doubts = doubts(desk, step, known);
         List<Problem> told = new ArrayList<>(doubts);
         if (typed != null) {
             told.addAll(0, wrong(desk, step, typed));
@@ -252,7 +252,7 @@ public final class StepPage implements Renderer {
     }
 
     /** What the office wrote in place of what a register knows: taken all the same, but not without a word. */
-    private List<Problem> doubts(Desk desk, Step step) {
+    static List<Problem> doubts(Desk desk, Step step, RegistersKnown known) {
         List<Problem> doubts = new ArrayList<>();
         if (desk.office()) {
             for (Time time : times(desk, step, false)) {

@@ -17,6 +17,7 @@ import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.definition.Expressions;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
+import am.hamaynk.services.outcome.Outcomes.Bar;
 import am.hamaynk.services.work.Assignment;
 import am.hamaynk.services.work.Tasks;
 import am.hamaynk.services.workflow.Effect;
@@ -87,7 +88,7 @@ public final class CaseWriter {
         this.today = today;
     }
 
-    /** Keeps what a step has made of a case, within the caller's transaction, and tells whom it concerns. */
+    /** What time or somebody else's step has made of a case. */
     void write(
             CaseRow row,
             Definition definition,
@@ -96,6 +97,23 @@ public final class CaseWriter {
             String what,
             String hands,
             User user) {
+        write(row, definition, before, move, what, hands, user, null);
+    }
+
+    /**
+     * Keeps what a step has made of a case, within the caller's transaction, and tells whom it concerns.
+     *
+     * @param known as {@link Outcomes#issue}
+     */
+    void write(
+            CaseRow row,
+            Definition definition,
+            List<CaseEvent> before,
+            Move move,
+            String what,
+            String hands,
+            User user,
+            Bar known) {
         LocalDate day = today.get();
         State state = definition.workflow().state(move.standing().state()).orElseThrow();
         boolean inside = true;
@@ -131,7 +149,7 @@ public final class CaseWriter {
             // who enters a decision of the council has not made it
             String decider = user == null || "council".equals(hands) ? null : user.name();
             document = outcomes.issue(
-                    row, definition, state.end(), rules.context(row, definition, after), words, decider, day);
+                    row, definition, state.end(), rules.context(row, definition, after), words, decider, known, day);
         }
         CaseRow next = new CaseRow(
                 row.id(),
@@ -181,7 +199,9 @@ public final class CaseWriter {
         audit.record(
                 "services.case." + (what.equals("silence") ? "silence" : "act"),
                 row.number(),
-                Map.of("action", what, "from", row.standing().state(), "to", state.id()));
+                known != null && known.byHand()
+                        ? Map.of("action", what, "from", row.standing().state(), "to", state.id(), "byHand", true)
+                        : Map.of("action", what, "from", row.standing().state(), "to", state.id()));
         if (state.end() != null) {
             events.publish(new CaseEnded(row.number(), row.service(), state.end()));
             if (fees.ended(row.id(), state.end())) {

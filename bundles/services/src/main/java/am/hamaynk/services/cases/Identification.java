@@ -25,6 +25,7 @@ public final class Identification {
     private final CaseStore store;
     private final Door door;
     private final RegistersKnown known;
+    private final CaseRules rules;
     private final CaseWriter writer;
     private final Fees fees;
     private final Transactions transactions;
@@ -37,6 +38,7 @@ public final class Identification {
             @Reference CaseStore store,
             @Reference Door door,
             @Reference RegistersKnown known,
+            @Reference CaseRules rules,
             @Reference CaseWriter writer,
             @Reference Fees fees,
             @Reference Transactions transactions,
@@ -46,6 +48,7 @@ public final class Identification {
         this.store = store;
         this.door = door;
         this.known = known;
+        this.rules = rules;
         this.writer = writer;
         this.fees = fees;
         this.transactions = transactions;
@@ -99,7 +102,12 @@ public final class Identification {
             // of a proxy it is the principal who was identified
             if (applicant.principal() == null) {
                 writer.identified(row, opened.definition());
-                fees.identified(row.id(), caseNumber, opened.definition(), party.id());
+                fees.identified(
+                        row.id(),
+                        caseNumber,
+                        opened.definition(),
+                        rules.context(row, opened.definition(), store.events(row.id())),
+                        party.id());
             }
         });
     }

@@ -97,7 +97,7 @@ public final class Stepping {
                         row.applicant().party());
             }
         }
-        writer.write(row, definition, events, move, action.id(), hands, begun.user());
+        writer.write(row, definition, events, move, action.id(), hands, begun.user(), bar);
     }
 
     /** @throws Problem at {@code experts} for the applicant, whoever asks, and for who gives no opinions here */

@@ -145,17 +145,8 @@ public final class Fees {
         int place = 0;
         for (Asked one : asked(definition, context)) {
             place++;
-            Dues.Charge charge = party == null || one.amount() == null
-                    ? null
-                    : new Dues.Charge(
-                            number + "." + place,
-                            one.fee().formula() == null ? one.fee().tariff() : null,
-                            one.fee().formula() == null ? one.quantity() : null,
-                            null,
-                            one.amount(),
-                            party,
-                            term(one.fee().at()),
-                            definition.title().get("hy"));
+            Dues.Charge charge =
+                    party == null || one.amount() == null ? null : bill(number + "." + place, one, party, definition);
             transactions.later(source, ASK, row(caseId, place, one, one.amount(), charge));
         }
     }
@@ -165,22 +156,45 @@ public final class Fees {
      * within the caller's transaction, which holds the case. What the counter has taken stays with it, and so does what nobody
      * else knows the amount of.
      *
+     * @param context what the definition's expressions see
      * @param party of the applicant in the registers
      */
-    public void identified(String caseId, String number, Definition definition, String party) {
+    public void identified(String caseId, String number, Definition definition, Map<String, ?> context, String party) {
         Dues ledger = dues;
         if (ledger == null) {
             return;
         }
+        List<Asked> asked = asked(definition, context);
         for (Due due : of(caseId)) {
             if (due.counter() && due.amount() != null) {
+                String reference = number + "." + due.place();
+                Dues.Charge charge = asked.stream()
+                        .filter(one ->
+                                one.code().equals(due.code()) && due.amount().equals(one.amount()))
+                        .findFirst()
+                        .map(one -> bill(reference, one, party, definition))
+                        .orElseGet(() -> bill(reference, due.amount(), party, due.stage(), definition));
                 sql.update(
                         "update services_fee set bill = ? where case_id = ? and place = ?",
-                        ledger.charge(bill(number + "." + due.place(), due.amount(), party, due.stage(), definition)),
+                        ledger.charge(charge),
                         caseId,
                         due.place());
             }
         }
+    }
+
+    /** By its tariff, so that it is booked as what it is. */
+    private Dues.Charge bill(String reference, Asked one, String party, Definition definition) {
+        boolean tariff = one.fee().formula() == null;
+        return new Dues.Charge(
+                reference,
+                tariff ? one.fee().tariff() : null,
+                tariff ? one.quantity() : null,
+                null,
+                one.amount(),
+                party,
+                term(one.fee().at()),
+                definition.title().get("hy"));
     }
 
     /** Of an amount that no tariff alone explains. */

@@ -2,6 +2,7 @@ package am.hamaynk.services.outcome;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.module.Modules;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Household;
@@ -31,6 +32,7 @@ public final class Facts {
     private static final Set<String> MONEY = Set.of("debts", "payments");
 
     private final Today today;
+    private final Modules modules;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -45,12 +47,13 @@ public final class Facts {
     private volatile Obligations obligations;
 
     @Activate
-    public Facts(@Reference Today today) {
+    public Facts(@Reference Today today, @Reference Modules modules) {
         this.today = today;
+        this.modules = modules;
     }
 
-    public Facts(Today today, Registers registers, Obligations obligations) {
-        this(today);
+    public Facts(Today today, Modules modules, Registers registers, Obligations obligations) {
+        this(today, modules);
         this.registers = registers;
         this.obligations = obligations;
     }
@@ -162,24 +165,37 @@ public final class Facts {
     private Obligations.Account account(Definition.Fact fact, String party, Map<String, ?> context) {
         Obligations ledger = obligations;
         Registers now = registers;
-        if (ledger == null || now == null) {
-            throw Problem.conflict(ledger == null ? "taxes-away" : "registers-away");
+        if (now == null) {
+            throw away("registers");
         }
         if (party == null) {
             throw Problem.conflict("party-unknown");
         }
         String named = Expressions.plain(fact.object(), context);
         if (named == null) {
+            if (ledger == null) {
+                throw away("taxes");
+            }
             return ledger.of(party, null);
         }
         String object = now.objectByCode(named.replaceFirst(",.*", "").strip())
                 .map(Registers.TaxObject::id)
                 .orElseThrow(() -> Problem.conflict("object-unknown", named));
-        Obligations.Account account = ledger.of(party, object);
-        if (account.lines().isEmpty() && !holds(now, party, object)) {
+        Obligations.Account account = ledger == null ? null : ledger.of(party, object);
+        if ((account == null || account.lines().isEmpty()) && !holds(now, party, object)) {
             throw Problem.conflict("object-not-theirs", named);
         }
+        if (account == null) {
+            throw away("taxes");
+        }
         return account;
+    }
+
+    /** The community has no such module and keeps these books by hand, or it has one that does not answer at this moment. */
+    private Problem away(String module) {
+        boolean installed = modules.list().stream()
+                .anyMatch(one -> one.name().equals(module) && one.state().equals("installed"));
+        return Problem.conflict(module + (installed ? "-silent" : "-away"));
     }
 
     /** Of what is somebody else's they owe nothing, which must not read as if the owner did. */

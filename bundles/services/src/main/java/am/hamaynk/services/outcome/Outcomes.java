@@ -58,7 +58,7 @@ public final class Outcomes {
 
         /**
          * Whether the community keeps its books without the module that would know: whoever decides looks into them and writes
-         * what they say. Papers of one that has the module are never written by hand.
+         * what they say. Where the module is installed and does not answer, nothing is written in its place.
          */
         public boolean byHand() {
             return lacking != null && AWAY.contains(lacking.code());
@@ -108,7 +108,9 @@ public final class Outcomes {
      * @param context what the sentences see
      * @param words of whoever decided
      * @param decider who did, as the paper has to say; null where nobody did and time ran out
+     * @param known what stood against it, or was to be written by hand, when it was decided; null where nobody did
      * @return code by which anybody can check it
+     * @throws Problem {@code case-changed} (409) where a module has come or gone since, so that the words say something else
      */
     public String issue(
             CaseRow row,
@@ -117,6 +119,7 @@ public final class Outcomes {
             Map<String, Object> context,
             String words,
             String decider,
+            Bar known,
             LocalDate day) {
         String lang = row.lang();
         boolean refused = end.equals("refused");
@@ -135,7 +138,13 @@ public final class Outcomes {
         Map<String, Object> seen = with(context, found);
         model.put("sentences", refused ? List.of() : Sentences.of(definition, seen, lang));
         Bar bar = new Bar(found.lacking(), reasons(definition, seen));
-        model.put("byHand", !refused && bar.byHand());
+        boolean byHand = !refused && bar.byHand();
+        if (!refused
+                && known != null
+                && (byHand != known.byHand() || !bar.reasons().isEmpty())) {
+            throw Problem.conflict("case-changed");
+        }
+        model.put("byHand", byHand);
         model.put("facts", refused && bar.reasons().isEmpty() ? List.of() : found.shown());
         model.put("appeal", refused ? appeals.of(definition, context, day) : null);
         LocalDate until = refused ? null : until(definition.outcome().validity(), context, day);
@@ -144,6 +153,9 @@ public final class Outcomes {
         shown.add(new Fact("services.paper.service", definition.title().get(lang)));
         shown.add(new Fact(CASE, row.number()));
         shown.add(new Fact("services.paper.person", row.applicant().person()));
+        if (byHand && !words.isBlank()) {
+            shown.add(new Fact("services.paper.from-books", words));
+        }
         return documents
                 .issue(
                         "services",

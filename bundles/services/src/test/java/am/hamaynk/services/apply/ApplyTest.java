@@ -93,7 +93,7 @@ class ApplyTest {
         step = new StepPage(
                 applying, new Fields(known, access, Fake.of(Audit.class)), known, uploads, database.transactions());
         documents = new DocumentsPage(applying, uploads, database.transactions());
-        review = new ReviewPage(applying, world.fees);
+        review = new ReviewPage(applying, known, world.fees);
         intake = new ApplicationsForModules(world.services, drafts, files, database.transactions(), world.access);
         Documents papers = Fake.of(
                 Documents.class,

@@ -112,6 +112,27 @@ class CounterTest {
                 "who comes back sees it");
     }
 
+    /** Also who has passed its page by reads of it before anything is sent. */
+    @OnBothDatabases
+    void theReviewTellsOfACodeThatNoRegisterKnows() throws Exception {
+        asked(World.CLERK, PSN);
+        written("05-999", "_later", "1");
+        phone.post(pages.step, Map.of("id", ID, "step", "purpose"), "_asked", "purpose.place", "purpose.place", "");
+        phone.post(pages.documents, AT);
+        View review = (View) phone.get(pages.review, AT);
+        assertEquals(List.of("error.not-registered"), review.model().get("doubts"));
+    }
+
+    /** A draft is open for a month, a desk for as long as its clerk sits there. */
+    @OnBothDatabases
+    void whoHasLeftTheDeskChoosesNothingOfOthers() throws Exception {
+        asked(World.CLERK, PSN);
+        world.user.set(World.MAYOR);
+        world.audited.clear();
+        assertEquals(List.of(), choices());
+        assertEquals(List.of(), world.audited);
+    }
+
     @OnBothDatabases
     void nobodyAtHomeLearnsWhatTheRegisterKnows() throws Exception {
         asked(null, PSN);

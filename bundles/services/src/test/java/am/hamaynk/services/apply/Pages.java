@@ -57,6 +57,7 @@ final class Pages {
     final StartPage start;
     final ApplicantPage applicant;
     final StepPage step;
+    final DocumentsPage documents;
     final ReviewPage review;
 
     Pages(TestDatabase database) {
@@ -89,13 +90,10 @@ final class Pages {
                 world.today);
         start = new StartPage(applying, new Earlier(world.cases), world.today);
         applicant = new ApplicantPage(applying, known, new ApplicantsFound(known, Fake.of(Audit.class)));
-        step = new StepPage(
-                applying,
-                new Fields(known, access, world.audit),
-                known,
-                new Uploads(new IntakeByContent(files)),
-                database.transactions());
-        review = new ReviewPage(applying, world.fees);
+        Uploads uploads = new Uploads(new IntakeByContent(files));
+        step = new StepPage(applying, new Fields(known, access, world.audit), known, uploads, database.transactions());
+        documents = new DocumentsPage(applying, uploads, database.transactions());
+        review = new ReviewPage(applying, known, world.fees);
     }
 
     static Map<String, String> at(String... step) {

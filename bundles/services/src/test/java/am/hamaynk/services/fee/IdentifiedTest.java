@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.taxes.Dues;
 import am.hamaynk.services.World;
 import am.hamaynk.services.fee.Fees.Due;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,10 @@ class IdentifiedTest {
         world.identification.identify(number, PSN);
         Due due = fee(number);
         assertEquals(Map.of(due.bill(), 50_000L), world.ledger.owed);
+        Dues.Charge charge = world.ledger.charges.get(0);
+        assertEquals("D08", charge.code(), "a due of the council, into whose account it is paid");
+        assertEquals(new BigDecimal("1.00"), charge.quantity());
+        assertEquals("party-aram", charge.party());
         assertFalse(due.counter() || due.paid());
         assertEquals(
                 "fee-in-ledger",

@@ -1,8 +1,13 @@
 package am.hamaynk.services.outcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.Problem;
 import am.hamaynk.api.calendar.Today;
+import am.hamaynk.api.module.Modules;
+import am.hamaynk.api.module.Modules.ModuleInfo;
 import am.hamaynk.api.registers.Registers;
 import am.hamaynk.api.registers.Registers.Holding;
 import am.hamaynk.api.registers.Registers.Household;
@@ -17,6 +22,7 @@ import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.cases.Applicant.Principal;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.outcome.Facts.Fact;
+import am.hamaynk.services.outcome.Outcomes.Bar;
 import am.hamaynk.testing.Fake;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +41,8 @@ class FactsTest {
     private static final LocalDate BORN = LocalDate.of(1980, 1, 1);
     private static final Today TODAY =
             Today.of(Clock.fixed(Instant.parse("2026-06-01T09:00:00Z"), ZoneOffset.UTC), () -> ZoneOffset.UTC);
+
+    private static final Modules NONE = Fake.of(Modules.class, (method, arguments) -> List.of());
 
     private final Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {
         case "holdings" -> arguments[0].equals("anna")
@@ -59,7 +67,7 @@ class FactsTest {
             List.of(line(2025, 700), line(2026, 0)),
             List.of(new Payment(LocalDate.of(2026, 2, 1), 100)),
             0);
-    private final Facts facts = new Facts(TODAY, registers, ledger);
+    private final Facts facts = new Facts(TODAY, NONE, registers, ledger);
 
     private static Line line(int year, long overdue) {
         return new Line("vehicle", year, "A-1", LocalDate.of(year, 12, 1), 1000, 0, 1000, overdue);
@@ -115,7 +123,9 @@ class FactsTest {
         assertEquals(List.of(), facts.of(ALL, applicant(null, null), Map.of()).shown());
         assertEquals(
                 List.of(),
-                new Facts(TODAY).of(ALL, applicant("anna", null), Map.of()).shown());
+                new Facts(TODAY, NONE)
+                        .of(ALL, applicant("anna", null), Map.of())
+                        .shown());
     }
 
     @Test
@@ -162,13 +172,13 @@ class FactsTest {
                 facts.of(debts, applicant(null, null), Map.of()).lacking().code());
         assertEquals(
                 "taxes-away",
-                new Facts(TODAY, registers, null)
+                new Facts(TODAY, NONE, registers, null)
                         .of(debts, applicant("anna", null), Map.of())
                         .lacking()
                         .code());
         assertEquals(
                 "registers-away",
-                new Facts(TODAY, null, ledger)
+                new Facts(TODAY, NONE, null, ledger)
                         .of(debts, applicant("anna", null), Map.of())
                         .lacking()
                         .code());
@@ -177,12 +187,48 @@ class FactsTest {
                 facts.of(debts, applicant("anna", null), Map.of()).known());
     }
 
+    /** Who it is and whose the thing is, the registers know without any ledger. */
+    @Test
+    void withoutTaxesNobodyIsSpokenOfWhoIsNotKnown() {
+        List<Definition.Fact> debts = List.of(new Definition.Fact("debts", null, "answers.a.object", null, null));
+        Facts alone = new Facts(TODAY, NONE, registers, null);
+        assertEquals(
+                "party-unknown",
+                alone.of(debts, applicant(null, null), Map.of()).lacking().code());
+        assertEquals(
+                "object-unknown",
+                alone.of(debts, applicant("anna", null), Map.of("answers", Map.of("a", Map.of("object", "X-9"))))
+                        .lacking()
+                        .code());
+        Map<String, ?> flat = Map.of("answers", Map.of("a", Map.of("object", "A-1")));
+        assertEquals(
+                "object-not-theirs",
+                alone.of(debts, applicant("stranger", null), flat).lacking().code());
+        assertEquals(
+                "taxes-away",
+                alone.of(debts, applicant("anna", null), flat).lacking().code());
+    }
+
+    @Test
+    void aModuleThatIsInstalledAndDoesNotAnswerIsNotWrittenFor() {
+        List<Definition.Fact> debts = List.of(new Definition.Fact("debts", null, null, null, null));
+        Modules both = Fake.of(Modules.class, (method, arguments) -> Stream.of("taxes", "registers")
+                .map(name -> new ModuleInfo(name, "1", "installed", false, ""))
+                .toList());
+        for (Facts facts : List.of(new Facts(TODAY, both, registers, null), new Facts(TODAY, both, null, null))) {
+            String code =
+                    facts.of(debts, applicant("anna", null), Map.of()).lacking().code();
+            assertTrue(code.endsWith("-silent"), code);
+            assertFalse(new Bar(Problem.conflict(code), List.of()).byHand());
+        }
+    }
+
     @Test
     void nobodyIsFreeOfDebtForWhatIsNotTheirs() {
         List<Definition.Fact> debts = List.of(new Definition.Fact("debts", null, "answers.a.object", null, null));
         Map<String, ?> named = Map.of("answers", Map.of("a", Map.of("object", "A-1, Street")));
         Obligations nothing = (party, object) -> new Account(TODAY.get(), List.of(), List.of(), 0);
-        Facts free = new Facts(TODAY, registers, nothing);
+        Facts free = new Facts(TODAY, NONE, registers, nothing);
         Facts.Found stranger = free.of(debts, applicant("bob", null), named);
         assertEquals("object-not-theirs", stranger.lacking().code());
         assertEquals(Map.of(), stranger.known());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -69,10 +70,17 @@ class RuleTextsTest {
     }
 
     private static List<Path> ruleFiles() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(".."), 6)) {
-            return files.filter(file -> file.toString().matches(".*/src/main/resources/rules/[^/]+\\.json"))
-                    .toList();
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> bundles = Files.list(Path.of(".."))) {
+            for (Path rules : bundles.map(bundle -> bundle.resolve("src/main/resources/rules"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> here = Files.list(rules)) {
+                    here.filter(file -> file.toString().endsWith(".json")).forEach(files::add);
+                }
+            }
         }
+        return files;
     }
 
     private static Properties read(Path resources, String lang) throws IOException {
