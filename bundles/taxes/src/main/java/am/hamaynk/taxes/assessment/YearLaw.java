@@ -68,17 +68,24 @@ public final class YearLaw {
      *     when the law asked where it lies
      */
     Formula formula(String group, String kind) {
-        Object found = known.computeIfAbsent(group + "." + kind, name -> {
-            try {
-                return compile(group, kind);
-            } catch (Problem open) {
-                return open;
-            }
-        });
+        String name = group + "." + kind;
+        Object found = known.get(name);
+        if (found == null) { // compiled outside of the map, since it looks for other rules in there
+            found = compiled(group, kind);
+            known.putIfAbsent(name, found);
+        }
         if (found instanceof Problem open) {
             throw open;
         }
         return (Formula) found;
+    }
+
+    private Object compiled(String group, String kind) {
+        try {
+            return compile(group, kind);
+        } catch (Problem open) {
+            return open;
+        }
     }
 
     /** A rule of the year that has the given number, with that number. */

@@ -1,6 +1,7 @@
 package am.hamaynk.taxes.assessment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import am.hamaynk.api.Problem;
@@ -121,6 +122,21 @@ class EngineTest {
         assertEquals(15_000, tax(2025, Item.realEstate("land-agricultural", 100_000))); // 15 %
         assertEquals(30_000, tax(2015, Item.realEstate("public", 10_000_000)));
         assertEquals(2_000, tax(2019, Item.realEstate("garage", 1_000_000)));
+    }
+
+    /** Wherever the rule of the settlement comes to lie among what is known, and whenever the room for that grows. */
+    @Test
+    void aFormulaMayAskForOtherRulesHoweverManyAreKnown() {
+        for (int others = 0; others < 110; others++) {
+            YearLaw law = new YearLaw(rules, 2020);
+            for (int i = 0; i < others; i++) {
+                assertNull(law.numberedIfAny("nothing." + i, "pct"));
+            }
+            Problem where = assertThrows(Problem.class, () -> law.formula("real-estate", "land-other"));
+            assertEquals("data-missing", where.code());
+            Problem unknown = assertThrows(Problem.class, () -> law.formula("vehicle", "tram"));
+            assertEquals("rule-missing", unknown.code());
+        }
     }
 
     @Test
