@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 class DuplicatesTest {
     private final World world;
@@ -151,6 +152,42 @@ class DuplicatesTest {
                         .toList());
         world.duplicates.keepApart(known.id(), made);
         assertEquals(Set.of(), pairsOf("Անամսյան"));
+    }
+
+    /** A range of keys has both, the name of one word and the one of two. */
+    @OnBothDatabases
+    void whoHasASecondFirstNameIsSomebodyElse() {
+        String anna = world.residents
+                .create(typed("last_name", "Երկանունյան", "first_name", "Աննա"))
+                .id();
+        String born = world.residents
+                .create(typed("last_name", "Երկանունյան", "first_name", "ԱՆՆԱ", "birth_date", "1980-01-01"))
+                .id();
+        for (String second : List.of("Մարիա", "Մար", "Մարի")) {
+            for (String birth : List.of("", "1980-01-01")) {
+                world.residents.create(typed(
+                        "last_name",
+                        "Երկանունյան",
+                        "first_name",
+                        "Աննա " + second,
+                        "birth_date",
+                        birth,
+                        "patronymic",
+                        birth.isEmpty() ? "Արամի" : "Գագիկի"));
+            }
+        }
+        assertEquals(Set.of(Set.of(anna, born)), pairsOf("Երկանունյան"));
+        assertEquals("name", world.duplicates.pair(anna, born).why());
+        assertTrue(world.duplicates.pairs().stream()
+                .noneMatch(pair -> pair.why().equals("chosen")));
+        assertEquals(
+                Set.of(anna, born),
+                world
+                        .residents
+                        .alike(world.residents.told(typed("last_name", "Երկանունյան", "first_name", "Աննա")))
+                        .stream()
+                        .map(Alike::id)
+                        .collect(Collectors.toSet()));
     }
 
     private Set<Set<String>> pairsOf(String lastName) {

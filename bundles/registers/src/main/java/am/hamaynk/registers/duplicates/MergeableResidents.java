@@ -126,7 +126,8 @@ record MergeableResidents(Db db, ResidentStore store) implements Mergeable<Resid
 
     @Override
     public boolean agree(ResidentRecord one, ResidentRecord other) {
-        return Identifiers.psnTells(one.psn()) && one.psn().equals(other.psn()) || store.agree(one, other);
+        return Identifiers.psnTells(one.psn()) && one.psn().equals(other.psn())
+                || named(one, other) && store.agree(one, other);
     }
 
     @Override
@@ -148,6 +149,9 @@ record MergeableResidents(Db db, ResidentStore store) implements Mergeable<Resid
                         + " and p.birth_date is null and p.person_key > ? and exists (select 1 from registers_resident q"
                         + " where q.merged_into is null and q.id <> p.id and q.person_key >= p.person_key"
                         + " and q.person_key < p.person_key || 'g'"
+                        // nothing but the eight digits of a birth date may follow the name
+                        + " and (q.person_key = p.person_key"
+                        + " or q.birth_date is not null and length(q.person_key) = length(p.person_key) + 8)"
                         + " and (p.psn is null or q.psn is null or p.psn = q.psn)"
                         + " and (p.patronymic is null or q.patronymic is null"
                         + " or upper(p.patronymic) = upper(q.patronymic)))"

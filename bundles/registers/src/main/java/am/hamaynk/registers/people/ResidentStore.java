@@ -99,11 +99,15 @@ public final class ResidentStore {
 
     /** Those that stand under the name of {@link Keys#person}, whenever they were born. */
     public List<ResidentRecord> byName(String nameKey) {
-        return db.list(
+        List<ResidentRecord> beginning = db.list(
                 SELECT + " where r.merged_into is null and r.person_key >= ? and r.person_key < ? order by r.id",
                 ResidentStore::read,
                 nameKey,
                 nameKey + Keys.END);
+        // a first name of two words begins as the one of its first word
+        return beginning.stream()
+                .filter(record -> nameKey(record).equals(nameKey))
+                .toList();
     }
 
     private String nameKey(ResidentRecord record) {
