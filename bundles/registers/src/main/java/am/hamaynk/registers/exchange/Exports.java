@@ -1,6 +1,5 @@
 package am.hamaynk.registers.exchange;
 
-import am.hamaynk.api.text.Numbers;
 import am.hamaynk.registers.data.Json;
 import am.hamaynk.registers.organisations.OrganisationStore;
 import am.hamaynk.registers.ownership.Holding;
@@ -18,7 +17,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +76,7 @@ public final class Exports {
                         properties.stream(),
                         Holding.REAL_ESTATE,
                         PropertyRecord::id,
-                        (record, rights) -> owned(csv, kind, facts(record), rights));
+                        (record, rights) -> owned(csv, kind, record.facts(), rights));
                 default -> pieces(
                         vehicles.stream(),
                         Holding.VEHICLE,
@@ -129,13 +127,6 @@ public final class Exports {
                 }
             }
         }
-    }
-
-    private static Map<String, Object> facts(PropertyRecord record) {
-        Map<String, Object> facts = new HashMap<>(record.facts());
-        BigDecimal area = record.area();
-        facts.put("area", area == null ? null : Numbers.text(area));
-        return facts;
     }
 
     private static void owned(CSVPrinter csv, String kind, Map<String, Object> facts, List<OwnerRecord> rights)

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.realestate;
 
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.registers.history.Since;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.reading.AddressLine;
@@ -120,7 +121,7 @@ public record PropertyRecord(
         facts.put("cadastral_value", cadastralValue);
         facts.put("net_income", netIncome);
         facts.put("value_from", valueFrom);
-        facts.put("area", area == null ? null : area.toPlainString());
+        facts.put("area", area == null ? null : Numbers.text(area));
         facts.put("purpose", purpose);
         facts.put("zone", zone);
         facts.put("settlement", settlement);

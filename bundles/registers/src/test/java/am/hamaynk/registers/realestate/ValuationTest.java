@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.registers.World;
 import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestVisit;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a year is billed by when the day of a valuation moves. */
 class ValuationTest {
@@ -154,5 +158,28 @@ class ValuationTest {
             assertEquals("garage", kind(code, 2026));
             assertEquals(2, world.properties.pastValues(id(code)).size());
         }
+    }
+
+    /** Three digits behind the point are thousands to whoever reads what was typed. */
+    @OnBothDatabases
+    void whatIsSavedUnchangedStays() {
+        String code = "03-013-0097-0001";
+        file(code, "10000000", "2021-01-01");
+        String id = id(code);
+        world.properties.change(
+                id,
+                null,
+                typed("cadastral_code", code, "kind", "house", "cadastral_value", "10000000", "area", "125,1250"),
+                new ObjectBook.Told(null, column -> null));
+        PropertyRecord before = world.properties.read(id);
+        PropertyEditPage page = new PropertyEditPage(world.properties, world.settlements);
+        Reply.View shown = (Reply.View) page.render(TestVisit.get(null, Map.of("id", id)));
+        Map<String, String> typed = new HashMap<>(Map.of("version", String.valueOf(before.version())));
+        ((Map<?, ?>) shown.model().get("form")).forEach((name, value) -> typed.put((String) name, (String) value));
+        page.render(new TestVisit(null, true, Map.of("id", id), typed));
+        PropertyRecord after = world.properties.read(id);
+        assertEquals("125.125", after.area().toPlainString());
+        assertEquals(before.facts(), after.facts());
+        assertEquals(before.version(), after.version());
     }
 }
