@@ -301,6 +301,7 @@ final class DemoTown {
                     null,
                     0,
                     List.of(),
+                    null,
                     null);
             house.vehicles().add(vehicle);
             String driver = households == 1

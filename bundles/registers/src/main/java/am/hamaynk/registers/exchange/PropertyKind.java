@@ -7,12 +7,16 @@ import am.hamaynk.registers.realestate.PropertyFields;
 import am.hamaynk.registers.realestate.PropertyRecord;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.settlements.Settlements;
-import java.time.LocalDate;
+import am.hamaynk.registers.showing.Shown;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Real estate in files: values follow one another as they do on the page; of an older one the rest of the line counts. */
+/**
+ * Real estate in files: values follow one another as they do on the page; of an older one the rest of the line
+ * counts. Nobody is there to be asked for a missing day: another kind begins today, and whoever brings the file is
+ * told.
+ */
 record PropertyKind(PropertyStore store, Settlements settlements, Today today) implements ObjectKind<PropertyRecord> {
     @Override
     public String group() {
@@ -60,11 +64,15 @@ record PropertyKind(PropertyStore store, Settlements settlements, Today today) i
             // a file need not repeat what the register knows
             fields.warnings().removeIf(warning -> "net-income-missing".equals(warning.code()));
         }
-        LocalDate day = today.get();
-        return standing.with(told).valuedAfter(standing, day).orElseGet(() -> {
+        PropertyRecord changed = standing.with(told);
+        PropertyRecord after = changed.valuedAfter(standing, today).orElseGet(() -> {
             fields.warn("value_from", "value-older", told.valueFrom());
-            return standing.with(told.unvalued()).valuedAfter(standing, day).orElseThrow();
+            return standing.with(told.unvalued()).valuedAfter(standing, today).orElseThrow();
         });
+        if (changed.undated(standing, today)) {
+            fields.warn("value_from", "kind-from-today", Shown.day(after.valueFrom()));
+        }
+        return after;
     }
 
     @Override

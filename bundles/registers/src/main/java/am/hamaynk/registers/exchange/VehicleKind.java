@@ -4,15 +4,19 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.ownership.Holding;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.Codes;
+import am.hamaynk.registers.showing.Shown;
 import am.hamaynk.registers.vehicles.VehicleFields;
 import am.hamaynk.registers.vehicles.VehicleRecord;
 import am.hamaynk.registers.vehicles.VehicleStore;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Vehicles in files: what they became follows what they were as on the page; of an older state the rest of the line counts. */
+/**
+ * Vehicles in files: what they became follows what they were as on the page; of an older state the rest of the line
+ * counts. Nobody is there to be asked for a missing day: the change begins today, and whoever brings the file is
+ * told.
+ */
 record VehicleKind(VehicleStore store, Today today) implements ObjectKind<VehicleRecord> {
     @Override
     public String group() {
@@ -56,11 +60,15 @@ record VehicleKind(VehicleStore store, Today today) implements ObjectKind<Vehicl
 
     @Override
     public VehicleRecord merge(VehicleRecord standing, VehicleRecord told, Fields fields) {
-        LocalDate day = today.get();
-        return standing.with(told).after(standing, day).orElseGet(() -> {
+        VehicleRecord changed = standing.with(told);
+        VehicleRecord after = changed.after(standing, today).orElseGet(() -> {
             fields.warn("power_from", "power-older", told.powerFrom());
-            return standing.with(told.unpowered()).after(standing, day).orElseThrow();
+            return standing.with(told.unpowered()).after(standing, today).orElseThrow();
         });
+        if (changed.undated(standing, today)) {
+            fields.warn("power_from", "power-from-today", Shown.day(after.powerFrom()));
+        }
+        return after;
     }
 
     @Override

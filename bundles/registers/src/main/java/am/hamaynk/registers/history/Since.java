@@ -1,6 +1,8 @@
 package am.hamaynk.registers.history;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.reading.Dates;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -34,11 +36,21 @@ public record Since(LocalDate from, LocalDate past) {
     }
 
     /**
-     * The day of what was told without one: what changes by itself, as a kind or an engine does not, is a change of today;
-     * else it corrects what stands.
+     * The day of what was told without one: it corrects what stands, or is a change of today.
+     *
+     * @param change whether it is one of which somebody would have to tell since when it is so
      */
     public LocalDate unsaid(boolean change, LocalDate today) {
         LocalDate stands = Dates.orLongAgo(from);
         return change && today.isAfter(stands) ? today : stands;
+    }
+
+    /**
+     * Whether an object was entered today: what is told otherwise of it corrects a mistake, which nobody may be taxed by.
+     *
+     * @param created null while it is not written yet
+     */
+    public static boolean enteredToday(Instant created, Today today) {
+        return created == null || today.day(created).equals(today.get());
     }
 }

@@ -13,8 +13,10 @@ import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnedFinder;
 import am.hamaynk.registers.ownership.OwnerInput;
 import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.settlements.Settlements;
+import am.hamaynk.registers.showing.Shown;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +123,8 @@ public final class Properties {
      * Puts what was typed in place of all that stands; the cadastral code stays, and the valuation follows the one that stands.
      *
      * @param version the version seen, or null
-     * @throws Problem with all that is wrong; {@code value-older} at {@code value_from}
+     * @throws Problem with all that is wrong; {@code value-older}, or {@code kind-undated} where nobody told since when the kind is
+     *     another, at {@code value_from}
      */
     public PropertyRecord change(String id, Long version, UnaryOperator<String> typed, ObjectBook.Told owners) {
         plain(id);
@@ -131,8 +134,12 @@ public final class Properties {
             if (!PropertyStore.codeKey(before.cadastralCode()).equals(PropertyStore.codeKey(told.cadastralCode()))) {
                 throw Problem.field("cadastral_code", "code-fixed", before.cadastralCode());
             }
+            if (told.undated(before, today)) {
+                String first = Shown.day(Dates.orLongAgo(before.valueFrom()));
+                throw Problem.field("value_from", "kind-undated", first);
+            }
             PropertyRecord after = told.as(id, before.version())
-                    .valuedAfter(before, today.get())
+                    .valuedAfter(before, today)
                     .orElseThrow(() -> Problem.field("value_from", "value-older", told.valueFrom()));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
             if (!changes.isEmpty()) {

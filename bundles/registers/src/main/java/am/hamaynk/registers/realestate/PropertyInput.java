@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param area square metres, a number or one of the forms that files have
  * @param netIncome drams a year, of agricultural land
- * @param valueFrom first day of a new valuation or kind; without it the value corrects the one that stands, and another kind
- *     begins today
+ * @param valueFrom first day of a new valuation or kind; without it the value corrects the one that stands, and the kind
+ *     only of what was entered today
  * @param owners all owners, past ones too, in place of those that stand; null leaves them as they are
  * @param ownerPsn one owner more, as in a line of a file; so the other columns of an owner
  * @param version the version that was seen, for a change; null to change whatever stands

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.realestate;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.text.Numbers;
 import am.hamaynk.registers.history.Since;
 import am.hamaynk.registers.ownership.OwnerRecord;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  * @param ended day on which it ceased to exist, or null
  * @param owners those of today, or all where one property is shown; empty where they were not asked for
  * @param pastFrom first day of the valuation before that one; null where there is none, or it was not asked for
+ * @param created when it was entered; null where it is not yet, or it was not asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PropertyRecord(
@@ -51,9 +54,10 @@ public record PropertyRecord(
         LocalDate ended,
         long version,
         List<OwnerRecord> owners,
-        @JsonIgnore LocalDate pastFrom) {
+        @JsonIgnore LocalDate pastFrom,
+        @JsonIgnore Instant created) {
 
-    /** Where the valuation before was not asked for. */
+    /** Where neither the valuation before nor the day of entry was asked for. */
     public PropertyRecord(
             String id,
             String cadastralCode,
@@ -88,6 +92,7 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
+                null,
                 null);
     }
 
@@ -151,22 +156,28 @@ public record PropertyRecord(
                 or(told.ended, ended),
                 version,
                 owners,
-                pastFrom);
+                pastFrom,
+                created);
     }
 
     /**
      * This with its valuation, of which the kind is part, as it follows the one that stands. Without a day a value corrects
-     * the one that stands, and another kind begins today.
+     * the one that stands; where nobody told since when another kind is so, it begins today.
      *
      * @return empty where a valuation was told that is older than what stands
      */
-    public Optional<PropertyRecord> valuedAfter(PropertyRecord standing, LocalDate today) {
+    public Optional<PropertyRecord> valuedAfter(PropertyRecord standing, Today today) {
         Since stands = new Since(standing.valueFrom, standing.pastFrom);
-        boolean kept = kind.equals(standing.kind);
-        boolean same =
-                kept && cadastralValue.equals(standing.cadastralValue) && Objects.equals(netIncome, standing.netIncome);
-        LocalDate day = valueFrom == null ? stands.unsaid(!kept, today) : valueFrom;
+        boolean same = kind.equals(standing.kind)
+                && cadastralValue.equals(standing.cadastralValue)
+                && Objects.equals(netIncome, standing.netIncome);
+        LocalDate day = valueFrom == null ? stands.unsaid(undated(standing, today), today.get()) : valueFrom;
         return stands.told(day, same).map(since -> valued(kind, cadastralValue, netIncome, since.from(), since.past()));
+    }
+
+    /** Whether its kind is another than the one that stands, and nobody told since when. */
+    public boolean undated(PropertyRecord standing, Today today) {
+        return valueFrom == null && !kind.equals(standing.kind) && !Since.enteredToday(standing.created, today);
     }
 
     public PropertyRecord as(String id, long version) {
@@ -187,7 +198,8 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom);
+                pastFrom,
+                created);
     }
 
     public PropertyRecord owned(List<OwnerRecord> owners) {
@@ -208,7 +220,8 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom);
+                pastFrom,
+                created);
     }
 
     /** What else was told of it. */
@@ -216,8 +229,26 @@ public record PropertyRecord(
         return valued(null, null, null, null, null);
     }
 
-    PropertyRecord after(LocalDate pastFrom) {
-        return valued(kind, cadastralValue, netIncome, valueFrom, pastFrom);
+    PropertyRecord entered(Instant created, LocalDate pastFrom) {
+        return new PropertyRecord(
+                id,
+                cadastralCode,
+                kind,
+                cadastralValue,
+                netIncome,
+                valueFrom,
+                area,
+                purpose,
+                zone,
+                settlement,
+                street,
+                building,
+                apartment,
+                ended,
+                version,
+                owners,
+                pastFrom,
+                created);
     }
 
     private PropertyRecord valued(String kind, Long value, Long income, LocalDate from, LocalDate pastFrom) {
@@ -238,7 +269,8 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom);
+                pastFrom,
+                created);
     }
 
     private static <V> V or(V told, V standing) {

@@ -238,7 +238,7 @@ public final class PropertyStore {
     }
 
     private static PropertyRecord valued(ResultSet row) throws SQLException {
-        return read(row).after(Db.day(row, "past_from"));
+        return read(row).entered(Db.moment(row, "created"), Db.day(row, "past_from"));
     }
 
     static PropertyRecord read(ResultSet row) throws SQLException {

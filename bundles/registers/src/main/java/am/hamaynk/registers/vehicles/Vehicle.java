@@ -82,6 +82,7 @@ public class Vehicle implements Entities.Versioned {
                 ended == null ? null : ended.toLocalDate(),
                 version,
                 List.of(),
+                null,
                 null);
     }
 

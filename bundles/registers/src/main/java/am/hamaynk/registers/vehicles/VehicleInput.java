@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A vehicle as somebody tells of it, under the names of the import columns.
  *
- * @param powerFrom first day of a new kind, power or number of seats; without it these begin today
+ * @param powerFrom first day of a new kind, power or number of seats; without it only what was entered today becomes another
  * @param owners all owners, past ones too, in place of those that stand; null leaves them as they are
  * @param ownerPsn one owner more, as in a line of a file; so the other columns of an owner
  * @param version the version that was seen, for a change; null to change whatever stands

@@ -1,10 +1,12 @@
 package am.hamaynk.registers.vehicles;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.history.Since;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param ended day on which it was struck off, or null
  * @param owners those of today, or all where one vehicle is shown; empty where they were not asked for
  * @param pastFrom first day of what it was before that; null where there is none, or it was not asked for
+ * @param created when it was entered; null where it is not yet, or it was not asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record VehicleRecord(
@@ -36,7 +39,8 @@ public record VehicleRecord(
         LocalDate ended,
         long version,
         List<OwnerRecord> owners,
-        @JsonIgnore LocalDate pastFrom) {
+        @JsonIgnore LocalDate pastFrom,
+        @JsonIgnore Instant created) {
 
     /** What history tells of, by the names of the import columns. */
     @JsonIgnore
@@ -67,7 +71,8 @@ public record VehicleRecord(
                 or(told.ended, ended),
                 version,
                 owners,
-                pastFrom);
+                pastFrom,
+                created);
     }
 
     /** All that was told in place of what stands; key, plate and version stay. */
@@ -84,22 +89,33 @@ public record VehicleRecord(
                 told.ended,
                 version,
                 owners,
-                pastFrom);
+                pastFrom,
+                created);
     }
 
     /**
-     * This with its kind, power and seats as they follow those that stand; without a day others begin today. A year of
-     * production never changes and seats that nobody knew are only learnt: both were true from the first day on.
+     * This with its kind, power and seats as they follow those that stand; where nobody told since when others are so, they
+     * begin today.
      *
      * @return empty where what was told is older than what stands
      */
-    public Optional<VehicleRecord> after(VehicleRecord standing, LocalDate today) {
+    public Optional<VehicleRecord> after(VehicleRecord standing, Today today) {
         Since stands = new Since(standing.powerFrom, standing.pastFrom);
-        boolean same = kind.equals(standing.kind)
+        LocalDate day = powerFrom == null ? stands.unsaid(undated(standing, today), today.get()) : powerFrom;
+        return stands.told(day, same(standing))
+                .map(since -> since(kind, horsepower, seats, since.from(), since.past()));
+    }
+
+    /** Whether its kind, power or seats are others than those that stand, and nobody told since when. */
+    public boolean undated(VehicleRecord standing, Today today) {
+        return powerFrom == null && !same(standing) && !Since.enteredToday(standing.created, today);
+    }
+
+    /** A year of production never changes and seats that nobody knew are only learnt: both were true from the first day on. */
+    private boolean same(VehicleRecord standing) {
+        return kind.equals(standing.kind)
                 && horsepower.equals(standing.horsepower)
                 && (seats == null || standing.seats == null || seats.equals(standing.seats));
-        LocalDate day = powerFrom == null ? stands.unsaid(!same, today) : powerFrom;
-        return stands.told(day, same).map(since -> since(kind, horsepower, seats, since.from(), since.past()));
     }
 
     /** What else was told of it. */
@@ -107,22 +123,24 @@ public record VehicleRecord(
         return since(null, null, null, null, null);
     }
 
-    VehicleRecord after(LocalDate pastFrom) {
-        return since(kind, horsepower, seats, powerFrom, pastFrom);
+    VehicleRecord entered(Instant created, LocalDate pastFrom) {
+        return new VehicleRecord(
+                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom, created);
     }
 
     private VehicleRecord since(String kind, Integer horsepower, Integer seats, LocalDate from, LocalDate past) {
-        return new VehicleRecord(id, plate, kind, model, horsepower, year, seats, from, ended, version, owners, past);
+        return new VehicleRecord(
+                id, plate, kind, model, horsepower, year, seats, from, ended, version, owners, past, created);
     }
 
     public VehicleRecord as(String id, long version) {
         return new VehicleRecord(
-                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom);
+                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom, created);
     }
 
     public VehicleRecord owned(List<OwnerRecord> owners) {
         return new VehicleRecord(
-                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom);
+                id, plate, kind, model, horsepower, year, seats, powerFrom, ended, version, owners, pastFrom, created);
     }
 
     private static <V> V or(V told, V standing) {

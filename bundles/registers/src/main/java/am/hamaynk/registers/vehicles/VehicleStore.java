@@ -194,7 +194,7 @@ public final class VehicleStore {
     }
 
     private static VehicleRecord powered(ResultSet row) throws SQLException {
-        return read(row).after(Db.day(row, "past_from"));
+        return read(row).entered(Db.moment(row, "created"), Db.day(row, "past_from"));
     }
 
     static VehicleRecord read(ResultSet row) throws SQLException {
@@ -210,6 +210,7 @@ public final class VehicleStore {
                 Db.day(row, "ended"),
                 row.getLong("version"),
                 List.of(),
+                null,
                 null);
     }
 }

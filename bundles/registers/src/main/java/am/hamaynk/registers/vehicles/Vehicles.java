@@ -13,8 +13,10 @@ import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnedFinder;
 import am.hamaynk.registers.ownership.OwnerInput;
 import am.hamaynk.registers.ownership.OwnerRecord;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.Codes;
+import am.hamaynk.registers.showing.Shown;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +112,8 @@ public final class Vehicles {
      * Puts what was typed in place of all that stands; the plate stays, and its power follows the one that stands.
      *
      * @param version the version seen, or null
-     * @throws Problem with all that is wrong; {@code power-older} at {@code power_from}
+     * @throws Problem with all that is wrong; {@code power-older}, or {@code power-undated} where nobody told since when it is
+     *     another, at {@code power_from}
      */
     public VehicleRecord change(String id, Long version, UnaryOperator<String> typed, ObjectBook.Told owners) {
         plain(id);
@@ -120,8 +123,12 @@ public final class Vehicles {
             if (!Codes.key(before.plate()).equals(Codes.key(told.plate()))) {
                 throw Problem.field("plate", "code-fixed", before.plate());
             }
-            VehicleRecord after = before.told(told)
-                    .after(before, today.get())
+            VehicleRecord changed = before.told(told);
+            if (changed.undated(before, today)) {
+                String first = Shown.day(Dates.orLongAgo(before.powerFrom()));
+                throw Problem.field("power_from", "power-undated", first);
+            }
+            VehicleRecord after = changed.after(before, today)
                     .orElseThrow(() -> Problem.field("power_from", "power-older", told.powerFrom()));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
             if (!changes.isEmpty()) {

@@ -13,7 +13,9 @@ import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +132,7 @@ class ValuationTest {
             String code = "03-013-0095-000" + first.length() % 7;
             world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
             file(code, "1", first);
-            kind(code, "apartment", "");
+            kind(code, "apartment", "2026-03-01");
             assertEquals("house", kind(code, 2025));
             assertEquals("apartment", kind(code, 2027));
             assertEquals(
@@ -157,6 +159,45 @@ class ValuationTest {
             file(code, "1", "2024-06-01");
             assertEquals("garage", kind(code, 2026));
             assertEquals(2, world.properties.pastValues(id(code)).size());
+        }
+    }
+
+    private void worth(String code, String kind, String value, String from) {
+        world.properties.change(
+                id(code),
+                null,
+                typed("cadastral_code", code, "kind", kind, "cadastral_value", value, "value_from", from),
+                new ObjectBook.Told(null, column -> null));
+    }
+
+    @OnBothDatabases
+    void aKindThatIsCorrectedTakesItsValueAlong() {
+        for (String first : List.of("", "2021-01-01")) {
+            String code = "03-013-0096-000" + first.length() % 7;
+            world.clock = InstantSource.system();
+            file(code, "1", first);
+            worth(code, "apartment", "2", "");
+            assertEquals("apartment", kind(code, 2022), "it was entered today");
+            assertEquals(2, value(code, 2022));
+
+            world.clock = () -> Instant.now().plus(Duration.ofDays(1));
+            Problem undated = assertThrows(Problem.class, () -> worth(code, "garage", "3", ""));
+            assertEquals("kind-undated at value_from", undated.getMessage());
+            String since = first.isEmpty() ? "01.01.1900" : "01.01.2021";
+            assertEquals(List.of(since), undated.arguments());
+            worth(code, "garage", "3", since);
+            assertEquals("garage", kind(code, 2022));
+            assertEquals(3, value(code, 2022));
+            assertEquals(List.of(), world.properties.pastValues(id(code)));
+
+            Report.Issue warning = file(code, "4", "").warnings().stream()
+                    .filter(issue -> "value_from".equals(issue.column()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("2 kind-from-today", warning.line() + " " + warning.code());
+            assertEquals("garage", kind(code, 2022));
+            assertEquals(3, value(code, 2022));
+            assertEquals(world.today.get(), world.properties.read(id(code)).valueFrom());
         }
     }
 

@@ -11,7 +11,9 @@ import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -59,7 +61,7 @@ class PowerTest {
     @OnBothDatabases
     void powerOfAPastYearStays() {
         String id = vehicle("61 AA 001");
-        change(id, "61 AA 001", "180", "5", "");
+        change(id, "61 AA 001", "180", "5", "2026-03-01");
         assertEquals(100, in(id, 2025).horsepower());
         assertEquals(100, in(id, 2026).horsepower());
         assertEquals(180, in(id, 2027).horsepower());
@@ -102,5 +104,53 @@ class PowerTest {
         assertEquals(150, in(id, 2027).horsepower());
         assertEquals("Kamaz", world.vehicles.read(id).model());
         assertEquals(1, world.vehicles.pastPowers(id).size());
+    }
+
+    /** Nobody is taxed by a slip of the pen, were it of one day only. */
+    @OnBothDatabases
+    void whatWasEnteredTodayIsCorrectedFromItsBeginning() {
+        world.clock = InstantSource.system();
+        String id = vehicle("61 AA 003");
+        change(id, "61 AA 003", "150", "5", "");
+        assertEquals(150, in(id, 2020).horsepower());
+        String line = "plate,kind,horsepower\n61 AA 003,truck,160\n";
+        assertEquals(List.of(), world.read("vehicles", line).warnings());
+        assertEquals("truck", in(id, 2020).kind());
+        assertEquals(List.of(), world.vehicles.pastPowers(id));
+
+        Report twice = world.read(
+                "vehicles",
+                "plate,kind,horsepower,owner_name,from\n61 AA 004,car,1500,Վարորդյան Բ,2015-01-01\n61 AA 004,car,150,,\n");
+        assertEquals(List.of(1L, 1L), List.of(twice.created(), twice.updated()));
+        String other = world.registers.objectByCode("61 AA 004").orElseThrow().id();
+        assertEquals(150, in(other, 2020).horsepower());
+        assertEquals(List.of(), world.vehicles.pastPowers(other));
+    }
+
+    @OnBothDatabases
+    void ofWhatStandsLongerTheDayIsAskedFor() {
+        world.clock = InstantSource.system();
+        String id = vehicle("61 AA 005");
+        world.clock = () -> Instant.now().plus(Duration.ofDays(1));
+        Problem undated = assertThrows(Problem.class, () -> change(id, "61 AA 005", "150", "5", ""));
+        assertEquals("power-undated at power_from", undated.getMessage());
+        assertEquals(List.of("01.01.1900"), undated.arguments());
+        change(id, "61 AA 005", "100", "5", "");
+        change(id, "61 AA 005", "150", "5", "01.01.1900");
+        assertEquals(150, in(id, 2020).horsepower());
+        assertEquals(List.of(), world.vehicles.pastPowers(id));
+
+        String file = "plate,kind,horsepower\n61 AA 005,car,150\n61 AA 005,car,180\n";
+        Report dry = world.dry("vehicles", file);
+        Report report = world.read("vehicles", file);
+        assertEquals(dry.warnings(), report.warnings());
+        assertEquals(1, report.warnings().size());
+        Report.Issue warning = report.warnings().get(0);
+        assertEquals(
+                List.of(3L, "power_from", "power-from-today"),
+                List.of(warning.line(), warning.column(), warning.code()));
+        assertEquals(150, in(id, 2020).horsepower());
+        assertEquals(world.today.get(), world.vehicles.read(id).powerFrom());
+        assertEquals(180, world.registers.object(id).orElseThrow().horsepower());
     }
 }
