@@ -2,12 +2,14 @@ package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.ownership.Holding;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.PropertyFields;
 import am.hamaynk.registers.realestate.PropertyRecord;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.showing.Shown;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,10 @@ import java.util.Map;
  * Real estate in files: values follow one another as they do on the page; of an older one the rest of the line
  * counts. Nobody is there to be asked for a missing day: another kind begins today, and whoever brings the file is
  * told.
+ *
+ * <p>The cadastre tells the day of the valuation with each unit. What a building is for is a factor of its value (law
+ * HO-225-N), so that what becomes of another kind is valued anew, and another kind of the same day corrects the one that
+ * stands. As the tax of past years becomes another, that is told, too.
  */
 record PropertyKind(PropertyStore store, Settlements settlements, Today today) implements ObjectKind<PropertyRecord> {
     @Override
@@ -69,8 +75,11 @@ record PropertyKind(PropertyStore store, Settlements settlements, Today today) i
             fields.warn("value_from", "value-older", told.valueFrom());
             return standing.with(told.unvalued()).valuedAfter(standing, today).orElseThrow();
         });
+        LocalDate begins = Dates.orLongAgo(after.valueFrom());
         if (changed.undated(standing, today)) {
-            fields.warn("value_from", "kind-from-today", Shown.day(after.valueFrom()));
+            fields.warn("value_from", "kind-from-today", Shown.day(begins));
+        } else if (after.corrects(standing, today)) {
+            fields.warn("kind", "kind-corrected", Shown.day(begins));
         }
         return after;
     }

@@ -180,6 +180,13 @@ public record PropertyRecord(
         return valueFrom == null && !kind.equals(standing.kind) && !Since.enteredToday(standing.created, today);
     }
 
+    /** Whether another kind has taken the place of one that stood since the same day, and may have been taxed. */
+    public boolean corrects(PropertyRecord standing, Today today) {
+        return !kind.equals(standing.kind)
+                && Objects.equals(valueFrom, standing.valueFrom)
+                && !Since.enteredToday(standing.created, today);
+    }
+
     public PropertyRecord as(String id, long version) {
         return new PropertyRecord(
                 id,

@@ -201,6 +201,38 @@ class ValuationTest {
         }
     }
 
+    /** What a building is for is a factor of its value (law HO-225-N): another kind has another valuation. */
+    @OnBothDatabases
+    void aKindThatTheCadastreTellsIsPartOfItsValuation() {
+        String code = "03-013-0098-0001";
+        assertEquals(List.of(), cadastre(code, "Բնակելի տուն", "2021-01-01"));
+        assertEquals(List.of(), cadastre(code, "Բնակարան", "2021-01-01"), "it was entered today");
+        assertEquals("apartment", kind(code, 2022));
+
+        world.clock = () -> Instant.now().plus(Duration.ofDays(1));
+        assertEquals(List.of("kind kind-corrected"), cadastre(code, "Ավտոտնակ", "2021-01-01"));
+        assertEquals("garage", kind(code, 2022));
+        assertEquals(List.of(), world.properties.pastValues(id(code)));
+        assertEquals(List.of(), cadastre(code, "Ավտոտնակ", "2021-01-01"));
+
+        assertEquals(List.of(), cadastre(code, "Արտադրական", "2024-01-01"));
+        assertEquals("garage", kind(code, 2022));
+        assertEquals("industrial", kind(code, 2024));
+        assertEquals(List.of("value_from value-older"), cadastre(code, "Ավտոտնակ", "2021-01-01"));
+        assertEquals("industrial", kind(code, 2024));
+    }
+
+    private List<String> cadastre(String code, String purpose, String day) {
+        String unit =
+                "{\"UNIT_ID\":\"%s\",\"PURPOSE_OF_THE_BUILDING\":\"%s\",\"CAD_VALUE\":5,\"CAD_VALUE_DATE\":\"%s\","
+                        + "\"RIGHTS\":[{\"RIGHT_TYPE\":\"Սեփականություն\",\"REG_DATE\":\"2020-01-01\",\"SUBJECTS\":"
+                        + "[{\"organization_name\":\"«Կադաստրյան» ՍՊԸ\",\"tax_number\":\"11112222\"}]}]}";
+        return world.read("properties", unit.formatted(code, purpose, day)).warnings().stream()
+                .filter(issue -> !"owner-created".equals(issue.code()))
+                .map(issue -> issue.column() + " " + issue.code())
+                .toList();
+    }
+
     /** Three digits behind the point are thousands to whoever reads what was typed. */
     @OnBothDatabases
     void whatIsSavedUnchangedStays() {
