@@ -2,6 +2,7 @@ package am.hamaynk.core.rules;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.api.rules.Rules.Unfit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,24 +32,34 @@ final class RuleBook {
         byId.values().forEach(versions -> versions.sort(NEWEST_FIRST));
     }
 
-    /** A confirmation of what does not fit, from before its shape was known, is none. */
     private static Rule confirmed(Rule rule, Confirmation confirmation) {
-        return confirmation == null
-                        || !Shapes.fits(rule, confirmation.value() == null ? rule.value() : confirmation.value())
-                ? rule
-                : new Rule(
-                        rule.id(),
-                        rule.module(),
-                        rule.title(),
-                        rule.law(),
-                        rule.evidence(),
-                        rule.status(),
-                        rule.from(),
-                        rule.to(),
-                        confirmation.value() == null ? rule.value() : confirmation.value(),
-                        rule.shape(),
-                        confirmation.by(),
-                        confirmation.on());
+        if (confirmation == null || !rule.confirmable()) {
+            return rule;
+        }
+        Map<String, Object> value = confirmation.value() == null ? rule.value() : confirmation.value();
+        try {
+            return with(rule, Shapes.read(rule, value), confirmation.by(), confirmation.on(), null);
+        } catch (Problem wrong) {
+            Unfit unfit = new Unfit(value, confirmation.by(), confirmation.on(), wrong.code(), wrong.arguments());
+            return with(rule, rule.value(), null, null, unfit);
+        }
+    }
+
+    private static Rule with(Rule rule, Map<String, Object> value, String by, LocalDate on, Unfit unfit) {
+        return new Rule(
+                rule.id(),
+                rule.module(),
+                rule.title(),
+                rule.law(),
+                rule.evidence(),
+                rule.status(),
+                rule.from(),
+                rule.to(),
+                value,
+                rule.shape(),
+                by,
+                on,
+                unfit);
     }
 
     Rule on(String id, LocalDate day) {
@@ -83,6 +94,11 @@ final class RuleBook {
 
     List<Rule> all() {
         return byId.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Those of which a confirmation is kept that does not fit. */
+    List<Rule> unfit() {
+        return all().stream().filter(rule -> rule.unfit() != null).toList();
     }
 
     Rule byKey(String key) {

@@ -10,6 +10,7 @@ import am.hamaynk.api.events.Listener;
 import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules;
+import am.hamaynk.api.rules.Rules.Unfit;
 import am.hamaynk.core.data.ModuleBundles;
 import am.hamaynk.core.data.Sql;
 import am.hamaynk.core.json.Json;
@@ -126,9 +127,9 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
         if (given == null ? before.value().isEmpty() : given.isEmpty()) {
             throw Problem.field("value", "rule-value-required", before.id(), before.law());
         }
-        Shapes.check(before, given == null ? before.value() : given);
+        Map<String, Object> after = Shapes.read(before, given == null ? before.value() : given);
         String name = by == null ? "Hamaynk" : by.name();
-        String content = given == null ? null : Json.write(given);
+        String content = given == null ? null : Json.write(after);
         transactions.run(() -> {
             sql.update("delete from core_rule_confirmation where rule_key = ?", key);
             sql.update(
@@ -139,10 +140,7 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
                     by == null ? null : by.id(),
                     name,
                     java.sql.Date.valueOf(today.get()));
-            audit.record(
-                    "core.rule.confirm",
-                    key,
-                    Map.of("before", before.value(), "after", given == null ? before.value() : given));
+            audit.record("core.rule.confirm", key, Map.of("before", before.value(), "after", after));
             changedBy(before.module());
         });
     }
@@ -151,12 +149,17 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     public void revoke(String key) {
         Rule before = book().byKey(key);
         whoMay(before);
+        Unfit unfit = before.unfit();
         transactions.run(() -> {
             if (sql.update("delete from core_rule_confirmation where rule_key = ?", key) > 0) {
                 audit.record(
                         "core.rule.revoke",
                         key,
-                        Map.of("before", before.value(), "confirmedBy", String.valueOf(before.confirmedBy())));
+                        Map.of(
+                                "before",
+                                unfit == null ? before.value() : unfit.value(),
+                                "confirmedBy",
+                                String.valueOf(unfit == null ? before.confirmedBy() : unfit.by())));
             }
             changedBy(before.module());
         });
@@ -246,8 +249,18 @@ public final class RulesOfModules implements Rules, Listener, BundleTrackerCusto
     }
 
     private synchronized void changed() {
+        List<Rule> told = book.unfit();
         book = new RuleBook(files.values(), confirmations);
         stamp++;
+        for (Rule rule : book.unfit()) {
+            if (!told.contains(rule)) {
+                LOG.warn(
+                        "The confirmation of rule {} counts for nothing, it does not fit: {} {}",
+                        rule.key(),
+                        rule.unfit().problem(),
+                        rule.unfit().arguments());
+            }
+        }
     }
 
     /** Nobody waits here for the database with the lock: who has changed confirmations may need it before committing. */

@@ -1,10 +1,10 @@
 package am.hamaynk.core.rules;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.calendar.Days;
 import am.hamaynk.api.rules.Rules.Rule;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,66 +54,78 @@ final class Shapes {
         return byStart.get(start);
     }
 
-    static boolean fits(Rule rule, Map<String, Object> value) {
-        try {
-            check(rule, value);
-            return true;
-        } catch (Problem wrong) {
-            return false;
-        }
-    }
-
-    /** @throws Problem at {@code value} naming the part that does not fit, and what it must be */
-    static void check(Rule rule, Map<String, Object> value) {
+    /**
+     * What is meant by a value: a day is as {@code 2027-01-31}, however people typed it, and a basis that looks like a
+     * number is a text.
+     *
+     * @throws Problem at {@code value} naming the part that does not fit, and what it must be
+     */
+    static Map<String, Object> read(Rule rule, Map<String, Object> value) {
         if (rule.shape() == null) {
-            return;
+            return value;
         }
         Map<String, Object> shape = new LinkedHashMap<>(rule.shape());
         shape.put(BASIS + "?", "text");
-        names("", shape, value);
+        Map<String, Object> given = new LinkedHashMap<>(value);
+        given.computeIfPresent(BASIS, (name, said) -> text(said));
+        return names("", shape, given);
     }
 
-    private static void names(String inside, Map<?, ?> shape, Map<?, ?> value) {
+    private static Object text(Object said) {
+        return said instanceof BigDecimal number
+                ? number.toPlainString()
+                : said instanceof Boolean ? said.toString() : said;
+    }
+
+    private static Map<String, Object> names(String inside, Map<?, ?> shape, Map<?, ?> value) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        value.forEach((name, each) -> read.put(name.toString(), each));
         Set<String> known = new TreeSet<>();
         shape.forEach((said, of) -> {
             boolean optional = said.toString().endsWith("?");
             String name = said.toString().replace("?", "");
             known.add(name);
             if (value.get(name) != null) {
-                part(inside + name, of, value.get(name));
+                read.put(name, part(inside + name, of, value.get(name)));
             } else if (!optional && !name.equals("#")) {
                 throw Problem.field(FIELD, "rule-value-missing", inside + name);
             }
         });
         value.forEach((name, each) -> {
             if (known.contains("#") && name.toString().matches("\\d{4}")) {
-                part(inside + name, shape.get("#"), each);
+                read.put(name.toString(), part(inside + name, shape.get("#"), each));
             } else if (!known.contains(name.toString())) {
                 throw Problem.field(
                         FIELD, "rule-value-unknown", inside + name, inside + String.join(", " + inside, known));
             }
         });
+        return read;
     }
 
-    private static void part(String name, Object shape, Object value) {
+    private static Object part(String name, Object shape, Object value) {
         if (shape instanceof Map<?, ?> names) {
             if (!(value instanceof Map<?, ?> parts)) {
                 throw Problem.field(FIELD, "rule-value-parts", name);
             }
-            names(name + ".", names, parts);
-        } else if (shape instanceof List<?> each) {
+            return names(name + ".", names, parts);
+        }
+        if (shape instanceof List<?> each) {
             if (!(value instanceof List<?> list) || list.isEmpty()) {
                 throw Problem.field(FIELD, "rule-value-list", name);
             }
-            for (int i = 0; i < list.size(); i++) {
-                part(name + "." + (i + 1), each.get(0), list.get(i));
+            List<Object> read = new ArrayList<>();
+            for (Object one : list) {
+                read.add(part(name + "." + (read.size() + 1), each.get(0), one));
             }
-        } else {
-            plain(name, ((String) shape).split(" "), value);
+            return read;
         }
+        return plain(name, ((String) shape).split(" "), value);
     }
 
-    private static void plain(String name, String[] shape, Object value) {
+    private static Object plain(String name, String[] shape, Object value) {
+        if (shape[0].equals("day")) {
+            return day(name, value);
+        }
         List<String> of = Arrays.asList(shape).subList(1, shape.length);
         boolean fits =
                 switch (shape[0]) {
@@ -123,13 +135,21 @@ final class Shapes {
                     case "number" -> value instanceof BigDecimal number && within(number, of);
                     case "one-of" -> of.contains(value);
                     case "flag" -> value instanceof Boolean;
-                    case "day" -> value instanceof String text && isDay(text);
                     default -> value instanceof String text && !text.isBlank() && text.length() <= LONGEST;
                 };
         if (!fits) {
             throw shape[0].equals("one-of")
                     ? Problem.field(FIELD, "rule-value-one-of", name, String.join(", ", of))
                     : Problem.field(FIELD, "rule-value-" + shape[0], argumentsOf(name, of));
+        }
+        return value;
+    }
+
+    private static String day(String name, Object value) {
+        try {
+            return Days.typed(FIELD, String.valueOf(value)).toString();
+        } catch (Problem none) {
+            throw Problem.field(FIELD, "rule-value-day", name);
         }
     }
 
@@ -139,13 +159,5 @@ final class Shapes {
 
     private static boolean within(BigDecimal number, List<String> of) {
         return number.compareTo(new BigDecimal(of.get(0))) >= 0 && number.compareTo(new BigDecimal(of.get(1))) <= 0;
-    }
-
-    private static boolean isDay(String text) {
-        try {
-            return LocalDate.parse(text) != null;
-        } catch (DateTimeException none) {
-            return false;
-        }
     }
 }

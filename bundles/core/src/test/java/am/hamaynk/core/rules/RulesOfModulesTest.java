@@ -12,12 +12,16 @@ import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.events.Changed;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.api.rules.Rules.Unfit;
 import am.hamaynk.core.audit.RecordedAudit;
 import am.hamaynk.core.identity.AccessOfThread;
 import am.hamaynk.testing.Meanwhile;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -193,6 +197,84 @@ class RulesOfModulesTest {
         assertEquals(
                 "rule-unconfirmed",
                 assertThrows(Problem.class, () -> rules.on("x.open", DAY)).code());
+    }
+
+    @OnBothDatabases
+    void whatSomebodyDecidedAndCannotBeReadIsShownAndNotReplacedByWhatTheFileSays() {
+        LocalDate then = LocalDate.of(2025, 12, 31);
+        access.as(MAYOR, () -> {
+            rules.confirm("x.rate@2020-01-01", Map.of("rate", 0.3));
+            return null;
+        });
+        String said = said(() -> {
+            rules.add("x", List.of(FILE, SHAPES));
+            rules.all();
+            rules.add("y", List.of());
+        });
+        assertEquals(1, said.split("x\\.rate@2020-01-01", -1).length - 1, said);
+        assertTrue(said.contains("WARN") && said.contains("rule-value-missing [rows]"), said);
+        assertEquals(
+                "rule-unconfirmed",
+                assertThrows(Problem.class, () -> rules.on("x.rate", then)).code());
+        Unfit unfit = known("x.rate@2020-01-01").unfit();
+        Map<String, Object> kept = Map.of("rate", new BigDecimal("0.3"));
+        assertEquals(new Unfit(kept, "Արամ", LocalDate.of(2026, 11, 28), "rule-value-missing", List.of("rows")), unfit);
+
+        rules.revoke("x.rate@2020-01-01");
+        assertEquals("core.rule.revoke", audit.last());
+        assertEquals(new BigDecimal("0.1"), rules.on("x.rate", then).value().get("rate"));
+        assertNull(known("x.rate@2020-01-01").unfit());
+    }
+
+    @OnBothDatabases
+    void whereThereIsNothingToDecideAConfirmationOfBeforeIsNone() {
+        String seen = KNOWN.replace("unknown", "seen");
+        rules.add("x", List.of(seen));
+        rules.confirm("x.known@", null);
+        rules.add("x", List.of(seen, SHAPES));
+        assertNull(rules.on("x.known", DAY).confirmedBy());
+    }
+
+    @OnBothDatabases
+    void aBasisThatLooksLikeANumberIsAText() {
+        rules.confirm("x.open@", Map.of("days", 5, "basis", 45));
+        rules.add("x", List.of(FILE, SHAPES));
+        assertEquals("45", rules.on("x.open", DAY).value().get("basis"), "kept before its shape was known");
+        rules.confirm("x.open@", Map.of("days", 5, "basis", 1500));
+        assertEquals("1500", rules.on("x.open", DAY).value().get("basis"));
+        assertEquals("rule-value-text basis", refused("x.open@", Map.of("days", 5, "basis", List.of("a"))));
+    }
+
+    @OnBothDatabases
+    void aDayMayBeWrittenAsEverywhereElse() {
+        rules.add("x", List.of(FILE, SHAPES));
+        String rate = "x.rate@2026-01-01";
+        List<?> rows = List.of(Map.of("pct", 0.05));
+        rules.confirm(rate, Map.of("rows", rows, "from", "01.01.2027", "basis", "12.03.2026"));
+        Map<String, Object> value = rules.on("x.rate", DAY).value();
+        assertEquals("2027-01-01", value.get("from"));
+        assertEquals("12.03.2026", value.get("basis"));
+        assertEquals(List.of(Map.of("pct", new BigDecimal("0.05"))), value.get("rows"));
+        assertEquals("rule-value-day from", refused(rate, Map.of("rows", rows, "from", "31.02.2027")));
+    }
+
+    private Rule known(String key) {
+        return rules.all().stream()
+                .filter(rule -> rule.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String said(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @OnBothDatabases

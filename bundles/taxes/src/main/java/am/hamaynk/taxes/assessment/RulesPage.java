@@ -3,11 +3,13 @@ package am.hamaynk.taxes.assessment;
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.api.rules.Rules.Unfit;
 import am.hamaynk.api.web.Page;
 import am.hamaynk.api.web.Renderer;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.taxes.tariff.Tariffs;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ public final class RulesPage implements Renderer {
     /**
      * @param given what would count once it is confirmed
      * @param variants readings to choose from, empty where there is one or none
+     * @param kept a confirmation that does not fit, or null
      */
     public record Row(
             String key,
@@ -47,10 +50,19 @@ public final class RulesPage implements Renderer {
             String confirmedBy,
             LocalDate confirmedOn,
             String basis,
-            List<Variant> variants) {}
+            List<Variant> variants,
+            Kept kept) {}
 
     /** One reading of the law. */
     public record Variant(String name, List<String> lines) {}
+
+    /**
+     * What somebody confirmed and no calculation can read.
+     *
+     * @param lines name and value of each part
+     * @param why what does not fit
+     */
+    public record Kept(List<String> lines, String by, LocalDate on, String why) {}
 
     @Override
     public Reply render(Visit visit) {
@@ -130,7 +142,32 @@ public final class RulesPage implements Renderer {
                 rule.confirmedBy(),
                 rule.confirmedOn(),
                 String.valueOf(rule.value().getOrDefault(BASIS, "")),
-                variants);
+                variants,
+                rule.unfit() == null ? null : kept(rule.unfit(), visit));
+    }
+
+    private static Kept kept(Unfit unfit, Visit visit) {
+        List<String> lines = new ArrayList<>();
+        asKept("", unfit.value(), lines);
+        return new Kept(
+                lines,
+                unfit.by(),
+                unfit.on(),
+                visit.text("error." + unfit.problem(), unfit.arguments().toArray()));
+    }
+
+    /** As it stands: nothing is sure of it, so nothing is reckoned or named. */
+    private static void asKept(String name, Object value, List<String> lines) {
+        String inside = name.isEmpty() ? "" : name + ".";
+        if (value instanceof Map<?, ?> parts) {
+            parts.forEach((part, each) -> asKept(inside + part, each, lines));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                asKept(inside + (i + 1), list.get(i), lines);
+            }
+        } else {
+            lines.add(name + ": " + (value instanceof BigDecimal number ? number.toPlainString() : value));
+        }
     }
 
     /** What would count if the rule were confirmed as it stands; empty where the value must be given. */

@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.identity.User;
+import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.api.rules.Rules.Unfit;
 import am.hamaynk.api.web.Page;
+import am.hamaynk.api.web.Reply;
 import am.hamaynk.taxes.TestRules;
+import am.hamaynk.taxes.tariff.Tariffs;
+import am.hamaynk.testing.Fake;
 import am.hamaynk.testing.TestVisit;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +72,56 @@ class RulesPageTest {
         post(Map.of("key", open.key(), "basis", "ՊԵԿ պարզաբանում N 7"));
         assertEquals(open.value().get("brackets"), rule(open.key()).value().get("brackets"));
         assertEquals("ՊԵԿ պարզաբանում N 7", rule(open.key()).value().get("basis"));
+    }
+
+    @Test
+    void aConfirmationThatDoesNotFitIsShownAmongWhatIsOpen() {
+        Rule rounding = rule("taxes.rounding@");
+        Unfit unfit = new Unfit(
+                Map.of("mode", "FLOOR", "rows", List.of(Map.of("pct", new BigDecimal("1E+1")), "a")),
+                "Aram",
+                LocalDate.of(2026, 3, 1),
+                "rule-value-one-of",
+                List.of("mode", "HALF_UP"));
+        Rule kept = new Rule(
+                rounding.id(),
+                rounding.module(),
+                rounding.title(),
+                rounding.law(),
+                rounding.evidence(),
+                rounding.status(),
+                rounding.from(),
+                rounding.to(),
+                rounding.value(),
+                null,
+                null,
+                null,
+                unfit);
+        RulesPage one = new RulesPage(Fake.of(Rules.class, (method, arguments) -> List.of(kept)));
+        Reply.View view = (Reply.View) one.render(new TestVisit(officer, false, Map.of(), Map.of()));
+        assertEquals(List.of(), view.model().get("active"));
+        RulesPage.Row row = (RulesPage.Row) ((List<?>) view.model().get("open")).get(0);
+        assertEquals(
+                Set.of("mode: FLOOR", "rows.1.pct: 10", "rows.2: a"),
+                Set.copyOf(row.kept().lines()));
+        assertEquals("Aram 2026-03-01", row.kept().by() + " " + row.kept().on());
+        assertEquals("error.rule-value-one-of", row.kept().why());
+    }
+
+    /** Whatever number a rule of ours has is told in words, once the rule is among those that are open. */
+    @Test
+    void whatARuleGivesHasItsWords() throws Exception {
+        String words = Files.readString(Path.of("src/main/resources/i18n/messages_hy.properties"));
+        for (Rule rule : rules.all()) {
+            if (!Tariffs.isTariff(rule.id())) {
+                rule.value()
+                        .forEach((name, value) -> assertTrue(
+                                !(value instanceof Number)
+                                        || name.equals("years")
+                                        || words.contains("rules.value." + name + "="),
+                                rule.id() + " " + name));
+            }
+        }
     }
 
     @Test

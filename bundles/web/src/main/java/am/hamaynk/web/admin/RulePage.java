@@ -92,7 +92,7 @@ public final class RulePage implements Renderer {
     /** @return null where the value of the file was left as it stands */
     private static Map<String, Object> own(Visit visit, Rule rule) {
         try {
-            Map<String, Object> value = RuleValues.parse(visit.form().text("value"));
+            Map<String, Object> value = RuleValues.parse(visit.form().text("value"), rule.shape());
             if (value.isEmpty()) {
                 throw Problem.field("value", "required-field");
             }

@@ -1,6 +1,7 @@
 package am.hamaynk.web.admin;
 
 import am.hamaynk.api.rules.Rules.Rule;
+import am.hamaynk.api.rules.Rules.Unfit;
 import am.hamaynk.api.web.Visit;
 import am.hamaynk.web.Formats;
 import java.time.MonthDay;
@@ -46,13 +47,28 @@ final class RuleTexts {
         shown.put("confirmable", rule.confirmable());
         shown.put("confirmedBy", rule.confirmedBy());
         shown.put("confirmedOn", rule.confirmedOn());
-        shown.put(
-                "lines",
-                RuleValues.lines(rule.value()).stream()
-                        .map(line -> Map.of(
-                                "name", name(rule, line, texts, visit), "value", value(rule, line, texts, visit)))
-                        .toList());
+        shown.put("lines", lines(rule, rule.value(), texts, visit));
+        shown.put("unfit", rule.unfit() == null ? null : unfit(rule, rule.unfit(), texts, visit));
         return shown;
+    }
+
+    private static Map<String, Object> unfit(Rule rule, Unfit unfit, ModuleTexts texts, Visit visit) {
+        return Map.of(
+                "lines",
+                lines(rule, unfit.value(), texts, visit),
+                "by",
+                unfit.by(),
+                "on",
+                unfit.on(),
+                "why",
+                visit.text("error." + unfit.problem(), unfit.arguments().toArray()));
+    }
+
+    private static List<Map<String, String>> lines(
+            Rule rule, Map<String, Object> value, ModuleTexts texts, Visit visit) {
+        return RuleValues.lines(value).stream()
+                .map(line -> Map.of("name", name(rule, line, texts, visit), "value", value(rule, line, texts, visit)))
+                .toList();
     }
 
     /** What is to be given under which name, as the rule's shape says it. */

@@ -16,8 +16,12 @@ import java.util.regex.Pattern;
 final class RuleValues {
     private static final int MOST_LINES = 500;
 
-    /** What consists of digits and of what parts them is a number, or a slip. */
-    private static final Pattern NUMBER = Pattern.compile("[-+\u2212]?\\d[\\d\\s\\u00a0\\u202f.,]*");
+    /** The document on which a confirmation rests. */
+    private static final String BASIS = "basis";
+
+    /** What consists of digits and of what parts them is a number, or a slip, but for a day. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?!\\d{1,2}\\.\\d{1,2}\\.\\d{4}$)[-+\u2212]?\\d[\\d\\s\\u00a0\\u202f.,]*");
 
     private RuleValues() {}
 
@@ -53,8 +57,11 @@ final class RuleValues {
         }
     }
 
-    /** @throws IllegalArgumentException with the line that cannot be read */
-    static Map<String, Object> parse(String text) {
+    /**
+     * @param shape that of the rule, or null; what is a text there stays one, whatever it looks like
+     * @throws IllegalArgumentException with the line that cannot be read
+     */
+    static Map<String, Object> parse(String text, Map<String, Object> shape) {
         Map<String, Object> tree = new LinkedHashMap<>();
         List<String> lines =
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
@@ -66,11 +73,25 @@ final class RuleValues {
             if (parts.length != 2 || !parts[0].matches("[\\w-]+(\\.[\\w-]+){0,5}")) {
                 throw new IllegalArgumentException(line);
             }
-            put(tree, parts[0].split("\\."), value(parts[1], line), line);
+            String[] path = parts[0].split("\\.");
+            boolean asTyped = !parts[1].isEmpty() && isText(shape, path);
+            put(tree, path, asTyped ? parts[1] : value(parts[1], line), line);
         }
         Map<String, Object> value = new LinkedHashMap<>();
         tree.forEach((name, each) -> value.put(name, listed(each)));
         return value;
+    }
+
+    private static boolean isText(Map<String, Object> shape, String[] path) {
+        Object at = shape;
+        for (String name : path) {
+            at = at instanceof List<?> each
+                    ? each.get(0)
+                    : at instanceof Map<?, ?> names
+                            ? names.containsKey(name) ? names.get(name) : names.get(name + "?")
+                            : null;
+        }
+        return path.length == 1 && path[0].equals(BASIS) || "text".equals(at);
     }
 
     @SuppressWarnings("unchecked")
