@@ -54,6 +54,7 @@ import am.hamaynk.services.outcome.Appeals;
 import am.hamaynk.services.outcome.Facts;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Experts;
 import am.hamaynk.services.work.Tasks;
 import am.hamaynk.sql.Sql;
 import am.hamaynk.testing.Fake;
@@ -135,6 +136,7 @@ public final class World implements AutoCloseable {
     public final CaseStore store;
     public final CaseLists lists;
     public final Assignment assignment;
+    public final Experts experts;
     public final Fees fees;
     public final CounterFees counter;
     public final Restraint restraint;
@@ -354,6 +356,7 @@ public final class World implements AutoCloseable {
         lists = new CaseLists(database.dataSource(), audit, known);
         assignment =
                 new Assignment(database.dataSource(), database.transactions(), users, waiting, known, audit, today);
+        experts = new Experts(database.dataSource(), users, known, today);
         Tasks tasks = new Tasks(waiting);
         fees = new Fees(database.dataSource(), database.transactions(), today, ledger.dues());
         counter = new CounterFees(database.dataSource(), fees, access, audit, today);
@@ -430,7 +433,7 @@ public final class World implements AutoCloseable {
                 restraint,
                 door,
                 rules,
-                new Stepping(store, caseFiles, fees, rules, writer, outcomes, assignment),
+                new Stepping(store, caseFiles, fees, rules, writer, outcomes, experts),
                 writer,
                 outcomes,
                 assignment,
@@ -458,6 +461,7 @@ public final class World implements AutoCloseable {
                 links,
                 outcomes,
                 assignment,
+                experts,
                 tasks,
                 files,
                 days.calendar(),
@@ -468,7 +472,7 @@ public final class World implements AutoCloseable {
                 events,
                 texts,
                 today);
-        opinions = new AwaitedOpinions(store, services, rules, writer, assignment, database.transactions(), today);
+        opinions = new AwaitedOpinions(store, services, rules, writer, experts, database.transactions(), today);
         inTime = new CasesInTime(store, services, rules, writer, assignment, tasks, database.transactions(), today);
     }
 

@@ -5,7 +5,7 @@ import am.hamaynk.api.data.Transactions;
 import am.hamaynk.api.identity.Users;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Services;
-import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Experts;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Move;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ public final class AwaitedOpinions {
     private final Services services;
     private final CaseRules rules;
     private final CaseWriter writer;
-    private final Assignment assignment;
+    private final Experts experts;
     private final Transactions transactions;
     private final Today today;
 
@@ -46,21 +46,21 @@ public final class AwaitedOpinions {
             @Reference Services services,
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
-            @Reference Assignment assignment,
+            @Reference Experts experts,
             @Reference Transactions transactions,
             @Reference Today today) {
         this.store = store;
         this.services = services;
         this.rules = rules;
         this.writer = writer;
-        this.assignment = assignment;
+        this.experts = experts;
         this.transactions = transactions;
         this.today = today;
     }
 
     /** One case that fails stops no other; it is tried again with the next run. */
     public void passOn() {
-        for (String id : assignment.unadvised()) {
+        for (String id : experts.unadvised()) {
             try {
                 transactions.run(() -> passOn(id));
             } catch (RuntimeException failed) {
@@ -77,7 +77,7 @@ public final class AwaitedOpinions {
         if (row.ended() != null || asking == null) {
             return;
         }
-        Map<String, Optional<Users.Account>> away = assignment.standIns(row, asking.account());
+        Map<String, Optional<Users.Account>> away = experts.standIns(row, asking.account());
         Map<String, String> others = new HashMap<>();
         away.forEach((expert, other) -> other.ifPresent(account -> others.put(expert, account.id())));
         Machine machine = rules.machine(definition);

@@ -9,7 +9,7 @@ import am.hamaynk.services.definition.Definition.State;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.outcome.Outcomes.Bar;
-import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Experts;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.services.workflow.Machine;
 import am.hamaynk.services.workflow.Machine.Seen;
@@ -36,7 +36,7 @@ public final class Stepping {
     private final CaseRules rules;
     private final CaseWriter writer;
     private final Outcomes outcomes;
-    private final Assignment assignment;
+    private final Experts experts;
 
     @Activate
     public Stepping(
@@ -46,14 +46,14 @@ public final class Stepping {
             @Reference CaseRules rules,
             @Reference CaseWriter writer,
             @Reference Outcomes outcomes,
-            @Reference Assignment assignment) {
+            @Reference Experts experts) {
         this.store = store;
         this.files = files;
         this.fees = fees;
         this.rules = rules;
         this.writer = writer;
         this.outcomes = outcomes;
-        this.assignment = assignment;
+        this.experts = experts;
     }
 
     /** Within the caller's transaction. @throws Problem as {@link Cases#act} */
@@ -105,7 +105,7 @@ public final class Stepping {
         Set<String> asked = new HashSet<>(move.standing().awaited());
         asked.removeAll(row.standing().awaited());
         if (!asked.isEmpty()) {
-            assignment.experts(row, user.id()).stream().map(Users.Account::id).forEach(asked::remove);
+            experts.askable(row, user.id()).stream().map(Users.Account::id).forEach(asked::remove);
         }
         if (!asked.isEmpty()) {
             throw Problem.field("experts", "unknown-choice");

@@ -30,6 +30,7 @@ import am.hamaynk.services.fee.CounterFees;
 import am.hamaynk.services.fee.Fees;
 import am.hamaynk.services.outcome.Outcomes;
 import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Experts;
 import am.hamaynk.services.work.Tasks;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,6 +67,7 @@ public final class DemoOffice {
             @Reference Links links,
             @Reference Outcomes outcomes,
             @Reference Assignment assignment,
+            @Reference Experts experts,
             @Reference Tasks tasks,
             @Reference Files kept,
             @Reference WorkCalendar calendar,
@@ -121,7 +123,7 @@ public final class DemoOffice {
                 restraint,
                 new Door(store, secrets, services, assignment, known, access),
                 rules,
-                new Stepping(store, files, fees, rules, writer, outcomes, assignment),
+                new Stepping(store, files, fees, rules, writer, outcomes, experts),
                 writer,
                 outcomes,
                 assignment,

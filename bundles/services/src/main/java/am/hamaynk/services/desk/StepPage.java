@@ -12,7 +12,7 @@ import am.hamaynk.services.cases.Cases.Sight;
 import am.hamaynk.services.definition.Definition.Action;
 import am.hamaynk.services.definition.Definition.Field;
 import am.hamaynk.services.definition.Definition.State;
-import am.hamaynk.services.work.Assignment;
+import am.hamaynk.services.work.Experts;
 import am.hamaynk.services.workflow.Act;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -31,12 +31,12 @@ public final class StepPage implements Renderer {
     private static final Set<String> PRINTED = Set.of("grant", "refuse", "answer");
 
     private final Cases cases;
-    private final Assignment assignment;
+    private final Experts experts;
 
     @Activate
-    public StepPage(@Reference Cases cases, @Reference Assignment assignment) {
+    public StepPage(@Reference Cases cases, @Reference Experts experts) {
         this.cases = cases;
-        this.assignment = assignment;
+        this.experts = experts;
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class StepPage implements Renderer {
     }
 
     private List<Map<String, String>> experts(CaseRow row, String self) {
-        return assignment.experts(row, self).stream()
+        return experts.askable(row, self).stream()
                 .map((Users.Account account) -> Map.of("value", account.id(), "text", account.name()))
                 .toList();
     }

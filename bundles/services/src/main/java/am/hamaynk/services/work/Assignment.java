@@ -17,15 +17,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -217,7 +214,7 @@ public final class Assignment {
         if (present.isEmpty()) {
             return 0;
         }
-        Map<String, Set<String>> keys = keys(present.values());
+        Map<String, Set<String>> keys = Bias.keys(known, present.values());
         Map<String, Set<String>> handed = handedOver(waiting);
         List<Turns.Wish> wishes = waiting.stream()
                 .map(one -> one.wish(present.values(), keys).barring(handed.getOrDefault(one.id(), Set.of())))
@@ -350,66 +347,9 @@ public final class Assignment {
         return presence.able(hands);
     }
 
-    /**
-     * Those whom somebody may ask for an opinion on a case, by name: anybody able who is there today, but the applicant and
-     * themselves.
-     */
-    public List<Users.Account> experts(CaseRow row, String self) {
-        Bias bias = bias(row, row.standing());
-        Collection<Users.Account> present = presence.present("expert").values();
-        Map<String, Set<String>> keys = keys(present);
-        return present.stream()
-                .filter(account -> !account.id().equals(self) && !bias.bars(account, keys, "expert"))
-                .sorted(Comparator.comparing(Users.Account::name).thenComparing(Users.Account::id))
-                .toList();
-    }
-
-    /** Cases that await the opinion of somebody who is away today, or gives none any longer. */
-    public List<String> unadvised() {
-        Set<String> away =
-                new HashSet<>(sql.list("select distinct expert from services_opinion", row -> row.getString(1)));
-        away.removeAll(presence.present("expert").keySet());
-        return sql.in(
-                "select distinct case_id from services_opinion where expert in ({in}) order by case_id",
-                away,
-                row -> row.getString(1));
-    }
-
-    /**
-     * Those away today whose opinion on a case is awaited, with who gives it instead; with nobody where they have named no
-     * substitute, or one who may not give it or gives their own.
-     *
-     * @param asker who asked, and gives no opinion to themselves
-     */
-    public Map<String, Optional<Users.Account>> standIns(CaseRow row, String asker) {
-        Set<String> present = presence.present("expert").keySet();
-        Map<String, Users.Account> free = new HashMap<>();
-        experts(row, asker).forEach(account -> free.put(account.id(), account));
-        row.standing().opinions().forEach(opinion -> free.remove(opinion.expert()));
-        Map<String, String> substitutes = presence.away();
-        Map<String, Optional<Users.Account>> away = new TreeMap<>();
-        for (String expert : row.standing().awaited()) {
-            if (!present.contains(expert)) {
-                away.put(expert, Optional.ofNullable(free.remove(substitutes.getOrDefault(expert, ""))));
-            }
-        }
-        return away;
-    }
-
-    private Map<String, Set<String>> keys(Collection<Users.Account> accounts) {
-        return known.keys(accounts.stream()
-                .map(Users.Account::subject)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-    }
-
     private boolean barred(CaseRow row, Standing standing, String account, String hands) {
         Users.Account found = users.find(account);
-        return bias(row, standing).bars(found, keys(List.of(found)), hands);
-    }
-
-    private static Bias bias(CaseRow row, Standing standing) {
-        return new Bias(row.account(), row.applicant().party(), standing);
+        return Bias.of(row, standing).bars(found, Bias.keys(known, List.of(found)), hands);
     }
 
     /** Whether a case is in the hands of somebody else, who may have it. */

@@ -196,7 +196,7 @@ class KnownOnPapersTest {
     }
 
     private Map<String, Object> step(Receipt receipt, String step) {
-        Reply.View form = (Reply.View) new StepPage(world.cases, world.assignment)
+        Reply.View form = (Reply.View) new StepPage(world.cases, world.experts)
                 .render(new TestVisit(World.MAYOR, false, Map.of("number", receipt.number(), "step", step), Map.of()));
         return form.model();
     }

@@ -95,7 +95,7 @@ class DeskTest {
                 world.assignment,
                 new Uploads(Fake.of(Intake.class)),
                 world.database.transactions());
-        steps = new StepPage(world.cases, world.assignment);
+        steps = new StepPage(world.cases, world.experts);
         export = new DeskExport(world.lists, world.services, world.today, audit);
     }
 

@@ -38,7 +38,7 @@ class TogetherTest {
     TogetherTest(TestDatabase database) {
         world = new World(database);
         world.confirm(SERVICE);
-        steps = new StepPage(world.cases, world.assignment);
+        steps = new StepPage(world.cases, world.experts);
     }
 
     @AfterEach

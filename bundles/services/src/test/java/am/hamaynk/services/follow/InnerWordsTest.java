@@ -34,7 +34,7 @@ class InnerWordsTest {
 
     InnerWordsTest(TestDatabase database) {
         world = new World(database);
-        steps = new StepPage(world.cases, world.assignment);
+        steps = new StepPage(world.cases, world.experts);
         model = new CaseModel(new Fields(null, world.access, Fake.of(Audit.class)), world.today);
         resource = new CasesResource(
                 world.cases,
