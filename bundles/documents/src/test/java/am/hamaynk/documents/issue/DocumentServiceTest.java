@@ -73,6 +73,16 @@ class DocumentServiceTest {
         assertTrue(platform.acts.contains("documents.paper.issue " + issued.number()));
     }
 
+    /** A decider may write four thousand letters, each of which may take two bytes and more. */
+    @OnBothDatabases
+    void whatIsWrittenAtLengthIsKeptWhole() {
+        String words = "Ճ".repeat(4000);
+        Issued issued = service.issue(
+                "sample", "sample.notice", "notice", "hy", MODEL, List.of(new Fact("sample.payer", words)), null);
+        assertEquals(
+                words, service.find(issued.code()).orElseThrow().facts().get(0).value());
+    }
+
     /** Who holds the second sheet alone reads what its columns are, and neither a row is torn nor what is short. */
     @OnBothDatabases
     void aTableGoesOnUnderItsHeadAndBreaksBetweenRows() throws IOException {
