@@ -180,11 +180,21 @@ public final class World implements AutoCloseable {
         return new Registers.TaxObject("object-" + code, "", "", code, "", 0, null, 0, null, null);
     }
 
+    /** What happens, once, while a party is looked for. */
+    public Runnable whileLooking = () -> {};
+
+    private Optional<Party> byNumber(Object number) {
+        Runnable happens = whileLooking;
+        whileLooking = () -> {};
+        happens.run();
+        return people.values().stream()
+                .filter(party -> number.equals(party.number()))
+                .findFirst();
+    }
+
     public final Registers registers = Fake.of(Registers.class, (method, arguments) -> switch (method) {
         case "party" -> Optional.ofNullable(people.get((String) arguments[0]));
-        case "partyByNumber" -> people.values().stream()
-                .filter(party -> arguments[0].equals(party.number()))
-                .findFirst();
+        case "partyByNumber" -> byNumber(arguments[0]);
         case "parties" -> ((Collection<?>) arguments[0])
                 .stream().map(people::get).filter(Objects::nonNull).distinct().toList();
         case "household" -> Optional.ofNullable(households.get((String) arguments[0]));

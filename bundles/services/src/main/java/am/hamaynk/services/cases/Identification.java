@@ -92,8 +92,8 @@ public final class Identification {
         }
         CaseRow row = opened.row().of(applicant.known(party));
         transactions.run(() -> {
-            store.hold(row.id());
-            if (!store.identified(row.id(), row.applicant())) {
+            // somebody else may have said meanwhile who it is
+            if (!store.held(row.id()).applicant().equals(applicant) || !store.identified(row.id(), row.applicant())) {
                 throw Problem.conflict("not-now");
             }
             writer.add(row, "identified", null, opened.hands(), "", Map.of(), user, false);

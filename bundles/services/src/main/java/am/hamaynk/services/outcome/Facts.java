@@ -10,6 +10,7 @@ import am.hamaynk.api.taxes.Obligations;
 import am.hamaynk.services.cases.Applicant;
 import am.hamaynk.services.definition.Definition;
 import am.hamaynk.services.definition.Expressions;
+import am.hamaynk.services.outcome.Outcomes.Bar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -30,6 +32,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Facts.class)
 public final class Facts {
     private static final Set<String> MONEY = Set.of("debts", "payments");
+    /** So far back a paper tells of money. */
+    private static final int YEARS = 30;
 
     private final Today today;
     private final Modules modules;
@@ -70,7 +74,7 @@ public final class Facts {
     /**
      * @param shown what stands on the paper: only what is known
      * @param known what expressions see at {@code known}
-     * @param lacking why nothing can be said of money that is asked for, or null
+     * @param lacking why nothing can be said of money that is asked for, or null; of several one that cannot be written by hand
      */
     public record Found(List<Fact> shown, Map<String, Object> known, Problem lacking) {}
 
@@ -89,7 +93,7 @@ public final class Facts {
                 try {
                     money(fact, account(fact, party, context), context, shown, known);
                 } catch (Problem unknown) {
-                    lacking = unknown;
+                    lacking = lacking == null || new Bar(lacking, List.of()).byHand() ? unknown : lacking;
                 }
             } else {
                 Optional<Fact> found =
@@ -182,7 +186,7 @@ public final class Facts {
                 .map(Registers.TaxObject::id)
                 .orElseThrow(() -> Problem.conflict("object-unknown", named));
         Obligations.Account account = ledger == null ? null : ledger.of(party, object);
-        if ((account == null || account.lines().isEmpty()) && !holds(now, party, object)) {
+        if ((account == null || account.lines().isEmpty()) && !holds(now, party, object, fact, context)) {
             throw Problem.conflict("object-not-theirs", named);
         }
         if (account == null) {
@@ -198,9 +202,17 @@ public final class Facts {
         return Problem.conflict(module + (installed ? "-silent" : "-away"));
     }
 
-    /** Of what is somebody else's they owe nothing, which must not read as if the owner did. */
-    private boolean holds(Registers now, String party, String object) {
-        return now.holdings(party, today.get().getYear()).stream()
+    /**
+     * Of what is somebody else's they owe nothing, which must not read as if the owner did; of what was theirs in the years that
+     * are asked for they may be told.
+     */
+    private boolean holds(Registers now, String party, String object, Definition.Fact fact, Map<String, ?> context) {
+        int last = today.get().getYear();
+        int to = Math.min(last, year(fact.to(), context, last));
+        int from = Math.max(to - YEARS, year(fact.from(), context, to));
+        return IntStream.rangeClosed(from, to)
+                .boxed()
+                .flatMap(year -> now.holdings(party, year).stream())
                 .anyMatch(one -> one.object().id().equals(object));
     }
 

@@ -86,6 +86,22 @@ class IdentifiedTest {
         world.cases.act(number, null, Act.of("grant"));
     }
 
+    /** Of two who identify at once the first one counts: case and debt are never of two people. */
+    @OnBothDatabases
+    void whoIsIdentifiedMeanwhileStays() {
+        world.ledger.tariffs.put("D08", 50_000L);
+        String number = send();
+        world.party("party-namesake", world.people.get("party-aram").name(), "3456789012");
+        world.whileLooking = () -> world.identification.identify(number, PSN);
+        assertEquals(
+                "not-now",
+                assertThrows(Problem.class, () -> world.identification.identify(number, "3456789012"))
+                        .code());
+        assertEquals(
+                "party-aram", world.cases.see(number, null).row().applicant().party());
+        assertEquals(1, world.ledger.charges.size());
+    }
+
     @OnBothDatabases
     void whatTheCounterHasTakenStaysWithIt() {
         world.ledger.tariffs.put("D08", 50_000L);

@@ -209,6 +209,46 @@ class FactsTest {
                 alone.of(debts, applicant("anna", null), flat).lacking().code());
     }
 
+    /** What bars is not outweighed by what is only not known here. */
+    @Test
+    void ofSeveralThatLackTheOneThatCannotBeWrittenByHandIsTold() {
+        Definition.Fact debts = new Definition.Fact("debts", null, "answers.a.object", null, null);
+        Definition.Fact payments = new Definition.Fact("payments", null, null, null, null);
+        Map<String, ?> named = Map.of("answers", Map.of("a", Map.of("object", "A-1")));
+        Facts alone = new Facts(TODAY, NONE, registers, null);
+        for (List<Definition.Fact> asked : List.of(List.of(debts, payments), List.of(payments, debts))) {
+            assertEquals(
+                    "object-not-theirs",
+                    alone.of(asked, applicant("bob", null), named).lacking().code());
+        }
+    }
+
+    @Test
+    void ofThePastWhoHeldItThenIsTold() {
+        Definition.Fact past =
+                new Definition.Fact("payments", null, "answers.a.object", "answers.a.from", "answers.a.to");
+        Registers sold = Fake.of(Registers.class, (method, arguments) -> switch (method) {
+            case "holdings" -> arguments[0].equals("anna") && (int) arguments[1] <= 2025
+                    ? List.of(holding("apartment", "A-1", BORN, LocalDate.of(2025, 12, 31)))
+                    : List.of();
+            case "objectByCode" -> registers.objectByCode((String) arguments[0]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        Facts alone = new Facts(TODAY, NONE, sold, null);
+        assertEquals("taxes-away", lacking(alone, past, 2023, 2025));
+        assertEquals("object-not-theirs", lacking(alone, past, 2026, 2026));
+        assertEquals("taxes-away", lacking(alone, past, -9999, 9999));
+    }
+
+    private static String lacking(Facts facts, Definition.Fact asked, int from, int to) {
+        return facts.of(
+                        List.of(asked),
+                        applicant("anna", null),
+                        Map.of("answers", Map.of("a", Map.of("object", "A-1", "from", from, "to", to))))
+                .lacking()
+                .code();
+    }
+
     @Test
     void aModuleThatIsInstalledAndDoesNotAnswerIsNotWrittenFor() {
         List<Definition.Fact> debts = List.of(new Definition.Fact("debts", null, null, null, null));
