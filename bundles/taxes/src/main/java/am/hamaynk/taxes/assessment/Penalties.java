@@ -4,6 +4,7 @@ import am.hamaynk.api.money.Money;
 import am.hamaynk.api.rules.Rules;
 import am.hamaynk.api.rules.Rules.Rule;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,17 +67,13 @@ public final class Penalties {
         return sum(stretches(due, debt, changes, day));
     }
 
-    /** Rounded once, as the rule of the last day says it. */
+    /** Rounded once, half up: what the community says of rounding is about the tax of a year. */
     public Money sum(List<Stretch> stretches) {
-        if (stretches.isEmpty()) {
-            return Money.ZERO;
-        }
         BigDecimal sum = BigDecimal.ZERO;
         for (Stretch stretch : stretches) {
             sum = sum.add(stretch.amount());
         }
-        return Money.round(
-                sum, YearLaw.rounding(rules, stretches.get(stretches.size() - 1).last()));
+        return Money.round(sum, RoundingMode.HALF_UP);
     }
 
     /** The same, stretch by stretch. */

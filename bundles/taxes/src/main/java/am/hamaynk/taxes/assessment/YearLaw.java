@@ -122,14 +122,12 @@ public final class YearLaw {
         return rule("taxes.tenure");
     }
 
+    /** How the tax of a year is made whole drams, once, at its end. */
     RoundingMode rounding() {
-        return (RoundingMode) known.computeIfAbsent("rounding", key -> rounding(rules, day));
-    }
-
-    /** How amounts of a day are made whole drams. */
-    public static RoundingMode rounding(Rules rules, LocalDate day) {
-        return RoundingMode.valueOf(
-                String.valueOf(rules.on("taxes.rounding", day).value().get("mode")));
+        return (RoundingMode) known.computeIfAbsent(
+                "rounding",
+                key -> RoundingMode.valueOf(
+                        String.valueOf(rules.on("taxes.rounding", day).value().get("mode"))));
     }
 
     /** Last day on which the year's tax is paid in time, but for what had a term of its own. */

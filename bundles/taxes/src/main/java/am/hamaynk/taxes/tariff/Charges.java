@@ -17,7 +17,6 @@ import am.hamaynk.taxes.account.Payers;
 import am.hamaynk.taxes.assessment.RuleRef;
 import am.hamaynk.taxes.assessment.RulesUsed;
 import am.hamaynk.taxes.assessment.Step;
-import am.hamaynk.taxes.assessment.YearLaw;
 import am.hamaynk.taxes.billing.Bills;
 import am.hamaynk.taxes.billing.Bills.Bill;
 import am.hamaynk.taxes.payment.Settlement;
@@ -119,8 +118,7 @@ public final class Charges {
         Tariffs.Set tariff = tariffs.find(asked.code(), asked.year())
                 .orElseThrow(() -> Problem.of("tariff-missing", 422, rule.id(), "" + asked.year(), rule.law()));
         BigDecimal exact = asked.quantity().multiply(BigDecimal.valueOf(tariff.amount()));
-        RoundingMode mode = YearLaw.rounding(rules, LocalDate.of(asked.year(), 1, 1));
-        Money amount = Money.round(exact, mode);
+        Money amount = Money.round(exact, RoundingMode.HALF_UP);
         return new Ready(
                 asked.code(),
                 Tariffs.kind(asked.code()),
@@ -130,7 +128,7 @@ public final class Charges {
                 party.id(),
                 amount.drams(),
                 asked.due(),
-                used.encode(steps(rule, tariff, asked.quantity(), exact, amount, mode)));
+                used.encode(steps(rule, tariff, asked.quantity(), exact, amount)));
     }
 
     /**
@@ -186,13 +184,14 @@ public final class Charges {
     }
 
     private static List<Step> steps(
-            Rule rule, Tariffs.Set tariff, BigDecimal quantity, BigDecimal exact, Money amount, RoundingMode mode) {
+            Rule rule, Tariffs.Set tariff, BigDecimal quantity, BigDecimal exact, Money amount) {
         RuleRef ref = new RuleRef(
                 rule.id(), rule.key() + "/" + tariff.year(), rule.law() + "; " + tariff.act(), rule.title());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(Step.What.TARIFF, ref, quantity, "" + tariff.amount(), exact));
         if (exact.compareTo(BigDecimal.valueOf(amount.drams())) != 0) {
-            steps.add(new Step(Step.What.ROUNDING, ref, exact, mode.name(), BigDecimal.valueOf(amount.drams())));
+            steps.add(new Step(
+                    Step.What.ROUNDING, ref, exact, RoundingMode.HALF_UP.name(), BigDecimal.valueOf(amount.drams())));
         }
         return steps;
     }

@@ -258,4 +258,21 @@ class EngineTest {
         });
         assertEquals(assessment.steps(), Basis.decode(kept, refs::get));
     }
+
+    /** The rule of rounding is of the tax of a year: what was settled of a penalty long ago is not opened again by it. */
+    @Test
+    void aPenaltyIsRoundedHalfUpWhateverTheYearsTaxIs() {
+        rules.confirm("taxes.rounding@", Map.of("mode", "UP"));
+        LocalDate due = LocalDate.of(2025, 12, 1);
+        BigDecimal exact = new Penalties(rules)
+                .stretches(due, 6000, List.of(), due.plusDays(1))
+                .get(0)
+                .amount();
+        assertEquals(0, exact.compareTo(new BigDecimal("2.4"))); // 6000 × 1 day × 0.04 %
+        assertEquals(
+                2,
+                new Penalties(rules)
+                        .until(due, 6000, List.of(), due.plusDays(1))
+                        .drams());
+    }
 }

