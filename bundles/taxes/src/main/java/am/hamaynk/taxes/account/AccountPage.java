@@ -73,8 +73,11 @@ public final class AccountPage implements Renderer {
                         .map(known -> PageParts.option(
                                 known.rule().id(),
                                 known.rule()
-                                        .title()
-                                        .getOrDefault(visit.lang(), known.rule().id())))
+                                                .title()
+                                                .getOrDefault(
+                                                        visit.lang(),
+                                                        known.rule().id())
+                                        + " (" + known.measure(visit::text) + ")"))
                         .toList());
         return new Reply.View("account-of", model);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -80,6 +81,17 @@ public final class Tariffs implements Listener {
     public record Known(Rule rule, Set set) {
         public String period() {
             return String.valueOf(rule.value().get("period"));
+        }
+
+        /** Of what a unit is: {@code m2}, {@code resident}…; empty where each is one. */
+        public String per() {
+            return rule.value().getOrDefault("per", "").toString();
+        }
+
+        /** For what the rate is, as people say it: the period and the unit. */
+        public String measure(UnaryOperator<String> words) {
+            String period = words.apply("period." + period());
+            return per().isEmpty() ? period : period + ", " + words.apply("per." + per());
         }
 
         /** The limit with this name, or null. */

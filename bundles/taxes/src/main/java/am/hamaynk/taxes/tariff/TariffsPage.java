@@ -34,7 +34,7 @@ public final class TariffsPage implements Renderer {
             String code,
             String title,
             String law,
-            String period,
+            String measure,
             Object min,
             Object max,
             boolean active,
@@ -62,7 +62,7 @@ public final class TariffsPage implements Renderer {
                                 .title()
                                 .getOrDefault(visit.lang(), known.rule().id()),
                         known.rule().law(),
-                        visit.text("period." + known.period()),
+                        known.measure(visit::text),
                         known.limit("min"),
                         known.limit("max"),
                         known.rule().active(),

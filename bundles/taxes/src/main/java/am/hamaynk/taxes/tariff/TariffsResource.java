@@ -40,12 +40,16 @@ public final class TariffsResource {
         this.today = today;
     }
 
-    /** @param active whether the law's limits are confirmed, so that a rate can be set */
+    /**
+     * @param per of what a unit is: {@code m2}, {@code resident}…; null where each is one
+     * @param active whether the law's limits are confirmed, so that a rate can be set
+     */
     public record View(
             String code,
             Map<String, String> title,
             String law,
             String period,
+            String per,
             boolean active,
             Object min,
             Object max,
@@ -56,6 +60,7 @@ public final class TariffsResource {
                     known.rule().title(),
                     known.rule().law(),
                     known.period(),
+                    known.per().isEmpty() ? null : known.per(),
                     known.rule().active(),
                     known.limit("min"),
                     known.limit("max"),
