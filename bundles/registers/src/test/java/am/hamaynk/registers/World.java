@@ -110,9 +110,9 @@ public final class World {
         households = new HouseholdStore(db, keys, names);
         residentStore = new ResidentStore(db, keys, names);
         organisationStore = new OrganisationStore(db, keys, names);
-        propertyStore = new PropertyStore(db, names);
+        propertyStore = new PropertyStore(db, names, today);
         settlements = new Settlements(db, keys, community, propertyStore, texts, transactions, audit, bus);
-        vehicleStore = new VehicleStore(db, names);
+        vehicleStore = new VehicleStore(db, names, today);
         holdingStore = new HoldingStore(db);
         parties = new Parties(db, keys, words, residentStore, organisationStore);
         owners = new Owners(holdingStore, parties, residentStore, organisationStore, keys);

@@ -110,7 +110,7 @@ public final class Properties {
                 throw Problem.field("cadastral_code", "code-taken", told.cadastralCode());
             }
             PropertyRecord record = told.as(Ids.next(), 0);
-            entities.add(new Property(record));
+            entities.add(new Property(record, today.now()));
             store.reindex(List.of(record));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
             changes.putAll(book.owners(Holding.REAL_ESTATE, record.id(), owners));

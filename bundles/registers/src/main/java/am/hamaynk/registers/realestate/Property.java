@@ -54,11 +54,12 @@ public class Property implements Entities.Versioned {
 
     protected Property() {}
 
-    public Property(PropertyRecord record) {
+    /** @param now as what is told on the day of entry is compared with it */
+    public Property(PropertyRecord record, Instant now) {
         id = record.id();
         code = record.cadastralCode();
         codeKey = PropertyStore.codeKey(code);
-        created = Timestamp.from(Instant.now());
+        created = Timestamp.from(now);
         change(record);
     }
 

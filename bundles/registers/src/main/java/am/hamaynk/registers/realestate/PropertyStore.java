@@ -1,5 +1,6 @@
 package am.hamaynk.registers.realestate;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Lister;
@@ -38,12 +39,14 @@ public final class PropertyStore {
 
     private final Db db;
     private final NameIndex names;
+    private final Today today;
     private final Lister<PropertyRecord> lister;
 
     @Activate
-    public PropertyStore(@Reference Db db, @Reference NameIndex names) {
+    public PropertyStore(@Reference Db db, @Reference NameIndex names, @Reference Today today) {
         this.db = db;
         this.names = names;
+        this.today = today;
         this.lister = new Lister<>(
                 db,
                 names,
@@ -96,7 +99,7 @@ public final class PropertyStore {
     }
 
     public void insert(List<PropertyRecord> records) {
-        Instant now = Instant.now();
+        Instant now = today.now();
         db.batch(INSERT, records.stream().map(record -> insertRow(record, now)).toList());
         names.add(KIND, entries(records));
     }

@@ -47,11 +47,12 @@ public class Vehicle implements Entities.Versioned {
 
     protected Vehicle() {}
 
-    public Vehicle(VehicleRecord record) {
+    /** @param now as what is told on the day of entry is compared with it */
+    public Vehicle(VehicleRecord record, Instant now) {
         id = record.id();
         plate = record.plate();
         plateKey = Codes.key(plate);
-        created = Timestamp.from(Instant.now());
+        created = Timestamp.from(now);
         change(record);
     }
 

@@ -1,5 +1,6 @@
 package am.hamaynk.registers.vehicles;
 
+import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Lister;
@@ -34,12 +35,14 @@ public final class VehicleStore {
 
     private final Db db;
     private final NameIndex names;
+    private final Today today;
     private final Lister<VehicleRecord> lister;
 
     @Activate
-    public VehicleStore(@Reference Db db, @Reference NameIndex names) {
+    public VehicleStore(@Reference Db db, @Reference NameIndex names, @Reference Today today) {
         this.db = db;
         this.names = names;
+        this.today = today;
         this.lister = new Lister<>(
                 db,
                 names,
@@ -85,7 +88,7 @@ public final class VehicleStore {
     }
 
     public void insert(List<VehicleRecord> records) {
-        Instant now = Instant.now();
+        Instant now = today.now();
         db.batch(INSERT, records.stream().map(record -> insertRow(record, now)).toList());
         names.add(KIND, entries(records));
     }

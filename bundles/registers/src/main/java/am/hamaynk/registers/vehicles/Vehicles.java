@@ -99,7 +99,7 @@ public final class Vehicles {
                 throw Problem.field("plate", "plate-taken", told.plate());
             }
             VehicleRecord record = told.as(Ids.next(), 0);
-            entities.add(new Vehicle(record));
+            entities.add(new Vehicle(record, today.now()));
             store.reindex(List.of(record));
             Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
             changes.putAll(book.owners(Holding.VEHICLE, record.id(), owners));

@@ -13,9 +13,7 @@ import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestVisit;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ class ValuationTest {
 
     ValuationTest(TestDatabase database) {
         world = new World(database);
+        world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
     }
 
     private Report file(String code, String value, String from) {
@@ -130,8 +129,9 @@ class ValuationTest {
     void aKindThatChangesStaysInThePast() {
         for (String first : List.of("", "2021-01-01")) {
             String code = "03-013-0095-000" + first.length() % 7;
-            world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
+            world.clock = () -> Instant.parse("2025-03-01T08:00:00Z");
             file(code, "1", first);
+            world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
             kind(code, "apartment", "2026-03-01");
             assertEquals("house", kind(code, 2025));
             assertEquals("apartment", kind(code, 2027));
@@ -174,13 +174,13 @@ class ValuationTest {
     void aKindThatIsCorrectedTakesItsValueAlong() {
         for (String first : List.of("", "2021-01-01")) {
             String code = "03-013-0096-000" + first.length() % 7;
-            world.clock = InstantSource.system();
+            world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
             file(code, "1", first);
             worth(code, "apartment", "2", "");
             assertEquals("apartment", kind(code, 2022), "it was entered today");
             assertEquals(2, value(code, 2022));
 
-            world.clock = () -> Instant.now().plus(Duration.ofDays(1));
+            world.clock = () -> Instant.parse("2026-03-02T08:00:00Z");
             Problem undated = assertThrows(Problem.class, () -> worth(code, "garage", "3", ""));
             assertEquals("kind-undated at value_from", undated.getMessage());
             String since = first.isEmpty() ? "01.01.1900" : "01.01.2021";
@@ -209,7 +209,7 @@ class ValuationTest {
         assertEquals(List.of(), cadastre(code, "Բնակարան", "2021-01-01"), "it was entered today");
         assertEquals("apartment", kind(code, 2022));
 
-        world.clock = () -> Instant.now().plus(Duration.ofDays(1));
+        world.clock = () -> Instant.parse("2026-03-02T08:00:00Z");
         assertEquals(List.of("kind kind-corrected"), cadastre(code, "Ավտոտնակ", "2021-01-01"));
         assertEquals("garage", kind(code, 2022));
         assertEquals(List.of(), world.properties.pastValues(id(code)));

@@ -11,9 +11,7 @@ import am.hamaynk.registers.exchange.Report;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -92,6 +90,7 @@ class PowerTest {
     @OnBothDatabases
     void aFileTellsItAsThePageDoes() {
         String id = vehicle("61 AA 002");
+        world.clock = () -> Instant.parse("2026-03-02T08:00:00Z");
         String head = "plate,kind,horsepower,model,power_from\n61 AA 002,";
         world.read("vehicles", head + "truck,150,Ural,\n");
         assertEquals("car", in(id, 2026).kind());
@@ -109,7 +108,6 @@ class PowerTest {
     /** Nobody is taxed by a slip of the pen, were it of one day only. */
     @OnBothDatabases
     void whatWasEnteredTodayIsCorrectedFromItsBeginning() {
-        world.clock = InstantSource.system();
         String id = vehicle("61 AA 003");
         change(id, "61 AA 003", "150", "5", "");
         assertEquals(150, in(id, 2020).horsepower());
@@ -129,9 +127,8 @@ class PowerTest {
 
     @OnBothDatabases
     void ofWhatStandsLongerTheDayIsAskedFor() {
-        world.clock = InstantSource.system();
         String id = vehicle("61 AA 005");
-        world.clock = () -> Instant.now().plus(Duration.ofDays(1));
+        world.clock = () -> Instant.parse("2026-03-02T08:00:00Z");
         Problem undated = assertThrows(Problem.class, () -> change(id, "61 AA 005", "150", "5", ""));
         assertEquals("power-undated at power_from", undated.getMessage());
         assertEquals(List.of("01.01.1900"), undated.arguments());
