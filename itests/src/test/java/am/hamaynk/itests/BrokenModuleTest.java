@@ -196,6 +196,12 @@ class BrokenModuleTest {
     void theSiteStartsAgainBesideIt() {
         town.stop();
         town.start();
+        // the site does not wait for it, and may be ready before its tables are tried
+        Distribution.await("its tables were tried", () -> town.client()
+                .get("/health/ready")
+                .json()
+                .at("/components")
+                .has("migration.broken"));
         theSiteIsReadyWithoutIt();
         Distribution.await(
                 "the module after the start",
