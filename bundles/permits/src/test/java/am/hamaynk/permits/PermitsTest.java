@@ -239,6 +239,30 @@ class PermitsTest {
         return world.permits.enter(Entry.read(typed::get, world.kinds, world.day));
     }
 
+    private Permit sign(String number, String area) {
+        Map<String, String> typed = Map.of(
+                "kind",
+                "advertising",
+                "number",
+                number,
+                "holder",
+                "Աննա Աննյան",
+                "granted",
+                "2026-05-04",
+                "area",
+                area);
+        return world.permits.enter(Entry.read(typed::get, world.kinds, world.day));
+    }
+
+    @OnBothDatabases
+    void whatIsTypedIsOneNumberOrNone() {
+        assertEquals(new BigDecimal("1234.50"), sign("1", "1 234,5").area());
+        for (String wrong : List.of("12 34", "0", "-1", "1,234.567", "1 000 000 000")) {
+            Problem problem = assertThrows(Problem.class, () -> sign("2", wrong), wrong);
+            assertEquals("area bad-number", problem.field() + " " + problem.code(), wrong);
+        }
+    }
+
     @OnBothDatabases
     void whatIsPaidOnceIsAskedOnceOfAPermitOnPaper() {
         world.tariffs.put("D04", 5000L);
@@ -259,16 +283,7 @@ class PermitsTest {
 
     @OnBothDatabases
     void programsEnterCorrectDecideAndInspect() throws IOException {
-        RegisterResource register = new RegisterResource(
-                world.permits,
-                world.store,
-                world.decisions,
-                world.dues,
-                world.inspections,
-                world.finding,
-                world.kinds,
-                world.audit,
-                world.today);
+        RegisterResource register = register();
         Problem empty = assertThrows(Problem.class, () -> register.enter(null));
         assertEquals(
                 Set.of("kind", "number", "holder", "granted"),
@@ -304,6 +319,62 @@ class PermitsTest {
                 inspections
                         .mended(planned.id(), new InspectionsResource.Mended(2))
                         .mended());
+    }
+
+    private RegisterResource register() {
+        return new RegisterResource(
+                world.permits,
+                world.store,
+                world.decisions,
+                world.dues,
+                world.inspections,
+                world.finding,
+                world.kinds,
+                world.audit,
+                world.today);
+    }
+
+    /** Twelve square metres, though a program writes 12.000 of them, are never billed as twelve thousand. */
+    @OnBothDatabases
+    void aNumberOfJsonIsNeverThousands() {
+        RegisterResource register = register();
+        for (String told : List.of("12", "12.000", "1.2e1")) {
+            BigDecimal number = new BigDecimal(told);
+            for (WrittenPermit written : List.of(sent("a" + told, number, null), sent("u" + told, null, number))) {
+                Permit permit = world.permits.get(register.enter(written).id());
+                assertEquals(new BigDecimal("12.00"), permit.units(), told);
+            }
+        }
+        for (String told : List.of("12.125", "1234.125", "0.125", "1e999999999", "1e-999999999", "-12", "0")) {
+            BigDecimal number = new BigDecimal(told);
+            Problem area = assertThrows(Problem.class, () -> register.enter(sent("1", number, null)), told);
+            assertEquals("area bad-number", area.field() + " " + area.code(), told);
+            Problem units = assertThrows(Problem.class, () -> register.enter(sent("1", null, number)), told);
+            assertEquals("units bad-number", units.field() + " " + units.code(), told);
+        }
+    }
+
+    private WrittenPermit sent(String number, BigDecimal area, BigDecimal units) {
+        return new WrittenPermit(
+                "advertising",
+                number,
+                "Աննա Աննյան",
+                day(5, 4),
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                area,
+                null,
+                units,
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     private WrittenPermit written(String number, String holder, String holderNumber, long version) {

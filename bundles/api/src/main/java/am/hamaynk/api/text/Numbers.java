@@ -12,18 +12,21 @@ import java.util.regex.Pattern;
  *
  * <p>One comma or dot before exactly three digits parts thousands: {@code 1,500} is 1500. That is promised for files, and
  * whoever writes drams, which have no parts in use, means nothing else. No group begins with a zero, so that {@code 0,075},
- * a rate as the law writes it, is a fraction where fractions are measured, and as an amount is refused.
+ * a rate as the law writes it, is a fraction where fractions are measured. Drams have no thousandths, so that three digits
+ * behind what is no group, as in {@code 0,500} and {@code 1500,000}, are a slip, and as an amount refused: somebody may have
+ * meant a million and a half.
  */
 public final class Numbers {
     private static final String SPACE = "[ \\u00a0\\u2007\\u2009\\u202f]";
     private static final Pattern SPACES = Pattern.compile(SPACE);
     private static final Pattern AROUND = Pattern.compile("^[\\s\\u00a0\\u202f]+|[\\s\\u00a0\\u202f]+$");
-    private static final Pattern CURRENCY = Pattern.compile("(?iu)(?<=\\d)" + SPACE + "*(?:֏|amd|դր\\.?|դրամ|драм)$");
+    private static final String DRAMS = "(?:֏|amd|դրամ|դր\\.?|драм(?:а|ов)?|др\\.?)";
+    private static final Pattern CURRENCY =
+            Pattern.compile("(?iu)^" + DRAMS + SPACE + "*(?=[+-]?\\d)|(?<=\\d)" + SPACE + "*" + DRAMS + "$");
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(?:[.,]\\d+)?");
     private static final Pattern SPACED = Pattern.compile("[+-]?[1-9]\\d{0,2}(?:" + SPACE + "\\d{3})+(?:[.,]\\d+)?");
     private static final Pattern WITH_DOTS = Pattern.compile("[+-]?[1-9]\\d{0,2}(?:\\.\\d{3})+(?:,\\d+)?");
     private static final Pattern WITH_COMMAS = Pattern.compile("[+-]?[1-9]\\d{0,2}(?:,\\d{3})+(?:\\.\\d+)?");
-    private static final Pattern NEITHER = Pattern.compile("[+-]?0\\d{0,2}[.,](?!000)\\d{3}");
     private static final int LONGEST = 40;
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
@@ -35,15 +38,15 @@ public final class Numbers {
     }
 
     /**
-     * Of drams: the currency may stand behind, and {@code 0,500} is neither half a dram nor five hundred. A fraction that is
-     * clearly one is returned, so that whoever asks can say what is wrong with it.
+     * Of drams: the currency may stand before or behind. A fraction that is clearly one is returned, so that whoever asks can
+     * say what is wrong with it.
      */
     public static Optional<BigDecimal> amount(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
         String number = CURRENCY.matcher(trimmed(text)).replaceFirst("");
-        return NEITHER.matcher(number).matches() ? Optional.empty() : read(number);
+        return read(number).filter(read -> read.scale() != 3 || read.signum() == 0);
     }
 
     /**
@@ -72,9 +75,10 @@ public final class Numbers {
         return thousands ? number.setScale(4) : number;
     }
 
-    /** Without thousands apart, and so that {@link #find} reads the same. */
+    /** Without thousands apart, and so that {@link #find} reads the same; or, as a power of ten, refuses what is too long. */
     public static String text(BigDecimal number) {
-        return clear(number).toPlainString();
+        boolean endless = Math.abs((long) number.scale()) > LONGEST;
+        return endless ? number.toString() : clear(number).toPlainString();
     }
 
     private static String trimmed(String text) {

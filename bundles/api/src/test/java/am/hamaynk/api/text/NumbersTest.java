@@ -12,8 +12,12 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
@@ -90,7 +94,7 @@ class NumbersTest {
     }
 
     @Test
-    void theCurrencyMayStandBehindAnAmount() {
+    void theCurrencyMayStandBeforeAnAmountOrBehind() {
         for (String text : List.of(
                 "5 000 ֏",
                 "5.000֏",
@@ -98,21 +102,82 @@ class NumbersTest {
                 "5000 դր.",
                 "5000 դրամ",
                 "5000 драм",
+                "5 000 драмов",
+                "5 000 др.",
+                "֏5,000",
+                "AMD 5,000",
+                "amd5000.00",
+                "դր. 5.000",
+                "Դրամ 5000",
+                "др.5000",
                 "\u00a05\u202f000\u00a0֏\u00a0")) {
-            assertEquals(new BigDecimal(5000), Numbers.amount("amount", text), text);
+            assertEquals(0, Numbers.amount("amount", text).compareTo(new BigDecimal(5000)), text);
         }
         assertEquals(new BigDecimal("12.5"), Numbers.amount("amount", "12,5"));
         assertEquals(0, Numbers.amount("amount", "0.000").signum());
-        for (String bad : List.of("", "֏", "AMD 5", "5 ֏ 000", "12 34 ֏", "1,2,3", "5 ֏ ֏", "5 $")) {
+        for (String bad : List.of(
+                "", "֏", "AMD", "AMD 5 ֏", "AMD ֏ 5", "5 ֏ 000", "12 34 ֏", "֏ 12 34", "1,2,3", "5 ֏ ֏", "5 $", "$5")) {
             Problem problem = assertThrows(Problem.class, () -> Numbers.amount("amount", bad), bad);
             assertEquals("amount bad-number", problem.field() + " " + problem.code());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0,500", "0.500", "-0,500", "00,500", "0,500 ֏"})
-    void anAmountThatMayBeFiveHundredOrHalfADramIsNeither(String text) {
+    @ValueSource(
+            strings = {
+                "0,500",
+                "0.500",
+                "-0,500",
+                "00,500",
+                "0,500 ֏",
+                "050.000",
+                "1500,000",
+                "1000.000",
+                "-1234,567",
+                "1500,000 ֏",
+                "AMD 1500.000",
+                "1 500,000",
+                "1.500,000"
+            })
+    void anAmountThatMayBeAThousandTimesAsMuchIsNone(String text) {
         assertTrue(Numbers.amount(text).isEmpty(), text);
+    }
+
+    /** Three digits behind one mark are thousands of drams where they are a group, and otherwise a slip. */
+    @Property
+    void dramsHaveNoThousandths(
+            @ForAll @IntRange(max = 9_999_999) int first,
+            @ForAll @IntRange(max = 999) int last,
+            @ForAll boolean comma) {
+        String text = first + (comma ? "," : ".") + "%03d".formatted(last);
+        Optional<BigDecimal> thousands = Optional.of(BigDecimal.valueOf(first * 1000L + last));
+        boolean group = first > 0 && first < 1000;
+        boolean nothing = first == 0 && last == 0;
+        assertEquals(
+                group || nothing ? thousands : Optional.empty(),
+                Numbers.amount(text).map(drams -> drams.setScale(0)),
+                text);
+    }
+
+    @Provide
+    Arbitrary<String> currencies() {
+        return Arbitraries.of("֏", "AMD", "amd", "դրամ", "դր.", "դր", "драм", "драма", "драмов", "др.", "др");
+    }
+
+    @Provide
+    Arbitrary<String> gaps() {
+        return Arbitraries.of("", " ", "\u00a0", "\u202f");
+    }
+
+    @Property
+    void theCurrencyChangesNothing(
+            @ForAll long drams, @ForAll("currencies") String currency, @ForAll("gaps") String gap) {
+        for (String text : List.of(currency + gap + drams, drams + gap + currency)) {
+            assertEquals(Optional.of(BigDecimal.valueOf(drams)), Numbers.amount(text), text);
+            assertTrue(Numbers.find(text).isEmpty(), text);
+            assertTrue(Numbers.amount(currency + gap + text).isEmpty(), text);
+            assertTrue(Numbers.amount(text + gap + currency).isEmpty(), text);
+        }
     }
 
     @Property
@@ -130,6 +195,13 @@ class NumbersTest {
         for (String written : List.of(Numbers.text(some), Numbers.text(some).replace('.', ','))) {
             assertEquals(0, some.compareTo(Numbers.find(written).orElseThrow()), written);
         }
+    }
+
+    /** Of a program's number of a few characters nobody writes out a milliard of zeros. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "1e41", "1e-41", "0e-999999999"})
+    void whatNobodyReadsIsNotWrittenOut(String number) {
+        assertTrue(Numbers.find(Numbers.text(new BigDecimal(number))).isEmpty());
     }
 
     @Property

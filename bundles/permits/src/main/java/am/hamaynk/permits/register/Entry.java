@@ -1,6 +1,7 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.permits.kinds.Kind;
 import am.hamaynk.permits.kinds.Kinds;
 import java.math.BigDecimal;
@@ -37,6 +38,8 @@ public record Entry(
         LocalDate to,
         LocalDate paidTo,
         String conditions) {
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
     /** Columns of a file, in their order; the first four are required. */
     public static final List<String> COLUMNS = List.of(
             "kind",
@@ -194,15 +197,16 @@ public record Entry(
         }
 
         private BigDecimal number(String field) {
-            String text = text(field, 20).replaceAll("[\\s\\u00A0]", "").replace(',', '.');
+            String text = text(field, 20);
             if (text.isEmpty()) {
                 return null;
             }
-            if (!text.matches("\\d{1,9}(\\.\\d{1,2})?") || new BigDecimal(text).signum() == 0) {
-                wrong.add(Problem.field(field, "bad-number"));
-                return null;
-            }
-            return new BigDecimal(text);
+            BigDecimal number = Numbers.find(text)
+                    .filter(found ->
+                            found.signum() > 0 && found.stripTrailingZeros().scale() <= 2 && found.compareTo(MOST) < 0)
+                    .orElse(null);
+            wrong.check(number != null, field, "bad-number");
+            return number;
         }
 
         private static String orNull(String text) {

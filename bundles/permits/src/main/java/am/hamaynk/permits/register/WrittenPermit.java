@@ -1,5 +1,6 @@
 package am.hamaynk.permits.register;
 
+import am.hamaynk.api.text.Numbers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,9 +58,9 @@ public record WrittenPermit(
                     case "address" -> address;
                     case "cadastral_code" -> cadastralCode;
                     case "place" -> place;
-                    case "area" -> area;
+                    case "area" -> text(area);
                     case "tariffs" -> tariffs == null ? null : String.join(" ", tariffs);
-                    case "units" -> units;
+                    case "units" -> text(units);
                     case "valid_from" -> from;
                     case "valid_to" -> to;
                     case "paid_to" -> paidTo;
@@ -67,5 +68,10 @@ public record WrittenPermit(
                     default -> null;
                 };
         return Objects.toString(value, null);
+    }
+
+    /** A number of JSON has one meaning (RFC 8259): no three digits behind its point are thousands. */
+    private static String text(BigDecimal number) {
+        return number == null ? null : Numbers.text(number);
     }
 }

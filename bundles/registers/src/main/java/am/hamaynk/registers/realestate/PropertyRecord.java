@@ -117,7 +117,7 @@ public record PropertyRecord(
         return "land-agricultural".equals(kind) && netIncome == null;
     }
 
-    /** What history tells of, by the names of the import columns. */
+    /** What history, forms and files tell of, by the names of the import columns; read again it is the same. */
     @JsonIgnore
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.api.text.Numbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -55,6 +56,17 @@ class ReadingTest {
         BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
         BigDecimal written = plain.scale() < 0 ? plain.setScale(0) : plain;
         assertEquals(0, written.compareTo(Numbers.find(Numbers.text(written)).orElseThrow()));
+    }
+
+    /** JSON says 12.125 of what is neither thousands nor a slip, whether square metres or drams are asked for. */
+    @Property
+    void aJsonNumberIsWhatItIs(
+            @ForAll @BigRange(min = "-9999999.9999", max = "9999999.9999") @Scale(4) BigDecimal number,
+            @ForAll @IntRange(max = 4) int scale) {
+        BigDecimal sent = number.setScale(scale, RoundingMode.DOWN);
+        String told = Decimals.told(sent);
+        assertEquals(0, sent.compareTo(Numbers.find(told).orElseThrow()), told);
+        assertEquals(0, sent.compareTo(Numbers.amount(told).orElseThrow()), told);
     }
 
     @Property

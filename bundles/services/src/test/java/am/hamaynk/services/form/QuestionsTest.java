@@ -113,7 +113,9 @@ class QuestionsTest {
     void amountsAreWholeDrams() {
         assertEquals(new BigDecimal("12500"), read(field("a", "amount"), "12 500 ֏"));
         assertEquals("bad-amount", code(field("a", "amount"), "12.5"));
+        assertEquals(new BigDecimal("12500"), read(field("a", "amount"), new BigDecimal("12500.000")), "of JSON");
         assertEquals("bad-amount", code(field("a", "amount"), "0,500"));
+        assertEquals("bad-amount", code(field("a", "amount"), "12500,000"));
         assertEquals("bad-amount", code(field("a", "amount"), "12 34"));
         assertEquals("bad-amount", code(field("a", "amount"), -1));
         assertEquals("bad-amount", code(field("a", "amount"), "much"));

@@ -68,12 +68,13 @@ class PaymentFilesTest {
         assertTrue(world.ledger.check().balanced());
     }
 
-    /** A fraction of a dram is refused (contract), and neither half a dram nor a slip of the key is taken for more. */
+    /** A fraction of a dram is refused (contract), and neither half a dram nor a slip of the key is taken for another amount. */
     @OnBothDatabases
     void whatIsNotClearlyAnAmountIsNone() throws Exception {
-        String csv = "reference;date;amount\na;01.05.2026;0,500\nb;01.05.2026;12 34\nc;01.05.2026;1234,567\n";
+        String csv = "reference;date;amount\na;01.05.2026;0,500\nb;01.05.2026;12 34\nc;01.05.2026;1500,000\n"
+                + "d;01.05.2026;1234,56\n";
         assertEquals(
-                List.of("bad-number", "bad-number", "fraction-of-dram"),
+                List.of("bad-number", "bad-number", "bad-number", "fraction-of-dram"),
                 read(csv, false).errors().stream().map(e -> e.code()).toList());
     }
 
