@@ -12,6 +12,7 @@ import am.hamaynk.services.definition.Definition.Length;
 import am.hamaynk.services.definition.Definition.Parameter;
 import am.hamaynk.services.definition.Offer;
 import am.hamaynk.services.definition.Services;
+import am.hamaynk.services.definition.Values;
 import am.hamaynk.services.workflow.Paths;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,15 +152,12 @@ public final class OnePage implements Renderer {
     }
 
     private void confirm(String id, String key, String value, boolean alike) {
-        List<String> others = services.find(id)
-                .definition()
-                .parameter(key)
-                .filter(parameter -> alike)
-                .map(parameter -> Alike.of(services.all(), id, parameter))
-                .orElse(List.of());
+        Parameter parameter = services.find(id).definition().parameter(key).orElseThrow(() -> Problem.notFound(key));
+        List<String> others = alike ? Alike.of(services.all(), id, parameter) : List.of();
+        String kept = value.isBlank() ? value : Values.typed(parameter, value);
         transactions.run(() -> {
-            services.confirm(id, key, value);
-            others.forEach(other -> services.confirm(other, key, value));
+            services.confirm(id, key, kept);
+            others.forEach(other -> services.confirm(other, key, kept));
         });
     }
 
@@ -169,6 +167,7 @@ public final class OnePage implements Renderer {
                         offer.definition().id(), parameter.key())
                 .filter(known ->
                         offer.parameters().containsKey(parameter.key())) // else of another type: to be said anew
+                .map(known -> new Services.Confirmation(Values.shown(parameter, known.value()), known.by(), known.at()))
                 .orElse(null);
         boolean invented = confirmed != null && confirmed.by().equals(Services.DEMO);
         return new Given(
@@ -180,7 +179,7 @@ public final class OnePage implements Renderer {
                         ? visit.text("define.evidence."
                                 + (invented ? Services.DEMO : parameter.law().evidence()))
                         : "",
-                parameter.proposal() == null ? "" : parameter.proposal(),
+                parameter.proposal() == null ? "" : Values.shown(parameter, parameter.proposal()),
                 confirmed == null && offer.parameters().containsKey(parameter.key()),
                 invented,
                 parameter.required(),

@@ -106,7 +106,7 @@ public final class Services implements Listener {
     /**
      * Confirms what law or council left to the community; counts at once, and for new applications only.
      *
-     * @param value as typed: a whole number for days and drams, yes or no, working or calendar
+     * @param value in the form of {@link Values}: a whole number for days and drams, true or false, working or calendar
      * @throws Problem {@code not-found}, or 422 at field {@code value}
      */
     public void confirm(String service, String key, String value) {

@@ -1,15 +1,20 @@
 package am.hamaynk.services.definition;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.text.Numbers;
 import am.hamaynk.services.definition.Definition.Parameter;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Reads what was confirmed for parameters as expressions take it. */
-final class Values {
+/**
+ * Reads what was confirmed for parameters as expressions take it. Numbers are kept and sent as programs write them, with a
+ * point and nothing between thousands; people type and see them as everywhere else.
+ */
+public final class Values {
     private static final Set<String> KNOWN = Set.of("seen", "memory-high");
     private static final int LONGEST = 1000;
 
@@ -35,6 +40,32 @@ final class Values {
             }
         }
         return values;
+    }
+
+    /**
+     * What a person typed, as it is kept.
+     *
+     * @throws Problem {@code bad-number} at field {@code value}
+     */
+    public static String typed(Parameter parameter, String value) {
+        return switch (parameter.type()) {
+            case "drams" -> kept(Numbers.amount(value));
+            case "days", "number", "percent" -> kept(Numbers.find(value));
+            default -> value;
+        };
+    }
+
+    private static String kept(Optional<BigDecimal> number) {
+        return number.orElseThrow(() -> Problem.field("value", "bad-number"))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** What is kept, so that {@link #typed} reads it again. */
+    public static String shown(Parameter parameter, String value) {
+        return readable(parameter, value) && read(parameter, value) instanceof BigDecimal number
+                ? Numbers.text(number)
+                : value;
     }
 
     private static boolean readable(Parameter parameter, String value) {

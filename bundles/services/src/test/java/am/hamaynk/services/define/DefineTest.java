@@ -468,6 +468,10 @@ class DefineTest {
                 () -> page.render(
                         post(at, Map.of("do", "confirm", "key", open.get(0).key(), "value", "many"))));
         assertEquals("value", wrong.field());
+        page.render(post(Map.of("id", "tax-extract"), Map.of("do", "confirm", "key", "fee", "value", "1 500 ֏")));
+        assertEquals(
+                new BigDecimal(1500),
+                world.services.find("tax-extract").parameters().get("fee"));
         List<DefinePage.Row> rows =
                 (List<DefinePage.Row>) model(new DefinePage(world.services, sketches()).render(get(Map.of())))
                         .get("rows");
