@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,28 @@ class DuplicatesTest {
                         .toList());
         world.duplicates.keepApart(known.id(), made);
         assertEquals(Set.of(), pairsOf("Անամսյան"));
+    }
+
+    /** No database knows that Լևոնի, Լեւոնի and ԼԵՎՈՆԻ are one name. */
+    @OnBothDatabases
+    void aPatronymicIsComparedHoweverItIsSpelled() {
+        List<String> ids = new ArrayList<>();
+        for (String patronymic : List.of("Լևոնի", "Լեւոնի", "ԼԵՒՈՆԻ", "Գագիկի")) {
+            ids.add(world.residents
+                    .create(typed(
+                            "last_name",
+                            "Հայրանունյան",
+                            "first_name",
+                            "Արամ",
+                            "patronymic",
+                            patronymic,
+                            "elsewhere",
+                            "true"))
+                    .id());
+        }
+        world.residents.create(typed(
+                "last_name", "Հայրանունյանց", "first_name", "Արամ", "patronymic", "ՀԵԾՈՒՀԻ", "elsewhere", "true"));
+        assertEquals(Set.of(Set.of(ids.get(0), ids.get(1)), Set.of(ids.get(0), ids.get(2))), pairsOf("Հայրանունյան"));
     }
 
     /** A range of keys has both, the name of one word and the one of two. */

@@ -6,10 +6,13 @@ import am.hamaynk.registers.people.ResidentStore;
 import am.hamaynk.registers.reading.Identifiers;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** People who stand in the register twice: under one PSN, or under one name and no other birth date. */
@@ -139,25 +142,42 @@ record MergeableResidents(Db db, ResidentStore store) implements Mergeable<Resid
                 Stream.concat(
                         Twice.keys(db, "registers_resident", "person_key", "birth_date is not null")
                                 .map(key -> store.byPerson(List.of(key))),
-                        Twice.parts(this::undated).map(store::byName)));
+                        undated()));
     }
 
-    /** Names that somebody without a birth date shares with another of whom nothing else tells them apart. */
-    private List<String> undated(String after) {
-        return db.list(
-                "select distinct p.person_key from registers_resident p where p.merged_into is null"
-                        + " and p.birth_date is null and p.person_key > ? and exists (select 1 from registers_resident q"
-                        + " where q.merged_into is null and q.id <> p.id and q.person_key >= p.person_key"
-                        + " and q.person_key < p.person_key || 'g'"
-                        // nothing but the eight digits of a birth date may follow the name
-                        + " and (q.person_key = p.person_key"
-                        + " or q.birth_date is not null and length(q.person_key) = length(p.person_key) + 8)"
-                        + " and (p.psn is null or q.psn is null or p.psn = q.psn)"
-                        + " and (p.patronymic is null or q.patronymic is null"
-                        + " or upper(p.patronymic) = upper(q.patronymic)))"
-                        + " order by p.person_key fetch first ? rows only",
-                row -> row.getString(1),
+    /**
+     * Those of a name that somebody without a birth date shares with another whose PSN does not tell them apart. No database
+     * compares a patronymic as search keys do, so that is left to {@link #agree}: all of a part of the names are read at once.
+     */
+    private Stream<List<ResidentRecord>> undated() {
+        return Stream.iterate(undated(""), names -> !names.isEmpty(), names -> undated(names.lastKey()))
+                .flatMap(names -> names.values().stream());
+    }
+
+    private TreeMap<String, List<ResidentRecord>> undated(String after) {
+        Map<String, String> nameOf = new HashMap<>();
+        db.list(
+                "select n.name_key, r.id from (select distinct p.person_key as name_key from registers_resident p"
+                        + " where p.merged_into is null and p.birth_date is null and p.person_key > ?"
+                        + " and exists (select 1 from registers_resident q where q.id <> p.id"
+                        + of("q", "p.person_key")
+                        + " and (p.psn is null or q.psn is null or p.psn = q.psn))"
+                        + " order by p.person_key fetch first ? rows only) n"
+                        + " join registers_resident r on 1 = 1"
+                        + of("r", "n.name_key"),
+                row -> nameOf.put(row.getString("id"), row.getString("name_key")),
                 after,
                 Twice.PART);
+        return store.all(nameOf.keySet()).stream()
+                .collect(Collectors.groupingBy(record -> nameOf.get(record.id()), TreeMap::new, Collectors.toList()));
+    }
+
+    /** Nothing but the eight digits of a birth date may follow the name. */
+    private static String of(String person, String name) {
+        return (" and {r}.merged_into is null and {r}.person_key >= {n} and {r}.person_key < {n} || 'g'"
+                        + " and ({r}.person_key = {n} or {r}.birth_date is not null"
+                        + " and length({r}.person_key) = length({n}) + 8)")
+                .replace("{r}", person)
+                .replace("{n}", name);
     }
 }

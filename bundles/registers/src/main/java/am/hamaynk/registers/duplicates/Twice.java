@@ -20,7 +20,7 @@ final class Twice {
      *
      * @param part at most {@link #PART} keys after one, in order
      */
-    static Stream<String> parts(Function<String, List<String>> part) {
+    private static Stream<String> parts(Function<String, List<String>> part) {
         return Stream.iterate(part.apply(""), some -> !some.isEmpty(), some -> part.apply(some.get(some.size() - 1)))
                 .flatMap(List::stream);
     }
