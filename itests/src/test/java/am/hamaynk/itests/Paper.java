@@ -1,7 +1,6 @@
 package am.hamaynk.itests;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
+import am.hamaynk.testing.ArchivedPdf;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
@@ -17,11 +16,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.ValidationResult;
 
 /** What a resident holds in the hand, read as an archive, an eye and a telephone would. */
 record Paper(byte[] pdf) {
@@ -29,16 +23,7 @@ record Paper(byte[] pdf) {
 
     /** By the standards for what is kept for ever and for what is read aloud. */
     void valid() throws Exception {
-        VeraGreenfieldFoundryProvider.initialise();
-        for (String standard : new String[] {"2a", "ua1"}) {
-            PDFAFlavour flavour = PDFAFlavour.fromString(standard);
-            try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour)) {
-                ValidationResult result = Foundries.defaultInstance()
-                        .createValidator(flavour, false)
-                        .validate(parser);
-                assertTrue(result.isCompliant(), standard + ": " + result.getTestAssertions());
-            }
-        }
+        ArchivedPdf.check("the paper", pdf);
     }
 
     String text() throws IOException {
