@@ -37,6 +37,9 @@ final class Crowd {
     final Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
 
     final AtomicInteger sent = new AtomicInteger();
+    /** Those of them that carried what nobody should send. */
+    final AtomicInteger fuzzed = new AtomicInteger();
+
     final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
     Crowd(Function<String, URI> town) {
@@ -59,6 +62,22 @@ final class Crowd {
     Answer seen(String what, Answer answer) {
         judge(what, answer.status());
         return answer;
+    }
+
+    HttpResponse<String> fuzzed(String what, HttpResponse<String> answer) {
+        fuzzed.incrementAndGet();
+        return seen(what, answer);
+    }
+
+    Answer fuzzed(String what, Answer answer) {
+        fuzzed.incrementAndGet();
+        return seen(what, answer);
+    }
+
+    /** @param form what was sent, of which nothing may have been filled in */
+    HttpResponse<String> filledIn(String what, Map<String, String> form, HttpResponse<String> answer) {
+        boolean anything = form.values().stream().anyMatch(value -> !value.isEmpty());
+        return anything ? fuzzed(what, answer) : seen(what, answer);
     }
 
     private void judge(String what, int status) {

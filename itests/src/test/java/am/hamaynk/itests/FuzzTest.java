@@ -42,10 +42,10 @@ class FuzzTest {
             Office office = crowd.office;
             crowd.receipts.add(office.apply("petition", office.application("petition", "հարց"), "fuzz"));
             work(crowd, services);
-            System.out.println(crowd.sent + " requests, " + crowd.receipts.size() + " cases; " + crowd.pages.size()
-                    + " pages found; " + crowd.answers);
+            System.out.println(crowd.sent + " requests, " + crowd.fuzzed + " of them nonsense, " + crowd.receipts.size()
+                    + " cases; " + crowd.pages.size() + " pages found; " + crowd.answers);
             assertEquals(List.of(), crowd.wrong.stream().distinct().limit(20).toList(), "with seed " + seed);
-            assertTrue(crowd.sent.get() >= LEAST);
+            assertTrue(crowd.fuzzed.get() >= LEAST);
             for (String service : services) {
                 crowd.office.definition(service).get("form").forEach(step -> {
                     String page = service + " form/" + step.get("id").asText();
@@ -71,7 +71,7 @@ class FuzzTest {
                             for (int i = number; i < services.size(); i += PEOPLE) {
                                 fuzzer.applyFor(services.get(i));
                             }
-                            while (crowd.sent.get() < LEAST) {
+                            while (crowd.fuzzed.get() < LEAST) {
                                 fuzzer.anything();
                                 wanderer.anything();
                             }

@@ -47,7 +47,7 @@ final class Fuzzer {
     void applyFor(String service) {
         String path = "/hy/services/" + service + "/apply";
         String token = Visitor.tokenIn(crowd.seen("GET " + path, visitor.get(path)));
-        crowd.seen("begin " + service, visitor.post(path, token, Map.of("channel", nonsense.text())));
+        crowd.fuzzed("begin " + service, visitor.post(path, token, Map.of("channel", nonsense.text())));
         JsonNode definition = office.definition(service);
         JsonNode right = Client.read(Client.text(office.application(service, nonsense.script())));
         List<String> pages = new ArrayList<>(List.of("who", "applicant"));
@@ -63,39 +63,13 @@ final class Fuzzer {
             }
             crowd.steps.add(service + " " + page);
             for (int i = 0; i < TRIES && !page.equals("review"); i++) {
-                crowd.seen("POST " + address, visitor.post(address, token, nonsense.form(shown.body())));
+                Map<String, String> fields = nonsense.form(shown.body());
+                crowd.filledIn("POST " + address, fields, visitor.post(address, token, fields));
             }
             if (page.equals("documents") || nonsense.chance(20)) {
                 upload(address, token, shown);
             }
-            crowd.seen("POST " + address, visitor.post(address, token, rightly(shown, page, right)));
-        }
-    }
-
-    private static Map<String, String> rightly(HttpResponse<String> page, String name, JsonNode right) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        JsonNode answers = name.startsWith("form/")
-                ? Client.JSON.createObjectNode().set(name.substring(5), right.at("/answers/" + name.substring(5)))
-                : right.get("applicant");
-        flatten("", answers, fields);
-        Crowd.names(page.body()).stream()
-                .filter(each -> each.endsWith(".text") && fields.containsKey(each.replace(".text", ".street")))
-                .forEach(each -> fields.put(each, "Աբովյան 1"));
-        return fields;
-    }
-
-    private static void flatten(String at, JsonNode node, Map<String, String> fields) {
-        String before = at.isEmpty() ? "" : at + ".";
-        if (node.isObject()) {
-            node.fields().forEachRemaining(each -> flatten(before + each.getKey(), each.getValue(), fields));
-        } else if (node.isArray() && node.size() > 0 && !node.get(0).isObject()) {
-            fields.put(at, node.get(0).asText());
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                flatten(before + (i + 1), node.get(i), fields);
-            }
-        } else if (!node.isMissingNode() && !node.isNull()) {
-            fields.put(at, node.asText());
+            crowd.seen("POST " + address, visitor.post(address, token, Office.filledIn(shown.body(), page, right)));
         }
     }
 
@@ -103,7 +77,7 @@ final class Fuzzer {
         List<String> fields = new ArrayList<>(Crowd.names(page.body()));
         fields.add("file");
         for (int i = 0; i < TRIES; i++) {
-            crowd.seen(
+            crowd.fuzzed(
                     "upload to " + address,
                     visitor.upload(
                             address,
@@ -117,13 +91,14 @@ final class Fuzzer {
 
     private void send(String service) {
         Map<String, Object> right = office.application(service, nonsense.script());
-        String body = Client.text(nonsense.chance(30) ? right : nonsense.spoiled(right, 4));
+        String whole = Client.text(right);
+        String body = nonsense.chance(30) ? whole : Client.text(nonsense.spoiled(right, 4));
         if (nonsense.chance(15)) {
             body = new String(nonsense.mutated(Nonsense.bytes(body)), StandardCharsets.UTF_8);
         }
-        Answer answer = crowd.seen(
-                "POST /cases " + service,
-                office.nobody().send("POST", "/api/v1/cases", body, "application/json", "Idempotency-Key", key()));
+        String what = "POST /cases " + service;
+        Answer sent = office.nobody().send("POST", "/api/v1/cases", body, "application/json", "Idempotency-Key", key());
+        Answer answer = body.equals(whole) ? crowd.seen(what, sent) : crowd.fuzzed(what, sent);
         if (answer.status() == 201) {
             crowd.receipts.add(new Receipt(
                     service,
@@ -162,7 +137,7 @@ final class Fuzzer {
         step.put("text", nonsense.script());
         step.put("fields", Map.of("reason", nonsense.text(), "summary", nonsense.script()));
         step.put("experts", List.of());
-        crowd.seen(
+        crowd.fuzzed(
                 "act on " + receipt.service(),
                 hand.send(
                         "POST",
@@ -182,7 +157,7 @@ final class Fuzzer {
         words.put("rating", nonsense.anything(0));
         words.put("amount", nonsense.anything(0));
         for (String door : List.of("/messages", "/rating", "/fees/0/paid")) {
-            crowd.seen(
+            crowd.fuzzed(
                     "POST " + receipt.path() + door,
                     hand.send(
                             "POST",
@@ -206,12 +181,15 @@ final class Fuzzer {
         if (page.statusCode() == 200) {
             for (String what : List.of("write", "rate", "act", nonsense.text())) {
                 Map<String, String> fields = nonsense.form(page.body());
-                fields.put("do", what);
-                crowd.seen("POST " + path, visitor.post(path, Visitor.tokenIn(page), fields));
+                Map<String, String> sent = new LinkedHashMap<>(fields);
+                sent.put("do", what);
+                crowd.filledIn("POST " + path, fields, visitor.post(path, Visitor.tokenIn(page), sent));
             }
         }
-        crowd.seen("GET receipt", visitor.get(path + "/receipt"));
-        crowd.seen("GET paper", visitor.get(path + "/paper"));
+        if (nonsense.chance(30)) {
+            crowd.seen("GET receipt", visitor.get(path + "/receipt"));
+            crowd.seen("GET paper", visitor.get(path + "/paper"));
+        }
     }
 
     private void attach() {
@@ -221,7 +199,7 @@ final class Fuzzer {
             Map<String, String> fields =
                     Map.of("do", "attach", "document", nonsense.text().replace("\u0000", ""));
             for (int i = 0; i < TRIES; i++) {
-                crowd.seen(
+                crowd.fuzzed(
                         "attach to " + path,
                         visitor.upload(
                                 path, Visitor.tokenIn(page), fields, "file", nonsense.fileName(), nonsense.file()));

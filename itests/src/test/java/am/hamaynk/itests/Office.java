@@ -124,6 +124,34 @@ final class Office {
                 .orElseThrow(() -> new AssertionError("what fits " + pattern + "?"));
     }
 
+    /** The fields of a page of an application as somebody fills them in who knows what is right. */
+    static Map<String, String> filledIn(String page, String name, JsonNode right) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        JsonNode answers = name.startsWith("form/")
+                ? Client.JSON.createObjectNode().set(name.substring(5), right.at("/answers/" + name.substring(5)))
+                : right.get("applicant");
+        flatten("", answers, fields);
+        Crowd.names(page).stream()
+                .filter(each -> each.endsWith(".text") && fields.containsKey(each.replace(".text", ".street")))
+                .forEach(each -> fields.put(each, "Աբովյան 1"));
+        return fields;
+    }
+
+    private static void flatten(String at, JsonNode node, Map<String, String> fields) {
+        String before = at.isEmpty() ? "" : at + ".";
+        if (node.isObject()) {
+            node.fields().forEachRemaining(each -> flatten(before + each.getKey(), each.getValue(), fields));
+        } else if (node.isArray() && node.size() > 0 && !node.get(0).isObject()) {
+            fields.put(at, node.get(0).asText());
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten(before + (i + 1), node.get(i), fields);
+            }
+        } else if (!node.isMissingNode() && !node.isNull()) {
+            fields.put(at, node.asText());
+        }
+    }
+
     Receipt apply(String service, Map<String, Object> application, String key) {
         JsonNode receipt = nobody.send(
                         "POST", "/api/v1/cases", Client.text(application), "application/json", "Idempotency-Key", key)

@@ -59,8 +59,9 @@ final class Wanderer {
                     || !LINK.matcher("href=\"" + action.group(1) + "\"").matches()) {
                 continue;
             }
-            Map<String, String> fields = new LinkedHashMap<>(Visitor.shown(form));
-            fields.remove("_csrf");
+            Map<String, String> asShown = Visitor.shown(form);
+            asShown.remove("_csrf");
+            Map<String, String> fields = new LinkedHashMap<>(asShown);
             // some of it as it stands, so that what is behind a first check is met too
             nonsense.form(form).forEach((name, value) -> {
                 if (!fields.containsKey(name) || fields.get(name).isEmpty() || nonsense.chance(30)) {
@@ -70,7 +71,7 @@ final class Wanderer {
             String what = "POST " + action.group(1) + " " + fields.keySet();
             if (form.contains("multipart/form-data")) {
                 String file = form.replaceAll("(?s).*<input[^>]*name=\"([^\"]+)\"[^>]*type=\"file\".*", "$1");
-                crowd.seen(
+                crowd.fuzzed(
                         what,
                         hand.upload(
                                 action.group(1),
@@ -80,7 +81,12 @@ final class Wanderer {
                                 nonsense.fileName(),
                                 nonsense.file()));
             } else {
-                crowd.seen(what, hand.post(action.group(1), Visitor.tokenIn(page), fields));
+                HttpResponse<String> answer = hand.post(action.group(1), Visitor.tokenIn(page), fields);
+                if (fields.equals(asShown)) {
+                    crowd.seen(what, answer);
+                } else {
+                    crowd.fuzzed(what, answer);
+                }
             }
         }
     }
@@ -92,18 +98,22 @@ final class Wanderer {
         if (page.statusCode() == 200) {
             for (String what : List.of("step", "message", "note", "paid")) {
                 Map<String, String> fields = nonsense.form(page.body());
-                fields.put("do", what);
-                crowd.seen("POST " + path, hand.post(path, Visitor.tokenIn(page), fields));
+                Map<String, String> sent = new LinkedHashMap<>(fields);
+                sent.put("do", what);
+                crowd.filledIn("POST " + path, fields, hand.post(path, Visitor.tokenIn(page), sent));
             }
             String step = path + "/steps/" + nonsense.one(List.of("submit", "grant", "refuse", "askCompletion", "no"));
             HttpResponse<String> form = crowd.seen("GET " + step, hand.get(step));
             if (form.statusCode() == 200) {
-                crowd.seen("POST " + step, hand.post(step, Visitor.tokenIn(page), nonsense.form(form.body())));
+                Map<String, String> fields = nonsense.form(form.body());
+                crowd.filledIn("POST " + step, fields, hand.post(step, Visitor.tokenIn(page), fields));
             }
         }
         String query = "?q=" + URLEncoder.encode(nonsense.script(), StandardCharsets.UTF_8)
                 + "&hands=%3Cb&cursor=%00&due=-1&service=%27";
-        crowd.seen("GET list", hand.get("/hy/services/cases" + query));
+        if (nonsense.chance(30)) {
+            crowd.seen("GET list", hand.get("/hy/services/cases" + query));
+        }
     }
 
     private void define(String service) {
@@ -116,7 +126,7 @@ final class Wanderer {
                 : source.replaceAll(
                         "(?m)^( *(?:hy|en|ru): ).*$", "$1'" + nonsense.script().replaceAll("['$\\\\]", "") + "'");
         Map<String, String> fields = Map.of("source", spoiled.replaceFirst("(?m)^id: .*$", "id: " + id));
-        crowd.seen("POST " + path, office.admin().post(path, Visitor.tokenIn(page), fields));
+        crowd.fuzzed("POST " + path, office.admin().post(path, Visitor.tokenIn(page), fields));
         crowd.seen("GET new", office.admin().get("/hy/services/define/" + id));
     }
 }
