@@ -26,7 +26,6 @@ class ApplyTest {
     private static final String ID = "no-debt-certificate";
     private static final String APPLY = "/hy/services/" + ID + "/apply";
     private static final String NAME = "Գայանե Հակոբյան";
-    private static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
     /** What a first page may weigh, all that belongs to it and nothing in the cache. */
     private static final long LIGHT = 100 * 1024;
 
@@ -59,9 +58,9 @@ class ApplyTest {
             Page page = writer.page();
             applicant(page);
             page.locator("input[name='object.about'][value=all]").check();
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             page.waitForURL("**/form/purpose");
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             documents(page);
             for (String path : List.of(
                     "/services",
@@ -127,12 +126,12 @@ class ApplyTest {
             Page page = phone.page();
             applicant(page);
             page.locator("input[name='object.about'][value=property]").check();
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             page.locator("[name='object.property.text']").fill("05-001-0001-0001");
             phone.context().setOffline(true);
             Locator told = page.locator("[data-hk-unsaved]");
             assertThat(told).isVisible();
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             assertThat(told).containsText(new Words("services").start("apply.offline"));
             assertThat(page.locator("[name='object.property.text']")).hasValue("05-001-0001-0001");
             phone.context().setOffline(false);
@@ -140,11 +139,11 @@ class ApplyTest {
             page.navigate(town.uri(APPLY + "/form/object").toString());
             assertThat(page.locator("[name='object.property.text']")).hasValue("05-001-0001-0001");
             assertEquals(1, kept(page), "the browser has what the server has not");
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             page.waitForURL("**/form/purpose");
             assertEquals(0, kept(page), "the server has it now");
             page.locator("[name='purpose.place']").fill("դատարան");
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             documents(page);
             String number = send(page);
             assertEquals(0, kept(page), "nothing stays for the next person");
@@ -170,7 +169,7 @@ class ApplyTest {
             page.waitForURL("**/who");
             assertEquals(0, kept(page), "who begins anew finds nothing");
             page.locator("input[name=kind][value=person]").check();
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             assertThat(page.locator("[name=address]")).hasValue("");
             assertThat(page.locator("[name=name]")).hasValue("");
             browser.check();
@@ -183,20 +182,20 @@ class ApplyTest {
             Page page = browser.plainPhone().page();
             begin(page);
             page.locator("input[name=kind][value=person]").check();
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             page.locator("[name=name]").fill(NAME);
             page.locator("[name=email]").fill("gayane");
             var refused = page.waitForResponse(
-                    "**/applicant", () -> page.locator(GO_ON).click());
+                    "**/applicant", () -> page.locator(Browser.GO_ON).click());
             assertEquals(422, refused.status());
             assertThat(page.locator(".govuk-error-summary")).isVisible();
             assertThat(page.locator("#email-error")).isVisible();
             assertThat(page.locator("[name=email]")).hasValue("gayane");
             page.locator("[name=email]").fill("gayane@hamaynk.example");
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             page.locator("input[name='object.about'][value=all]").check();
-            page.locator(GO_ON).click();
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             documents(page);
             send(page);
             assertThat(page.locator(".hk-qr")).isVisible();
@@ -213,10 +212,10 @@ class ApplyTest {
     private void applicant(Page page) {
         begin(page);
         page.locator("input[name=kind][value=person]").check();
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.locator("[name=name]").fill(NAME);
         page.locator("[name=phone]").fill("091 123456");
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.waitForURL("**/form/object");
     }
 
@@ -228,12 +227,12 @@ class ApplyTest {
         byte[] large = Photo.of(16 << 20);
         assertTrue(large.length > 15 << 20, "more than one file may have: " + large.length);
         field.setInputFiles(new FilePayload("IMG_0001.jpg", "image/jpeg", large));
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         assertThat(page.locator("#identity-error")).isVisible();
         byte[] usual = Photo.of(4 << 20);
         assertTrue(usual.length > 3 << 20 && usual.length < 6 << 20, "as a telephone makes it: " + usual.length);
         page.locator("input[name=identity]").setInputFiles(new FilePayload("IMG_0001.jpg", "image/jpeg", usual));
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.waitForURL("**/review");
     }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** A real Chromium. What each of its windows must never do is watched on every page. */
 final class Browser implements AutoCloseable {
+    /** Of a form on several pages what leads to the next. */
+    static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
+
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -146,6 +150,15 @@ final class Browser implements AutoCloseable {
 
         Window go(String path) {
             page.navigate(town.uri(path).toString());
+            return this;
+        }
+
+        /** Goes on with what somebody has begun. */
+        Window as(Visitor visitor) {
+            context.addCookies(visitor.cookies().stream()
+                    .map(cookie -> new Cookie(cookie.getName(), cookie.getValue())
+                            .setUrl(town.uri("/").toString()))
+                    .toList());
             return this;
         }
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CounterTest {
     private static final String ID = "no-debt-certificate";
     private static final String APPLY = "/hy/services/" + ID + "/apply";
-    private static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
     private static final String PDF = "%PDF-1.7\n%%EOF";
 
     private final Distribution town;
@@ -46,12 +45,12 @@ class CounterTest {
             Page page = window.page();
             untilDocuments(window, "letter");
             window.look("counter-letter");
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             assertThat(page.locator("#the-letter-error")).isVisible();
             page.locator("input[name=the-letter]")
                     .setInputFiles(
                             new FilePayload("namak.pdf", "application/pdf", PDF.getBytes(StandardCharsets.US_ASCII)));
-            page.locator(GO_ON).click();
+            page.locator(Browser.GO_ON).click();
             page.waitForURL("**/review**");
             assertThat(page.locator("main")).containsText("namak.pdf");
             JsonNode seen = sent(page);
@@ -69,7 +68,7 @@ class CounterTest {
                 Page page = window.page();
                 untilDocuments(window, channel);
                 assertEquals(0, page.locator("input[name=the-letter]").count());
-                page.locator(GO_ON).click();
+                page.locator(Browser.GO_ON).click();
                 page.waitForURL("**/review**");
                 assertEquals(channel, sent(page).get("channel").asText());
             }
@@ -112,15 +111,15 @@ class CounterTest {
         page.locator("main form[data-hk-first] button").click();
         page.waitForURL("**/who**");
         page.locator("input[name=kind][value=person]").check();
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.waitForURL("**/applicant**");
         page.locator("[name=name]").fill("Գայանե Հակոբյան");
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.waitForURL("**/form/object**");
         page.locator("input[name='object.about'][value=all]").check();
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.waitForURL("**/form/purpose**");
-        page.locator(GO_ON).click();
+        page.locator(Browser.GO_ON).click();
         page.waitForURL("**/documents**");
     }
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LetterStoryTest {
     private static final String ID = "no-debt-certificate";
     private static final String SENDER = "Նամակագիր Փորձյան";
-    private static final String GO_ON = "main form[method=post] button.govuk-button:not([name])";
     private static final String SAVE = "main form .govuk-button-group button";
 
     private final Distribution town;
@@ -52,13 +51,13 @@ class LetterStoryTest {
             page.keyboard().press("Enter");
             hand.enter("a[href$='/case']");
             clerk.everyLanguage("letter-case");
-            hand.choose("service", ID).enter(GO_ON);
-            hand.choose("kind", "person").enter(GO_ON);
+            hand.choose("service", ID).enter(Browser.GO_ON);
+            hand.choose("kind", "person").enter(Browser.GO_ON);
             assertThat(page.locator("[name=name]")).hasValue(SENDER);
-            hand.enter(GO_ON);
-            hand.choose("object.about", "all").enter(GO_ON);
-            hand.type("[name='purpose.place']", "բանկ").enter(GO_ON);
-            hand.enter(GO_ON);
+            hand.enter(Browser.GO_ON);
+            hand.choose("object.about", "all").enter(Browser.GO_ON);
+            hand.type("[name='purpose.place']", "բանկ").enter(Browser.GO_ON);
+            hand.enter(Browser.GO_ON);
             page.waitForURL("**/review*");
             assertThat(page.locator("main")).containsText("namak.pdf");
             hand.enter("form[data-hk-last] button");
