@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** Who may import whom (the boundary rules), read from the manifests that are shipped. */
+/** Who may import whom (the boundary rules), read from the manifests that are shipped, and of tables from the sources. */
 class ModuleRulesTest {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern PLATFORM = Pattern.compile("platform:?(Boolean)?=\"?true");
@@ -28,6 +30,9 @@ class ModuleRulesTest {
     private static final Comparator<String> FOR_TESTS_LAST = Comparator.<String, Boolean>comparing(
                     dependency -> dependency.startsWith("test "))
             .thenComparing(Comparator.naturalOrder());
+    private static final Path BUNDLES = Distribution.ROOT.resolve("bundles");
+    private static final Pattern TABLE = Pattern.compile("(?i)create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
+    private static final Pattern WORD = Pattern.compile("\\w+");
     private static Map<String, Manifest> manifests;
 
     @BeforeAll
@@ -94,25 +99,63 @@ class ModuleRulesTest {
 
     @Test
     void tablesCarryTheModulesName() throws IOException {
-        Pattern table = Pattern.compile("(?i)create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
         List<String> broken = new ArrayList<>();
-        try (Stream<Path> scripts = Files.walk(Distribution.ROOT.resolve("bundles"))) {
-            for (Path script : scripts.filter(file -> file.toString().contains("/src/main/resources/db/")
-                            && file.toString().endsWith(".sql"))
-                    .toList()) {
-                String module = Distribution.ROOT
-                        .resolve("bundles")
-                        .relativize(script)
-                        .getName(0)
-                        .toString();
-                table.matcher(Files.readString(script))
-                        .results()
-                        .map(found -> found.group(1))
-                        .filter(name -> !name.startsWith(module + "_"))
-                        .forEach(name -> broken.add(module + " makes table " + name));
+        tables().forEach((table, module) -> {
+            if (!table.startsWith(module + "_")) {
+                broken.add(module + " makes table " + table);
+            }
+        });
+        assertEquals(List.of(), broken, "one schema is shared, so the prefix says whose a table is");
+    }
+
+    @Test
+    void nobodyNamesAnothersTable() throws IOException {
+        Map<String, String> tables = tables();
+        List<String> broken = new ArrayList<>();
+        for (Path file : sources(".java", ".sql", ".xml")) {
+            String module = module(file);
+            WORD.matcher(Files.readString(file))
+                    .results()
+                    .map(found -> found.group().toLowerCase(Locale.ROOT))
+                    .filter(word -> !tables.getOrDefault(word, module).equals(module))
+                    .forEach(word -> broken.add(file + " names " + word));
+        }
+        assertEquals(List.of(), broken, "what crosses is an id or a record: no query, no foreign key");
+    }
+
+    @Test
+    void noEntityCrosses() throws IOException {
+        List<Path> broken = new ArrayList<>();
+        for (Path file : sources(".java")) {
+            if (module(file).equals("api") && Files.readString(file).contains("javax.persistence")) {
+                broken.add(file);
             }
         }
-        assertEquals(List.of(), broken, "one schema is shared, so the prefix says whose a table is");
+        assertEquals(List.of(), broken, "an entity that others hold is a table that others change");
+    }
+
+    /** Each with who makes it. */
+    private static Map<String, String> tables() throws IOException {
+        Map<String, String> tables = new TreeMap<>();
+        for (Path script : sources(".sql")) {
+            TABLE.matcher(Files.readString(script))
+                    .results()
+                    .forEach(found -> tables.put(found.group(1).toLowerCase(Locale.ROOT), module(script)));
+        }
+        assertTrue(tables.size() > 100, "tables are " + tables);
+        return tables;
+    }
+
+    private static List<Path> sources(String... endings) throws IOException {
+        try (Stream<Path> files = Files.walk(BUNDLES)) {
+            return files.filter(file -> file.toString().contains("/src/main/")
+                            && Stream.of(endings).anyMatch(file.toString()::endsWith))
+                    .toList();
+        }
+    }
+
+    private static String module(Path file) {
+        return BUNDLES.relativize(file).getName(0).toString();
     }
 
     @Test
@@ -131,7 +174,7 @@ class ModuleRulesTest {
     @Test
     void aPomIsSorted() throws Exception {
         List<String> broken = new ArrayList<>();
-        try (Stream<Path> folders = Files.list(Distribution.ROOT.resolve("bundles"))) {
+        try (Stream<Path> folders = Files.list(BUNDLES)) {
             for (Path pom : folders.map(folder -> folder.resolve("pom.xml"))
                     .filter(Files::exists)
                     .toList()) {
