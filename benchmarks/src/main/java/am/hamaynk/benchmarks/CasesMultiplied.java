@@ -41,6 +41,16 @@ final class CasesMultiplied {
                     "core_audit",
                     "subject = c.old_number",
                     "id = substr(t.id, 1, 24) || lpad(to_hex(c.n), 12, '0'), subject = c.number, seq = t.seq + c.n * 20000");
+            rows(statement, "services_closed", "case_id = c.old_id", "case_id = c.id");
+            // neither an applicant's hash nor a letter names the case that left it
+            statement.execute("create temporary table turn as select distinct n from copy");
+            rows(
+                    statement,
+                    "services_held",
+                    "turn",
+                    "true",
+                    "applicant = encode(sha256(convert_to(t.applicant || c.n, 'UTF8')), 'hex')");
+            rows(statement, "core_outbox", "turn", "true", "id = substr(t.id, 1, 24) || lpad(to_hex(c.n), 12, '0')");
             statement.execute("update core_audit_head set seq = (select max(seq) from core_audit)");
             statement.execute("alter sequence services_number restart with 4000000");
             statement.execute("vacuum analyze");
@@ -51,8 +61,13 @@ final class CasesMultiplied {
         }
     }
 
-    /** @param fresh columns that another case has of its own */
+    /** @param fresh columns that another case has of its own, parted by a comma before a name */
     private static void rows(Statement statement, String table, String of, String fresh) throws SQLException {
+        rows(statement, table, "copy", "t." + of, fresh);
+    }
+
+    private static void rows(Statement statement, String table, String copies, String of, String fresh)
+            throws SQLException {
         StringBuilder columns = new StringBuilder();
         StringBuilder values = new StringBuilder();
         try (var one = statement.executeQuery("select * from " + table + " limit 0")) {
@@ -68,7 +83,7 @@ final class CasesMultiplied {
                 values.append(i == 1 ? "" : ", ").append(value);
             }
         }
-        statement.execute("insert into " + table + " (" + columns + ") select " + values + " from " + table
-                + " t join copy c on t." + of);
+        statement.execute("insert into " + table + " (" + columns + ") select " + values + " from " + table + " t join "
+                + copies + " c on " + of);
     }
 }
