@@ -13,6 +13,7 @@ import am.hamaynk.api.identity.Access;
 import am.hamaynk.api.search.SearchSource;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.Shop;
 import am.hamaynk.services.World;
 import am.hamaynk.services.apply.Fields;
 import am.hamaynk.services.follow.AnswersPage;
@@ -30,17 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** What became of a case can be set right: answers by the applicant, a paper by whoever decides. */
 class CompletionTest {
-    private static final Map<String, ?> SHOP = Map.of(
-            "shop",
-            Map.of(
-                    "tin",
-                    "12345678",
-                    "name",
-                    "Խանութ",
-                    "address",
-                    Map.of("text", "Երևան, Աբովյան 1"),
-                    "goods",
-                    List.of("metals")));
+    private static final Map<String, Object> SHOP = Shop.selling("metals");
 
     private final World world;
 

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.taxes.Dues;
+import am.hamaynk.services.Shop;
 import am.hamaynk.services.World;
 import am.hamaynk.services.fee.Fees.Due;
 import am.hamaynk.services.workflow.Act;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
@@ -22,17 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 class IdentifiedTest {
     private static final String SERVICE = "trade-permit";
     private static final String PSN = "1234567890";
-    private static final Map<String, ?> SHOP = Map.of(
-            "shop",
-            Map.of(
-                    "tin",
-                    "12345678",
-                    "name",
-                    "Խանութ",
-                    "address",
-                    Map.of("text", "Երևան, Աբովյան 1"),
-                    "goods",
-                    List.of("metals")));
 
     private final World world;
 
@@ -48,7 +37,8 @@ class IdentifiedTest {
     private String send() {
         world.confirm(SERVICE);
         world.user.set(null);
-        String number = world.send(SERVICE, SHOP, "online", null).number();
+        String number =
+                world.send(SERVICE, Shop.selling("metals"), "online", null).number();
         world.user.set(World.CLERK);
         return number;
     }

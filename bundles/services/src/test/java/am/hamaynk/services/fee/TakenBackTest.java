@@ -9,6 +9,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.audit.Audit;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.registers.Registers.Party;
+import am.hamaynk.services.Shop;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.Filler;
 import am.hamaynk.services.fee.Fees.Due;
@@ -43,20 +44,6 @@ class TakenBackTest {
         world.close();
     }
 
-    private static Map<String, Object> shop(String... goods) {
-        return Map.of(
-                "shop",
-                Map.of(
-                        "tin",
-                        "12345678",
-                        "name",
-                        "Խանութ",
-                        "address",
-                        Map.of("text", "Երևան, Աբովյան 1"),
-                        "goods",
-                        List.of(goods)));
-    }
-
     private String send(User by, String service, Map<String, ?> answers) {
         world.user.set(by);
         return world.send(service, answers, "online", null).number();
@@ -84,7 +71,7 @@ class TakenBackTest {
 
     @OnBothDatabases
     void whatIsGrantedStaysDue() {
-        String number = send(World.ANNA, SERVICE, shop("metals"));
+        String number = send(World.ANNA, SERVICE, Shop.selling("metals"));
         world.ledger.paid.put("B" + number + ".1", 50_000L);
         act(World.CLERK, number, "submit");
         act(World.MAYOR, number, "grant");
@@ -93,13 +80,13 @@ class TakenBackTest {
 
     @OnBothDatabases
     void whatIsRefusedWithdrawnOrLapsedIsOwedNoMore() {
-        String refused = send(World.ANNA, SERVICE, shop("metals"));
+        String refused = send(World.ANNA, SERVICE, Shop.selling("metals"));
         act(World.CLERK, refused, "submit");
         act(World.MAYOR, refused, "refuse");
-        String withdrawn = send(World.ANNA, SERVICE, shop("metals", "fuel"));
+        String withdrawn = send(World.ANNA, SERVICE, Shop.selling("metals", "fuel"));
         assertEquals(250_000, owed(withdrawn, 1) + owed(withdrawn, 2));
         act(World.ANNA, withdrawn, "withdraw");
-        String lapsed = send(World.ANNA, SERVICE, shop("metals"));
+        String lapsed = send(World.ANNA, SERVICE, Shop.selling("metals"));
         act(World.CLERK, lapsed, "askCompletion");
         world.day = LocalDate.of(2026, 6, 12);
         world.user.set(null);
@@ -127,10 +114,10 @@ class TakenBackTest {
 
     @OnBothDatabases
     void whatACorrectionMakesCheaperIsLoweredAndDearerAskedFor() {
-        String shop = send(World.ANNA, SERVICE, shop("metals", "fuel"));
+        String shop = send(World.ANNA, SERVICE, Shop.selling("metals", "fuel"));
         act(World.CLERK, shop, "askCompletion");
         world.user.set(World.ANNA);
-        world.cases.act(shop, null, Act.of("complete"), shop("metals"));
+        world.cases.act(shop, null, Act.of("complete"), Shop.selling("metals"));
         assertEquals(List.of(0L, 50_000L), List.of(owed(shop, 1), owed(shop, 2)));
         Map<String, Object> advert = new HashMap<>(new Filler(0, world.day)
                 .answers(world.services.find("advertising-permit").definition()));
@@ -159,7 +146,7 @@ class TakenBackTest {
 
     @OnBothDatabases
     void whatTheCounterTookItHasToGiveBack() {
-        String number = send(null, SERVICE, shop("metals"));
+        String number = send(null, SERVICE, Shop.selling("metals"));
         world.user.set(World.CLERK);
         world.cases.paid(number, 1, 50_000L);
         act(World.CLERK, number, "submit");
@@ -174,7 +161,7 @@ class TakenBackTest {
     /** Kept with its reason, told to the applicant, and not twice. */
     @OnBothDatabases
     void whatTheCounterGaveBackIsKept() {
-        String number = send(null, SERVICE, shop("metals", "fuel"));
+        String number = send(null, SERVICE, Shop.selling("metals", "fuel"));
         world.user.set(World.CLERK);
         world.cases.paid(number, 1, null);
         world.cases.paid(number, 2, null);
@@ -215,7 +202,7 @@ class TakenBackTest {
     /** Billed while taxes were there, paid at the counter while they were withdrawn. */
     @OnBothDatabases
     void whatTheLedgerBilledBeforeItWentAwayIsPaidAtTheCounter() {
-        String number = send(World.ANNA, SERVICE, shop("metals"));
+        String number = send(World.ANNA, SERVICE, Shop.selling("metals"));
         String id = world.sql
                 .one("select id from services_case where number = ?", row -> row.getString(1), number)
                 .orElseThrow();
@@ -246,7 +233,7 @@ class TakenBackTest {
 
     @OnBothDatabases
     void aLedgerThatWasAwayIsToldWhenItIsBack() {
-        String number = send(World.ANNA, SERVICE, shop("metals"));
+        String number = send(World.ANNA, SERVICE, Shop.selling("metals"));
         String id = world.sql
                 .one("select id from services_case where number = ?", row -> row.getString(1), number)
                 .orElseThrow();

@@ -10,6 +10,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.files.Intake;
 import am.hamaynk.api.identity.User;
 import am.hamaynk.api.web.Reply;
+import am.hamaynk.services.Shop;
 import am.hamaynk.services.World;
 import am.hamaynk.services.apply.Uploads;
 import am.hamaynk.services.cases.CaseEvent;
@@ -60,23 +61,9 @@ class UnpaidTest {
         world.close();
     }
 
-    private static Map<String, Object> shop(String... goods) {
-        return Map.of(
-                "shop",
-                Map.of(
-                        "tin",
-                        "12345678",
-                        "name",
-                        "Խանութ",
-                        "address",
-                        Map.of("text", "Երևան, Աբովյան 1"),
-                        "goods",
-                        List.of(goods)));
-    }
-
     private String send(User by, String... goods) {
         world.user.set(by);
-        return world.send(SERVICE, shop(goods), "online", null).number();
+        return world.send(SERVICE, Shop.selling(goods), "online", null).number();
     }
 
     private void act(User by, String number, String action) {

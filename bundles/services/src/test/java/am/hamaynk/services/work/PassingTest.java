@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.services.Hands;
+import am.hamaynk.services.Shop;
 import am.hamaynk.services.World;
 import am.hamaynk.services.cases.CaseEvent;
 import am.hamaynk.services.cases.CaseRow;
@@ -21,17 +22,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 class PassingTest {
-    private static final Map<String, ?> SHOP = Map.of(
-            "shop",
-            Map.of(
-                    "tin",
-                    "12345678",
-                    "name",
-                    "Խանութ",
-                    "address",
-                    Map.of("text", "Երևան, Աբովյան 1"),
-                    "goods",
-                    List.of("metals")));
 
     private final World world;
     private final Passing passing;
@@ -50,7 +40,8 @@ class PassingTest {
     /** Ten calendar days, from Monday, 1 June 2026: promised for Thursday, the 11th. */
     private String send() {
         world.user.set(null);
-        return world.send("trade-permit", SHOP, "online", null).number();
+        return world.send("trade-permit", Shop.selling("metals"), "online", null)
+                .number();
     }
 
     private Sight seen(String number) {
