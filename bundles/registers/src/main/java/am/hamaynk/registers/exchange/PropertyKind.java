@@ -2,14 +2,12 @@ package am.hamaynk.registers.exchange;
 
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.registers.ownership.Holding;
-import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.realestate.PropertyFields;
 import am.hamaynk.registers.realestate.PropertyRecord;
 import am.hamaynk.registers.realestate.PropertyStore;
 import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.showing.Shown;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +73,10 @@ record PropertyKind(PropertyStore store, Settlements settlements, Today today) i
             fields.warn("value_from", "value-older", told.valueFrom());
             return standing.with(told.unvalued()).valuedAfter(standing, today).orElseThrow();
         });
-        LocalDate begins = Dates.orLongAgo(after.valueFrom());
         if (changed.undated(standing, today)) {
-            fields.warn("value_from", "kind-from-today", Shown.day(begins));
+            fields.warn("value_from", "kind-from-today", Shown.day(after.kindFrom()));
         } else if (after.corrects(standing, today)) {
-            fields.warn("kind", "kind-corrected", Shown.day(begins));
+            fields.warn("kind", "kind-corrected", Shown.day(after.kindFrom()));
         }
         return after;
     }

@@ -13,7 +13,6 @@ import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.registers.ownership.OwnedFinder;
 import am.hamaynk.registers.ownership.OwnerInput;
 import am.hamaynk.registers.ownership.OwnerRecord;
-import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Fields;
 import am.hamaynk.registers.settlements.Settlements;
 import am.hamaynk.registers.showing.Shown;
@@ -135,7 +134,7 @@ public final class Properties {
                 throw Problem.field("cadastral_code", "code-fixed", before.cadastralCode());
             }
             if (told.undated(before, today)) {
-                String first = Shown.day(Dates.orLongAgo(before.valueFrom()));
+                String first = Shown.day(before.kindFrom());
                 throw Problem.field("value_from", "kind-undated", first);
             }
             PropertyRecord after = told.as(id, before.version())

@@ -5,6 +5,7 @@ import am.hamaynk.api.text.Numbers;
 import am.hamaynk.registers.history.Since;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.reading.AddressLine;
+import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Identifiers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  * @param zone evaluation zone (տարածագնահատման գոտի), or null
  * @param ended day on which it ceased to exist, or null
  * @param owners those of today, or all where one property is shown; empty where they were not asked for
- * @param pastFrom first day of the valuation before that one; null where there is none, or it was not asked for
+ * @param past its kinds and valuations before, newest first; empty where they were not asked for
  * @param created when it was entered; null where it is not yet, or it was not asked for
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -54,10 +55,10 @@ public record PropertyRecord(
         LocalDate ended,
         long version,
         List<OwnerRecord> owners,
-        @JsonIgnore LocalDate pastFrom,
+        @JsonIgnore List<PropertyStore.PastValue> past,
         @JsonIgnore Instant created) {
 
-    /** Where neither the valuation before nor the day of entry was asked for. */
+    /** Where neither the valuations before nor the day of entry was asked for. */
     public PropertyRecord(
             String id,
             String cadastralCode,
@@ -92,7 +93,7 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                null,
+                List.of(),
                 null);
     }
 
@@ -156,23 +157,31 @@ public record PropertyRecord(
                 or(told.ended, ended),
                 version,
                 owners,
-                pastFrom,
+                past,
                 created);
     }
 
     /**
-     * This with its valuation, of which the kind is part, as it follows the one that stands. Without a day a value corrects
-     * the one that stands; where nobody told since when another kind is so, it begins today.
+     * This with its kind and its valuation as they follow those that stand. Without a day a value corrects the one that
+     * stands; where nobody told since when another kind is so, it begins today.
      *
      * @return empty where a valuation was told that is older than what stands
      */
     public Optional<PropertyRecord> valuedAfter(PropertyRecord standing, Today today) {
-        Since stands = new Since(standing.valueFrom, standing.pastFrom);
-        boolean same = kind.equals(standing.kind)
-                && cadastralValue.equals(standing.cadastralValue)
-                && Objects.equals(netIncome, standing.netIncome);
-        LocalDate day = valueFrom == null ? stands.unsaid(undated(standing, today), today.get()) : valueFrom;
-        return stands.told(day, same).map(since -> valued(kind, cadastralValue, netIncome, since.from(), since.past()));
+        Valuations stand = Valuations.of(standing);
+        LocalDate since = undated(standing, today) ? today.get() : null;
+        return (valueFrom == null ? Optional.of(stand.unsaid(this, since)) : stand.told(this)).map(this::valued);
+    }
+
+    private PropertyRecord valued(Valuations after) {
+        Valuations.Worth worth = after.worths().last();
+        return valued(after.kinds().last(), worth.value(), worth.income(), Dates.known(after.from()), after.past());
+    }
+
+    /** First day of its kind. */
+    @JsonIgnore
+    public LocalDate kindFrom() {
+        return Valuations.of(this).kinds().stands();
     }
 
     /** Whether its kind is another than the one that stands, and nobody told since when. */
@@ -180,10 +189,10 @@ public record PropertyRecord(
         return valueFrom == null && !kind.equals(standing.kind) && !Since.enteredToday(standing.created, today);
     }
 
-    /** Whether another kind has taken the place of one that stood since the same day, and may have been taxed. */
+    /** Whether another kind has taken the place of one that stood on the same day already, and may have been taxed. */
     public boolean corrects(PropertyRecord standing, Today today) {
         return !kind.equals(standing.kind)
-                && Objects.equals(valueFrom, standing.valueFrom)
+                && !kindFrom().isAfter(Dates.orLongAgo(standing.valueFrom))
                 && !Since.enteredToday(standing.created, today);
     }
 
@@ -205,7 +214,7 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom,
+                past,
                 created);
     }
 
@@ -227,16 +236,16 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom,
+                past,
                 created);
     }
 
     /** What else was told of it. */
     public PropertyRecord unvalued() {
-        return valued(null, null, null, null, null);
+        return valued(null, null, null, null, past);
     }
 
-    PropertyRecord entered(Instant created, LocalDate pastFrom) {
+    PropertyRecord entered(Instant created) {
         return new PropertyRecord(
                 id,
                 cadastralCode,
@@ -254,11 +263,34 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom,
+                past,
                 created);
     }
 
-    private PropertyRecord valued(String kind, Long value, Long income, LocalDate from, LocalDate pastFrom) {
+    PropertyRecord followed(List<PropertyStore.PastValue> past) {
+        return new PropertyRecord(
+                id,
+                cadastralCode,
+                kind,
+                cadastralValue,
+                netIncome,
+                valueFrom,
+                area,
+                purpose,
+                zone,
+                settlement,
+                street,
+                building,
+                apartment,
+                ended,
+                version,
+                owners,
+                past,
+                created);
+    }
+
+    private PropertyRecord valued(
+            String kind, Long value, Long income, LocalDate from, List<PropertyStore.PastValue> past) {
         return new PropertyRecord(
                 id,
                 cadastralCode,
@@ -276,7 +308,7 @@ public record PropertyRecord(
                 ended,
                 version,
                 owners,
-                pastFrom,
+                past,
                 created);
     }
 

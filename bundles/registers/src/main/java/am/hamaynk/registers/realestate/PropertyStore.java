@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,8 @@ public final class PropertyStore {
             + " changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT = "select r.* from registers_property r";
-    /** With what its next valuation has to follow. */
-    private static final String VALUED = "select r.*, (select max(v.from_date) from registers_past_value v where"
-            + " v.property_id = r.id) as past_from from registers_property r";
+    private static final String PAST =
+            "select property_id, kind, cadastral_value, net_income, from_date, to_date from" + " registers_past_value";
 
     private final Db db;
     private final NameIndex names;
@@ -82,16 +83,28 @@ public final class PropertyStore {
         return Codes.key(code);
     }
 
+    /** With what its next valuation has to follow. */
     public Optional<PropertyRecord> find(String id) {
-        return db.one(VALUED + " where r.id = ?", PropertyStore::valued, id);
+        return db.one(SELECT + " where r.id = ?", PropertyStore::entered, id)
+                .map(record -> record.followed(pastValues(id)));
     }
 
     public List<PropertyRecord> all(Collection<String> ids) {
         return db.in(SELECT + " where", "r.id", ids, PropertyStore::read);
     }
 
+    /** Each with what its next valuation has to follow. */
     public List<PropertyRecord> byCode(Collection<String> codeKeys) {
-        return db.in(VALUED + " where", "r.code_key", codeKeys, PropertyStore::valued);
+        List<PropertyRecord> found = db.in(SELECT + " where", "r.code_key", codeKeys, PropertyStore::entered);
+        Map<String, List<PastValue>> past = new HashMap<>();
+        db.in(
+                PAST + " where property_id in ({in}) order by from_date desc",
+                found.stream().map(PropertyRecord::id).toList(),
+                row -> past.computeIfAbsent(row.getString("property_id"), id -> new ArrayList<>())
+                        .add(past(row)));
+        return found.stream()
+                .map(record -> record.followed(past.getOrDefault(record.id(), List.of())))
+                .toList();
     }
 
     public Stream<PropertyRecord> stream() {
@@ -193,55 +206,55 @@ public final class PropertyStore {
     }
 
     /**
-     * Keeps what properties were, and were worth, until the day before their new value; where a value begins earlier than it did,
-     * the one in the past ends earlier.
+     * Keeps what properties were, and were worth, until the day before another kind or value.
      *
      * @param after each as {@link PropertyRecord#valuedAfter} has it follow the one before
      */
     public void keepValues(List<PropertyRecord> before, List<PropertyRecord> after) {
-        List<Object[]> past = new ArrayList<>();
-        List<Object[]> moved = new ArrayList<>();
+        Map<String, PropertyRecord> changed = new LinkedHashMap<>();
         for (int index = 0; index < before.size(); index++) {
-            PropertyRecord property = before.get(index);
-            LocalDate stood = Dates.orLongAgo(property.valueFrom());
-            LocalDate begins = Dates.orLongAgo(after.get(index).valueFrom());
-            if (begins.isAfter(stood)) {
-                past.add(new Object[] {
-                    Ids.next(),
-                    property.id(),
-                    property.kind(),
-                    property.cadastralValue(),
-                    property.netIncome(),
-                    stood,
-                    begins.minusDays(1)
-                });
-            } else if (begins.isBefore(stood) && property.pastFrom() != null) {
-                moved.add(new Object[] {begins.minusDays(1), property.id(), property.pastFrom()});
+            PropertyRecord property = after.get(index);
+            if (changed.containsKey(property.id())
+                    || !property.past().equals(before.get(index).past())) {
+                changed.put(property.id(), property);
             }
         }
+        List<Object[]> past = new ArrayList<>();
+        changed.forEach((id, property) -> property.past()
+                .forEach(value -> past.add(new Object[] {
+                    Ids.next(),
+                    id,
+                    value.kind(),
+                    value.cadastralValue(),
+                    value.netIncome(),
+                    Dates.orLongAgo(value.from()),
+                    value.to()
+                })));
+        db.batch(
+                "delete from registers_past_value where property_id = ?",
+                changed.keySet().stream().map(id -> new Object[] {id}).toList());
         db.batch(
                 "insert into registers_past_value (id, property_id, kind, cadastral_value, net_income, from_date,"
                         + " to_date) values (?, ?, ?, ?, ?, ?, ?)",
                 past);
-        db.batch("update registers_past_value set to_date = ? where property_id = ? and from_date = ?", moved);
     }
 
     /** Newest first. */
     public List<PastValue> pastValues(String id) {
-        return db.list(
-                "select kind, cadastral_value, net_income, from_date, to_date from registers_past_value where property_id = ?"
-                        + " order by from_date desc",
-                row -> new PastValue(
-                        row.getString("kind"),
-                        row.getLong("cadastral_value"),
-                        Db.whole(row, "net_income"),
-                        Dates.known(Db.day(row, "from_date")),
-                        Db.day(row, "to_date")),
-                id);
+        return db.list(PAST + " where property_id = ? order by from_date desc", PropertyStore::past, id);
     }
 
-    private static PropertyRecord valued(ResultSet row) throws SQLException {
-        return read(row).entered(Db.moment(row, "created"), Db.day(row, "past_from"));
+    private static PastValue past(ResultSet row) throws SQLException {
+        return new PastValue(
+                row.getString("kind"),
+                row.getLong("cadastral_value"),
+                Db.whole(row, "net_income"),
+                Dates.known(Db.day(row, "from_date")),
+                Db.day(row, "to_date"));
+    }
+
+    private static PropertyRecord entered(ResultSet row) throws SQLException {
+        return read(row).entered(Db.moment(row, "created"));
     }
 
     static PropertyRecord read(ResultSet row) throws SQLException {

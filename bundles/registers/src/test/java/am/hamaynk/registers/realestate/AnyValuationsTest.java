@@ -83,6 +83,10 @@ class AnyValuationsTest {
             if (!day.isBefore(stands)) {
                 if (!same) {
                     from.put(day, told.worth());
+                    var before = from.lowerEntry(day);
+                    if (before != null && before.getValue().equals(told.worth())) {
+                        from.remove(day);
+                    }
                 }
                 return true;
             }

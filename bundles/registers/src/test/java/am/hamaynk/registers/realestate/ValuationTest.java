@@ -201,6 +201,43 @@ class ValuationTest {
         }
     }
 
+    @OnBothDatabases
+    void aKindThatWasNeverTrueIsCorrectedInThePastToo() {
+        String code = "03-013-0099-0001";
+        file(code, "1", "2021-01-01");
+        file(code, "2", "2024-01-01");
+        world.clock = () -> Instant.parse("2026-03-02T08:00:00Z");
+        Problem undated = assertThrows(Problem.class, () -> worth(code, "apartment", "2", ""));
+        worth(code, "apartment", "2", (String) undated.arguments().get(0));
+        assertEquals("apartment", kind(code, 2022));
+        assertEquals("apartment", kind(code, 2024));
+        assertEquals(1, value(code, 2022));
+        assertEquals(2, value(code, 2024));
+    }
+
+    /** The cadastre's valuation of July arrives when the clerk has written the kind of November. */
+    @OnBothDatabases
+    void anotherKindIsNoNewerValue() {
+        for (String kind : List.of("apartment", "house")) {
+            String code = "03-013-0100-000" + kind.length();
+            file(code, "10", "2023-01-01");
+            world.clock = () -> Instant.parse("2026-11-29T08:00:00Z");
+            worth(code, "apartment", "10", "2026-11-29");
+            Report report = world.read(
+                    "properties",
+                    "cadastral_code,kind,cadastral_value,value_from\n%s,%s,12,2026-07-01\n".formatted(code, kind));
+            assertEquals(List.of(), report.warnings());
+            assertEquals(10, value(code, 2026));
+            assertEquals("house", kind(code, 2026));
+            assertEquals(12, value(code, 2027));
+            assertEquals("apartment", kind(code, 2027));
+            worth(code, "apartment", "12", "2026-06-01");
+            assertEquals(12, value(code, 2027));
+            Problem older = assertThrows(Problem.class, () -> worth(code, "apartment", "11", "2026-05-01"));
+            assertEquals("value-older at value_from", older.getMessage());
+        }
+    }
+
     /** What a building is for is a factor of its value (law HO-225-N): another kind has another valuation. */
     @OnBothDatabases
     void aKindThatTheCadastreTellsIsPartOfItsValuation() {
