@@ -130,7 +130,7 @@ record MergeableResidents(Db db, ResidentStore store) implements Mergeable<Resid
     @Override
     public boolean agree(ResidentRecord one, ResidentRecord other) {
         return Identifiers.psnTells(one.psn()) && one.psn().equals(other.psn())
-                || named(one, other) && store.agree(one, other);
+                || store.agree(one, other) && named(one, other);
     }
 
     @Override

@@ -37,7 +37,8 @@ record Valuations(Timeline<String> kinds, Timeline<Worth> worths) {
 
     /**
      * Where one of both is told as it stands, the day is that of the other. A value of a time in which the kind was another
-     * may be told with the kind of that time.
+     * may be told with the kind of that time. What was told once is told again without effect, though the day may be that of one
+     * of both only.
      *
      * @return empty where what was told is older than what stands
      */
@@ -45,28 +46,40 @@ record Valuations(Timeline<String> kinds, Timeline<Worth> worths) {
         LocalDate day = told.valueFrom();
         Worth worth = worth(told);
         Optional<Timeline<String>> kind = kinds.told(day, told.kind());
-        if (told.kind().equals(kinds.last()) != worth.equals(worths.last())) {
-            return worth.equals(worths.last())
+        boolean kindStands = told.kind().equals(kinds.last());
+        boolean worthStands = worth.equals(worths.last());
+        if (kindStands && worthStands && (begins(kinds, day) || begins(worths, day))) {
+            return Optional.of(this);
+        }
+        if (kindStands != worthStands) {
+            return worthStands
                     ? kind.map(changed -> new Valuations(changed, worths))
                     : worths.told(day, worth).map(changed -> new Valuations(kinds, changed));
         }
-        boolean past = !told.kind().equals(kinds.last()) && told.kind().equals(kinds.on(day));
+        boolean past = !kindStands && told.kind().equals(kinds.on(day));
         return kind.or(() -> past ? Optional.of(kinds) : Optional.empty())
                 .flatMap(changed -> worths.told(day, worth).map(valued -> new Valuations(changed, valued)));
     }
 
+    /** Whether what stands has followed something else on that very day. */
+    private static boolean begins(Timeline<?> line, LocalDate day) {
+        return line.from().size() > 1 && line.stands().equals(day);
+    }
+
     /**
-     * What was told without a day corrects what stands.
+     * What was told without a day corrects what stands; a value only for the time of the kind that stands, since nobody said
+     * that it was so before.
      *
      * @param since when another kind is so, and its value with it; null where it corrects the one that stands
      */
     Valuations unsaid(PropertyRecord told, LocalDate since) {
-        return new Valuations(unsaid(kinds, told.kind(), since), unsaid(worths, worth(told), since));
+        return new Valuations(
+                kinds.told(later(since, kinds.stands()), told.kind()).orElseThrow(),
+                worths.told(later(since, from()), worth(told)).orElseThrow());
     }
 
-    private static <S> Timeline<S> unsaid(Timeline<S> line, S state, LocalDate since) {
-        LocalDate day = since == null || since.isBefore(line.stands()) ? line.stands() : since;
-        return line.told(day, state).orElseThrow();
+    private static LocalDate later(LocalDate since, LocalDate stands) {
+        return since == null || since.isBefore(stands) ? stands : since;
     }
 
     /** First day of what stands. */

@@ -208,12 +208,14 @@ public final class Facts {
      */
     private boolean holds(Registers now, String party, String object, Definition.Fact fact, Map<String, ?> context) {
         int last = today.get().getYear();
-        int to = Math.min(last, year(fact.to(), context, last));
-        int from = Math.max(to - YEARS, year(fact.from(), context, to));
+        int one = year(fact.from(), context, last);
+        int other = year(fact.to(), context, last);
+        int to = Math.min(last, Math.max(one, other));
+        int from = Math.min(to, Math.max(to - YEARS, Math.min(one, other)));
         return IntStream.rangeClosed(from, to)
                 .boxed()
                 .flatMap(year -> now.holdings(party, year).stream())
-                .anyMatch(one -> one.object().id().equals(object));
+                .anyMatch(holding -> holding.object().id().equals(object));
     }
 
     private static void money(

@@ -238,6 +238,9 @@ class FactsTest {
         assertEquals("taxes-away", lacking(alone, past, 2023, 2025));
         assertEquals("object-not-theirs", lacking(alone, past, 2026, 2026));
         assertEquals("taxes-away", lacking(alone, past, -9999, 9999));
+        assertEquals("taxes-away", lacking(alone, past, 2025, 2023), "whichever was written first");
+        Facts now = new Facts(TODAY, NONE, registers, null);
+        assertEquals("taxes-away", lacking(now, past, 2027, 2030), "of years to come it is theirs who hold it now");
     }
 
     private static String lacking(Facts facts, Definition.Fact asked, int from, int to) {
