@@ -203,8 +203,8 @@ public final class Facts {
     }
 
     /**
-     * Of what is somebody else's they owe nothing, which must not read as if the owner did; of what was theirs in the years that
-     * are asked for they may be told.
+     * Of what is somebody else's they owe nothing, which must not read as if the owner did; of what is theirs, or was in the
+     * years that are asked for, they may be told.
      */
     private boolean holds(Registers now, String party, String object, Definition.Fact fact, Map<String, ?> context) {
         int last = today.get().getYear();
@@ -212,7 +212,7 @@ public final class Facts {
         int other = year(fact.to(), context, last);
         int to = Math.min(last, Math.max(one, other));
         int from = Math.min(to, Math.max(to - YEARS, Math.min(one, other)));
-        return IntStream.rangeClosed(from, to)
+        return IntStream.concat(IntStream.of(last), IntStream.rangeClosed(from, to))
                 .boxed()
                 .flatMap(year -> now.holdings(party, year).stream())
                 .anyMatch(holding -> holding.object().id().equals(object));

@@ -238,6 +238,14 @@ class FactsTest {
         assertEquals("taxes-away", lacking(alone, past, 2023, 2025));
         assertEquals("object-not-theirs", lacking(alone, past, 2026, 2026));
         assertEquals("taxes-away", lacking(alone, past, -9999, 9999));
+        Registers bought = Fake.of(Registers.class, (method, arguments) -> switch (method) {
+            case "holdings" -> (int) arguments[1] == 2026
+                    ? List.of(holding("apartment", "A-1", BORN, null))
+                    : List.of();
+            case "objectByCode" -> registers.objectByCode((String) arguments[0]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+        assertEquals("taxes-away", lacking(new Facts(TODAY, NONE, bought, null), past, 2012, 2013), "it is theirs now");
         assertEquals("taxes-away", lacking(alone, past, 2025, 2023), "whichever was written first");
         Facts now = new Facts(TODAY, NONE, registers, null);
         assertEquals("taxes-away", lacking(now, past, 2027, 2030), "of years to come it is theirs who hold it now");
