@@ -197,47 +197,15 @@ public record PropertyRecord(
     }
 
     public PropertyRecord as(String id, long version) {
-        return new PropertyRecord(
-                id,
-                cadastralCode,
-                kind,
-                cadastralValue,
-                netIncome,
-                valueFrom,
-                area,
-                purpose,
-                zone,
-                settlement,
-                street,
-                building,
-                apartment,
-                ended,
-                version,
-                owners,
-                past,
-                created);
+        return kept(id, version, owners, created);
     }
 
     public PropertyRecord owned(List<OwnerRecord> owners) {
-        return new PropertyRecord(
-                id,
-                cadastralCode,
-                kind,
-                cadastralValue,
-                netIncome,
-                valueFrom,
-                area,
-                purpose,
-                zone,
-                settlement,
-                street,
-                building,
-                apartment,
-                ended,
-                version,
-                owners,
-                past,
-                created);
+        return kept(id, version, owners, created);
+    }
+
+    PropertyRecord entered(Instant created) {
+        return kept(id, version, owners, created);
     }
 
     /** What else was told of it. */
@@ -245,29 +213,11 @@ public record PropertyRecord(
         return valued(null, null, null, null, past);
     }
 
-    PropertyRecord entered(Instant created) {
-        return new PropertyRecord(
-                id,
-                cadastralCode,
-                kind,
-                cadastralValue,
-                netIncome,
-                valueFrom,
-                area,
-                purpose,
-                zone,
-                settlement,
-                street,
-                building,
-                apartment,
-                ended,
-                version,
-                owners,
-                past,
-                created);
+    PropertyRecord followed(List<PropertyStore.PastValue> past) {
+        return valued(kind, cadastralValue, netIncome, valueFrom, past);
     }
 
-    PropertyRecord followed(List<PropertyStore.PastValue> past) {
+    private PropertyRecord kept(String id, long version, List<OwnerRecord> owners, Instant created) {
         return new PropertyRecord(
                 id,
                 cadastralCode,
