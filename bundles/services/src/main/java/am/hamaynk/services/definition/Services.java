@@ -183,7 +183,7 @@ public final class Services implements Listener {
                 return definition.id();
             });
         } catch (Sql.Failure failed) {
-            throw failed.duplicate() ? Problem.conflict("conflict") : failed;
+            throw failed.duplicate() || failed.contended() ? Problem.conflict("conflict") : failed;
         }
     }
 

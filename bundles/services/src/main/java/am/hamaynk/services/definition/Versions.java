@@ -76,7 +76,7 @@ final class Versions {
                 > 0;
         boolean offered = origin.equals(Services.COMMUNITY) || !own;
         if (offered) {
-            sql.update("update services_definition set offered = 0 where id = ?", definition.id());
+            withdraw(definition.id());
         }
         sql.update(
                 "insert into services_definition (id, version, origin, digest, source, offered, made_by, made_at)"
@@ -94,13 +94,18 @@ final class Versions {
 
     /** Offers the community's own no more, but again what a module brought last. */
     void drop(String id) {
-        sql.update("update services_definition set offered = 0 where id = ?", id);
+        withdraw(id);
         sql.update(
                 "update services_definition set offered = 1 where id = ? and version = (select max(version)"
                         + " from services_definition where id = ? and origin <> ?)",
                 id,
                 id,
                 Services.COMMUNITY);
+    }
+
+    /** Touches the one row only: of many rows two who save at once might each hold one that the other waits for. */
+    private void withdraw(String id) {
+        sql.update("update services_definition set offered = 0 where id = ? and offered = 1", id);
     }
 
     static String digest(byte[] source) {
