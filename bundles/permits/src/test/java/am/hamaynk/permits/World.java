@@ -182,7 +182,7 @@ final class World {
         Files kept = Fake.of(Files.class);
         kinds = new Kinds(database.dataSource());
         Letters post = new Letters(letters, kinds);
-        store = new PermitStore(database.dataSource());
+        store = new PermitStore(database.dataSource(), database.transactions());
         finding = new Finding(new ArmenianTexts(), kinds);
         PaperStore papers = new PaperStore(database.dataSource());
         permits = new Permits(

@@ -176,7 +176,7 @@ public final class World {
         var transactions = database.transactions();
         settings = new Settings(source, transactions, audit);
         hosts = new Hosts(source, transactions, audit, Fake.of(Events.class));
-        appointments = new Appointments(source);
+        appointments = new Appointments(source, transactions);
         free = new Free(hosts, appointments, calendar, today);
         secrets = new Secrets(source, transactions);
         letters = new Letters(notifications, documents, secrets, waiting);

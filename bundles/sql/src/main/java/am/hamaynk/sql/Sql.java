@@ -27,12 +27,6 @@ public class Sql {
     /** Most values in one {@code in (…)}. */
     public static final int IN = 512;
 
-    /** Derby's "too much contention on sequence", which ends the transaction. */
-    private static final String CONTENTION = "X0Y84";
-
-    private static final int PATIENCE = 20;
-    private static final int PAUSE_MILLIS = 50;
-
     private static final int BATCH = 1000;
 
     private final DataSource source;
@@ -131,38 +125,21 @@ public class Sql {
         return one(sql, row -> row.getLong(1), parameters).orElse(0L);
     }
 
-    /** The next number of a sequence, which is never given again; a number whose transaction fails is left out. */
-    public long next(String sequence) {
-        return number(postgres() ? "select nextval('" + sequence + "')" : "values next value for " + sequence);
-    }
-
     /**
-     * The same where many draw at once: on Derby in a transaction of its own, since whoever makes a statement with the sequence
-     * ready holds it until the end of theirs, and who comes meanwhile loses theirs.
+     * The next number of a series, which is never given again; a number whose transaction fails is left out. On PostgreSQL the
+     * series is a sequence; one of Derby refuses whoever comes while anybody holds its catalogue, so there it is the one row of a
+     * table, changed in a transaction of its own.
+     *
+     * @param sequence its name, and with {@code _last} behind it that of the table, whose column is {@code last_number}
      */
     public long next(String sequence, Transactions transactions) {
         if (postgres()) {
-            return next(sequence);
+            return number("select nextval('" + sequence + "')");
         }
-        for (int left = PATIENCE; ; left--) {
-            try {
-                return transactions.callNew(() -> next(sequence));
-            } catch (Failure failed) {
-                if (left == 0 || !failed.is(CONTENTION)) {
-                    throw failed;
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return transactions.callNew(() -> {
+            update("update " + sequence + "_last set last_number = last_number + 1");
+            return number("select last_number from " + sequence + "_last");
+        });
     }
 
     public int update(String sql, Object... parameters) {

@@ -1,6 +1,7 @@
 package am.hamaynk.permits.register;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,10 +30,14 @@ public final class PermitStore {
 
     private final Sql sql;
     private final WordIndex words;
+    private final Transactions transactions;
 
     @Activate
-    public PermitStore(@Reference(target = "(osgi.jndi.service.name=permits)") DataSource source) {
+    public PermitStore(
+            @Reference(target = "(osgi.jndi.service.name=permits)") DataSource source,
+            @Reference Transactions transactions) {
         this.sql = new Sql(source);
+        this.transactions = transactions;
         this.words = new WordIndex(sql);
     }
 
@@ -40,7 +45,7 @@ public final class PermitStore {
     public record Event(Instant at, String what, String name, String words) {}
 
     public long serial() {
-        return sql.next("permits_serial");
+        return sql.next("permits_serial", transactions);
     }
 
     /**

@@ -28,7 +28,7 @@ class RegisterPlanTest {
 
     RegisterPlanTest(TestDatabase database) {
         sql = new Sql(database.dataSource());
-        store = new PermitStore(database.dataSource());
+        store = new PermitStore(database.dataSource(), database.transactions());
         all = database.engine() == Engine.POSTGRESQL ? 100_000 : 1_000;
     }
 

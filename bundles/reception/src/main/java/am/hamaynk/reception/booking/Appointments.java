@@ -1,5 +1,6 @@
 package am.hamaynk.reception.booking;
 
+import am.hamaynk.api.data.Transactions;
 import am.hamaynk.reception.booking.Appointment.State;
 import am.hamaynk.reception.hours.Span;
 import am.hamaynk.sql.Sql;
@@ -23,10 +24,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Appointments.class)
 public final class Appointments {
     private final Sql sql;
+    private final Transactions transactions;
 
     @Activate
-    public Appointments(@Reference(target = "(osgi.jndi.service.name=reception)") DataSource source) {
+    public Appointments(
+            @Reference(target = "(osgi.jndi.service.name=reception)") DataSource source,
+            @Reference Transactions transactions) {
         this.sql = new Sql(source);
+        this.transactions = transactions;
     }
 
     /** @param seat 1 to the host's number of seats */
@@ -71,7 +76,7 @@ public final class Appointments {
     }
 
     String number() {
-        return String.format(Locale.ROOT, "%06d", sql.next("reception_number"));
+        return String.format(Locale.ROOT, "%06d", sql.next("reception_number", transactions));
     }
 
     void insert(Appointment one, String key, String digest, String origin, boolean reminded) {
