@@ -301,7 +301,7 @@ final class DemoTown {
                     null,
                     0,
                     List.of(),
-                    null,
+                    List.of(),
                     null);
             house.vehicles().add(vehicle);
             String driver = households == 1

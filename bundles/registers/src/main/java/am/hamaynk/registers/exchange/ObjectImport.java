@@ -4,7 +4,6 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.text.Texts;
 import am.hamaynk.registers.data.Keys;
-import am.hamaynk.registers.exchange.ObjectKind.Step;
 import am.hamaynk.registers.exchange.Verdict.Act;
 import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.organisations.OrganisationRecord;
@@ -68,8 +67,7 @@ final class ObjectImport<R> implements LineImport {
     }
 
     /** @param before as the database has it, null where it has none */
-    private record State<R>(
-            R before, R after, List<Holding> ownersBefore, List<Holding> ownersAfter, List<Step<R>> steps) {
+    private record State<R>(R before, R after, List<Holding> ownersBefore, List<Holding> ownersAfter) {
         boolean changed() {
             return before != after || ownersBefore != ownersAfter;
         }
@@ -115,7 +113,7 @@ final class ObjectImport<R> implements LineImport {
         Map<String, List<Holding>> rights = holdings.ofAll(kind.group(), found.keySet());
         found.forEach((id, record) -> {
             List<Holding> standing = rights.getOrDefault(id, List.of());
-            known.put(kind.key(kind.code(record)), new State<>(record, record, standing, standing, List.of()));
+            known.put(kind.key(kind.code(record)), new State<>(record, record, standing, standing));
         });
         book.open(all);
         return told.stream().map(this::plan).toList();
@@ -162,18 +160,13 @@ final class ObjectImport<R> implements LineImport {
         if (same && ownersAfter == ownersBefore) {
             return new Verdict(Act.UNCHANGED, List.of(), fields.warnings());
         }
-        List<Step<R>> steps = new ArrayList<>(made ? List.of() : standing.steps());
-        if (!same) {
-            steps.add(new Step<>(before, after));
-        }
         known.put(
                 key,
                 new State<>(
                         made ? null : standing.before(),
                         same ? before : after,
                         made ? List.of() : standing.ownersBefore(),
-                        ownersAfter,
-                        steps));
+                        ownersAfter));
         touched.add(key);
         return new Verdict(
                 made ? Act.CREATED : Act.UPDATED,
@@ -204,8 +197,8 @@ final class ObjectImport<R> implements LineImport {
     @Override
     public Collection<String> write(String source) {
         List<R> inserts = new ArrayList<>();
-        List<R> updates = new ArrayList<>();
-        List<Step<R>> steps = new ArrayList<>();
+        List<R> before = new ArrayList<>();
+        List<R> after = new ArrayList<>();
         List<Holding> rightsBefore = new ArrayList<>();
         List<Holding> rightsAfter = new ArrayList<>();
         List<State<R>> states =
@@ -214,9 +207,9 @@ final class ObjectImport<R> implements LineImport {
             if (state.before() == null) {
                 inserts.add(state.after());
             } else if (state.before() != state.after()) {
-                updates.add(state.after());
+                before.add(state.before());
+                after.add(state.after());
             }
-            state.steps().stream().filter(step -> step.before() != null).forEach(steps::add);
             rightsBefore.addAll(state.ownersBefore());
             rightsAfter.addAll(state.ownersAfter());
         }
@@ -225,7 +218,7 @@ final class ObjectImport<R> implements LineImport {
         residents.insert(people);
         organisations.insert(bodies);
         kind.insert(inserts);
-        kind.update(updates, steps);
+        kind.update(before, after);
         holdings.write(rightsBefore, rightsAfter);
         history(states, source, rightsBefore, rightsAfter);
         List<String> written = new ArrayList<>();

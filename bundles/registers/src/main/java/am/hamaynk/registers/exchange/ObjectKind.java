@@ -34,11 +34,7 @@ interface ObjectKind<R> {
 
     void insert(List<R> records);
 
-    /** @param steps each record before and after, in order, where one changed several times */
-    void update(List<R> records, List<Step<R>> steps);
-
-    /** One change of a record. */
-    record Step<R>(R before, R after) {}
+    void update(List<R> before, List<R> after);
 
     /** What history tells of a change of facts. */
     default Map<String, History.Change> changes(R before, R after) {

@@ -92,10 +92,7 @@ record PropertyKind(PropertyStore store, Settlements settlements, Today today) i
     }
 
     @Override
-    public void update(List<PropertyRecord> records, List<Step<PropertyRecord>> steps) {
-        store.update(records);
-        store.keepValues(
-                steps.stream().map(Step::before).toList(),
-                steps.stream().map(Step::after).toList());
+    public void update(List<PropertyRecord> before, List<PropertyRecord> after) {
+        store.update(before, after);
     }
 }

@@ -82,10 +82,7 @@ record VehicleKind(VehicleStore store, Today today) implements ObjectKind<Vehicl
     }
 
     @Override
-    public void update(List<VehicleRecord> records, List<Step<VehicleRecord>> steps) {
-        store.update(records);
-        store.keepPowers(
-                steps.stream().map(Step::before).toList(),
-                steps.stream().map(Step::after).toList());
+    public void update(List<VehicleRecord> before, List<VehicleRecord> after) {
+        store.update(before, after);
     }
 }

@@ -1,6 +1,10 @@
 package am.hamaynk.registers.history;
 
+import am.hamaynk.api.calendar.Today;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +23,22 @@ public record Timeline<S>(NavigableMap<LocalDate, S> from) {
             }
         });
         from = changes;
+    }
+
+    /** Makes something of a state and its first and last day. */
+    public interface Past<S, P> {
+        P of(S state, LocalDate from, LocalDate to);
+    }
+
+    /** What was true before, newest first. */
+    public <P> List<P> past(Past<S, P> past) {
+        List<P> all = new ArrayList<>();
+        LocalDate next = stands();
+        for (var one : from.headMap(next, false).descendingMap().entrySet()) {
+            all.add(past.of(one.getValue(), one.getKey(), next.minusDays(1)));
+            next = one.getKey();
+        }
+        return all;
     }
 
     /** What is true now. */
@@ -55,5 +75,23 @@ public record Timeline<S>(NavigableMap<LocalDate, S> from) {
         }
         changes.put(day, state);
         return Optional.of(new Timeline<>(changes));
+    }
+
+    /**
+     * The day of what was told without one.
+     *
+     * @param since when it is so; null where it corrects what stands
+     */
+    public static LocalDate later(LocalDate since, LocalDate stands) {
+        return since == null || since.isBefore(stands) ? stands : since;
+    }
+
+    /**
+     * Whether an object was entered today: what is told otherwise of it corrects a mistake, which nobody may be taxed by.
+     *
+     * @param created null while it is not written yet
+     */
+    public static boolean enteredToday(Instant created, Today today) {
+        return created == null || today.day(created).equals(today.get());
     }
 }

@@ -90,7 +90,7 @@ public final class Properties {
 
     /** Newest first. */
     public List<PropertyStore.PastValue> pastValues(String id) {
-        return store.pastValues(id);
+        return store.values().of(id);
     }
 
     private PropertyRecord plain(String id) {
@@ -148,7 +148,7 @@ public final class Properties {
                     property.change(after);
                     return id;
                 });
-                store.keepValues(List.of(before), List.of(after));
+                store.values().keep(List.of(before), List.of(after));
                 store.reindex(List.of(after));
             }
             changes.putAll(book.owners(Holding.REAL_ESTATE, id, owners));

@@ -2,7 +2,8 @@ package am.hamaynk.registers.realestate;
 
 import am.hamaynk.api.calendar.Today;
 import am.hamaynk.api.text.Numbers;
-import am.hamaynk.registers.history.Since;
+import am.hamaynk.registers.history.PastTable;
+import am.hamaynk.registers.history.Timeline;
 import am.hamaynk.registers.ownership.OwnerRecord;
 import am.hamaynk.registers.reading.AddressLine;
 import am.hamaynk.registers.reading.Dates;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * @param ended day on which it ceased to exist, or null
  * @param owners those of today, or all where one property is shown; empty where they were not asked for
  * @param past its kinds and valuations before, newest first; empty where they were not asked for
- * @param created when it was entered; null where it is not yet, or it was not asked for
+ * @param created when it was entered; null where it is not yet
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record PropertyRecord(
@@ -56,7 +57,8 @@ public record PropertyRecord(
         long version,
         List<OwnerRecord> owners,
         @JsonIgnore List<PropertyStore.PastValue> past,
-        @JsonIgnore Instant created) {
+        @JsonIgnore Instant created)
+        implements PastTable.Followed<PropertyStore.PastValue> {
 
     /** Where neither the valuations before nor the day of entry was asked for. */
     public PropertyRecord(
@@ -186,14 +188,14 @@ public record PropertyRecord(
 
     /** Whether its kind is another than the one that stands, and nobody told since when. */
     public boolean undated(PropertyRecord standing, Today today) {
-        return valueFrom == null && !kind.equals(standing.kind) && !Since.enteredToday(standing.created, today);
+        return valueFrom == null && !kind.equals(standing.kind) && !Timeline.enteredToday(standing.created, today);
     }
 
     /** Whether another kind has taken the place of one that stood on the same day already, and may have been taxed. */
     public boolean corrects(PropertyRecord standing, Today today) {
         return !kind.equals(standing.kind)
                 && !kindFrom().isAfter(Dates.orLongAgo(standing.valueFrom))
-                && !Since.enteredToday(standing.created, today);
+                && !Timeline.enteredToday(standing.created, today);
     }
 
     public PropertyRecord as(String id, long version) {
@@ -201,10 +203,6 @@ public record PropertyRecord(
     }
 
     public PropertyRecord owned(List<OwnerRecord> owners) {
-        return kept(id, version, owners, created);
-    }
-
-    PropertyRecord entered(Instant created) {
         return kept(id, version, owners, created);
     }
 

@@ -1,10 +1,10 @@
 package am.hamaynk.registers.realestate;
 
 import am.hamaynk.api.calendar.Today;
-import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.history.PastTable;
 import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.reading.Decimals;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +33,11 @@ public final class PropertyStore {
             + " changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT = "select r.* from registers_property r";
-    private static final String PAST =
-            "select property_id, kind, cadastral_value, net_income, from_date, to_date from" + " registers_past_value";
 
     private final Db db;
     private final NameIndex names;
     private final Today today;
+    private final PastTable<PastValue> values;
     private final Lister<PropertyRecord> lister;
 
     @Activate
@@ -48,6 +45,15 @@ public final class PropertyStore {
         this.db = db;
         this.names = names;
         this.today = today;
+        this.values = new PastTable<>(
+                db,
+                "registers_past_value",
+                "property_id",
+                List.of("kind", "cadastral_value", "net_income", "from_date", "to_date"),
+                PropertyStore::past,
+                past -> new Object[] {
+                    past.kind(), past.cadastralValue(), past.netIncome(), Dates.orLongAgo(past.from()), past.to()
+                });
         this.lister = new Lister<>(
                 db,
                 names,
@@ -75,6 +81,10 @@ public final class PropertyStore {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record PastValue(String kind, long cadastralValue, Long netIncome, LocalDate from, LocalDate to) {}
 
+    public PastTable<PastValue> values() {
+        return values;
+    }
+
     public Lister<PropertyRecord> lister() {
         return lister;
     }
@@ -85,8 +95,8 @@ public final class PropertyStore {
 
     /** With what its next valuation has to follow. */
     public Optional<PropertyRecord> find(String id) {
-        return db.one(SELECT + " where r.id = ?", PropertyStore::entered, id)
-                .map(record -> record.followed(pastValues(id)));
+        return db.one(SELECT + " where r.id = ?", PropertyStore::read, id)
+                .map(record -> record.followed(values.of(id)));
     }
 
     public List<PropertyRecord> all(Collection<String> ids) {
@@ -95,16 +105,8 @@ public final class PropertyStore {
 
     /** Each with what its next valuation has to follow. */
     public List<PropertyRecord> byCode(Collection<String> codeKeys) {
-        List<PropertyRecord> found = db.in(SELECT + " where", "r.code_key", codeKeys, PropertyStore::entered);
-        Map<String, List<PastValue>> past = new HashMap<>();
-        db.in(
-                PAST + " where property_id in ({in}) order by from_date desc",
-                found.stream().map(PropertyRecord::id).toList(),
-                row -> past.computeIfAbsent(row.getString("property_id"), id -> new ArrayList<>())
-                        .add(past(row)));
-        return found.stream()
-                .map(record -> record.followed(past.getOrDefault(record.id(), List.of())))
-                .toList();
+        return values.follow(
+                db.in(SELECT + " where", "r.code_key", codeKeys, PropertyStore::read), PropertyRecord::followed);
     }
 
     public Stream<PropertyRecord> stream() {
@@ -114,6 +116,7 @@ public final class PropertyStore {
     public void insert(List<PropertyRecord> records) {
         Instant now = today.now();
         db.batch(INSERT, records.stream().map(record -> insertRow(record, now)).toList());
+        values.keep(List.of(), records);
         names.add(KIND, entries(records));
     }
 
@@ -140,8 +143,11 @@ public final class PropertyStore {
         };
     }
 
-    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
-    public void update(List<PropertyRecord> records) {
+    /**
+     * @param before as they were read, with what they were before
+     * @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read
+     */
+    public void update(List<PropertyRecord> before, List<PropertyRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();
         for (PropertyRecord record : records) {
@@ -168,6 +174,7 @@ public final class PropertyStore {
                         + " zone = ?, settlement = ?, street = ?, building = ?, apartment = ?, ended = ?, changed = ?,"
                         + " version = version + 1 where id = ? and version = ?",
                 rows);
+        values.keep(before, records);
         reindex(records);
     }
 
@@ -205,45 +212,6 @@ public final class PropertyStore {
                 .orElse("");
     }
 
-    /**
-     * Keeps what properties were, and were worth, until the day before another kind or value.
-     *
-     * @param after each as {@link PropertyRecord#valuedAfter} has it follow the one before
-     */
-    public void keepValues(List<PropertyRecord> before, List<PropertyRecord> after) {
-        Map<String, PropertyRecord> changed = new LinkedHashMap<>();
-        for (int index = 0; index < before.size(); index++) {
-            PropertyRecord property = after.get(index);
-            if (changed.containsKey(property.id())
-                    || !property.past().equals(before.get(index).past())) {
-                changed.put(property.id(), property);
-            }
-        }
-        List<Object[]> past = new ArrayList<>();
-        changed.forEach((id, property) -> property.past()
-                .forEach(value -> past.add(new Object[] {
-                    Ids.next(),
-                    id,
-                    value.kind(),
-                    value.cadastralValue(),
-                    value.netIncome(),
-                    Dates.orLongAgo(value.from()),
-                    value.to()
-                })));
-        db.batch(
-                "delete from registers_past_value where property_id = ?",
-                changed.keySet().stream().map(id -> new Object[] {id}).toList());
-        db.batch(
-                "insert into registers_past_value (id, property_id, kind, cadastral_value, net_income, from_date,"
-                        + " to_date) values (?, ?, ?, ?, ?, ?, ?)",
-                past);
-    }
-
-    /** Newest first. */
-    public List<PastValue> pastValues(String id) {
-        return db.list(PAST + " where property_id = ? order by from_date desc", PropertyStore::past, id);
-    }
-
     private static PastValue past(ResultSet row) throws SQLException {
         return new PastValue(
                 row.getString("kind"),
@@ -251,10 +219,6 @@ public final class PropertyStore {
                 Db.whole(row, "net_income"),
                 Dates.known(Db.day(row, "from_date")),
                 Db.day(row, "to_date"));
-    }
-
-    private static PropertyRecord entered(ResultSet row) throws SQLException {
-        return read(row).entered(Db.moment(row, "created"));
     }
 
     static PropertyRecord read(ResultSet row) throws SQLException {
@@ -275,6 +239,8 @@ public final class PropertyStore {
                 row.getString("apartment"),
                 Db.day(row, "ended"),
                 row.getLong("version"),
-                List.of());
+                List.of(),
+                List.of(),
+                Db.moment(row, "created"));
     }
 }

@@ -3,12 +3,10 @@ package am.hamaynk.registers.realestate;
 import am.hamaynk.registers.history.Timeline;
 import am.hamaynk.registers.reading.Dates;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Of what kind a property was since when, and what it was worth since when. Each follows its own past: a garage that became
@@ -74,31 +72,24 @@ record Valuations(Timeline<String> kinds, Timeline<Worth> worths) {
      */
     Valuations unsaid(PropertyRecord told, LocalDate since) {
         return new Valuations(
-                kinds.told(later(since, kinds.stands()), told.kind()).orElseThrow(),
-                worths.told(later(since, from()), worth(told)).orElseThrow());
-    }
-
-    private static LocalDate later(LocalDate since, LocalDate stands) {
-        return since == null || since.isBefore(stands) ? stands : since;
+                kinds.told(Timeline.later(since, kinds.stands()), told.kind()).orElseThrow(),
+                worths.told(Timeline.later(since, from()), worth(told)).orElseThrow());
     }
 
     /** First day of what stands. */
     LocalDate from() {
-        return kinds.stands().isAfter(worths.stands()) ? kinds.stands() : worths.stands();
+        return Timeline.later(kinds.stands(), worths.stands());
     }
 
     /** Newest first. */
     List<PropertyStore.PastValue> past() {
-        TreeSet<LocalDate> days = new TreeSet<>(kinds.from().keySet());
-        days.addAll(worths.from().keySet());
-        List<PropertyStore.PastValue> past = new ArrayList<>();
-        LocalDate next = days.pollLast();
-        for (LocalDate day : days.descendingSet()) {
-            Worth worth = worths.on(day);
-            past.add(new PropertyStore.PastValue(
-                    kinds.on(day), worth.value(), worth.income(), Dates.known(day), next.minusDays(1)));
-            next = day;
-        }
-        return past;
+        record Both(String kind, Worth worth) {}
+        NavigableMap<LocalDate, Both> all = new TreeMap<>();
+        List.of(kinds, worths)
+                .forEach(line ->
+                        line.from().keySet().forEach(day -> all.put(day, new Both(kinds.on(day), worths.on(day)))));
+        return new Timeline<>(all)
+                .past((both, from, to) -> new PropertyStore.PastValue(
+                        both.kind(), both.worth().value(), both.worth().income(), Dates.known(from), to));
     }
 }

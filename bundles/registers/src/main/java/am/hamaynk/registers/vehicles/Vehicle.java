@@ -6,7 +6,6 @@ import am.hamaynk.registers.realestate.Codes;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -68,23 +67,6 @@ public class Vehicle implements Entities.Versioned {
         powerFrom = Date.valueOf(Dates.orLongAgo(record.powerFrom()));
         ended = record.ended() == null ? null : Date.valueOf(record.ended());
         changed = Timestamp.from(Instant.now());
-    }
-
-    public VehicleRecord toRecord() {
-        return new VehicleRecord(
-                id,
-                plate,
-                kind,
-                model,
-                horsepower,
-                year,
-                seats,
-                Dates.known(powerFrom.toLocalDate()),
-                ended == null ? null : ended.toLocalDate(),
-                version,
-                List.of(),
-                null,
-                null);
     }
 
     @Override

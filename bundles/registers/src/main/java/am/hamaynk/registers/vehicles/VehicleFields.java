@@ -34,7 +34,7 @@ public final class VehicleFields {
                 fields.date("ended"),
                 0,
                 List.of(),
-                null,
+                List.of(),
                 null);
     }
 }

@@ -1,10 +1,10 @@
 package am.hamaynk.registers.vehicles;
 
 import am.hamaynk.api.calendar.Today;
-import am.hamaynk.api.data.Ids;
 import am.hamaynk.registers.data.Db;
 import am.hamaynk.registers.finding.Lister;
 import am.hamaynk.registers.finding.NameIndex;
+import am.hamaynk.registers.history.PastTable;
 import am.hamaynk.registers.reading.Dates;
 import am.hamaynk.registers.realestate.Codes;
 import java.sql.ResultSet;
@@ -29,13 +29,11 @@ public final class VehicleStore {
             + " production_year, seats, power_from, ended, version, created, changed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT = "select r.* from registers_vehicle r";
-    /** With what its next change has to follow. */
-    private static final String POWERED = "select r.*, (select max(v.from_date) from registers_past_power v where"
-            + " v.vehicle_id = r.id) as past_from from registers_vehicle r";
 
     private final Db db;
     private final NameIndex names;
     private final Today today;
+    private final PastTable<PastPower> powers;
     private final Lister<VehicleRecord> lister;
 
     @Activate
@@ -43,6 +41,15 @@ public final class VehicleStore {
         this.db = db;
         this.names = names;
         this.today = today;
+        this.powers = new PastTable<>(
+                db,
+                "registers_past_power",
+                "vehicle_id",
+                List.of("kind", "horsepower", "seats", "from_date", "to_date"),
+                VehicleStore::past,
+                past -> new Object[] {
+                    past.kind(), past.horsepower(), past.seats(), Dates.orLongAgo(past.from()), past.to()
+                });
         this.lister = new Lister<>(
                 db,
                 names,
@@ -67,20 +74,27 @@ public final class VehicleStore {
     /** What of a vehicle was taxed for a time. @param to last day */
     public record PastPower(String kind, int horsepower, Integer seats, LocalDate from, LocalDate to) {}
 
+    public PastTable<PastPower> powers() {
+        return powers;
+    }
+
     public Lister<VehicleRecord> lister() {
         return lister;
     }
 
+    /** With what its next change has to follow. */
     public Optional<VehicleRecord> find(String id) {
-        return db.one(POWERED + " where r.id = ?", VehicleStore::powered, id);
+        return db.one(SELECT + " where r.id = ?", VehicleStore::read, id).map(record -> record.followed(powers.of(id)));
     }
 
     public List<VehicleRecord> all(Collection<String> ids) {
         return db.in(SELECT + " where", "r.id", ids, VehicleStore::read);
     }
 
+    /** Each with what its next change has to follow. */
     public List<VehicleRecord> byPlate(Collection<String> plateKeys) {
-        return db.in(POWERED + " where", "r.plate_key", plateKeys, VehicleStore::powered);
+        return powers.follow(
+                db.in(SELECT + " where", "r.plate_key", plateKeys, VehicleStore::read), VehicleRecord::followed);
     }
 
     public Stream<VehicleRecord> stream() {
@@ -90,6 +104,7 @@ public final class VehicleStore {
     public void insert(List<VehicleRecord> records) {
         Instant now = today.now();
         db.batch(INSERT, records.stream().map(record -> insertRow(record, now)).toList());
+        powers.keep(List.of(), records);
         names.add(KIND, entries(records));
     }
 
@@ -111,8 +126,11 @@ public final class VehicleStore {
         };
     }
 
-    /** @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read */
-    public void update(List<VehicleRecord> records) {
+    /**
+     * @param before as they were read, with what they were before
+     * @throws am.hamaynk.api.Problem {@code changed-meanwhile} where one is no longer as it was read
+     */
+    public void update(List<VehicleRecord> before, List<VehicleRecord> records) {
         Instant now = Instant.now();
         List<Object[]> rows = new ArrayList<>();
         for (VehicleRecord record : records) {
@@ -133,6 +151,7 @@ public final class VehicleStore {
                 "update registers_vehicle set kind = ?, model = ?, horsepower = ?, production_year = ?, seats = ?,"
                         + " power_from = ?, ended = ?, changed = ?, version = version + 1 where id = ? and version = ?",
                 rows);
+        powers.keep(before, records);
         reindex(records);
     }
 
@@ -148,56 +167,13 @@ public final class VehicleStore {
                 .toList();
     }
 
-    /**
-     * Keeps what vehicles were until the day before they became another; where that begins earlier than it did, what was
-     * before ends earlier.
-     *
-     * @param after each as {@link VehicleRecord#after} has it follow the one before
-     */
-    public void keepPowers(List<VehicleRecord> before, List<VehicleRecord> after) {
-        List<Object[]> past = new ArrayList<>();
-        List<Object[]> moved = new ArrayList<>();
-        for (int index = 0; index < before.size(); index++) {
-            VehicleRecord vehicle = before.get(index);
-            LocalDate stood = Dates.orLongAgo(vehicle.powerFrom());
-            LocalDate begins = Dates.orLongAgo(after.get(index).powerFrom());
-            if (begins.isAfter(stood)) {
-                past.add(new Object[] {
-                    Ids.next(),
-                    vehicle.id(),
-                    vehicle.kind(),
-                    vehicle.horsepower(),
-                    vehicle.seats(),
-                    stood,
-                    begins.minusDays(1)
-                });
-            } else if (begins.isBefore(stood) && vehicle.pastFrom() != null) {
-                moved.add(new Object[] {begins.minusDays(1), vehicle.id(), vehicle.pastFrom()});
-            }
-        }
-        db.batch(
-                "insert into registers_past_power (id, vehicle_id, kind, horsepower, seats, from_date, to_date)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                past);
-        db.batch("update registers_past_power set to_date = ? where vehicle_id = ? and from_date = ?", moved);
-    }
-
-    /** Newest first. */
-    public List<PastPower> pastPowers(String id) {
-        return db.list(
-                "select kind, horsepower, seats, from_date, to_date from registers_past_power where vehicle_id = ?"
-                        + " order by from_date desc",
-                row -> new PastPower(
-                        row.getString("kind"),
-                        row.getInt("horsepower"),
-                        Db.integer(row, "seats"),
-                        Dates.known(Db.day(row, "from_date")),
-                        Db.day(row, "to_date")),
-                id);
-    }
-
-    private static VehicleRecord powered(ResultSet row) throws SQLException {
-        return read(row).entered(Db.moment(row, "created"), Db.day(row, "past_from"));
+    private static PastPower past(ResultSet row) throws SQLException {
+        return new PastPower(
+                row.getString("kind"),
+                row.getInt("horsepower"),
+                Db.integer(row, "seats"),
+                Dates.known(Db.day(row, "from_date")),
+                Db.day(row, "to_date"));
     }
 
     static VehicleRecord read(ResultSet row) throws SQLException {
@@ -213,7 +189,7 @@ public final class VehicleStore {
                 Db.day(row, "ended"),
                 row.getLong("version"),
                 List.of(),
-                null,
-                null);
+                List.of(),
+                Db.moment(row, "created"));
     }
 }

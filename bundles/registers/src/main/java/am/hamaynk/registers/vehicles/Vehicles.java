@@ -81,7 +81,7 @@ public final class Vehicles {
 
     /** Newest first. */
     public List<VehicleStore.PastPower> pastPowers(String id) {
-        return store.pastPowers(id);
+        return store.powers().of(id);
     }
 
     private VehicleRecord plain(String id) {
@@ -138,7 +138,7 @@ public final class Vehicles {
                     vehicle.change(after);
                     return id;
                 });
-                store.keepPowers(List.of(before), List.of(after));
+                store.powers().keep(List.of(before), List.of(after));
                 store.reindex(List.of(after));
             }
             changes.putAll(book.owners(Holding.VEHICLE, id, owners));

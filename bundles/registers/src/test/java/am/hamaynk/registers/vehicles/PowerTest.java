@@ -3,6 +3,7 @@ package am.hamaynk.registers.vehicles;
 import static am.hamaynk.registers.World.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
 import am.hamaynk.api.registers.Registers.TaxObject;
@@ -13,7 +14,9 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a year is billed by when a vehicle is rebuilt. */
 class PowerTest {
@@ -149,5 +152,81 @@ class PowerTest {
         assertEquals(150, in(id, 2020).horsepower());
         assertEquals(world.today.get(), world.vehicles.read(id).powerFrom());
         assertEquals(180, world.registers.object(id).orElseThrow().horsepower());
+    }
+
+    /** What a vehicle was and is, oldest first; lines are {@code horsepower,seats,power_from}. */
+    private List<String> told(String plate, List<String> warnings, boolean together, String... lines) {
+        String id = vehicle(plate);
+        world.clock = () -> Instant.parse("2026-03-02T08:00:00Z");
+        String head = "plate,kind,horsepower,seats,power_from\n";
+        List<String> each =
+                Stream.of(lines).map(line -> plate + ",car," + line + "\n").toList();
+        List<String> files = together
+                ? List.of(head + String.join("", each))
+                : each.stream().map(head::concat).toList();
+        List<String> warned = new ArrayList<>();
+        for (String file : files) {
+            Report dry = world.dry("vehicles", file);
+            Report run = world.read("vehicles", file);
+            assertEquals(List.of(dry.warnings(), dry.updated()), List.of(run.warnings(), run.updated()));
+            run.warnings().forEach(warning -> warned.add(warning.code()));
+        }
+        assertEquals(warnings, warned);
+        world.clock = () -> Instant.parse("2026-03-01T08:00:00Z");
+        List<String> states = new ArrayList<>();
+        LocalDate next = null;
+        for (VehicleStore.PastPower past : world.vehicles.pastPowers(id)) {
+            assertTrue(next == null || next.equals(past.to().plusDays(1)), "neither gap nor overlap");
+            next = past.from();
+            states.add(0, past.horsepower() + "/" + past.seats() + " " + past.from() + " " + past.to());
+        }
+        VehicleRecord stands = world.vehicles.read(id);
+        states.add(stands.horsepower() + "/" + stands.seats() + " " + stands.powerFrom());
+        return states;
+    }
+
+    @OnBothDatabases
+    void eachDayHasOneStateHoweverItWasTold() {
+        int plate = 100;
+        for (boolean together : List.of(true, false)) {
+            assertEquals(
+                    List.of("100/null null 2021-12-31", "150/null 2022-01-01"),
+                    told(
+                            "61 AA " + plate++,
+                            List.of("power-older", "power-older"),
+                            together,
+                            "150,,2023-01-01",
+                            "150,,2024-01-01",
+                            "150,,2022-01-01",
+                            "90,,2021-01-01",
+                            "150,,1900-01-01"),
+                    "the same is so on later days already, and may have begun earlier");
+            assertEquals(
+                    List.of("100/5 null 2022-12-31", "100/7 2023-01-01 2023-12-31", "120/7 2024-01-01"),
+                    told(
+                            "61 AA " + plate++,
+                            List.of("power-older"),
+                            together,
+                            "100,5,2020-01-01",
+                            "100,7,2023-06-01",
+                            "100,,2023-01-01",
+                            "120,,2024-01-01",
+                            "120,,2023-01-01"),
+                    "seats are learnt, then others");
+            assertEquals(
+                    List.of("100/null null 2021-12-31", "120/null 2022-01-01"),
+                    told(
+                            "61 AA " + plate++,
+                            List.of(),
+                            together,
+                            "150,,2023-01-01",
+                            "100,,2023-01-01",
+                            "120,,2022-01-01"),
+                    "what is corrected to what was before has never been another");
+            assertEquals(
+                    List.of("100/null null 2029-12-31", "210/null 2030-01-01"),
+                    told("61 AA " + plate++, List.of("power-from-today"), together, "200,,2030-01-01", "210,,"),
+                    "what is still to come is corrected");
+        }
     }
 }
