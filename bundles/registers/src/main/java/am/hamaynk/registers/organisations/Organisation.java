@@ -36,9 +36,6 @@ public class Organisation implements Entities.Versioned {
     @Column(name = "sort_key")
     private String sortKey;
 
-    @Column(name = "merged_into")
-    private String mergedInto;
-
     @Version
     private long version;
 
@@ -72,23 +69,6 @@ public class Organisation implements Entities.Versioned {
         changed = Timestamp.from(Instant.now());
     }
 
-    public OrganisationRecord toRecord() {
-        return new OrganisationRecord(
-                id,
-                tin,
-                name,
-                kind,
-                settlement,
-                street,
-                building,
-                phone,
-                email,
-                day(opened),
-                day(closed),
-                mergedInto,
-                version);
-    }
-
     @Override
     public long version() {
         return version;
@@ -96,9 +76,5 @@ public class Organisation implements Entities.Versioned {
 
     private static Date sql(LocalDate day) {
         return day == null ? null : Date.valueOf(day);
-    }
-
-    private static LocalDate day(Date day) {
-        return day == null ? null : day.toLocalDate();
     }
 }

@@ -65,9 +65,6 @@ public class Resident implements Entities.Versioned {
     @Column(name = "sort_key")
     private String sortKey;
 
-    @Column(name = "merged_into")
-    private String mergedInto;
-
     @Version
     private long version;
 
@@ -115,38 +112,6 @@ public class Resident implements Entities.Versioned {
         changed = Timestamp.from(Instant.now());
     }
 
-    /** @param household number of the household, or null */
-    public ResidentRecord toRecord(String household) {
-        return new ResidentRecord(
-                id,
-                lastName,
-                firstName,
-                patronymic,
-                day(birthDate),
-                sex,
-                psn,
-                document,
-                nationality,
-                education,
-                maritalStatus,
-                phone,
-                email,
-                householdId,
-                household,
-                relation,
-                settlement,
-                street,
-                building,
-                apartment,
-                Dates.known(day(addressFrom)),
-                day(arrived),
-                day(departed),
-                day(died),
-                elsewhere,
-                mergedInto,
-                version);
-    }
-
     @Override
     public long version() {
         return version;
@@ -154,9 +119,5 @@ public class Resident implements Entities.Versioned {
 
     private static java.sql.Date sql(LocalDate day) {
         return day == null ? null : java.sql.Date.valueOf(day);
-    }
-
-    private static LocalDate day(java.sql.Date day) {
-        return day == null ? null : day.toLocalDate();
     }
 }

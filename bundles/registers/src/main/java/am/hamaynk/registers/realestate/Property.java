@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import javax.persistence.Column;
 import javax.persistence.Entity;
 import javax.persistence.Id;
@@ -80,28 +78,6 @@ public class Property implements Entities.Versioned {
         apartment = record.apartment();
         ended = record.ended() == null ? null : Date.valueOf(record.ended());
         changed = Timestamp.from(Instant.now());
-    }
-
-    public PropertyRecord toRecord() {
-        LocalDate from = Dates.known(valueFrom.toLocalDate());
-        LocalDate end = ended == null ? null : ended.toLocalDate();
-        return new PropertyRecord(
-                id,
-                code,
-                kind,
-                value,
-                netIncome,
-                from,
-                area,
-                purpose,
-                zone,
-                settlement,
-                street,
-                building,
-                apartment,
-                end,
-                version,
-                List.of());
     }
 
     @Override
