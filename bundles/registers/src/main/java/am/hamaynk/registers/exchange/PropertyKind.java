@@ -83,7 +83,7 @@ record PropertyKind(PropertyStore store, Settlements settlements, Today today) i
 
     @Override
     public Map<String, Object> facts(PropertyRecord record) {
-        return record.facts();
+        return record.told();
     }
 
     @Override

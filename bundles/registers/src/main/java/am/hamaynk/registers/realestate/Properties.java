@@ -111,7 +111,7 @@ public final class Properties {
             PropertyRecord record = told.as(Ids.next(), 0);
             entities.add(new Property(record, today.now()));
             store.reindex(List.of(record));
-            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.facts()));
+            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(Map.of(), record.told()));
             changes.putAll(book.owners(Holding.REAL_ESTATE, record.id(), owners));
             book.written(PropertyStore.KIND, record.id(), "create", changes);
             return read(record.id());
@@ -140,7 +140,7 @@ public final class Properties {
             PropertyRecord after = told.as(id, before.version())
                     .valuedAfter(before, today)
                     .orElseThrow(() -> Problem.field("value_from", "value-older", told.valueFrom()));
-            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.facts(), after.facts()));
+            Map<String, History.Change> changes = new LinkedHashMap<>(History.between(before.told(), after.told()));
             if (!changes.isEmpty()) {
                 // nothing may come between: the value in the past ends where the one that was read began
                 long seen = version == null ? before.version() : version;

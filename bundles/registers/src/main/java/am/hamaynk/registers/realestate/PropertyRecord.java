@@ -120,7 +120,7 @@ public record PropertyRecord(
         return "land-agricultural".equals(kind) && netIncome == null;
     }
 
-    /** What history, forms and files tell of, by the names of the import columns; read again it is the same. */
+    /** What forms and files tell of, by the names of the import columns; read again it is the same. */
     @JsonIgnore
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -138,6 +138,16 @@ public record PropertyRecord(
         facts.put("apartment", apartment);
         facts.put("ended", ended);
         return facts;
+    }
+
+    /** What history tells of: the same, with the first day of the kind and that of the value. */
+    @JsonIgnore
+    public Map<String, Object> told() {
+        Map<String, Object> told = facts();
+        told.remove("value_from");
+        told.put("kind_from", Dates.known(kindFrom()));
+        told.put("worth_from", Dates.known(Valuations.of(this).worths().stands()));
+        return told;
     }
 
     /** This record with what was told over it; what was not told stays, but since when the value stands. */

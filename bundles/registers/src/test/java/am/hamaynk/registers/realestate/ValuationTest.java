@@ -2,6 +2,7 @@ package am.hamaynk.registers.realestate;
 
 import static am.hamaynk.registers.World.typed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import am.hamaynk.api.Problem;
 import am.hamaynk.api.web.Reply;
 import am.hamaynk.registers.World;
 import am.hamaynk.registers.exchange.Report;
+import am.hamaynk.registers.history.History;
 import am.hamaynk.registers.ownership.ObjectBook;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
@@ -236,6 +238,29 @@ class ValuationTest {
             Problem older = assertThrows(Problem.class, () -> worth(code, "apartment", "11", "2026-05-01"));
             assertEquals("value-older at value_from", older.getMessage());
         }
+    }
+
+    @OnBothDatabases
+    void historyTellsTheDayOfTheKindAndTheDayOfTheValue() {
+        String code = "03-013-0101-0001";
+        file(code, "10", "2023-01-01");
+        world.clock = () -> Instant.parse("2026-11-29T08:00:00Z");
+        worth(code, "apartment", "10", "2026-11-29");
+        world.read(
+                "properties",
+                "cadastral_code,kind,cadastral_value,value_from\n%s,apartment,12,2026-07-01\n".formatted(code));
+        List<History.Entry> entries = world.history.of(id(code));
+        assertEquals(
+                Map.of(
+                        "cadastral_value",
+                        new History.Change("10", "12"),
+                        "worth_from",
+                        new History.Change("2023-01-01", "2026-07-01")),
+                entries.get(0).changes());
+        Map<String, History.Change> kind = entries.get(1).changes();
+        assertEquals(new History.Change("2023-01-01", "2026-11-29"), kind.get("kind_from"));
+        assertEquals(new History.Change("house", "apartment"), kind.get("kind"));
+        assertFalse(kind.containsKey("worth_from"), "its value stands longer");
     }
 
     /** What a building is for is a factor of its value (law HO-225-N): another kind has another valuation. */
