@@ -3,8 +3,10 @@ package am.hamaynk.taxes.assessment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import am.hamaynk.api.Problem;
+import am.hamaynk.api.rules.Rules.Rule;
 import am.hamaynk.taxes.TestRules;
 import am.hamaynk.taxes.assessment.Step.What;
 import am.hamaynk.taxes.assessment.Tenure.Part;
@@ -13,8 +15,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -245,6 +250,45 @@ class EngineTest {
         rules.confirm("taxes.vehicle.truck-over-20@2021-01-01", null);
         assertEquals(0, tax(2026, Item.vehicle("truck", 300, 21)));
         assertEquals(30_000, tax(2026, Item.vehicle("truck", 300, 20))); // 60,000 × 50 %
+    }
+
+    /** Whoever confirms a rate finds it in some tax; how often cadastral values are renewed is there to be known. */
+    @Test
+    void eachVersionOfARateThatIsShippedIsTheGroundOfSomeTax() {
+        Set<String> unused = new TreeSet<>();
+        for (Rule rule : rules.all()) {
+            if (rule.id().startsWith("taxes.real-estate.") || rule.id().startsWith("taxes.vehicle.")) {
+                unused.add(rule.key());
+                if (!rule.active()) {
+                    rules.confirm(rule.key(), confirmed(rule.value()));
+                }
+            }
+        }
+        List<Item> items = new ArrayList<>();
+        for (String kind : YearLaw.REAL_ESTATE) {
+            items.add(Item.realEstate(kind, 80_000_000));
+            items.add(new Item(Item.REAL_ESTATE, kind, 1_000_000, 0, null, null, true));
+        }
+        YearLaw.VEHICLES.forEach(kind -> List.of(5, 25).forEach(age -> items.add(Item.vehicle(kind, 100, age))));
+        for (int year = 1995; year <= 2026; year++) {
+            for (Item item : items) {
+                try {
+                    assess(year, item)
+                            .steps()
+                            .forEach(step -> unused.remove(step.rule().key()));
+                } catch (Problem none) {
+                    assertTrue(Set.of("rule-missing", "data-missing").contains(none.code()), none::getMessage);
+                }
+            }
+        }
+        assertEquals(Set.of("taxes.real-estate.valuation-cycle@2021-01-01"), unused);
+    }
+
+    private static Map<String, Object> confirmed(Map<String, Object> value) {
+        if (value.get("variants") instanceof List<?> variants) {
+            return Map.of("brackets", ((Map<?, ?>) variants.get(0)).get("brackets"));
+        }
+        return value.isEmpty() ? Map.of("rate_pct", BigDecimal.ONE) : value;
     }
 
     @Test
