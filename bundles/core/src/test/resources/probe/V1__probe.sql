@@ -17,3 +17,7 @@ create table probe_parent (
     moment timestamp
 );
 alter table probe_child add constraint probe_child_parent foreign key (parent_id) references probe_parent (id);
+
+create sequence probe_number as bigint start with 1;
+create table probe_number_last (last_number bigint not null);
+insert into probe_number_last values (0);

@@ -78,6 +78,14 @@ final class Restore {
             for (Table table : tables) {
                 rows += fill(table, manifest.parts().get(table.name()), archive, connection, schema.derby());
             }
+            for (Map.Entry<String, String> series : schema.series().entrySet()) {
+                if (wanted.contains(series.getValue())) {
+                    goOn(
+                            "sequence " + series.getKey(),
+                            "select max(last_number) from " + series.getValue(),
+                            connection);
+                }
+            }
             connection.commit();
             return rows;
         }
@@ -166,17 +174,21 @@ final class Restore {
 
     /** The column that counts by itself goes on after the highest number that came back. */
     private static void countOn(Table table, Connection connection) throws SQLException {
-        if (table.identity() == null) {
-            return;
+        if (table.identity() != null) {
+            String last = "select max(" + table.identity() + ") from " + table.name();
+            goOn("table " + table.name() + " alter column " + table.identity(), last, connection);
         }
+    }
+
+    /** Within the transaction, as all the rest. */
+    private static void goOn(String counter, String last, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             long next;
-            try (ResultSet rows = statement.executeQuery("select max(" + table.identity() + ") from " + table.name())) {
+            try (ResultSet rows = statement.executeQuery(last)) {
                 rows.next();
                 next = rows.getLong(1) + 1;
             }
-            statement.execute("alter table " + table.name() + " alter column " + table.identity() + " restart with "
-                    + Math.max(1, next));
+            statement.execute("alter " + counter + " restart with " + Math.max(1, next));
         }
     }
 }

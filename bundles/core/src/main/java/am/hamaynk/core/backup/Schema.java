@@ -20,9 +20,13 @@ final class Schema {
     /** What belongs to this installation and not to the community: which scripts ran here, and who is signed in. */
     private static final Set<String> LEFT_OUT = Set.of("core_module", "core_session");
 
+    /** Behind the name of a sequence, that of the table which holds its last number on Derby, whose sequences refuse whoever comes. */
+    private static final String LAST = "_last";
+
     private final boolean derby;
     private final Map<String, Table> tables = new TreeMap<>();
     private final Map<String, List<String>> migrations = new TreeMap<>();
+    private final Map<String, String> series = new TreeMap<>();
 
     /**
      * @param columns name to kind, in the table's order
@@ -57,6 +61,14 @@ final class Schema {
                 schema.tables.put(table.name(), table);
             }
         }
+        try (ResultSet found = data.getTables(null, owner, "%", new String[] {"SEQUENCE"})) {
+            while (found.next()) {
+                String sequence = found.getString("TABLE_NAME");
+                if (schema.tables.containsKey(sequence + LAST)) {
+                    schema.series.put(sequence, sequence + LAST);
+                }
+            }
+        }
         return schema;
     }
 
@@ -75,6 +87,11 @@ final class Schema {
     /** Module to the versions of its migrations, in the order they ran. */
     Map<String, List<String>> migrations() {
         return migrations;
+    }
+
+    /** Sequence of PostgreSQL to the table in which its last number goes along; Derby counts in that table itself. */
+    Map<String, String> series() {
+        return series;
     }
 
     /** The same tables, each after those that its rows point to. */

@@ -93,6 +93,33 @@ class BackupTest {
         assertEquals(rows + 1, new Manifests(again).manifest.rows());
     }
 
+    @ParameterizedTest
+    @MethodSource("ways")
+    void noNumberIsGivenAgain(Engine from, Engine to) throws Exception {
+        long last = 0;
+        for (int drawn = 0; drawn < 3; drawn++) {
+            last = number(from, SOURCES.get(from));
+        }
+        restore(TARGETS.get(to), backup(SOURCES.get(from)));
+
+        assertEquals(last + 1, number(to, TARGETS.get(to)));
+        assertEquals(last + 1, number(from, SOURCES.get(from)));
+    }
+
+    /** As each module draws its numbers. */
+    private static long number(Engine engine, TestDatabase database) throws SQLException {
+        QueryRunner sql = new QueryRunner(database.outside());
+        if (engine == Engine.DERBY) {
+            sql.update("update probe_number_last set last_number = last_number + 1");
+        }
+        return sql.query(
+                        engine == Engine.DERBY
+                                ? "select last_number from probe_number_last"
+                                : "select nextval('probe_number')",
+                        new ScalarHandler<Number>())
+                .longValue();
+    }
+
     @Test
     void showsOneMomentThoughOthersWrite() throws Exception {
         for (Engine engine : Engine.values()) {
