@@ -41,6 +41,11 @@ final class Due {
         module(module, at);
     }
 
+    /** @return number of single documents, of all modules */
+    synchronized int waiting() {
+        return documents.values().stream().mapToInt(Set::size).sum();
+    }
+
     /** Takes those single documents of a module that have waited longest, modules in turn; null where there are none. */
     synchronized Map.Entry<String, Set<String>> takeDocuments() {
         Iterator<Map.Entry<String, Set<String>>> first = documents.entrySet().iterator();

@@ -105,15 +105,18 @@ final class Follower {
         }
     }
 
+    /** What comes meanwhile waits for the next turn: a few at a time, each with a look at the index, would cost many times more. */
     private boolean single() throws IOException {
         boolean wrote = false;
+        int left = due.waiting();
         Map.Entry<String, Set<String>> next = due.takeDocuments();
         while (next != null && !stopping) {
             if (read(next.getKey(), next.getValue())) {
                 wrote = true;
                 index.refresh();
             }
-            next = due.takeDocuments();
+            left -= next.getValue().size();
+            next = left > 0 ? due.takeDocuments() : null;
         }
         return wrote;
     }

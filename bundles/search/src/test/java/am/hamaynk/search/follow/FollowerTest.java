@@ -21,6 +21,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FollowerTest {
@@ -224,6 +225,23 @@ class FollowerTest {
         node.turn();
         assertEquals(data.toString(), node.content());
         assertEquals(4_500, streamed.get());
+    }
+
+    @Test
+    @Timeout(60)
+    void whatComesWhileOthersAreReadIsFoundAtTheNextTurn() throws Exception {
+        node.turn();
+        SearchSource busy = id -> {
+            tell("3", data.get("3") + "!");
+            return documents(id);
+        };
+        node.sources.remove(source);
+        node.sources.add(MODULE, busy);
+        tell("2", "changed");
+        node.turn();
+        assertEquals("{1=one, 2=changed, 3=three}", node.content());
+        node.turn();
+        assertEquals("{1=one, 2=changed, 3=three!!}", node.content());
     }
 
     @Test
