@@ -70,7 +70,7 @@ class JobSchedulerTest {
         assertEquals(1, runs.get());
         new QueryRunner(database.dataSource()).update("update core_job set next_run = 0");
         node(database).add(runs::incrementAndGet, Map.of("hamaynk.job.name", "x.hourly", "hamaynk.job.every", 3600));
-        for (int i = 0; i < 50 && runs.get() < 2; i++) {
+        for (int i = 0; i < 200 && runs.get() < 2; i++) {
             nodes.forEach(JobScheduler::tick);
             Thread.sleep(50);
         }
