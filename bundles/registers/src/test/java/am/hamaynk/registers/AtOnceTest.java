@@ -69,7 +69,7 @@ class AtOnceTest {
     /** What the other's work failed with, or null. */
     private static Throwable failure(CompletableFuture<Void> other) {
         try {
-            other.get(20, TimeUnit.SECONDS);
+            other.get(1, TimeUnit.MINUTES);
             return null;
         } catch (ExecutionException e) {
             return e.getCause();

@@ -27,7 +27,10 @@ import org.apache.commons.pool2.impl.GenericObjectPool;
  */
 final class Pool implements AutoCloseable {
     /** A connection that was used as lately is taken for alive; an older one is asked, as its server may be another. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    /** As long whoever asks waits for somebody else's. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -36,17 +39,19 @@ final class Pool implements AutoCloseable {
 
     private final PoolableManagedConnectionFactory connections;
     private final int size;
+    private final Duration patience;
     private final Depths depths = new Depths();
     private final DataSource dataSource;
 
     Pool(XADataSource database, TransactionManager transactions, int size) {
-        this(database, transactions, size, FRESH);
+        this(database, transactions, size, FRESH, PATIENCE);
     }
 
-    /** @param fresh how long after its use a connection is taken for alive without asking */
-    Pool(XADataSource database, TransactionManager transactions, int size, Duration fresh) {
+    /** @param fresh how long after its use a connection is taken for alive without asking; @param patience of whoever waits */
+    Pool(XADataSource database, TransactionManager transactions, int size, Duration fresh, Duration patience) {
         var factory = new DataSourceXAConnectionFactory(transactions, database);
         this.size = size;
+        this.patience = patience;
         connections = new PoolableManagedConnectionFactory(factory, null) {
             @Override
             public boolean validateObject(PooledObject<PoolableConnection> connection) {
@@ -74,7 +79,7 @@ final class Pool implements AutoCloseable {
         var pool = new GenericObjectPool<>(connections);
         pool.setMaxTotal(most);
         pool.setMaxIdle(most);
-        pool.setMaxWait(Duration.ofSeconds(20));
+        pool.setMaxWait(patience);
         pool.setTestOnBorrow(true);
         pool.setTestWhileIdle(true);
         pool.setDurationBetweenEvictionRuns(Duration.ofMinutes(1));

@@ -130,7 +130,8 @@ class DatabaseTest {
             PGXADataSource source = new PGXADataSource();
             source.setUrl(url(real, wire));
             source.setUser("postgres");
-            try (Pool pool = new Pool(source, new GeronimoTransactionManager(), 3, Duration.ofMillis(1))) {
+            try (Pool pool =
+                    new Pool(source, new GeronimoTransactionManager(), 3, Duration.ofMillis(1), Pool.PATIENCE)) {
                 List<Connection> all = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
                     all.add(pool.dataSource().getConnection());

@@ -9,6 +9,7 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,8 @@ class PoolTest {
     @OnBothDatabases
     void moreThreadsThanConnectionsComeThroughTransactionsWithinTransactions() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2 * SIZE);
-        try (Pool pool = new Pool(database.source(), TestDatabase.manager(), SIZE)) {
+        Duration patience = Duration.ofMinutes(2);
+        try (Pool pool = new Pool(database.source(), TestDatabase.manager(), SIZE, Pool.FRESH, patience)) {
             Sql sql = new Sql(pool.dataSource());
             CountDownLatch allAreHeld = new CountDownLatch(SIZE);
             List<Future<Integer>> all = new ArrayList<>();
@@ -47,7 +49,7 @@ class PoolTest {
                 })));
             }
             for (Future<Integer> each : all) {
-                assertEquals(3, each.get(15, TimeUnit.SECONDS), "before the patience of whoever waits is over");
+                assertEquals(3, each.get(1, TimeUnit.MINUTES), "before the patience of whoever waits is over");
             }
         } finally {
             threads.shutdownNow();
