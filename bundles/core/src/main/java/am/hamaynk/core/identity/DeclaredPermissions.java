@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ColumnListHandler;
@@ -73,29 +75,39 @@ public final class DeclaredPermissions implements BundleTrackerCustomizer<String
                 "select one, other from core_permission_excluded order by one, other", DeclaredPermissions::pairs);
     }
 
-    /** Keeps what a module says now, in place of what it said before. @param pairs two permissions with a space between them */
+    /**
+     * Keeps what a module says now, in place of what it said before; a second time where another node did so at this moment.
+     *
+     * @param pairs two permissions with a space between them
+     */
     void exclude(String module, List<String> pairs) {
+        Transactions.Work keep = () -> keep(module, new TreeSet<>(pairs));
         try {
-            transactions.run(() -> {
-                List<List<String>> told =
-                        pairs.stream().map(pair -> List.of(pair.split(" "))).toList();
-                List<List<String>> kept = sql.query(
-                        "select one, other from core_permission_excluded where module = ?",
-                        DeclaredPermissions::pairs,
-                        module);
-                if (!Set.copyOf(kept).equals(Set.copyOf(told))) {
-                    sql.update("delete from core_permission_excluded where module = ?", module);
-                    for (List<String> pair : Set.copyOf(told)) {
-                        sql.update(
-                                "insert into core_permission_excluded (module, one, other) values (?, ?, ?)",
-                                module,
-                                pair.get(0),
-                                pair.get(1));
-                    }
-                }
-            });
-        } catch (RuntimeException failed) {
-            LOG.error("What excludes each other in module {} could not be kept", module, failed);
+            transactions.run(keep);
+        } catch (Exception crossed) {
+            try {
+                transactions.run(keep);
+            } catch (Exception failed) {
+                LOG.error("What excludes each other in module {} could not be kept", module, failed);
+            }
+        }
+    }
+
+    /** @param told in the order in which all nodes write them, so that one waits for the other */
+    private void keep(String module, SortedSet<String> told) throws SQLException {
+        List<List<String>> pairs =
+                told.stream().map(pair -> List.of(pair.split(" "))).toList();
+        List<List<String>> kept = sql.query(
+                "select one, other from core_permission_excluded where module = ?", DeclaredPermissions::pairs, module);
+        if (!Set.copyOf(kept).equals(Set.copyOf(pairs))) {
+            sql.update("delete from core_permission_excluded where module = ?", module);
+            for (List<String> pair : pairs) {
+                sql.update(
+                        "insert into core_permission_excluded (module, one, other) values (?, ?, ?)",
+                        module,
+                        pair.get(0),
+                        pair.get(1));
+            }
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.commons.dbutils.handlers.ScalarHandler;
 import org.junit.jupiter.api.function.Executable;
@@ -300,6 +303,20 @@ class UsersTest {
                         .field());
         later.declared.exclude("x", List.of());
         later.users.update(changed(one, true, "x-counter", "x-head"));
+    }
+
+    /** Two nodes that start at once, one of them already with the next release. */
+    @OnBothDatabases
+    void whatExcludesEachOtherIsKeptByTwoNodesAtOnce() throws Exception {
+        CompletableFuture<Void> other = house.database.transactions().call(() -> {
+            house.declared.exclude("y", List.of("y.a y.b"));
+            CompletableFuture<Void> begun =
+                    CompletableFuture.runAsync(() -> house.declared.exclude("y", List.of("y.a y.b", "y.a y.c")));
+            assertThrows(TimeoutException.class, () -> begun.get(500, TimeUnit.MILLISECONDS));
+            return begun;
+        });
+        other.get(1, TimeUnit.MINUTES);
+        assertTrue(house.declared.exclusions().contains(List.of("y.a", "y.c")));
     }
 
     @OnBothDatabases
