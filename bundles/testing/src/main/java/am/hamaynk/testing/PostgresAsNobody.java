@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -23,6 +27,7 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresAsNobody {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final String NOBODY = "65534";
+    private static final int MOST_TRIES = 3;
 
     private PostgresAsNobody() {}
 
@@ -34,11 +39,25 @@ final class PostgresAsNobody {
         Path data = Files.createDirectory(home.resolve("data"));
         await(new ProcessBuilder("chown", NOBODY, data.toString()), data);
         await(asNobody(home, "initdb", "-A", "trust", "-U", "postgres", "-D", data, "-E", "UTF8", "--locale=C"), data);
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int port = free();
+            Process server = serve(home, data, port);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
+            if (ready(server, port, data)) {
+                return port;
+            }
         }
-        Process server = asNobody(
+        throw new IOException("PostgreSQL does not start: " + Files.readString(home.resolve("server.log")));
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static Process serve(Path home, Path data, int port) throws IOException {
+        return asNobody(
                         home,
                         "postgres",
                         "-D",
@@ -55,8 +74,40 @@ final class PostgresAsNobody {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("server.log").toFile())
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
-        return port;
+    }
+
+    /** @return false where it has ended, as where another has the port now, whose databases are named alike */
+    private static boolean ready(Process server, int port, Path data) throws IOException {
+        long end = System.currentTimeMillis() + PostgresServer.PATIENCE_MILLIS;
+        while (server.isAlive()) {
+            if (answers(port, data)) {
+                return true;
+            }
+            if (System.currentTimeMillis() > end) {
+                throw new IOException("PostgreSQL does not answer on port " + port);
+            }
+            pause();
+        }
+        return false;
+    }
+
+    private static boolean answers(int port, Path data) {
+        try (Connection connection = PostgresServer.named(new PGSimpleDataSource(), port, "postgres")
+                        .getConnection();
+                ResultSet folder = connection.createStatement().executeQuery("show data_directory")) {
+            return folder.next() && data.toString().equals(folder.getString(1));
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private static ProcessBuilder asNobody(Path home, String program, Object... arguments) {

@@ -19,7 +19,7 @@ import org.postgresql.xa.PGXADataSource;
  * asks and stopped with the JVM. It compares text byte by byte (locale C), as Derby does.
  */
 final class PostgresServer {
-    private static final long PATIENCE_MILLIS = 120_000;
+    static final long PATIENCE_MILLIS = 120_000;
     private static int port;
 
     private PostgresServer() {}
@@ -32,7 +32,7 @@ final class PostgresServer {
         return named(new PGXADataSource(), port(), name);
     }
 
-    private static <S extends BaseDataSource> S named(S source, int port, String name) {
+    static <S extends BaseDataSource> S named(S source, int port, String name) {
         source.setServerNames(new String[] {"localhost"});
         source.setPortNumbers(new int[] {port});
         source.setDatabaseName(name);
@@ -64,7 +64,7 @@ final class PostgresServer {
         boolean root = "root".equals(System.getProperty("user.name"))
                 && System.getProperty("os.name").equals("Linux");
         if (root && !LinuxUtils.isUnshareAvailable()) {
-            return ready(PostgresAsNobody.start());
+            return PostgresAsNobody.start();
         }
         return EmbeddedPostgres.builder()
                 .setLocaleConfig("locale", "C")
@@ -73,29 +73,5 @@ final class PostgresServer {
                 .setPGStartupWait(Duration.ofMillis(PATIENCE_MILLIS))
                 .start()
                 .getPort();
-    }
-
-    private static int ready(int started) throws IOException {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (true) {
-            try (Connection connection =
-                    named(new PGSimpleDataSource(), started, "postgres").getConnection()) {
-                return started;
-            } catch (SQLException notYet) {
-                if (System.currentTimeMillis() > end) {
-                    throw new IOException("PostgreSQL does not answer on port " + started, notYet);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 }
