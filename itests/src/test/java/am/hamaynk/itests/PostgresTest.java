@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,19 +109,21 @@ class PostgresTest {
         assertEquals(3 * PEOPLE, again.get("unchanged").asInt(), again.toString());
 
         done(officer, bill(officer));
-        JsonNode owing = account(officer);
+        LocalDate today = Distribution.today();
+        JsonNode owing = account(officer, today);
         assertEquals(3, owing.get("bills").size());
         long owed = owing.get("balance").asLong();
         assertTrue(owed > 0, owing.toString());
 
         // of today, so that no penalty of days before it goes with it
-        Map<String, Object> payment = Map.of("reference", "PG-1", "payer", Sample.psn(0), "amount", 1000);
+        Map<String, Object> payment =
+                Map.of("reference", "PG-1", "payer", Sample.psn(0), "amount", 1000, "date", today.toString());
         JsonNode taken =
                 officer.post("/api/v1/taxes/payments", payment).expect(201).json();
         assertEquals(
                 taken,
                 officer.post("/api/v1/taxes/payments", payment).expect(200).json());
-        assertEquals(owed - 1000, account(officer).get("balance").asLong());
+        assertEquals(owed - 1000, account(officer, today).get("balance").asLong());
         JsonNode check = officer.get("/api/v1/taxes/ledger/check").expect(200).json();
         assertTrue(check.get("postings").asLong() > 0);
         assertEquals(0, check.get("sum").asLong());
@@ -130,9 +133,10 @@ class PostgresTest {
     @Order(2)
     void theSecondNodeKnowsWhatTheFirstKnows() throws SQLException {
         second = node("postgres-2").start();
+        LocalDate today = Distribution.today();
         assertEquals(
-                account(first.client("taxofficer", Shared.PASSWORD)),
-                account(second.client("taxofficer", Shared.PASSWORD)));
+                account(first.client("taxofficer", Shared.PASSWORD), today),
+                account(second.client("taxofficer", Shared.PASSWORD), today));
         assertEquals(
                 0,
                 first.client("admin", Shared.PASSWORD)
@@ -342,8 +346,9 @@ class PostgresTest {
                         .asText();
     }
 
-    private static JsonNode account(Client officer) {
-        return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0))
+    /** As of one day, since each has more penalty than the one before. */
+    private static JsonNode account(Client officer, LocalDate on) {
+        return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0) + "?on=" + on)
                 .expect(200)
                 .json();
     }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,13 +50,13 @@ class StoryTest {
             officer.go("/hy/taxes").look("dashboard");
 
             Window resident = browser.window().signIn("resident", web);
-            long owed = seesWhatIsOwedAndWhy(resident);
+            seesWhatIsOwedAndWhy(resident);
             Window admin = browser.window().signIn("admin", web);
-            modulesComeAndGo(admin, resident, officer, owed);
+            modulesComeAndGo(admin, resident, officer);
 
-            takePayment(officer, owed);
+            takePayment(officer);
             resident.go("/hy/account");
-            assertThat(resident.page().locator("main")).containsText(drams(owed - 5000));
+            assertThat(resident.page().locator("main")).containsText(drams(owed(Distribution.today())));
             resident.go("/hy/taxes/own").look("own-after-payment");
             for (String language : List.of("hy", "en", "ru")) {
                 otherPages(language, officer, admin, resident);
@@ -138,13 +139,22 @@ class StoryTest {
         officer.look(name);
     }
 
-    private long seesWhatIsOwedAndWhy(Window resident) {
-        Page page = resident.go("/hy/account").look("account").page();
-        page.navigate(town.uri("/hy/taxes/own").toString());
-        JsonNode account = town.client("taxofficer", Shared.PASSWORD)
-                .get("/api/v1/taxes/accounts/" + psn())
+    /** Each day has more penalty than the one before. */
+    private JsonNode account(LocalDate on) {
+        return town.client("taxofficer", Shared.PASSWORD)
+                .get("/api/v1/taxes/accounts/" + psn() + "?on=" + on)
                 .expect(200)
                 .json();
+    }
+
+    private long owed(LocalDate on) {
+        return account(on).get("balance").asLong();
+    }
+
+    private void seesWhatIsOwedAndWhy(Window resident) {
+        Page page = resident.go("/hy/account").look("account").page();
+        page.navigate(town.uri("/hy/taxes/own").toString());
+        JsonNode account = account(Distribution.today());
         long owed = account.get("balance").asLong();
         assertTrue(owed > 0, account.toString());
         assertThat(page.locator("main")).containsText(drams(owed));
@@ -177,10 +187,11 @@ class StoryTest {
             }
         }
         resident.look("why");
-        return owed;
     }
 
-    private void modulesComeAndGo(Window admin, Window resident, Window officer, long owed) {
+    private void modulesComeAndGo(Window admin, Window resident, Window officer) {
+        LocalDate before = Distribution.today();
+        long owed = owed(before);
         Page page = admin.go("/hy/admin/modules").look("modules").page();
         Locator module = page.locator("#taxes");
         module.getByText(web.of("admin.module-withdraw")).first().click();
@@ -208,22 +219,26 @@ class StoryTest {
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(web.of("admin.module-install")))
                 .click();
         assertThat(page.locator("#taxes")).containsText(web.of("admin.module-on"));
+        assertEquals(owed, owed(before), "what was owed before");
         resident.go("/hy/taxes/own");
-        assertThat(resident.page().locator("main")).containsText(drams(owed));
+        assertThat(resident.page().locator("main")).containsText(drams(owed(Distribution.today())));
     }
 
-    private void takePayment(Window officer, long owed) {
+    private void takePayment(Window officer) {
         Page page = officer.go("/hy/taxes/pay?payer=" + psn()).page();
-        assertThat(page.locator("main")).containsText(drams(owed));
+        assertThat(page.locator("main")).containsText(drams(owed(Distribution.today())));
         officer.look("pay");
         page.locator("#amount").fill("5000,5");
         press(page, taxes.of("pay.take"));
         assertThat(page.locator(".govuk-error-summary")).isVisible();
         officer.look("pay-wrong");
         page.locator("#amount").fill("5 000");
+        LocalDate today = Distribution.today();
+        long owed = owed(today);
         press(page, taxes.of("pay.take"));
         Locator receipt = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(taxes.of("receipt.open")));
         assertThat(receipt.first()).isVisible();
+        assertEquals(owed - 5000, owed(today));
         officer.look("payment");
         APIResponse pdf = officer.context()
                 .request()

@@ -9,6 +9,7 @@ import am.hamaynk.itests.Office.Receipt;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -197,7 +198,8 @@ class WithdrawTest {
         Distribution.await(
                 "the end of the run",
                 () -> officer.get(task).json().get("state").asText().equals("done"));
-        JsonNode before = account(officer);
+        LocalDate today = Distribution.today();
+        JsonNode before = account(officer, today);
         assertTrue(before.get("bills").size() >= 1, before.toString());
         officer.post(
                         "/api/v1/taxes/payments",
@@ -209,11 +211,11 @@ class WithdrawTest {
                                 "amount",
                                 500,
                                 "date",
-                                Distribution.today().toString()))
+                                today.toString()))
                 .expect(201);
         assertEquals(
                 before.get("balance").asLong() - 500,
-                account(officer).get("balance").asLong());
+                account(officer, today).get("balance").asLong());
     }
 
     private void entered(Work work) {
@@ -224,8 +226,9 @@ class WithdrawTest {
         admin.get(work.at() + key).expect(200);
     }
 
-    private JsonNode account(Client officer) {
-        return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0))
+    /** As of one day, since each has more penalty than the one before. */
+    private JsonNode account(Client officer, LocalDate on) {
+        return officer.get("/api/v1/taxes/accounts/" + Sample.psn(0) + "?on=" + on)
                 .expect(200)
                 .json();
     }
