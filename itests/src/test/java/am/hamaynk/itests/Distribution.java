@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,12 @@ final class Distribution implements AutoCloseable {
 
     /** For what comes in seconds, or when a module looks again after a minute: a busy machine is no fault of the platform's. */
     static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** Each of the two processes that test at a time has its own ports, and gives none twice: they are opened only later. */
+    private static final int PORTS = 6_000;
+
+    private static final int FIRST_PORT = 20_000 + (Integer.getInteger("hamaynk.fork", 1) - 1) % 2 * PORTS;
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -263,10 +271,13 @@ final class Distribution implements AutoCloseable {
     }
 
     /** One that the system gives nobody who calls out, since it is opened only when the platform has started. */
-    static int freePort() {
+    static synchronized int freePort() {
         while (true) {
-            try (ServerSocket socket =
-                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 32_000))) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_PORT + PORTS);
+            if (!GIVEN.add(port)) {
+                continue;
+            }
+            try (ServerSocket socket = new ServerSocket(port)) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
                 continue;
