@@ -3,6 +3,7 @@ package am.hamaynk.itests;
 import am.hamaynk.itests.Client.Answer;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Bystanders implements AutoCloseable {
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Question> questions;
     private final List<Thread> people;
+    private final String slow;
     private volatile boolean over;
 
     /** @param coming path below the language, and below the REST root, of the module that comes and goes */
@@ -40,6 +42,7 @@ final class Bystanders implements AutoCloseable {
         Visitor resident = new Visitor(platform).signIn("resident", Shared.PASSWORD);
         Visitor officer = new Visitor(platform).signIn("taxofficer", Shared.PASSWORD);
         Words web = new Words("web");
+        slow = web.of("section.slow");
         Words registers = new Words("registers");
         Words taxes = new Words("taxes");
         Client program = new Client(platform).signIn("clerk", Shared.PASSWORD);
@@ -84,7 +87,7 @@ final class Bystanders implements AutoCloseable {
         for (int turn = 0; !over; turn++) {
             Question question = mine.get(turn % mine.size());
             try {
-                Seen seen = question.ask().get();
+                Seen seen = patiently(question);
                 if (!question.answers().contains(seen.status())) {
                     failures.add(question.who() + ": " + question.address() + " gave " + seen.status());
                 } else if (!seen.body().contains(question.text())) {
@@ -96,6 +99,19 @@ final class Bystanders implements AutoCloseable {
             question.asked().incrementAndGet();
             Distribution.pause(5);
         }
+    }
+
+    /** A page that leaves out a part because it is not ready says so, and is asked for once more. */
+    private Seen patiently(Question question) {
+        Instant until = Instant.now().plus(Distribution.PATIENCE);
+        Seen seen = question.ask().get();
+        while (seen.body().contains(slow)
+                && !seen.body().contains(question.text())
+                && Instant.now().isBefore(until)) {
+            Distribution.pause(100);
+            seen = question.ask().get();
+        }
+        return seen;
     }
 
     /** How often each question has been answered. */
