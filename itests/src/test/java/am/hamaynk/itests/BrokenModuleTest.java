@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ class BrokenModuleTest {
     private static final List<String> FAULTS = List.of("checked", "unchecked", "assertion", "linkage", "stack");
     private static final List<String> PAGES =
             List.of("bad-template", "no-template", "endless-template", "bad-value", "download");
+    private static final String HANGS = "A section of am.hamaynk.broken in account.card took more than";
 
     private static Path jar;
     private static Path dropped;
@@ -99,18 +99,17 @@ class BrokenModuleTest {
         Visitor resident = new Visitor(town::uri).signIn("resident", Shared.PASSWORD);
         // the others' sections have been made once, so that none of them is slow for being the first
         resident.get("/hy/account");
-        told(passerBy.get("/hy/"), "section.broken", 2);
-        told(resident.get("/hy/"), "section.broken", 2);
-        told(resident.get("/hy/account"), "section.broken", 1);
-        told(resident.get("/hy/account"), "section.slow", 1);
-        told(officer.get("/hy/inbox"), "section.broken", 1);
-        told(officer.get("/hy/admin/health"), "section.broken", 1);
-        told(officer.get("/hy/registers/residents/" + RESIDENT), "section.broken", 1);
-        Instant begun = Instant.now();
-        told(resident.get("/hy/account"), "section.slow", 1);
-        assertTrue(
-                Duration.between(begun, Instant.now()).toMillis() < 1_900,
-                "what hangs already is not waited for a second time");
+        told(passerBy, "/hy/", "section.broken", 2);
+        told(resident, "/hy/", "section.broken", 2);
+        told(resident, "/hy/account", "section.broken", 1);
+        told(resident, "/hy/account", "section.slow", 1);
+        told(officer, "/hy/inbox", "section.broken", 1);
+        told(officer, "/hy/admin/health", "section.broken", 1);
+        told(officer, "/hy/registers/residents/" + RESIDENT, "section.broken", 1);
+        Distribution.await("word of what hangs", () -> logged(HANGS) > 0);
+        long waited = logged(HANGS);
+        told(resident, "/hy/account", "section.slow", 1);
+        assertTrue(logged(HANGS) <= waited, "what hangs already is not waited for a second time");
         theSiteIsReadyWithoutIt();
     }
 
@@ -121,12 +120,22 @@ class BrokenModuleTest {
         assertEquals(404, officer.get("/hy/broken/tables/none").statusCode());
     }
 
-    private void told(HttpResponse<String> page, String words, int times) {
-        assertEquals(200, page.statusCode(), page.uri().toString());
-        assertEquals(
-                times,
-                page.body().split(web.of(words), -1).length - 1,
-                page.uri() + " says " + words + ": " + page.body());
+    /** A page that leaves out parts of others, too, as a busy machine held them up, is asked for again. */
+    private void told(Visitor visitor, String path, String words, int times) {
+        Instant until = Instant.now().plus(Distribution.PATIENCE);
+        HttpResponse<String> page = visitor.get(path);
+        while (count(page, words) != times
+                && count(page, "section.slow") > 0
+                && Instant.now().isBefore(until)) {
+            Distribution.pause(100);
+            page = visitor.get(path);
+        }
+        assertEquals(200, page.statusCode(), path);
+        assertEquals(times, count(page, words), path + " says " + words + ": " + page.body());
+    }
+
+    private int count(HttpResponse<String> page, String words) {
+        return page.body().split(web.of(words), -1).length - 1;
     }
 
     @Test
@@ -175,7 +184,7 @@ class BrokenModuleTest {
                 "A section of am.hamaynk.broken in home.main failed",
                 "A section of am.hamaynk.broken in home.aside failed",
                 "A section of am.hamaynk.broken in account failed",
-                "A section of am.hamaynk.broken in account.card took more than",
+                HANGS,
                 "A section of am.hamaynk.broken in inbox failed",
                 "A section of am.hamaynk.broken in person failed",
                 "A section of am.hamaynk.broken in admin.health failed",
@@ -218,10 +227,10 @@ class BrokenModuleTest {
         assertEquals(404, officer.get("/hy/broken/stack").statusCode());
         assertEquals(404, admin.get("/api/v1/broken/stack").status());
         Visitor resident = new Visitor(town::uri).signIn("resident", Shared.PASSWORD);
-        told(resident.get("/hy/"), "section.broken", 0);
-        told(resident.get("/hy/account"), "section.broken", 0);
-        told(resident.get("/hy/account"), "section.slow", 0);
-        told(officer.get("/hy/inbox"), "section.broken", 0);
+        told(resident, "/hy/", "section.broken", 0);
+        told(resident, "/hy/account", "section.broken", 0);
+        told(resident, "/hy/account", "section.slow", 0);
+        told(officer, "/hy/inbox", "section.broken", 0);
         assertFalse(officer.get("/hy/inbox").body().contains("/hy/broken"));
         long failures = logged("Job broken.job failed");
         Distribution.pause(2_500);
