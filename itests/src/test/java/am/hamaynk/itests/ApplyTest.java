@@ -127,7 +127,11 @@ class ApplyTest {
             applicant(page);
             page.locator("input[name='object.about'][value=property]").check();
             page.locator(Browser.GO_ON).click();
-            page.locator("[name='object.property.text']").fill("05-001-0001-0001");
+            Locator property = page.locator("[name='object.property.text']");
+            assertThat(property).isVisible();
+            // with all that belongs to the page: its script has to hear what is typed
+            page.waitForLoadState();
+            property.fill("05-001-0001-0001");
             phone.context().setOffline(true);
             Locator told = page.locator("[data-hk-unsaved]");
             assertThat(told).isVisible();
