@@ -57,13 +57,13 @@ final class Applicants {
     }
 
     private Answer post(String key) {
-        return client.send(
+        return Client.uncrossed(() -> client.send(
                 "POST",
                 "/api/v1/cases",
                 application.replace(EMAIL, key + EMAIL),
                 "application/json",
                 "Idempotency-Key",
-                key);
+                key));
     }
 
     private void remember(String key, Answer answer) {

@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A program that talks to the platform, signed in or not. */
 final class Client {
@@ -102,6 +104,19 @@ final class Client {
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+    }
+
+    /** What was refused because others were at the same rows, and of which nothing was done, is sent again. */
+    static Answer uncrossed(Supplier<Answer> send) {
+        Instant until = Instant.now().plus(Distribution.PATIENCE);
+        Answer answer = send.get();
+        while (answer.status() == 409
+                && answer.json().path("code").asText().equals("conflict")
+                && Instant.now().isBefore(until)) {
+            Distribution.pause(50);
+            answer = send.get();
+        }
+        return answer;
     }
 
     static String text(Object body) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import am.hamaynk.itests.Client.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ class KillTest {
     private final AtomicInteger references = new AtomicInteger();
     private final List<String> imports = new ArrayList<>();
 
+    /** In which both tasks are at work when nobody kills them, in milliseconds. */
+    private long window;
+
     private volatile boolean open;
     private Distribution platform;
     private Client officer;
@@ -63,7 +67,7 @@ class KillTest {
             officer.send("POST", "/api/v1/registers/residents/import", Sample.residents(OWNERS), "text/csv")
                     .expect(200);
             applicants = new Applicants(started::uri);
-            long window = undisturbed();
+            window = undisturbed();
             int imports = 0;
             int runs = 0;
             int payments = 0;
@@ -96,7 +100,7 @@ class KillTest {
         }
     }
 
-    /** How long import and run are both at work beside payments, in milliseconds, when nobody kills them. */
+    /** How long import and run are both at work beside payments. */
     private long undisturbed() {
         CompletableFuture<Void> counters = openCounters();
         String file = startImport(0);
@@ -128,6 +132,7 @@ class KillTest {
         CompletableFuture<Void> counters = openCounters();
         String file = startImport(round);
         String run = startRun();
+        Instant begun = Instant.now();
         Distribution.pause(after);
         boolean importing = running(file);
         boolean billing = running(run);
@@ -141,12 +146,23 @@ class KillTest {
         platform.start();
         await(file);
         await(run);
+        tooLate(begun, at, file);
+        tooLate(begun, at, run);
         return new Killed(
                 after,
                 importing && finished(file).isAfter(at),
                 billing && finished(run).isAfter(at),
                 payments,
                 applications);
+    }
+
+    /** Where a kill finds a task over, the machine has become faster than it was when it was measured. */
+    private void tooLate(Instant begun, Instant at, String task) {
+        Instant finished = finished(task);
+        if (finished.isBefore(at)) {
+            long took = Math.max(0, Duration.between(begun, finished).toMillis());
+            window = Math.min(window, (window + took) / 2 + 1);
+        }
     }
 
     private boolean running(String task) {
@@ -205,9 +221,9 @@ class KillTest {
     }
 
     private Answer pay(String reference, int owner) {
-        return officer.post(
-                "/api/v1/taxes/payments",
-                Map.of("reference", reference, "payer", Sample.psn(owner), "amount", AMOUNT, "date", "2026-06-01"));
+        Map<String, Object> payment =
+                Map.of("reference", reference, "payer", Sample.psn(owner), "amount", AMOUNT, "date", "2026-06-01");
+        return Client.uncrossed(() -> officer.post("/api/v1/taxes/payments", payment));
     }
 
     /** What a teller does whose screen froze: the same payment again. */
