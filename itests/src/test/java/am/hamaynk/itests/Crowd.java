@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 final class Crowd {
     private static final Pattern NAME = Pattern.compile("<(?:input|select|textarea)[^>]*\\sname=\"([^\"]+)\"");
 
+    private static final String BUSY = new Words("web").of("error.too-busy");
+
     final Function<String, URI> town;
     final Office office;
     final Visitor clerk;
@@ -52,7 +54,7 @@ final class Crowd {
     /** @param what was done, for whoever reads of a fault */
     HttpResponse<String> seen(String what, HttpResponse<String> answer) {
         boolean page = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
-        judge(what, answer.statusCode());
+        judge(what, answer);
         if (page && answer.body().contains(Nonsense.ELEMENT)) {
             wrong.add(what + " shows markup as it came");
         }
@@ -60,7 +62,7 @@ final class Crowd {
     }
 
     Answer seen(String what, Answer answer) {
-        judge(what, answer.status());
+        judge(what, answer.raw());
         return answer;
     }
 
@@ -80,10 +82,13 @@ final class Crowd {
         return anything ? fuzzed(what, answer) : seen(what, answer);
     }
 
-    private void judge(String what, int status) {
+    private void judge(String what, HttpResponse<String> answer) {
+        int status = answer.statusCode();
         sent.incrementAndGet();
         answers.merge(status, 1, Integer::sum);
-        if (status >= 500) {
+        // whose password must wait for those of others is asked to come again
+        boolean busy = status == 503 && answer.body().contains(BUSY);
+        if (status >= 500 && !busy) {
             wrong.add(what + " gave " + status);
         }
     }
