@@ -135,6 +135,7 @@ public final class Kept {
             throw Problem.conflict("appointment-over");
         }
         transactions.run(() -> {
+            appointments.hold(one.host());
             seen(appointments.update(one, State.CANCELLED, one.note(), null));
             appointments.free(one.id());
             audit.record("reception.appointment.cancel", one.number(), Map.of());
@@ -156,11 +157,14 @@ public final class Kept {
         if (one.state() != State.BOOKED) {
             throw Problem.conflict("appointment-over");
         }
-        transactions.run(() -> drop(one, host(one), reason));
+        transactions.run(() -> {
+            appointments.hold(one.host());
+            drop(one, host(one), reason);
+        });
         return appointments.byId(one.id()).orElseThrow();
     }
 
-    /** Within the caller's transaction. */
+    /** Within the caller's transaction, which holds the host. */
     void drop(Appointment one, Host host, String reason) {
         seen(appointments.update(one, State.DROPPED, one.note(), reason));
         appointments.free(one.id());

@@ -6,6 +6,7 @@ import static am.hamaynk.reception.World.MONDAY;
 import static am.hamaynk.reception.World.wish;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,9 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.function.Executable;
 
 class BookingTest {
@@ -207,6 +213,36 @@ class BookingTest {
                         "a@example.am mail.moved",
                         "a@example.am mail.cancelled"),
                 world.told);
+    }
+
+    /** Who moves an appointment holds its host and its place before itself. */
+    @OnBothDatabases
+    void whoCallsOffWhatIsBeingMovedWaits() {
+        Host host = world.host(1, null);
+        List<Booked> booked =
+                List.of(world.book(host, THURSDAY, "10:00", "a"), world.book(host, THURSDAY, "11:00", "b"));
+        List<Consumer<Booked>> ways = List.of(
+                one -> world.kept.cancel(one.number(), one.secret()), one -> world.kept.drop(one.number(), "journey"));
+        for (int i = 0; i < 2; i++) {
+            Booked one = booked.get(i);
+            Consumer<Booked> way = ways.get(i);
+            Appointment appointment = world.kept.open(one.number(), one.secret());
+            CompletableFuture<Void> other = database.transactions().call(() -> {
+                world.appointments.hold(host.id());
+                world.appointments.free(appointment.id());
+                CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> {
+                    world.user.set(CLERK);
+                    way.accept(one);
+                });
+                assertThrows(TimeoutException.class, () -> begun.get(500, TimeUnit.MILLISECONDS));
+                world.appointments.move(appointment, THURSDAY, appointment.time(), false);
+                return begun;
+            });
+            ExecutionException refused = assertThrows(ExecutionException.class, other::get);
+            assertEquals(
+                    "conflict",
+                    assertInstanceOf(Problem.class, refused.getCause()).code());
+        }
     }
 
     @OnBothDatabases
