@@ -66,6 +66,7 @@ public final class PaymentBatch {
                 all.stream().filter(spread -> !others.contains(spread.party())).toList();
         long first = spreads.isEmpty() ? 0 : numbers.block(spreads.size());
         transactions.callNew(() -> {
+            late.anew(); // first: whoever adds up what is late holds this row, and then reads what is written here
             sql.update("update taxes_demo set after_party = ?", upTo);
             List<Object[]> payments = new ArrayList<>(spreads.size());
             List<Object[]> allocations = new ArrayList<>();
@@ -100,7 +101,6 @@ public final class PaymentBatch {
                     "insert into taxes_allocation (entry, bill, effective, principal, penalty) values (?, ?, ?, ?, ?)",
                     allocations);
             sql.batch("update taxes_bill set paid = paid + ?, penalty_paid = penalty_paid + ? where id = ?", paid);
-            late.anew();
             ledger.post(entries);
             List<Object[]> accounts = new ArrayList<>(advances.size());
             advances.forEach((party, advance) -> accounts.add(new Object[] {party, advance}));

@@ -13,6 +13,9 @@ import am.hamaynk.testing.TestDatabase;
 import am.hamaynk.testing.TestDatabase.Engine;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 class DemoPaymentsTest {
     private final World world;
@@ -77,6 +80,29 @@ class DemoPaymentsTest {
         assertTrue(world.sql.number("select count(*) from taxes_payment") > 40);
         assertEquals(1, world.sql.number("select count(*) from taxes_payment where party = ?", TestRegisters.id(5)));
         assertTrue(world.ledger.check().balanced());
+    }
+
+    /** Who adds up what is late reads, after its one row, the bills and what paid them. */
+    @OnBothDatabases
+    void whileSomebodyLooksAtWhatIsLateAFillWaits(TestDatabase database) throws Exception {
+        String party = world.registers.resident(1);
+        world.registers.owns(party, world.registers.property(1, "apartment", 5_000_000));
+        world.billing.now("real-estate", 2026);
+        long bill = world.sql.number("select id from taxes_bill");
+        Allocation.Result whole = Allocation.spread(1_000, List.of(new Allocation.Open(bill, 1_000, 0)));
+        PaymentBatch batch = new PaymentBatch(
+                world.sql, database.transactions(), world.numbers, world.ledger, world.late, world.today);
+        CompletableFuture<Void> fill = database.transactions().call(() -> {
+            world.late.anew();
+            CompletableFuture<Void> begun = CompletableFuture.runAsync(() -> batch.write(
+                    List.of(new PaymentBatch.Spread("B-1", party, 1_000, world.day, "bank", whole)), party));
+            assertThrows(TimeoutException.class, () -> begun.get(500, TimeUnit.MILLISECONDS));
+            assertEquals(0, world.sql.number("select sum(paid) from taxes_bill"));
+            assertEquals(0, world.sql.number("select count(*) from taxes_allocation"));
+            return begun;
+        });
+        fill.get(1, TimeUnit.MINUTES);
+        assertEquals(1_000, world.sql.number("select sum(paid) from taxes_bill"));
     }
 
     @OnBothDatabases
