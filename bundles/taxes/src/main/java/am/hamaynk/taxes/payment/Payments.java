@@ -195,7 +195,8 @@ public final class Payments {
         return new Taken(first, false);
     }
 
-    private Payment write(NewPayment asked, Payer payer) {
+    /** Within the caller's transaction, of which nothing stands where the reference is taken. @param payer or null */
+    Payment write(NewPayment asked, Payer payer) {
         String party = payer == null ? null : payer.id();
         long id = numbers.document();
         long amount = asked.amount().longValueExact();

@@ -19,7 +19,6 @@ import am.hamaynk.taxes.notice.Papers;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -124,7 +123,8 @@ public final class Reversals {
      *
      * @param to key, PSN or TIN of whose it is
      * @return the payment that stands now
-     * @throws Problem at {@code payer} and {@code reason}, and those of {@link #reverse}
+     * @throws Problem at {@code payer} and {@code reason}, and those of {@link #reverse}; {@code conflict} (409) where
+     *     somebody else takes the reference at this moment
      */
     public Payment reassign(long id, String to, String reason) {
         String why = reason(reason);
@@ -140,32 +140,36 @@ public final class Reversals {
         accounts.ensure(owner.id());
         Set<String> both = new HashSet<>(owner.keys());
         both.addAll(payers.find(wrong.party()).map(Payer::keys).orElse(Set.of(wrong.party())));
-        return transactions.call(() -> {
-            accounts.lock(both);
-            Payment gone = reverse(id, why);
-            Payment moved = payments.take(
-                            new NewPayment(
-                                    free(gone.reference()),
-                                    owner.number() == null ? owner.id() : owner.number(),
-                                    BigDecimal.valueOf(gone.amount()),
-                                    gone.date(),
-                                    gone.channel(),
-                                    gone.purpose(),
-                                    why),
-                            Optional.of(owner),
-                            () -> {})
-                    .payment();
-            audit.record(
-                    "taxes.payment.reassign",
-                    String.valueOf(id),
-                    Map.of(
-                            "reference", gone.reference(),
-                            "after", moved.reference(),
-                            "from", gone.party(),
-                            "to", owner.id(),
-                            "why", why));
-            return moved;
-        });
+        try {
+            return transactions.call(() -> moved(id, owner, both, why));
+        } catch (Sql.Failure failed) {
+            throw failed.duplicate() ? Problem.conflict("conflict") : failed;
+        }
+    }
+
+    private Payment moved(long id, Payer owner, Set<String> both, String why) {
+        accounts.lock(both);
+        Payment gone = reverse(id, why);
+        Payment moved = payments.write(
+                payments.check(new NewPayment(
+                        free(gone.reference()),
+                        owner.number() == null ? owner.id() : owner.number(),
+                        BigDecimal.valueOf(gone.amount()),
+                        gone.date(),
+                        gone.channel(),
+                        gone.purpose(),
+                        why)),
+                owner);
+        audit.record(
+                "taxes.payment.reassign",
+                String.valueOf(id),
+                Map.of(
+                        "reference", gone.reference(),
+                        "after", moved.reference(),
+                        "from", gone.party(),
+                        "to", owner.id(),
+                        "why", why));
+        return moved;
     }
 
     /** A bank's reference may be as long as one is kept, and then nothing can be added to it. */

@@ -16,6 +16,7 @@ import am.hamaynk.taxes.account.Views;
 import am.hamaynk.taxes.notice.Notices;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import am.hamaynk.testing.TestDatabase.Engine;
 import am.hamaynk.testing.TestVisit;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -24,9 +25,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
 /** A payment that should not have been taken leaves everything as if it had not come, and the book says that it had. */
@@ -212,6 +216,24 @@ class ReversalsTest {
         world.pay("a2", anna, 15_000, LocalDate.of(2026, 1, 20)); // 50 days: 300
         assertEquals(19_700, world.balance(anna));
         assertEquals(0, world.accounts.of(anna, null).penalty());
+    }
+
+    /** On PostgreSQL nobody sees that a reference is taken before it is there, and then nothing more can be read. */
+    @OnBothDatabases
+    void aFileThatTakesTheReferenceMeanwhileIsNoReasonToFail(TestDatabase database) throws Exception {
+        long wrong = world.pay("a", anna, 15_000, null).payment().id();
+        String bella = world.registers.resident(2);
+        CompletableFuture<String> other = database.transactions().call(() -> {
+            world.pay(References.next("a"), "9999999999", 15_000, null);
+            CompletableFuture<String> begun = CompletableFuture.supplyAsync(
+                    () -> world.reversals.reassign(wrong, bella, "Սխալ").reference());
+            assertThrows(TimeoutException.class, () -> begun.get(500, TimeUnit.MILLISECONDS));
+            return begun;
+        });
+        String answer = other.handle(
+                        (reference, failed) -> failed == null ? reference : ((Problem) failed.getCause()).code())
+                .get(1, TimeUnit.MINUTES);
+        assertEquals(database.engine() == Engine.DERBY ? References.next(References.next("a")) : "conflict", answer);
     }
 
     @OnBothDatabases
