@@ -80,7 +80,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The module on a real database with the real calendar, and a day and a user that the test chooses. */
-public final class World implements AutoCloseable {
+public final class World {
     public static final User CLERK = staff("clerk", Hands.RECEIVE, Hands.PREPARE);
     public static final User OTHER_CLERK = staff("clerk2", Hands.RECEIVE, Hands.PREPARE);
     public static final User EXPERT = staff("expert", Hands.ADVISE);
@@ -229,7 +229,6 @@ public final class World implements AutoCloseable {
                 "file",
                 "fee",
                 "lowered",
-                "turn",
                 "absence",
                 "opinion",
                 "closed",
@@ -241,6 +240,7 @@ public final class World implements AutoCloseable {
                 "brought")) {
             sql.update("delete from services_" + table);
         }
+        sql.update("delete from services_turn where account <> ''");
         today = Today.of(
                 new Clock() {
                     @Override
@@ -366,6 +366,8 @@ public final class World implements AutoCloseable {
         lists = new CaseLists(database.dataSource(), audit, known);
         assignment =
                 new Assignment(database.dataSource(), database.transactions(), users, waiting, known, audit, today);
+        // each case is given when the test asks, and not while it still arranges whose it is
+        assignment.stop();
         experts = new Experts(database.dataSource(), users, known, today);
         Tasks tasks = new Tasks(waiting);
         fees = new Fees(database.dataSource(), database.transactions(), today, ledger.dues());
@@ -513,11 +515,6 @@ public final class World implements AutoCloseable {
             throw Problem.of("forbidden", 403);
         }
         return now;
-    }
-
-    @Override
-    public void close() {
-        assignment.stop();
     }
 
     /** Somebody the registers know. */

@@ -27,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 
 /** What is done again while applying: a photograph replaced, the same sent twice, a second resident at the same counter. */
 class AgainTest {
@@ -46,11 +45,6 @@ class AgainTest {
 
     AgainTest(TestDatabase database) {
         pages = new Pages(database);
-    }
-
-    @AfterEach
-    void close() {
-        pages.world.close();
     }
 
     private void as(User user) {

@@ -244,7 +244,6 @@ class ApplyTest {
         assertNotNull(phone.cookies.get("case"));
         assertEquals(1, world.sql.number("select count(*) from services_case"));
         assertEquals(1, world.sql.number("select count(*) from services_file"));
-        world.close();
     }
 
     @OnBothDatabases
@@ -298,7 +297,6 @@ class ApplyTest {
                                 () -> intake.begin(
                                         new Applications.Brought(ID, "letter", Map.of(), Map.of(), List.of())))
                         .status());
-        world.close();
     }
 
     @OnBothDatabases
@@ -321,7 +319,6 @@ class ApplyTest {
         Phone other = new Phone();
         assertEquals("", ((View) other.get(start, at(), "from", number)).model().get("before"));
         assertEquals("who", place(other.post(start, at(), "from", number)), "another sees nothing of it");
-        world.close();
     }
 
     @OnBothDatabases

@@ -14,7 +14,6 @@ import am.hamaynk.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 
 /** What the registers know is chosen at the counter as it is at home, and what they do not know is not taken unseen. */
 class CounterTest {
@@ -35,11 +34,6 @@ class CounterTest {
                 "05-001",
                 new TaxObject("object-05-001", "real-estate", "apartment", "05-001", "", 0, null, 0, null, null));
         world.unregistered.addAll(List.of("05-999", "05-998", "Այգու մոտի տունը"));
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private void asked(User user, String number) throws Exception {

@@ -14,7 +14,6 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.function.Executable;
 
 /** What one place may bring within an hour, and one application at all. */
@@ -35,11 +34,6 @@ class RestraintTest {
         drafts = new Drafts(
                 database.dataSource(), database.transactions(), Fake.of(Files.class), world.restraint, world.today);
         world.address = "203.0.113.7";
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Receipt send(String key) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 
 class ApplicantTest {
     private static final List<String> KINDS = List.of("person", "proxy", "organisation");
@@ -23,11 +22,6 @@ class ApplicantTest {
     ApplicantTest(TestDatabase database) {
         world = new World(database);
         world.confirm("petition");
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private static Set<String> wrong(Map<String, ?> typed) {

@@ -53,7 +53,6 @@ class ArchivedPapersTest {
 
     @AfterEach
     void close() {
-        world.close();
         database.close();
     }
 

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 
 class CasesForModulesTest {
     private static final String SERVICE = "advertising-permit";
@@ -32,11 +31,6 @@ class CasesForModulesTest {
     CasesForModulesTest(TestDatabase database) {
         world = new World(database);
         world.confirm(SERVICE);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String decided(LocalDate day, String decision) {

@@ -32,7 +32,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 
 class CasesTest {
     private static final String SERVICE = "family-certificate";
@@ -44,11 +43,6 @@ class CasesTest {
         world = new World(database);
         world.confirm(SERVICE);
         answers = new Filler(0, world.day).answers(world.services.find(SERVICE).definition());
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Receipt send(String key) {

@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 
 /** What became of a case can be set right: answers by the applicant, a paper by whoever decides. */
 class CompletionTest {
@@ -38,11 +37,6 @@ class CompletionTest {
     CompletionTest(TestDatabase database) {
         world = new World(database);
         world.confirm("trade-permit");
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String returned() {

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 
 /**
  * The promised day of every service that ships, by its own definition and what the community has confirmed, against dates
@@ -107,11 +106,6 @@ class DeadlinesTest {
 
     DeadlinesTest(TestDatabase database) {
         world = new World(database);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @OnBothDatabases

@@ -23,7 +23,6 @@ import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** What a paper says of money and people is known to the ledger and the registers, or it is not said. */
 class KnownOnPapersTest {
@@ -42,11 +41,6 @@ class KnownOnPapersTest {
         world = new World(database, taxes);
         world.confirm("no-debt-certificate");
         world.confirm("family-certificate");
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Receipt decidable(String service, Map<String, ?> answers, boolean identified) {
@@ -130,7 +124,6 @@ class KnownOnPapersTest {
 
     @OnBothDatabases
     void withoutTaxesWhoDecidesWritesWhatTheBooksSay() {
-        world.close();
         begin(false);
         Receipt receipt = decidable("no-debt-certificate", OF_ALL, true);
         Sight sight = world.cases.see(receipt.number(), null);
@@ -156,7 +149,6 @@ class KnownOnPapersTest {
     /** A restart of taxes is no occasion to write that a debtor owes nothing. */
     @OnBothDatabases
     void whileTaxesAreInstalledAndSilentNothingIsGranted() {
-        world.close();
         begin(false);
         world.installed.add("taxes");
         Receipt receipt = decidable("no-debt-certificate", OF_ALL, true);
@@ -168,7 +160,6 @@ class KnownOnPapersTest {
 
     @OnBothDatabases
     void withoutTaxesTheApplicantNeedNotKnowOfItAndMayBeRefused() {
-        world.close();
         begin(false);
         Receipt receipt = decidable("no-debt-certificate", OF_ALL, true);
         world.user.set(null);

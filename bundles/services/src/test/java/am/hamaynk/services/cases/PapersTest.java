@@ -13,7 +13,6 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 class PapersTest {
     private static final String SERVICE = "family-certificate";
@@ -24,11 +23,6 @@ class PapersTest {
         world = new World(database);
         world.attaching = false;
         world.confirm(SERVICE);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Receipt send() {

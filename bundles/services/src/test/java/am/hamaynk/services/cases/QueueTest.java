@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** Whose child gets the next place in the kindergarten. */
 class QueueTest {
@@ -30,11 +29,6 @@ class QueueTest {
         world = new World(database);
         world.confirm(SERVICE);
         definition = world.services.find(SERVICE).definition();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Receipt send(int choice) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
 /** Who has an account reads in it of what the office took in for them. */
 class RecipientsTest {
@@ -26,11 +25,6 @@ class RecipientsTest {
         world.confirm(SERVICE);
         world.residents.put(
                 "party-aram", new User("aram", "aram", world.applicant, false, "party-aram", Set.of(), Set.of()));
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send(User by, String channel, Map<String, ?> more) {

@@ -12,7 +12,6 @@ import am.hamaynk.testing.TestVisit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** A day off that becomes known, or a working day that is moved, while cases run. */
 class ReckoningTest {
@@ -29,11 +28,6 @@ class ReckoningTest {
         world.confirm(SERVICE);
         world.day = LocalDate.of(2026, 12, 8);
         world.reckoning.run();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send() {

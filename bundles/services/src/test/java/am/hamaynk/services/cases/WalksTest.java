@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 
 /** What holds for every service that ships, whoever applies and however few work in the office. */
 class WalksTest {
@@ -42,11 +41,6 @@ class WalksTest {
 
     WalksTest(TestDatabase database) {
         world = new World(database);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     /** That its other ways lead there too, whatever is answered, is shown on the rules alone by {@code EveryWayTest}. */

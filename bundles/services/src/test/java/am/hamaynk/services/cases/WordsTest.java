@@ -13,7 +13,6 @@ import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** What applicants write reaches the office, and what the office does to a case reaches them with all that they must know. */
 class WordsTest {
@@ -23,11 +22,6 @@ class WordsTest {
 
     WordsTest(TestDatabase database) {
         world = new World(database);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Receipt send(String service) {

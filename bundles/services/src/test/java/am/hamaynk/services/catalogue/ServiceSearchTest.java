@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 
 class ServiceSearchTest {
     private final World world;
@@ -24,11 +23,6 @@ class ServiceSearchTest {
     ServiceSearchTest(TestDatabase database) {
         world = new World(database);
         search = new ServiceSearch(world.services);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private static byte[] felling(String id, String title) {

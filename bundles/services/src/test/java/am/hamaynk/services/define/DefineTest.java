@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 
 class DefineTest {
     private final World world;
@@ -38,11 +37,6 @@ class DefineTest {
     DefineTest(TestDatabase database) {
         world = new World(database);
         world.user.set(World.ADMIN);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private static TestVisit get(Map<String, String> params) {

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** What somebody types into a dry run, whatever it is, costs nobody more than a moment. */
 class RunPageTest {
@@ -33,11 +32,6 @@ class RunPageTest {
                 new TestCalendar().calendar(),
                 new ArmenianTexts(),
                 world.today);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Map<String, Object> run(Map<String, String> more) {

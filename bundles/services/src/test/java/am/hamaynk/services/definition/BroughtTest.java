@@ -23,18 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 
 class BroughtTest {
     private final World world;
 
     BroughtTest(TestDatabase database) {
         world = new World(database);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private static byte[] felling(String id, String days) {

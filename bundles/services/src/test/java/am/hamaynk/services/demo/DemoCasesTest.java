@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 
 /** A demo shows an office that lives: whoever signs in has something to do. */
 class DemoCasesTest {
@@ -50,9 +49,6 @@ class DemoCasesTest {
     }
 
     private void begin(boolean taxes) {
-        if (world != null) {
-            world.close();
-        }
         world = new World(database, taxes);
         world.day = LocalDate.of(2026, 11, 28);
         world.staff.add(World.staff("taxofficer", Hands.ADVISE));
@@ -61,11 +57,6 @@ class DemoCasesTest {
         for (int number = 0; number < PEOPLE; number++) {
             world.party("party-" + number, "Հակոբյան Արամ " + number, "%010d".formatted(1_000_000_000L + number));
         }
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private static Holding holding(int number) {

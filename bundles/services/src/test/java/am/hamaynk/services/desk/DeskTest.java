@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 
 class DeskTest {
     private static final String BENCHES =
@@ -86,11 +85,6 @@ class DeskTest {
                 world.database.transactions());
         steps = new StepPage(world.cases, world.experts);
         export = new DeskExport(world.lists, world.services, world.today, audit);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send() {

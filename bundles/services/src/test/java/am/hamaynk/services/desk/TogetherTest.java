@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 
 /** Two at one case, and a case whose service is gone. */
 class TogetherTest {
@@ -39,11 +38,6 @@ class TogetherTest {
         world = new World(database);
         world.confirm(SERVICE);
         steps = new StepPage(world.cases, world.experts);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String decidable() {

@@ -16,7 +16,6 @@ import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** What somebody owes whom the office comes to know stands with all else that they owe. */
 class IdentifiedTest {
@@ -27,11 +26,6 @@ class IdentifiedTest {
 
     IdentifiedTest(TestDatabase database) {
         world = new World(database);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send() {

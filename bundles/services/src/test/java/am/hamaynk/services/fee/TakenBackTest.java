@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** Nobody owes a fee for what they did not get, but where the definition says that it was for the asking. */
 class TakenBackTest {
@@ -37,11 +36,6 @@ class TakenBackTest {
                 new Party("party-anna", "resident", "Աննյան Աննա", "1234567890", "Արենի", null, List.of()));
         world.ledger.tariffs.putAll(Map.of("D07", 200_000L, "D08", 50_000L, "D14", 1000L, "F03", 5000L));
         List.of(SERVICE, "auction", "advertising-permit").forEach(world::confirm);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send(User by, String service, Map<String, ?> answers) {

@@ -31,7 +31,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.function.Executable;
 
 /** A click at the wrong case is no money: what the counter said by mistake is taken back while nothing has come of it. */
@@ -54,11 +53,6 @@ class UnpaidTest {
                 world.assignment,
                 new Uploads(Fake.of(Intake.class)),
                 world.database.transactions());
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send(User by, String... goods) {

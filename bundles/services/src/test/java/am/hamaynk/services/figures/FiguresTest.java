@@ -79,66 +79,65 @@ class FiguresTest {
 
     @OnBothDatabases
     void casesAreCountedWhenTheyEndAndRatedCasesAgain(TestDatabase database) throws Exception {
-        try (World world = new World(database)) {
-            world.confirm(SERVICE);
-            Map<String, Object> answers = new Filler(0, world.day)
-                    .answers(world.services.find(SERVICE).definition());
-            Tally tally = new Tally(database.dataSource(), database.transactions());
-            FigureBook book = new FigureBook(tally, world.services, world.today);
-            Counting counting =
-                    new Counting(tally, world.today, Fake.of(Events.class, (method, event) -> published.add(event[0])));
-            List<Receipt> receipts = new ArrayList<>();
-            world.user.set(World.ANNA);
-            for (int i = 0; i < 7; i++) {
-                receipts.add(world.send(SERVICE, answers, "online", "k" + i));
-            }
-            world.cases.act(receipts.get(6).number(), null, Act.of("withdraw"));
-            world.day = LocalDate.of(2026, 6, 11);
-            for (Receipt receipt : receipts.subList(0, 5)) {
-                answer(world, receipt.number());
-            }
-            counting.run();
-            Figures figures = book.latest(SERVICE);
-            assertEquals(7L, figures.received());
-            assertEquals(5L, figures.answered());
-            assertEquals(10, figures.median());
-            assertEquals(100, figures.inTime());
-            assertNull(figures.rating());
-            assertEquals(List.of(Services.FIGURES), published);
-            Offer read = world.services.find(SERVICE);
-            world.services.on(Services.FIGURES);
-            assertSame(read, world.services.find(SERVICE), "nobody waits for all definitions to be read again");
-            world.services.on(new Changed("services", null));
-            assertNotSame(read, world.services.find(SERVICE));
-            counting.run();
-            assertEquals(1, published.size(), "nothing is new");
-
-            // the sixth is answered half a year later: late; and the five are rated by then
-            world.day = LocalDate.of(2026, 12, 10);
-            answer(world, receipts.get(5).number());
-            world.user.set(World.ANNA);
-            for (Receipt receipt : receipts.subList(0, 5)) {
-                world.cases.rate(receipt.number(), null, 4);
-            }
-            counting.run();
-            figures = book.latest(SERVICE);
-            assertEquals(6L, figures.answered());
-            assertEquals(10, figures.median());
-            assertEquals(192, figures.p90());
-            assertEquals(83, figures.inTime());
-            assertEquals(new BigDecimal("4.0"), figures.rating());
-            assertEquals(7L, book.table("2026").all().received());
-            assertEquals(List.of(2026), book.years());
-            assertEquals(0L, book.table("2025").all().received());
-
-            List<List<Object>> rows = new ArrayList<>();
-            new FiguresData(book).write(values -> rows.add(List.of(values)));
-            assertEquals(1, rows.size());
-            assertEquals(List.of(2026, SERVICE), rows.get(0).subList(0, 2));
-            assertEquals(83, new FiguresResource(book).get("2026").all().inTime());
-            var page = new FiguresPage(book).render(TestVisit.get(null, Map.of()));
-            assertTrue(page.toString().contains("83 %"), page.toString());
+        World world = new World(database);
+        world.confirm(SERVICE);
+        Map<String, Object> answers =
+                new Filler(0, world.day).answers(world.services.find(SERVICE).definition());
+        Tally tally = new Tally(database.dataSource(), database.transactions());
+        FigureBook book = new FigureBook(tally, world.services, world.today);
+        Counting counting =
+                new Counting(tally, world.today, Fake.of(Events.class, (method, event) -> published.add(event[0])));
+        List<Receipt> receipts = new ArrayList<>();
+        world.user.set(World.ANNA);
+        for (int i = 0; i < 7; i++) {
+            receipts.add(world.send(SERVICE, answers, "online", "k" + i));
         }
+        world.cases.act(receipts.get(6).number(), null, Act.of("withdraw"));
+        world.day = LocalDate.of(2026, 6, 11);
+        for (Receipt receipt : receipts.subList(0, 5)) {
+            answer(world, receipt.number());
+        }
+        counting.run();
+        Figures figures = book.latest(SERVICE);
+        assertEquals(7L, figures.received());
+        assertEquals(5L, figures.answered());
+        assertEquals(10, figures.median());
+        assertEquals(100, figures.inTime());
+        assertNull(figures.rating());
+        assertEquals(List.of(Services.FIGURES), published);
+        Offer read = world.services.find(SERVICE);
+        world.services.on(Services.FIGURES);
+        assertSame(read, world.services.find(SERVICE), "nobody waits for all definitions to be read again");
+        world.services.on(new Changed("services", null));
+        assertNotSame(read, world.services.find(SERVICE));
+        counting.run();
+        assertEquals(1, published.size(), "nothing is new");
+
+        // the sixth is answered half a year later: late; and the five are rated by then
+        world.day = LocalDate.of(2026, 12, 10);
+        answer(world, receipts.get(5).number());
+        world.user.set(World.ANNA);
+        for (Receipt receipt : receipts.subList(0, 5)) {
+            world.cases.rate(receipt.number(), null, 4);
+        }
+        counting.run();
+        figures = book.latest(SERVICE);
+        assertEquals(6L, figures.answered());
+        assertEquals(10, figures.median());
+        assertEquals(192, figures.p90());
+        assertEquals(83, figures.inTime());
+        assertEquals(new BigDecimal("4.0"), figures.rating());
+        assertEquals(7L, book.table("2026").all().received());
+        assertEquals(List.of(2026), book.years());
+        assertEquals(0L, book.table("2025").all().received());
+
+        List<List<Object>> rows = new ArrayList<>();
+        new FiguresData(book).write(values -> rows.add(List.of(values)));
+        assertEquals(1, rows.size());
+        assertEquals(List.of(2026, SERVICE), rows.get(0).subList(0, 2));
+        assertEquals(83, new FiguresResource(book).get("2026").all().inTime());
+        var page = new FiguresPage(book).render(TestVisit.get(null, Map.of()));
+        assertTrue(page.toString().contains("83 %"), page.toString());
     }
 
     @Test

@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 
 /** Whoever is asked for a document reads what the office wrote, has a place for each, and sends it when it is there. */
 class CompletingPageTest {
@@ -70,11 +69,6 @@ class CompletingPageTest {
         world.user.set(World.CLERK);
         world.cases.act(number, null, Act.of("askCompletion", "Կցեք նկարը"));
         world.user.set(World.ANNA);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private Reply send(Map<String, String> typed) throws Exception {

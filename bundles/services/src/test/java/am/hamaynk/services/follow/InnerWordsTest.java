@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 /** What the office writes to itself the applicant never reads; what it writes to them they do. */
 class InnerWordsTest {
@@ -45,11 +44,6 @@ class InnerWordsTest {
                 null,
                 database.transactions(),
                 world.access);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private void send(String service) {

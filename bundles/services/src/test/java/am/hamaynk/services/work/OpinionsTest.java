@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 
 /** Whose task an opinion is, and what becomes of it while they are away. */
 class OpinionsTest {
@@ -34,11 +33,6 @@ class OpinionsTest {
         world = new World(database);
         world.staff.addAll(List.of(SECOND, THIRD));
         world.confirm(SERVICE);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String asked(LocalDate until, String... experts) {

@@ -25,7 +25,6 @@ import am.hamaynk.testing.TestVisit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.function.Executable;
 
 /** Who works here applies like everybody else: never to themselves, and in nobody's way. */
@@ -37,16 +36,9 @@ class OwnCaseTest {
 
     OwnCaseTest(TestDatabase database) {
         world = new World(database);
-        // given when the test asks, and not while it still arranges whose case it is
-        world.assignment.stop();
         world.staff.add(World.OTHER_CLERK);
         world.confirm(SERVICE);
         answers = new Filler(0, world.day).answers(world.services.find(SERVICE).definition());
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send(User by, String name, String channel) {

@@ -19,7 +19,6 @@ import am.hamaynk.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 
 class PassingTest {
 
@@ -30,11 +29,6 @@ class PassingTest {
         world = new World(database);
         world.confirm("trade-permit");
         passing = new Passing(world.inTime, world.assignment, world.opinions, world.fees);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     /** Ten calendar days, from Monday, 1 June 2026: promised for Thursday, the 11th. */

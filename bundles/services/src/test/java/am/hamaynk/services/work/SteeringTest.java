@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 
 /** Who would like to choose, or to get rid of, a case: the ways that come to mind lead nowhere. */
 class SteeringTest {
@@ -57,11 +56,6 @@ class SteeringTest {
                         Fake.of(Audit.class),
                         world.today),
                 world.assignment);
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     private String send(User applicant, String name) {
