@@ -78,9 +78,7 @@ final class Turns {
 
     /** Locks the turns of these hands, so that of two nodes one waits. */
     Round round(String hands, Collection<String> present) {
-        if (sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, ALL) == 0) {
-            sql.update("insert into services_turn (hands, account, turn) values (?, ?, 0)", hands, ALL);
-        }
+        sql.update("update services_turn set turn = turn where hands = ? and account = ?", hands, ALL);
         Map<String, Long> before = new HashMap<>();
         sql.each(
                 "select account, turn from services_turn where hands = ?",
