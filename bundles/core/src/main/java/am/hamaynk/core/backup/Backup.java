@@ -59,12 +59,12 @@ public final class Backup {
     public Summary write(OutputStream out) throws IOException, SQLException {
         try (Session session = new Session(pool)) {
             Schema schema = Schema.of(session.connection());
-            session.freeze(schema);
             String made = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            session.freeze(schema);
             ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
             Map<String, Manifest.Part> parts = new TreeMap<>();
             for (Table table : schema.tables().values()) {
-                parts.put(table.name(), part(table, session.connection(), zip));
+                parts.put(table.name(), part(table, rows(table, schema), session.connection(), zip));
             }
             Manifest manifest = new Manifest(Manifest.FORMAT, made, schema.product(), schema.migrations(), parts);
             zip.putNextEntry(new ZipEntry(Manifest.NAME));
@@ -100,7 +100,14 @@ public final class Backup {
         }
     }
 
-    private static Manifest.Part part(Table table, Connection connection, ZipOutputStream zip)
+    private static String rows(Table table, Schema schema) {
+        String sequence = schema.series().get(table.name());
+        return sequence == null
+                ? "select " + String.join(", ", table.columns().keySet()) + " from " + table.name()
+                : "select last_value - case when is_called then 0 else 1 end from " + sequence;
+    }
+
+    private static Manifest.Part part(Table table, String query, Connection connection, ZipOutputStream zip)
             throws IOException, SQLException {
         String file = table.module() + "/" + table.name() + ".ndjson";
         zip.putNextEntry(new ZipEntry(file));
@@ -112,8 +119,7 @@ public final class Backup {
             json.setRootValueSeparator(new SerializedString("\n"));
             statement.setFetchSize(ROWS_AT_A_TIME);
             header(table, json);
-            try (ResultSet found = statement.executeQuery(
-                    "select " + String.join(", ", table.columns().keySet()) + " from " + table.name())) {
+            try (ResultSet found = statement.executeQuery(query)) {
                 while (found.next()) {
                     json.writeStartArray();
                     for (int i = 0; i < kinds.size(); i++) {

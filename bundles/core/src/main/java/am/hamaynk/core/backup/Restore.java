@@ -79,11 +79,9 @@ final class Restore {
                 rows += fill(table, manifest.parts().get(table.name()), archive, connection, schema.derby());
             }
             for (Map.Entry<String, String> series : schema.series().entrySet()) {
-                if (wanted.contains(series.getValue())) {
-                    goOn(
-                            "sequence " + series.getKey(),
-                            "select max(last_number) from " + series.getValue(),
-                            connection);
+                if (wanted.contains(series.getKey())) {
+                    String last = "select max(last_number) from " + series.getKey();
+                    goOn("sequence " + series.getValue(), last, connection);
                 }
             }
             connection.commit();

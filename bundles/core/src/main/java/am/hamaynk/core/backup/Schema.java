@@ -65,7 +65,7 @@ final class Schema {
             while (found.next()) {
                 String sequence = found.getString("TABLE_NAME");
                 if (schema.tables.containsKey(sequence + LAST)) {
-                    schema.series.put(sequence, sequence + LAST);
+                    schema.series.put(sequence + LAST, sequence);
                 }
             }
         }
@@ -89,7 +89,7 @@ final class Schema {
         return migrations;
     }
 
-    /** Sequence of PostgreSQL to the table in which its last number goes along; Derby counts in that table itself. */
+    /** Table in which a number goes along, to the sequence of PostgreSQL whose last it is; Derby counts in that table itself. */
     Map<String, String> series() {
         return series;
     }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /** One connection in one transaction of its own, given back to the pool as it was. */
@@ -24,7 +23,7 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
-    /** From here on what is read belongs to one moment, and the last number of each series stands in its table. */
+    /** From here on what is read belongs to one moment. */
     void freeze(Schema schema) throws SQLException {
         if (schema.derby()) {
             lock(schema.tables().keySet(), "share");
@@ -33,10 +32,6 @@ final class Session implements AutoCloseable {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("select 1");
-                for (Map.Entry<String, String> series : schema.series().entrySet()) {
-                    statement.execute("update " + series.getValue() + " set last_number = (select last_value"
-                            + " - case when is_called then 0 else 1 end from " + series.getKey() + ")");
-                }
             }
         }
     }

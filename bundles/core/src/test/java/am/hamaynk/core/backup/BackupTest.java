@@ -101,6 +101,7 @@ class BackupTest {
             last = number(from, SOURCES.get(from));
         }
         restore(TARGETS.get(to), backup(SOURCES.get(from)));
+        restore(SOURCES.get(from), backup(TARGETS.get(to)));
 
         assertEquals(last + 1, number(to, TARGETS.get(to)));
         assertEquals(last + 1, number(from, SOURCES.get(from)));
