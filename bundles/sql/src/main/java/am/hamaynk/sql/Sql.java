@@ -137,7 +137,9 @@ public class Sql {
             return number("select nextval('" + sequence + "')");
         }
         return transactions.callNew(() -> {
-            update("update " + sequence + "_last set last_number = last_number + 1");
+            if (update("update " + sequence + "_last set last_number = last_number + 1") != 1) {
+                throw new IllegalStateException(sequence + "_last has not one row");
+            }
             return number("select last_number from " + sequence + "_last");
         });
     }

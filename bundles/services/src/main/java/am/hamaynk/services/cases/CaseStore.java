@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -55,7 +56,8 @@ public final class CaseStore {
      *     request was kept already
      */
     Optional<String> number(String requestKey) {
-        return next(requestKey).map(number -> "%d-%06d".formatted(today.get().getYear(), number));
+        return next(requestKey)
+                .map(number -> String.format(Locale.ROOT, "%d-%06d", today.get().getYear(), number));
     }
 
     private Optional<Long> next(String requestKey) {

@@ -175,16 +175,12 @@ public final class Services implements Listener {
         Definition definition = DefinitionReader.read(file);
         DefinitionWriter.readable(definition);
         User user = access.require();
-        try {
-            return transactions.call(() -> {
-                int version = versions.add(definition, COMMUNITY, user.name());
-                audit.record("services.definition.save", definition.id(), Map.of("version", version));
-                changed(definition.id());
-                return definition.id();
-            });
-        } catch (Sql.Failure failed) {
-            throw failed.duplicate() || failed.contended() ? Problem.conflict("conflict") : failed;
-        }
+        alone(() -> {
+            int version = versions.add(definition, COMMUNITY, user.name());
+            audit.record("services.definition.save", definition.id(), Map.of("version", version));
+            changed(definition.id());
+        });
+        return definition.id();
     }
 
     /** Offers an own service no more; one that a module brought is offered again as it came. */
@@ -193,11 +189,20 @@ public final class Services implements Listener {
         if (!offer.origin().equals(COMMUNITY)) {
             throw Problem.conflict("service-shipped", id);
         }
-        transactions.run(() -> {
+        alone(() -> {
             versions.drop(id);
             audit.record("services.definition.drop", id, Map.of("version", offer.version()));
             changed(id);
         });
+    }
+
+    /** @throws Problem {@code conflict} (409) where somebody else changes the same service at this moment */
+    private void alone(Transactions.Work work) {
+        try {
+            transactions.run(work);
+        } catch (Sql.Failure failed) {
+            throw failed.duplicate() || failed.contended() ? Problem.conflict("conflict") : failed;
+        }
     }
 
     /** A version that was ever offered. @param by who made it, or null where a module brought it */
@@ -310,7 +315,7 @@ public final class Services implements Listener {
                 return there ? 0 : versions.add(definition, module, null);
             });
         } catch (Sql.Failure there) {
-            if (!there.duplicate()) {
+            if (!there.duplicate() && !there.contended()) {
                 throw there;
             }
         }

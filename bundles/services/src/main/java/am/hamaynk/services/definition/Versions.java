@@ -103,8 +103,9 @@ final class Versions {
                 Services.COMMUNITY);
     }
 
-    /** Touches the one row only: of many rows two who save at once might each hold one that the other waits for. */
+    /** Holds the first row, which is of all: of many rows two who save at once might each hold one that the other waits for. */
     private void withdraw(String id) {
+        sql.update("update services_definition set offered = offered where id = ? and version = 1", id);
         sql.update("update services_definition set offered = 0 where id = ? and offered = 1", id);
     }
 

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import am.hamaynk.api.data.Ids;
 import am.hamaynk.api.data.Transactions;
 import am.hamaynk.sql.Sql;
 import am.hamaynk.testing.OnBothDatabases;
 import am.hamaynk.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +45,7 @@ class NumbersTest {
         List<Long> drawn = new ArrayList<>();
         for (int time = 0; time < EACH; time++) {
             drawn.add(transactions.call(() -> {
+                // each time a statement that Derby has to make ready, for which it holds its catalogue
                 sql.number("select count(*) from services_case where service = 'none " + Math.random() + "'");
                 return next();
             }));
@@ -62,6 +69,29 @@ class NumbersTest {
         } finally {
             senders.shutdownNow();
         }
+    }
+
+    /** The script that brings the table runs where there are cases already. */
+    @OnBothDatabases
+    void whatWasGivenBeforeTheTableCameIsNotGivenAgain() throws IOException {
+        LocalDate day = LocalDate.of(2026, 11, 29);
+        for (String number : List.of("2025-000041", "2026-1000000", "2026-000042")) {
+            sql.update(
+                    "insert into services_case (id, number, service, definition, channel, lang, person,"
+                            + " applicant, answers, received, due, state, standing, version, created)"
+                            + " values (?, ?, 's', 1, 'online', 'hy', 'x', '{}', '{}', ?, ?, 's', '{}', 1, ?)",
+                    Ids.next(),
+                    number,
+                    day,
+                    day,
+                    Instant.EPOCH);
+        }
+        sql.update("drop table services_number_last");
+        for (String statement : Files.readString(Path.of("src/main/resources/db/V16__numbers.sql"))
+                .split(";\\s*")) {
+            sql.update(statement);
+        }
+        assertEquals(1_000_000, sql.number("select last_number from services_number_last"));
     }
 
     @OnBothDatabases

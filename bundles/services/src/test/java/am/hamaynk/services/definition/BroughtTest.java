@@ -139,7 +139,7 @@ class BroughtTest {
     @OnBothDatabases
     void whatManySeeComeAtOnceComesOnce() throws Exception {
         world.brought.from("trees", Map.of("felling.yaml", felling("trees-felling", "10")));
-        ExecutorService people = Executors.newFixedThreadPool(16);
+        ExecutorService people = Executors.newFixedThreadPool(6);
         try {
             List<Future<Integer>> looks = new ArrayList<>();
             for (int index = 0; index < 6; index++) {
