@@ -57,7 +57,7 @@ public final class Assignment {
 
     private static final int PORTION = 500;
     /** As long nobody notices, and when many cases come at once they are given together. */
-    private static final long GATHERING_MILLIS = 50;
+    private static final long GATHERING_MILLIS = 200;
 
     private final Sql sql;
     private final Transactions transactions;
