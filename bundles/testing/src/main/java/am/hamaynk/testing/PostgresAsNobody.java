@@ -65,6 +65,8 @@ final class PostgresAsNobody {
                         "-p",
                         port,
                         "-F",
+                        "-h",
+                        "127.0.0.1",
                         "-k",
                         "",
                         "-c",
