@@ -35,7 +35,7 @@ class MessagesTest {
                 codes.matcher(Files.readString(file))
                         .results()
                         .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-                        .filter(code -> !List.of("forbidden", "rule-missing", "rule-unconfirmed")
+                        .filter(code -> !List.of("conflict", "forbidden", "rule-missing", "rule-unconfirmed")
                                 .contains(code))
                         .forEach(code -> assertTrue(known.containsKey("error." + code), file + " " + code));
             }
